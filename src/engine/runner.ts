@@ -1,0 +1,28 @@
+/** What can run a snippet: the engine in Node, the worker's client in a page. Both answer a Job with a Trace. */
+import type { Trace } from '../trace/schema.ts';
+
+/** Sizes of a dataset, as the reader chooses them. */
+export const SIZES = ['S', 'M', 'L'] as const;
+export type Size = (typeof SIZES)[number];
+
+/** The datasets every engine knows; each is a folder of content/datasets. */
+export const DATASETS = ['shop', 'bookshop', 'ledger'] as const;
+export type Dataset = (typeof DATASETS)[number];
+
+/** One run to be done. */
+export interface Job {
+	/** File name shown in tracebacks and call paths: "loop.py". */
+	name: string;
+	/** The snippet's whole source, with the reader's edits. */
+	source: string;
+	dataset: Dataset;
+	size: Size;
+}
+
+/**
+ * Runs jobs, one at a time, each on the pristine dataset.
+ * The reader's own errors come back inside the Trace; a rejected promise means the machinery failed.
+ */
+export interface Runner {
+	run(job: Job): Promise<Trace>;
+}

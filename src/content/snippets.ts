@@ -112,11 +112,13 @@ export function readGuide(guide: string, root = process.cwd()): Snippet[] {
 		throw new ContentError(folder, [`there is no such guide; the guides are ${listGuides(root).join(', ')}`]);
 	const list = `${folder}/snippets.yaml`;
 	const { defaults, snippets } = readYaml(root, list, SnippetsFile);
-	for (const file of readdirSync(join(root, folder)))
-		if (file.endsWith('.py') && !(file.slice(0, -3) in snippets))
-			throw new ContentError(list, [
-				`snippets.${file.slice(0, -3)}: missing, but there is a ${file}; list it or delete it`,
-			]);
+	for (const file of readdirSync(join(root, folder))) {
+		const [, name, kind] = /^(.+?)(\.py|\.trace\.json)$/.exec(file) ?? [];
+		if (name === undefined || name in snippets) continue;
+		if (kind === '.py')
+			throw new ContentError(list, [`snippets.${name}: missing, but there is a ${file}; list it or delete it`]);
+		throw new ContentError(`${folder}/${file}`, ['no snippet has this name, delete it']);
+	}
 	return Object.entries(snippets).map(([name, { title, dataset, size, min_django, expect }]) => ({
 		guide,
 		name,

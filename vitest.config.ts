@@ -1,0 +1,20 @@
+/** The tests that run in Node: `npx vitest run --project unit`. Those in browsers are Playwright's, see playwright.config.ts. */
+import { defineConfig } from 'vitest/config';
+
+/** A project with its own name, folder and patience: the milliseconds one test may take. */
+const project = (name: string, testTimeout: number) => ({
+	test: { name, include: [`tests/${name}/**/*.test.{ts,tsx}`], testTimeout, hookTimeout: testTimeout },
+});
+
+export default defineConfig({
+	oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+	test: {
+		projects: [
+			{ extends: true, ...project('unit', 5_000) },
+			/** The engine in Node, both Django versions. */
+			{ extends: true, ...project('engine', 120_000) },
+			/** Every snippet of the site against its recording and its `expect` block. */
+			{ extends: true, ...project('snippets', 120_000) },
+		],
+	},
+});

@@ -23,7 +23,10 @@ export const Query = z.strictObject({
 	kind: z.enum(['data', 'control']),
 	/** Line of the snippet that caused it, the innermost one; null when no line of the snippet was active. */
 	line: z.int().min(1).nullable(),
-	/** Index into `paths`: from the reader's line to the cursor, outermost first; null when nothing is known. */
+	/**
+	 * Index into `paths`: from the outermost line of the snippet to Django's cursor, outermost first. `line` is the last
+	 * of its frames that lies in the snippet. Null when nothing is known.
+	 */
 	path: z.int().min(0).nullable(),
 	/** Django's database alias: "default", "other". */
 	alias: z.string(),
@@ -103,6 +106,8 @@ export const Trace = z.strictObject({
 	plans: z.array(z.record(z.string(), z.unknown())),
 	/** Cache operations in order. */
 	cache: z.array(CacheOperation),
+	/** Cache operations beyond the limit kept in `cache`. */
+	cacheDropped: z.int().min(0),
 	/** What the snippet printed (stdout and stderr in order of writing), at most 64 KiB. */
 	stdout: z.string(),
 	/** Characters printed beyond what `stdout` keeps. */

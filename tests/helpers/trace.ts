@@ -32,6 +32,7 @@ export function trace(parts: Partial<Trace> = {}): Trace {
 		paths: [],
 		plans: [],
 		cache: [],
+		cacheDropped: 0,
 		stdout: '',
 		stdoutDropped: 0,
 		value: null,

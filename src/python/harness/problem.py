@@ -1,0 +1,100 @@
+"""The exception that ended a run, as data: where it was raised, what it says, what to do about it."""
+
+import traceback
+
+from harness.files import is_machinery, relative
+from harness.hint import hint
+
+# Characters kept of the message and of the traceback (of this: half from each end).
+MAX_MESSAGE = 16 * 1024
+MAX_TRACEBACK = 32 * 1024
+
+
+def problem(error: BaseException, name: str, dataset: str) -> dict:
+    """Tell of an exception that the snippet `name`, run on `dataset`, did not catch.
+
+    Also takes the SyntaxError of a snippet that could not be compiled.
+    """
+    line, column = _position(error, name)
+    database_error = _database_error(error)
+    message = _text(error)
+    return {
+        "type": _dotted(type(error)),
+        "message": _cut(message, MAX_MESSAGE),
+        "line": line,
+        "column": column,
+        "traceback": _cut(_traceback(error), MAX_TRACEBACK),
+        "sqlstate": getattr(database_error, "sqlstate", None),
+        "constraint": getattr(getattr(database_error, "diag", None), "constraint_name", None),
+        "hint": hint(error, message, dataset),
+    }
+
+
+def _dotted(cls: type) -> str:
+    """Name of a class as Python's tracebacks write it."""
+    if cls.__module__ in ("builtins", "__main__"):
+        return cls.__qualname__
+    return f"{cls.__module__}.{cls.__qualname__}"
+
+
+def _text(error: BaseException) -> str:
+    try:
+        return str(error)
+    except Exception:
+        return f"<{type(error).__name__} without message>"
+
+
+def _position(error: BaseException, name: str) -> tuple[int | None, int | None]:
+    """Line and, of a syntax error, column in the snippet."""
+    if isinstance(error, SyntaxError) and error.filename == name and error.lineno:
+        return error.lineno, max(error.offset or 1, 1)
+    line = None
+    for frame, number in traceback.walk_tb(error.__traceback__):
+        if frame.f_code.co_filename == name and number:
+            line = number
+    return line, None
+
+
+def _database_error(error: BaseException) -> BaseException | None:
+    """The error of psycopg that Django's error was made of, or itself."""
+    seen = set()
+    while error is not None and id(error) not in seen:
+        if getattr(error, "sqlstate", None) is not None:
+            return error
+        seen.add(id(error))
+        error = error.__cause__
+    return None
+
+
+def _traceback(error: BaseException) -> str:
+    """The traceback as Python prints it, with the reader's file names and without our frames."""
+    try:
+        told = traceback.TracebackException.from_exception(error)
+        _clean(told)
+        lines = told.format() if told.stack else told.format_exception_only()
+        return "".join(lines).rstrip("\n")
+    except Exception:
+        return f"{_dotted(type(error))}: {_text(error)}"
+
+
+def _clean(told: traceback.TracebackException, seen: set[int] | None = None) -> None:
+    """Drop our frames and shorten file names, in chained and grouped exceptions too."""
+    seen = set() if seen is None else seen
+    if told is None or id(told) in seen:
+        return
+    seen.add(id(told))
+    told.stack[:] = [frame for frame in told.stack if not is_machinery(frame.filename)]
+    for frame in told.stack:
+        frame.filename = relative(frame.filename)
+    _clean(told.__cause__, seen)
+    _clean(told.__context__, seen)
+    for inner in getattr(told, "exceptions", None) or ():
+        _clean(inner, seen)
+
+
+def _cut(text: str, limit: int) -> str:
+    """Leave out the middle of a text that is too long, and say how much."""
+    if len(text) <= limit:
+        return text
+    half = limit // 2
+    return f"{text[:half]}\n[… {len(text) - 2 * half:,} characters left out …]\n{text[-half:]}"

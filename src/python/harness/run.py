@@ -1,0 +1,101 @@
+"""One run: a job in, a trace out."""
+
+import contextvars
+import json
+import sys
+import time
+from types import CodeType, ModuleType
+
+import django
+
+from harness import database, interpreter, project
+from harness.cache import CacheLog
+from harness.output import Output
+from harness.problem import problem
+from harness.recorder import Recorder
+from harness.snippet import compile_snippet, show_lines
+from harness.stack import Stack
+from harness.value import Value
+
+
+def run(job_json: str) -> str:
+    """Run the snippet of a Job (src/engine/runner.ts) and give its Trace as JSON.
+
+    Whatever the snippet raises is in the trace. Raises only when the machinery fails: a job that
+    is none, or a database that does not answer.
+    """
+    job = json.loads(job_json)
+    # An empty context: active time zone, decimal precision, caches begin anew and end with it.
+    trace = contextvars.Context().run(_run, job["name"], job["source"], job["dataset"])
+    return json.dumps(trace, separators=(",", ":"))
+
+
+def _run(name: str, source: str, dataset: str) -> dict:
+    import pq
+
+    recorder = Recorder(Stack(name, _execute.__code__))
+    cache = CacheLog(recorder)
+    output = Output()
+    value = Value()
+    trouble = None
+    module = ModuleType("__main__")
+    module.__file__ = name
+    pq.observe(recorder)
+    cache.start()
+    try:
+        database.open_all(recorder)
+        versions = _versions()
+        with interpreter.lent(module, output, value), project.lent():
+            show_lines(name, source)
+            recorder.recording = True
+            started = time.perf_counter()
+            try:
+                _execute(compile_snippet(name, source), module.__dict__)
+            except BaseException as error:
+                trouble = error
+            ms = (time.perf_counter() - started) * 1000
+            recorder.recording = False
+            # Told while the snippet's lines and names are still there.
+            told = None if trouble is None else problem(trouble, name, dataset)
+            stdout, stdout_dropped = output.text()
+            trouble = None
+            module.__dict__.clear()
+            database.close_all()
+    finally:
+        recorder.recording = False
+        pq.observe(None)
+        cache.stop()
+        database.close_all()
+    return {
+        "name": name,
+        "queries": recorder.queries,
+        "dropped": recorder.dropped,
+        "shapes": list(recorder.shapes),
+        "paths": recorder.stack.paths,
+        "plans": recorder.plans,
+        "cache": cache.operations,
+        "cacheDropped": cache.dropped,
+        "stdout": stdout,
+        "stdoutDropped": stdout_dropped,
+        "value": value.text,
+        "problem": told,
+        "ms": round(ms, 3),
+        "versions": versions,
+    }
+
+
+def _execute(codes: list[CodeType], namespace: dict) -> None:
+    """Execute the snippet. Its frames are those above this function's."""
+    for code in codes:
+        exec(code, namespace)
+
+
+def _versions() -> dict[str, str]:
+    import psycopg
+
+    return {
+        "django": django.get_version(),
+        "psycopg": psycopg.__version__,
+        "postgres": database.server_version(),
+        "python": sys.version.split()[0],
+    }

@@ -1,0 +1,38 @@
+"""The reader's snippet: compiled so that Python itself shows its last expression."""
+
+import __future__
+
+import ast
+import io
+import linecache
+from types import CodeType
+
+FUTURE_FLAGS = 0
+for _feature in __future__.all_feature_names:
+    FUTURE_FLAGS |= getattr(__future__, _feature).compiler_flag
+
+
+def compile_snippet(name: str, source: str) -> list[CodeType]:
+    """Compile `source` as the file `name`; give the code objects to execute one after the other.
+
+    A last expression becomes a code object of its own, compiled as the interactive prompt
+    does: executing it hands the value to sys.displayhook, from the reader's line.
+    Raises what compile() raises, SyntaxError above all.
+    """
+    tree = compile(source, name, "exec", ast.PyCF_ONLY_AST, dont_inherit=True, optimize=0)
+    last = tree.body.pop() if tree.body and isinstance(tree.body[-1], ast.Expr) else None
+    body = compile(tree, name, "exec", dont_inherit=True, optimize=0)
+    if last is None:
+        return [body]
+    ast.copy_location(last, last.value)
+    flags = body.co_flags & FUTURE_FLAGS
+    prompt = ast.Interactive([last])
+    return [body, compile(prompt, name, "single", flags, dont_inherit=True, optimize=0)]
+
+
+def show_lines(name: str, source: str) -> None:
+    """Let tracebacks and inspect find the lines of the snippet under its file name."""
+    lines = io.StringIO(source, newline=None).readlines()
+    if lines and not lines[-1].endswith("\n"):
+        lines[-1] += "\n"
+    linecache.cache[name] = (len(source), None, lines, name)

@@ -1,0 +1,102 @@
+"""Where in the reader's code something happens: the line, and the call path from it to the cursor."""
+
+import sys
+from types import CodeType, FrameType
+
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+from harness.files import is_driver, is_machinery, relative
+
+# Distinct paths kept in one trace; a statement beyond has its line only.
+MAX_PATHS = 2_000
+# Frames kept of one path: the outermost and the innermost ones.
+OUTER, INNER = 16, 48
+
+
+class Place:
+    """A place statements come from: line of the snippet, index of the path, set-up or not."""
+
+    __slots__ = ("line", "path", "setup")
+
+    def __init__(self, line: int | None, path: int | None, setup: bool) -> None:
+        self.line = line
+        self.path = path
+        # True while Django opens a connection: nothing the reader's code asked for.
+        self.setup = setup
+
+
+class Stack:
+    """Finds places for the snippet `name`, executed by the function whose code is `bottom`."""
+
+    def __init__(self, name: str, bottom: CodeType) -> None:
+        self.name = name
+        self.bottom = bottom
+        self.paths: list[list[dict]] = []
+        self.index: dict[tuple, int] = {}
+        # Places by the identities of the code and instruction of every frame. The frames'
+        # code is kept alive beside them, so that an identity is never used twice.
+        self.places: dict[tuple, tuple[Place, list[CodeType]]] = {}
+
+    def line(self, depth: int = 1) -> int | None:
+        """Innermost active line of the snippet, seen from `depth` callers above."""
+        frame = sys._getframe(depth)
+        while frame is not None and frame.f_code is not self.bottom:
+            if frame.f_code.co_filename == self.name:
+                return frame.f_lineno
+            frame = frame.f_back
+        return None
+
+    def place(self, depth: int = 1) -> Place:
+        """Where the caller (`depth` above) is being called from. Cheap when seen before."""
+        top = frame = sys._getframe(depth)
+        bottom = self.bottom
+        key = []
+        while frame is not None and (code := frame.f_code) is not bottom:
+            key += (id(code), frame.f_lasti)
+            frame = frame.f_back
+        key = tuple(key)
+        known = self.places.get(key)
+        if known is None:
+            frames = list(_frames(top, bottom))
+            known = self.places[key] = self._resolve(frames), [f.f_code for f in frames]
+        return known[0]
+
+    def _resolve(self, frames: list[FrameType]) -> Place:
+        """Work a place out from its frames, innermost first."""
+        line = None
+        setup = False
+        path: list[dict] = []
+        kept = 0
+        for frame in frames:
+            code = frame.f_code
+            if code is BaseDatabaseWrapper.connect.__code__:
+                setup = True
+            if is_machinery(code.co_filename) or (not path and is_driver(code.co_filename)):
+                continue
+            number = max(frame.f_lineno or code.co_firstlineno, 1)
+            file = relative(code.co_filename)
+            function = code.co_qualname.rpartition("<locals>.")[2]
+            path.append({"file": file, "line": number, "name": function})
+            if code.co_filename == self.name:
+                line = line or number
+                kept = len(path)
+        # From the reader's outermost line on: what lies outside called the snippet.
+        path = path[:kept][::-1]
+        if len(path) > OUTER + INNER:
+            path = path[:OUTER] + path[-INNER:]
+        return Place(line, self._intern(path) if path else None, setup)
+
+    def _intern(self, path: list[dict]) -> int | None:
+        key = tuple((step["file"], step["line"], step["name"]) for step in path)
+        if key not in self.index:
+            if len(self.paths) >= MAX_PATHS:
+                return None
+            self.index[key] = len(self.paths)
+            self.paths.append(path)
+        return self.index[key]
+
+
+def _frames(frame: FrameType | None, bottom: CodeType):
+    while frame is not None and frame.f_code is not bottom:
+        yield frame
+        frame = frame.f_back

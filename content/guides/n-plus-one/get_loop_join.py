@@ -1,0 +1,10 @@
+from shop.models import OrderItem
+
+returned = range(101, 131)  # the ids of thirty order lines, as a form sends them
+
+lines = []
+for item_id in returned:
+    item = OrderItem.objects.select_related("product").get(pk=item_id)
+    lines.append(f"{item.quantity} x {item.product.name}")
+
+lines[:3]

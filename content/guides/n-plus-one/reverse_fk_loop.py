@@ -1,0 +1,7 @@
+from books.models import Author
+
+shelves = {}
+for author in Author.objects.order_by("id"):
+    shelves[author.name] = sorted(book.title for book in author.book_set.all())
+
+shelves["Author 100"]

@@ -1,0 +1,26 @@
+from shop.models import Order
+
+
+def as_dict(order):
+    return {
+        "id": order.id,
+        "customer": order.customer.name,
+        "city": order.shipping_address.city,
+        "lines": [
+            {
+                "product": item.product.name,
+                "warehouse": item.warehouse.name,
+            }
+            for item in order.items.all()
+        ],
+    }
+
+
+orders = (
+    Order.objects.select_related("customer", "shipping_address")
+    .prefetch_related("items__product", "items__warehouse")
+    .order_by("id")[:100]
+)
+answer = [as_dict(order) for order in orders]
+
+answer[0]

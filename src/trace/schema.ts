@@ -51,7 +51,19 @@ export const CacheOperation = z.strictObject({
 	/** Number of statements that had been sent before it: where it stands among `queries`. */
 	after: z.int().min(0),
 	/** What was asked of the cache. */
-	operation: z.enum(['get', 'set', 'add', 'delete', 'touch', 'incr', 'clear', 'has_key', 'get_many', 'set_many', 'delete_many']),
+	operation: z.enum([
+		'get',
+		'set',
+		'add',
+		'delete',
+		'touch',
+		'incr',
+		'clear',
+		'has_key',
+		'get_many',
+		'set_many',
+		'delete_many',
+	]),
 	/** The key as the reader wrote it, without prefix and version; several are joined by ", ". */
 	key: z.string(),
 	/** For reads: whether the key was there. Null for operations that do not read. */

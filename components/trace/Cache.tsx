@@ -1,0 +1,59 @@
+/** What the run asked of Django's cache, in order, with the statement each came after. */
+import './Cache.css';
+import type { VNode } from 'preact';
+import type { Trace } from '../../src/trace/schema.ts';
+import { number, plural, size } from '../../src/words.ts';
+import { Lazy } from './Lazy.tsx';
+
+export function Cache({ id, trace, lively }: { id: string; trace: Trace; lively: boolean }): VNode | null {
+	const { cache } = trace;
+	if (cache.length === 0) return null;
+	const reads = cache.filter(({ hit }) => hit !== null);
+	const hits = reads.filter(({ hit }) => hit).length;
+	const shown = lively ? cache : cache.slice(0, 12);
+	return (
+		<section class="cache" aria-label="Cache">
+			<Lazy
+				lively={lively}
+				open={cache.length <= 12}
+				summary={`${plural(cache.length, 'cache operation')}: ${plural(hits, 'hit')}, ${plural(reads.length - hits, 'miss', 'misses')}`}
+			>
+				{() => (
+					<table>
+						<thead>
+							<tr>
+								<th scope="col">after</th>
+								<th scope="col">operation</th>
+								<th scope="col">key</th>
+								<th scope="col">found</th>
+								<th scope="col">size</th>
+								<th scope="col">from</th>
+							</tr>
+						</thead>
+						<tbody>
+							{shown.map(({ after, operation, key, hit, bytes, line }) => (
+								<tr>
+									<td>{after === 0 ? 'start' : `no. ${number(after)}`}</td>
+									<td>{operation}</td>
+									<td>
+										<code>{key}</code>
+									</td>
+									<td data-hit={hit ?? undefined}>{hit === null ? '–' : hit ? 'hit' : 'miss'}</td>
+									<td>{bytes === null ? '–' : size(bytes)}</td>
+									<td>
+										{line !== null && (
+											<a href={`#${id}-L${line}`} data-pick={line}>
+												line {line}
+											</a>
+										)}
+									</td>
+								</tr>
+							))}
+						</tbody>
+					</table>
+				)}
+			</Lazy>
+			{shown.length < cache.length && <p class="more">and {number(cache.length - shown.length)} more</p>}
+		</section>
+	);
+}

@@ -1,0 +1,42 @@
+/** How a statement came about: from the reader's line through Django to the cursor. */
+import './CallPath.css';
+import type { VNode } from 'preact';
+import type { Frame } from '../../src/trace/schema.ts';
+import { plural } from '../../src/words.ts';
+import { Lazy } from './Lazy.tsx';
+
+export function CallPath({ path, lively }: { path: Frame[]; lively: boolean }): VNode | null {
+	const own = path.filter((frame) => !isLibrary(frame));
+	const last = own.at(-1);
+	if (!last) return null;
+	const below = path.length - own.length;
+	return (
+		<Lazy
+			lively={lively}
+			class="call-path"
+			summary={
+				<>
+					Called from {own.map(({ file, line }) => `${file}:${line}`).join(' → ')}
+					{below > 0 && `, through ${plural(below, 'frame')} of libraries`}
+				</>
+			}
+		>
+			{() => (
+				<ol>
+					{path.map((frame) => (
+						<li data-library={isLibrary(frame) || undefined}>
+							<code>
+								{frame.file}:{frame.line}
+							</code>{' '}
+							{frame.name}
+						</li>
+					))}
+				</ol>
+			)}
+		</Lazy>
+	);
+}
+
+function isLibrary({ file }: Frame): boolean {
+	return /^(django|psycopg|asgiref)\//.test(file);
+}

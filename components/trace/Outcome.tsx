@@ -1,0 +1,73 @@
+/** How the run ended: what it printed, its value, and the problem that stopped it. */
+import './Outcome.css';
+import type { VNode } from 'preact';
+import type { Trace } from '../../src/trace/schema.ts';
+import { number, plural } from '../../src/words.ts';
+
+export function Outcome({ id, trace }: { id: string; trace: Trace }): VNode | null {
+	const { stdout, stdoutDropped, value, problem } = trace;
+	if (stdout === '' && value === null && problem === null) return null;
+	return (
+		<section class="outcome" aria-label="Outcome">
+			{problem && <ProblemView id={id} problem={problem} />}
+			{stdout !== '' && <Output name="Printed" text={stdout} dropped={stdoutDropped} />}
+			{value !== null && <Output name="Value of the last expression" text={value} />}
+		</section>
+	);
+}
+
+/** The reader's mistake: class, message, what to do, where, and the traceback folded. */
+function ProblemView({ id, problem }: { id: string; problem: NonNullable<Trace['problem']> }): VNode {
+	const { type, message, line, hint, sqlstate, constraint, traceback } = problem;
+	const parts = type.split('.');
+	return (
+		<div class="problem">
+			<h4>
+				<span class="problem-module">{parts.slice(0, -1).map((part) => `${part}.`)}</span>
+				{parts.at(-1)}
+				{line !== null && (
+					<a class="line-link" href={`#${id}-L${line}`} data-pick={line}>
+						line {line}
+					</a>
+				)}
+			</h4>
+			{message !== '' && <pre class="problem-message">{message.slice(0, 4000)}</pre>}
+			{hint !== null && <p class="problem-hint">{hint}</p>}
+			{sqlstate !== null && (
+				<p class="problem-state">
+					SQLSTATE <code>{sqlstate}</code>
+					{constraint !== null && (
+						<>
+							, constraint <code>{constraint}</code>
+						</>
+					)}
+				</p>
+			)}
+			<details>
+				<summary>Traceback</summary>
+				<pre>{traceback}</pre>
+			</details>
+		</div>
+	);
+}
+
+/** Lines shown before a longer output is folded. */
+const LINES = 12;
+
+function Output({ name, text, dropped = 0 }: { name: string; text: string; dropped?: number }): VNode {
+	const lines = text.replace(/\n$/, '').split('\n');
+	const rest = lines.slice(LINES);
+	return (
+		<div class="output">
+			<h4>{name}</h4>
+			<pre>{lines.slice(0, LINES).join('\n')}</pre>
+			{rest.length > 0 && (
+				<details>
+					<summary>{plural(rest.length, 'more line')}</summary>
+					<pre>{rest.join('\n')}</pre>
+				</details>
+			)}
+			{dropped > 0 && <p>… and {number(dropped)} more characters, not kept.</p>}
+		</div>
+	);
+}

@@ -1,0 +1,261 @@
+/** A plan as PostgreSQL ran it: a sentence, a table whose rows are the nodes of the tree, and remarks. */
+import './Plan.css';
+import type { VNode } from 'preact';
+import { useState } from 'preact/hooks';
+import { misestimate, type Remark, remarks } from '../../src/plan/remarks.ts';
+import { type Measure, measured, share, summary } from '../../src/plan/summary.ts';
+import { type Plan, type PlanNode, type Raw, readPlan, touched } from '../../src/plan/tree.ts';
+import { duration, number, plural, size, times } from '../../src/words.ts';
+import { Lazy } from './Lazy.tsx';
+
+/** Where a guide is, by its slug; null for guides the site does not have. */
+export type GuideLink = (slug: string) => string | null;
+
+interface PlanViewProps {
+	id: string;
+	/** The document PostgreSQL reported. */
+	document: Raw;
+	/** How the plan is called: "Plan". */
+	note: string;
+	lively: boolean;
+	guideLink: GuideLink;
+	open?: boolean;
+}
+
+export function PlanView({ id, document, note, lively, guideLink, open = false }: PlanViewProps): VNode {
+	const plan = safely(() => readPlan(document));
+	return (
+		<Lazy
+			lively={lively}
+			open={open}
+			class="plan"
+			summary={
+				<>
+					{note}: <span class="plan-summary">{plan ? summary(plan) : 'as PostgreSQL reported it'}</span>
+				</>
+			}
+		>
+			{() =>
+				plan ? (
+					<PlanBody id={id} plan={plan} document={document} lively={lively} guideLink={guideLink} />
+				) : (
+					<pre class="plan-json">{JSON.stringify(document, null, 2)}</pre>
+				)
+			}
+		</Lazy>
+	);
+}
+
+function safely<T>(read: () => T): T | null {
+	try {
+		return read();
+	} catch {
+		return null;
+	}
+}
+
+const MEASURE_NAMES: Record<Measure, string> = { buffers: 'blocks', rows: 'rows', ms: 'time' };
+
+function PlanBody({ id, plan, document, lively, guideLink }: Omit<PlanViewProps, 'note'> & { plan: Plan }): VNode {
+	const measures = measured(plan);
+	const [measure, setMeasure] = useState(measures[0] ?? 'rows');
+	const found = remarks(plan);
+	return (
+		<>
+			{lively && measures.length > 1 && (
+				<fieldset class="plan-measures">
+					<legend>Own share by</legend>
+					{measures.map((each) => (
+						<label>
+							<input type="radio" name={`${id}-measure`} checked={each === measure} onChange={() => setMeasure(each)} />
+							{MEASURE_NAMES[each]}
+						</label>
+					))}
+				</fieldset>
+			)}
+			<PlanTable id={id} plan={plan} measure={measure} found={found} />
+			{found.length > 0 && <Remarks id={id} found={found} guideLink={guideLink} />}
+			{lively && (
+				<Lazy lively class="plan-raw" summary="JSON as PostgreSQL reported it">
+					{() => <pre class="plan-json">{JSON.stringify(document, null, 2)}</pre>}
+				</Lazy>
+			)}
+		</>
+	);
+}
+
+interface TableProps {
+	id: string;
+	plan: Plan;
+	measure: Measure;
+	found: Remark[];
+}
+
+function PlanTable({ id, plan, measure, found }: TableProps): VNode {
+	const loops = plan.nodes.some(({ actual }) => actual !== null && actual.loops !== 1);
+	const buffers = plan.nodes.some(({ buffers }) => buffers !== null);
+	const timed = plan.nodes.some(({ actual }) => actual?.ms != null);
+	return (
+		<div class="plan-scroll">
+			<table class="plan-table" data-treegrid aria-label="Plan, one row per node">
+				<thead>
+					<tr>
+						<th scope="col">node</th>
+						<th scope="col">expected</th>
+						{plan.analysed && <th scope="col">{loops ? 'got, per loop' : 'got'}</th>}
+						{loops && <th scope="col">loops</th>}
+						{buffers && <th scope="col">blocks</th>}
+						{timed && <th scope="col">time</th>}
+						{plan.analysed && <th scope="col">own {MEASURE_NAMES[measure]}</th>}
+					</tr>
+				</thead>
+				<tbody>
+					{plan.nodes.map((node) => (
+						<tr
+							id={`${id}-${node.id}`}
+							data-level={node.depth + 1}
+							data-never={node.actual?.loops === 0 || undefined}
+							style={`--depth:${node.depth}`}
+						>
+							<th scope="row">
+								<NodeCell node={node} remarks={found.filter((remark) => remark.node === node.id)} />
+							</th>
+							<td data-label="expected">{node.estimate ? number(node.estimate.rows) : '–'}</td>
+							{plan.analysed && (
+								<td data-label="got">
+									<Got node={node} found={found} />
+								</td>
+							)}
+							{loops && <td data-label="loops">{node.actual ? times(node.actual.loops) : '–'}</td>}
+							{buffers && (
+								<td data-label="blocks">
+									<Blocks node={node} />
+								</td>
+							)}
+							{timed && <td data-label="time">{node.actual?.ms == null ? '–' : duration(node.actual.ms)}</td>}
+							{plan.analysed && (
+								<td class="plan-share">
+									<Share part={share(plan, node, measure)} />
+								</td>
+							)}
+						</tr>
+					))}
+				</tbody>
+			</table>
+		</div>
+	);
+}
+
+function NodeCell({ node, remarks }: { node: PlanNode; remarks: Remark[] }): VNode {
+	return (
+		<div class="plan-node">
+			<span class="sr-only">Level {node.depth + 1}: </span>
+			{node.role !== null && <span class="plan-role">{node.role}</span>}
+			<span class="plan-label">{node.label}</span>
+			{node.index !== null && (
+				<>
+					{' '}
+					<span class="plan-by">{node.type === 'Bitmap Index Scan' ? 'on' : 'using'}</span> {node.index}
+				</>
+			)}
+			{node.relation !== null && (
+				<>
+					{' '}
+					<span class="plan-by">on</span> {node.relation}
+				</>
+			)}
+			{remarks.length > 0 && (
+				<span class="plan-mark" data-tone={remarks[0]?.tone}>
+					{MARKS[remarks[0]?.tone ?? 'note']}
+				</span>
+			)}
+			<ul>
+				{node.conditions.map(({ name, text }) => (
+					<li>
+						<span class="plan-by">{name}:</span> {text}
+					</li>
+				))}
+				{node.removed.map(({ by, rows }) => (
+					<li>
+						<span class="plan-by">Rows removed by {by}:</span> {number(rows)}
+					</li>
+				))}
+				{node.details.length > 0 && (
+					<li class="plan-details">{node.details.map(({ name, text }) => `${name} ${text}`).join(' · ')}</li>
+				)}
+			</ul>
+		</div>
+	);
+}
+
+/** Rows a node really gave, with the factor by which the estimate was off. */
+function Got({ node, found }: { node: PlanNode; found: Remark[] }): VNode {
+	if (!node.actual) return <>–</>;
+	if (node.actual.loops === 0) return <>never</>;
+	const factor = misestimate(node) ?? 1;
+	const judged = found.some((remark) => remark.node === node.id && remark.text.startsWith('Expected'));
+	return (
+		<>
+			{number(node.actual.rows)}
+			{factor >= 2 && (
+				<span class="plan-off" data-bad={judged || undefined}>
+					{' '}
+					{factor >= 10 ? number(Math.round(factor)) : number(Math.round(factor * 10) / 10)}
+					{(node.estimate?.rows ?? 0) > node.actual.rows ? '× fewer' : '× more'}
+				</span>
+			)}
+		</>
+	);
+}
+
+function Blocks({ node }: { node: PlanNode }): VNode {
+	const blocks = touched(node);
+	if (blocks === null || !node.buffers) return <>–</>;
+	const { read, temp } = node.buffers;
+	return (
+		<span title={`${size(blocks * 8192)}, of it ${plural(read, 'block')} not yet in PostgreSQL's memory`}>
+			{number(blocks)}
+			{temp > 0 && <span class="plan-off"> +{number(temp)} temporary</span>}
+		</span>
+	);
+}
+
+function Share({ part }: { part: number | null }): VNode {
+	if (part === null) return <>–</>;
+	const percent = Math.round(part * 100);
+	return (
+		<span class="plan-bar" style={`--share:${part.toFixed(3)}`}>
+			{percent === 0 && part > 0 ? '<1' : percent} %
+		</span>
+	);
+}
+
+const MARKS: Record<Remark['tone'], string> = { bad: '▲', note: '◆', good: '✓' };
+const TONES: Record<Remark['tone'], string> = { bad: 'Costly', note: 'Note', good: 'Good' };
+
+function Remarks({ id, found, guideLink }: { id: string; found: Remark[]; guideLink: GuideLink }): VNode {
+	return (
+		<ul class="plan-remarks">
+			{found.map(({ node, tone, text, guide }) => {
+				const link = guideLink(guide);
+				return (
+					<li data-tone={tone}>
+						<a href={`#${id}-${node}`} class="plan-mark" data-tone={tone}>
+							{MARKS[tone]}{' '}
+							<span class="sr-only">
+								{TONES[tone]}, at node {node}
+							</span>
+						</a>{' '}
+						{text}
+						{link !== null && (
+							<>
+								{' '}
+								<a href={link}>Why</a>
+							</>
+						)}
+					</li>
+				);
+			})}
+		</ul>
+	);
+}

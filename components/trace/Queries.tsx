@@ -1,0 +1,171 @@
+/** All statements of a trace, grouped; where scripts run also regrouped, filtered and searched. */
+import './Queries.css';
+import type { VNode } from 'preact';
+import { useMemo, useState } from 'preact/hooks';
+import { brackets, type Grouping, group, tables, totals, verb } from '../../src/trace/derive.ts';
+import type { Query, Trace } from '../../src/trace/schema.ts';
+import { number, plural } from '../../src/words.ts';
+import type { GuideLink } from './Plan.tsx';
+import { QueryView } from './Query.tsx';
+
+interface QueriesProps {
+	id: string;
+	trace: Trace;
+	lively: boolean;
+	guideLink: GuideLink;
+}
+
+/** Groups shown at first, and added at a time. */
+const SHOWN = 40;
+const MORE = 200;
+
+/** What the reader chose to see. */
+interface Choice {
+	by: Grouping;
+	kind: 'all' | Query['kind'];
+	table: string;
+	command: string;
+	literal: boolean;
+}
+
+const EVERYTHING: Choice = { by: 'shape', kind: 'all', table: '', command: '', literal: false };
+
+export function Queries({ id, trace, lively, guideLink }: QueriesProps): VNode {
+	const [choice, setChoice] = useState(EVERYTHING);
+	const [shown, setShown] = useState(SHOWN);
+	const groups = useMemo(() => group(trace, choice.by, chosen(trace, choice)), [trace, choice]);
+	const nesting = useMemo(() => (choice.by === 'order' ? brackets(trace) : null), [trace, choice.by]);
+	const { data, control, refused } = totals(trace);
+	const all = data + control + refused;
+	const open = loudest(groups.slice(0, shown).map(({ kind, queries }) => (kind === 'data' ? queries.length : 0)));
+	const led = new Set<number>();
+	return (
+		<section class="queries" aria-label="Statements">
+			{lively && all > 1 && <Toolbar trace={trace} choice={choice} onChoose={setChoice} />}
+			{all === 0 && <p class="queries-none">No statement was sent.</p>}
+			<ol>
+				{groups.slice(0, shown).map((each, index) => {
+					const anchors = each.lines.filter((line) => line !== null && !led.has(line)) as number[];
+					for (const line of anchors) led.add(line);
+					const first = each.queries[0] ?? 0;
+					return (
+						<QueryView
+							key={`${choice.by}:${first}`}
+							id={id}
+							trace={trace}
+							group={each}
+							anchors={anchors}
+							share={each.queries.length / Math.max(1, all)}
+							open={index === open && groups.length <= SHOWN}
+							lively={lively}
+							literal={choice.literal}
+							bracket={nesting?.[first] ?? null}
+							guideLink={guideLink}
+						/>
+					);
+				})}
+			</ol>
+			<Rest rest={groups.length - shown} lively={lively} onMore={() => setShown(shown + MORE)} />
+			<Dropped dropped={trace.dropped} kept={trace.queries.length} />
+		</section>
+	);
+}
+
+/** chosen is the filter of a choice: which statements to group. Verb and tables are looked up once per shape. */
+function chosen(trace: Trace, { kind, table, command }: Choice): (query: Query) => boolean {
+	const fits = trace.shapes.map(
+		(sql) => (table === '' || tables(sql).includes(table)) && (command === '' || verb(sql) === command),
+	);
+	return (query) => (kind === 'all' || query.kind === kind) && fits[query.shape] === true;
+}
+
+/** loudest is the index of the greatest number, the first of equals; it is the entry that stands open. */
+function loudest(counts: number[]): number {
+	return counts.reduce((best, count, index) => (count > (counts[best] ?? 0) ? index : best), 0);
+}
+
+interface ToolbarProps {
+	trace: Trace;
+	choice: Choice;
+	onChoose: (choice: Choice) => void;
+}
+
+function Toolbar({ trace, choice, onChoose }: ToolbarProps): VNode {
+	const [names, commands] = useMemo(
+		() => [[...new Set(trace.shapes.flatMap(tables))].sort(), [...new Set(trace.shapes.map(verb))].sort()],
+		[trace],
+	);
+	const pick = (key: keyof Choice) => (event: { currentTarget: HTMLSelectElement }) =>
+		onChoose({ ...choice, [key]: event.currentTarget.value });
+	return (
+		<fieldset class="toolbar" aria-label="Which statements, and how">
+			<label>
+				group
+				<select value={choice.by} onChange={pick('by')}>
+					<option value="shape">by shape</option>
+					<option value="line">by line</option>
+					<option value="order">in order</option>
+				</select>
+			</label>
+			<label>
+				kind
+				<select value={choice.kind} onChange={pick('kind')}>
+					<option value="all">all</option>
+					<option value="data">data</option>
+					<option value="control">transaction control</option>
+				</select>
+			</label>
+			{names.length > 1 && (
+				<label>
+					table
+					<select value={choice.table} onChange={pick('table')}>
+						<option value="">all</option>
+						{names.map((name) => (
+							<option value={name}>{name}</option>
+						))}
+					</select>
+				</label>
+			)}
+			{commands.length > 1 && (
+				<label>
+					command
+					<select value={choice.command} onChange={pick('command')}>
+						<option value="">all</option>
+						{commands.map((name) => (
+							<option value={name}>{name}</option>
+						))}
+					</select>
+				</label>
+			)}
+			<label>
+				<input
+					type="checkbox"
+					checked={choice.literal}
+					onChange={(event) => onChoose({ ...choice, literal: event.currentTarget.checked })}
+				/>
+				values in the SQL
+			</label>
+		</fieldset>
+	);
+}
+
+function Rest({ rest, lively, onMore }: { rest: number; lively: boolean; onMore: () => void }): VNode | null {
+	if (rest <= 0) return null;
+	if (!lively) return <p class="more">and {plural(rest, 'more entry', 'more entries')}</p>;
+	return (
+		<button type="button" class="more" onClick={onMore}>
+			{rest > MORE ? `${number(MORE)} more of ${number(rest)}` : `${number(rest)} more`}
+		</button>
+	);
+}
+
+function Dropped({ dropped, kept }: { dropped: Trace['dropped']; kept: number }): VNode | null {
+	const count = dropped.data + dropped.control;
+	if (count === 0) return null;
+	return (
+		<p class="queries-dropped">
+			{plural(count, 'further statement')} ran and {count === 1 ? 'is' : 'are'} counted, without details: a run keeps{' '}
+			{number(kept)}.
+		</p>
+	);
+}

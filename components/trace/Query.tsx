@@ -1,0 +1,184 @@
+/** Statements that belong together as one entry: a line to scan, and behind it SQL, values, call path and plan. */
+import './Query.css';
+import type { VNode } from 'preact';
+import { useState } from 'preact/hooks';
+import { gist } from '../../src/sql.ts';
+import { type Bracket, type Group, heat, likeness } from '../../src/trace/derive.ts';
+import type { Query, Trace } from '../../src/trace/schema.ts';
+import { cut, duration, number, plural, size, times } from '../../src/words.ts';
+import { CallPath } from './CallPath.tsx';
+import { Lazy } from './Lazy.tsx';
+import { type GuideLink, PlanView } from './Plan.tsx';
+import { Sql } from './Sql.tsx';
+
+export interface QueryProps {
+	id: string;
+	trace: Trace;
+	group: Group;
+	/** Lines of the snippet whose gutter cell leads here. */
+	anchors: number[];
+	/** Share of all statements, 0 to 1: the bar. */
+	share: number;
+	open: boolean;
+	lively: boolean;
+	/** Show values in the SQL instead of placeholders. */
+	literal: boolean;
+	bracket: Bracket | null;
+	guideLink: GuideLink;
+}
+
+export function QueryView(props: QueryProps): VNode {
+	const { id, trace, group, anchors, share, open, lively, bracket } = props;
+	const first = trace.queries[group.queries[0] ?? 0] as Query;
+	const lines = group.lines.filter((line) => line !== null);
+	return (
+		<li
+			class="query"
+			data-lines={lines.join(' ')}
+			data-kind={group.kind}
+			data-heat={heat(group.kind === 'data' ? group.queries.length : 1)}
+			data-depth={bracket && bracket.depth > 0 ? bracket.depth : undefined}
+			data-edge={bracket?.edge ?? undefined}
+			style={`--share:${share.toFixed(4)}${bracket && bracket.depth > 0 ? `;--depth:${bracket.depth}` : ''}`}
+		>
+			{anchors.map((line) => (
+				<span id={`${id}-by-${line}`} class="query-anchor" />
+			))}
+			<Lazy lively={lively} open={open} summary={<Summary group={group} first={first} trace={trace} />}>
+				{() => <Body {...props} first={first} />}
+			</Lazy>
+		</li>
+	);
+}
+
+function Summary({ group, first, trace }: { group: Group; first: Query; trace: Trace }): VNode {
+	const { queries, lines, rows, ms, shape } = group;
+	const text = shape === null ? plural(queries.length, 'statement') : gist(trace.shapes[shape] ?? first.sql);
+	return (
+		<>
+			<span class="query-times">{queries.length > 1 ? times(queries.length) : '1'}</span>
+			<span class="query-text">
+				<code class="query-gist">{cut(text, 240)}</code>
+				<span class="query-facts">
+					<span class="query-lines">{linesText(lines)}</span>
+					{rows !== null && <span>{plural(rows, 'row')}</span>}
+					{ms !== null && <span>{duration(ms)}</span>}
+					<Likeness group={group} />
+					{first.alias !== 'default' && <span class="badge">database {first.alias}</span>}
+					{first.cursor && <span class="badge">server-side cursor</span>}
+					{first.refused && <span class="badge badge-bad">refused by Django, not sent</span>}
+					{first.error !== null && <span class="badge badge-bad">error {first.error}</span>}
+				</span>
+			</span>
+		</>
+	);
+}
+
+function linesText(lines: Group['lines']): string {
+	const known = lines.filter((line) => line !== null);
+	if (known.length === 0) return 'outside the snippet';
+	return `${known.length === 1 ? 'line' : 'lines'} ${known.slice(0, 6).join(', ')}${known.length > 6 ? ', …' : ''}`;
+}
+
+/** Similar (same SQL, other values) and duplicate (the very same SQL) ask for different cures. */
+function Likeness({ group }: { group: Group }): VNode | null {
+	const kind = group.kind === 'data' ? likeness(group) : null;
+	if (kind === null) return null;
+	const text = {
+		duplicate: 'duplicates: the very same SQL',
+		similar: 'similar: only values differ',
+		mixed: `${number(group.distinct)} different, ${number(group.queries.length - group.distinct)} duplicates`,
+	}[kind];
+	return <span class="badge">{text}</span>;
+}
+
+function Body({ id, trace, group, lively, literal, guideLink, first }: QueryProps & { first: Query }): VNode {
+	const many = group.queries.length > 1;
+	const path = first.path === null ? null : trace.paths[first.path];
+	const plan = group.plan === null ? null : trace.plans[group.plan];
+	const shape = group.shape === null ? null : trace.shapes[group.shape];
+	const parametrised = shape != null && !literal && (many || lively) && first.params !== null;
+	return (
+		<div class="query-body">
+			{shape != null && <Sql sql={parametrised ? shape : first.sql} lively={lively} />}
+			{(many || (parametrised && first.params !== null)) && (
+				<Executions trace={trace} group={group} lively={lively} sql={shape == null} literal={literal} />
+			)}
+			{path && <CallPath path={path} lively={lively} />}
+			{plan && (
+				<PlanView
+					id={`${id}-plan-${group.plan}`}
+					document={plan}
+					note={many ? 'Plan of the first one' : 'Plan'}
+					lively={lively}
+					guideLink={guideLink}
+				/>
+			)}
+		</div>
+	);
+}
+
+/** Executions shown in a page that is read, and added at a time where scripts run. */
+const FEW = 3;
+const MORE = 200;
+
+interface ExecutionsProps {
+	trace: Trace;
+	group: Group;
+	lively: boolean;
+	/** Show each one's SQL: the group has several shapes. */
+	sql: boolean;
+	literal: boolean;
+}
+
+/** The single executions of a group: number, values, rows. */
+function Executions({ trace, group, lively, sql, literal }: ExecutionsProps): VNode {
+	const [shown, setShown] = useState(FEW);
+	const queries = group.queries.slice(0, shown);
+	const rest = group.queries.length - queries.length;
+	const timed = group.ms !== null;
+	return (
+		<div class="executions">
+			<table>
+				<caption class="sr-only">Single statements of this group</caption>
+				<thead>
+					<tr>
+						<th scope="col">no.</th>
+						<th scope="col">{sql ? 'SQL' : 'values'}</th>
+						<th scope="col">rows</th>
+						<th scope="col">bytes</th>
+						{timed && <th scope="col">time</th>}
+					</tr>
+				</thead>
+				<tbody>
+					{queries.map((index) => {
+						const query = trace.queries[index] as Query;
+						const text =
+							sql || literal || query.params === null
+								? gist(literal ? query.sql : (trace.shapes[query.shape] ?? ''))
+								: query.params.join(', ');
+						return (
+							<tr>
+								<td>{number(index + 1)}</td>
+								<td>
+									<code>{cut(text, lively ? 2000 : 160)}</code>
+								</td>
+								<td>{query.rows === null ? '–' : number(query.rows)}</td>
+								<td>{size(query.bytes)}</td>
+								{timed && <td>{query.ms === null ? '–' : duration(query.ms)}</td>}
+							</tr>
+						);
+					})}
+				</tbody>
+			</table>
+			{rest > 0 &&
+				(lively ? (
+					<button type="button" class="more" onClick={() => setShown(shown + MORE)}>
+						{rest > MORE ? `${number(MORE)} more of ${number(rest)}` : `${number(rest)} more`}
+					</button>
+				) : (
+					<p class="more">and {number(rest)} more</p>
+				))}
+		</div>
+	);
+}

@@ -1,0 +1,87 @@
+/** Colours Python and SQL: the same tokens at build and in the page, as classes `tok-*` that the stylesheet colours. */
+import python from '@shikijs/langs/python';
+import sql from '@shikijs/langs/sql';
+import { createHighlighterCoreSync, type HighlighterCore, type ThemeRegistration } from 'shiki/core';
+import { createJavaScriptRegexEngine } from 'shiki/engine/javascript';
+
+export type Language = 'python' | 'sql';
+
+/** A run of characters of one colour; `kind` names the class `tok-<kind>`, null is plain text. */
+export interface Token {
+	text: string;
+	kind: string | null;
+}
+
+/** Longer texts, and longer lines, stay plain: regular expressions over a megabyte would freeze the page. */
+const LONGEST_TEXT = 60_000;
+const LONGEST_LINE = 5_000;
+
+/** Which TextMate scopes make which kind; later rows win where they are as specific. */
+const KINDS: Record<string, string[]> = {
+	comment: ['comment', 'punctuation.definition.comment'],
+	string: ['string', 'punctuation.definition.string', 'storage.type.string', 'constant.character.escape'],
+	number: ['constant.numeric'],
+	constant: ['constant.language', 'variable.language.special'],
+	keyword: ['keyword', 'storage.type.function', 'storage.type.class', 'storage.modifier'],
+	function: ['entity.name.function', 'support.function', 'meta.function-call.generic'],
+	type: ['entity.name.type', 'support.type', 'storage.type', 'meta.function.decorator entity.name.function.decorator'],
+	parameter: ['variable.parameter'],
+};
+
+/** Scopes drawn as plain text: marks, and SQL's quoted names, which the grammar calls strings. */
+const PLAIN = ['keyword.operator', 'punctuation.separator', 'punctuation.accessor', 'string.quoted.double.sql'];
+
+/** Operators that are words: `and`, `in`, `not`. */
+const WORDY = ['keyword.operator.logical.python', 'keyword.operator.expression.python'];
+
+/** A theme whose "colours" are our class names: what Shiki calls a colour is a kind. */
+const THEME: ThemeRegistration = {
+	name: 'kinds',
+	type: 'light',
+	fg: 'plain',
+	bg: 'plain',
+	settings: [
+		...Object.entries(KINDS).map(([kind, scope]) => ({ scope, settings: { foreground: kind } })),
+		{ scope: PLAIN, settings: { foreground: 'plain' } },
+		{ scope: WORDY, settings: { foreground: 'keyword' } },
+	],
+};
+
+let shiki: HighlighterCore | undefined;
+
+/** highlight splits code into lines of tokens. It never fails: what is too long or cannot be read is plain text. */
+export function highlight(code: string, lang: Language): Token[][] {
+	const lines = code.split('\n');
+	if (code.length > LONGEST_TEXT || lines.some((line) => line.length > LONGEST_LINE)) return plain(lines);
+	shiki ??= createHighlighterCoreSync({
+		langs: [python, sql],
+		themes: [THEME],
+		engine: createJavaScriptRegexEngine({ forgiving: true }),
+	});
+	const tokens = shiki.codeToTokensBase(code, { lang, theme: 'kinds' }).map((line) => merged(line));
+	return lang === 'sql' ? tokens.map((line) => line.flatMap(placeholders)) : tokens;
+}
+
+/** placeholders marks the %s and $1 in a plain piece of SQL, which the grammar does not know. */
+function placeholders(token: Token): Token[] {
+	if (token.kind !== null) return [token];
+	return token.text
+		.split(/(%s|%\(\w+\)s|\$\d+)/)
+		.flatMap((text, index) => (text === '' ? [] : [{ text, kind: index % 2 === 1 ? 'parameter' : null }]));
+}
+
+function plain(lines: string[]): Token[][] {
+	return lines.map((text) => (text === '' ? [] : [{ text, kind: null }]));
+}
+
+/** merged joins neighbours of one kind, and gives white space to whatever stands before it: fewer elements. */
+function merged(line: { content: string; color?: string }[]): Token[] {
+	const tokens: Token[] = [];
+	for (const { content, color } of line) {
+		const kind = color === undefined || !(color in KINDS) ? null : color;
+		const last = tokens.at(-1);
+		if (last && (last.kind === kind || content.trim() === '')) last.text += content;
+		else tokens.push({ text: content, kind });
+	}
+	return tokens;
+}

@@ -1,0 +1,52 @@
+/** A plan in two sentences, for readers who do not look at the tree and for those who cannot see it. */
+import { number, plural, size } from '../words.ts';
+import { type Plan, type PlanNode, title, touched } from './tree.ts';
+
+/** Bytes of one block. */
+export const BLOCK = 8192;
+
+/** What bars and the busiest node are measured by. */
+export const MEASURES = ['buffers', 'rows', 'ms'] as const;
+export type Measure = (typeof MEASURES)[number];
+
+/** measured lists the measures a plan has figures for: times are missing in recordings, everything without ANALYZE. */
+export function measured(plan: Plan): Measure[] {
+	return MEASURES.filter((measure) => plan.nodes.some((node) => node.own[measure] !== null));
+}
+
+/** share is a node's own part of the whole plan by one measure, from 0 to 1; null where it was not measured. */
+export function share(plan: Plan, node: PlanNode, measure: Measure): number | null {
+	const own = node.own[measure];
+	const whole = plan.nodes.reduce((sum, each) => sum + (each.own[measure] ?? 0), 0);
+	return own === null ? null : whole === 0 ? 0 : own / whole;
+}
+
+/** busiest is the node with the largest share of its own, by buffers where there are any, else by rows; null when nothing stands out. */
+export function busiest(plan: Plan): { node: PlanNode; measure: Measure; share: number } | null {
+	for (const measure of ['buffers', 'rows'] as const) {
+		const node = plan.nodes.reduce((most, each) => ((each.own[measure] ?? 0) > (most.own[measure] ?? 0) ? each : most));
+		const part = share(plan, node, measure);
+		if (part !== null && part > 0) return { node, measure, share: part };
+	}
+	return null;
+}
+
+/** summary says what the plan returned, what it touched, and where most of the work was. */
+export function summary(plan: Plan): string {
+	const { root, nodes } = plan;
+	if (!root.actual)
+		return `${plural(nodes.length, 'node')}, not executed: PostgreSQL expects ${plural(root.estimate?.rows ?? 0, 'row')}.`;
+	const blocks = touched(root);
+	const work =
+		blocks === null ? '' : `, touching ${plural(blocks, 'block')}${blocks > 0 ? ` (${size(blocks * BLOCK)})` : ''}`;
+	const first = `${plural(root.actual.total, 'row')} from ${plural(nodes.length, 'node')}${work}.`;
+	const most = busiest(plan);
+	if (nodes.length === 1 || !most) return first;
+	const unit = most.measure === 'buffers' ? 'of the blocks' : 'of the rows handled';
+	return `${first} Most work: ${title(most.node)}, ${Math.round(most.share * 100)} % ${unit}${kept(most.node)}.`;
+}
+
+function kept({ actual, removed }: PlanNode): string {
+	const thrown = removed.reduce((sum, { rows }) => sum + rows, 0);
+	return actual && thrown > 0 ? `, keeping ${number(actual.total)} of ${plural(actual.total + thrown, 'row')}` : '';
+}

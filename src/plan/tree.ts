@@ -1,0 +1,275 @@
+/** Reads EXPLAIN (FORMAT JSON) into a tree worth drawing: names as EXPLAIN's text prints them, numbers as numbers. */
+
+/** Blocks of 8 kB a node touched, its children's included. */
+export interface Buffers {
+	/** Found in PostgreSQL's own memory. */
+	hit: number;
+	/** Asked of the operating system. */
+	read: number;
+	/** Read from and written to temporary files: work that did not fit in work_mem. */
+	temp: number;
+}
+
+/** What a node did when it ran. */
+export interface Actual {
+	/** Rows of one loop, an average when there are several. */
+	rows: number;
+	/** How often the node ran; 0 is "never executed". */
+	loops: number;
+	/** Rows of all loops. */
+	total: number;
+	/** Milliseconds of all loops, children included; null without timing. */
+	ms: number | null;
+}
+
+/** A labelled piece of text: a condition, a key, a setting. */
+export interface Entry {
+	name: string;
+	text: string;
+}
+
+export interface PlanNode {
+	/** Number in reading order, from 1; the root is 1. */
+	id: number;
+	/** Levels below the root. */
+	depth: number;
+	/** PostgreSQL's own "Node Type": "Index Scan". */
+	type: string;
+	/** The node as EXPLAIN's text names it: "Index Scan Backward", "Hash Left Join", "HashAggregate". */
+	label: string;
+	/** Table, with its alias where that differs: "books_book b"; or function, CTE, worktable. Null for nodes that read nothing themselves. */
+	relation: string | null;
+	index: string | null;
+	/** How the parent uses it, where that needs saying: "InitPlan 1", "SubPlan 2", "CTE recent". */
+	role: string | null;
+	/** Conditions and keys, most telling first. */
+	conditions: Entry[];
+	estimate: { rows: number; width: number; cost: number } | null;
+	/** Null when the plan was made without ANALYZE. */
+	actual: Actual | null;
+	/** Rows of all loops that were read and thrown away, and what by. */
+	removed: { by: 'Filter' | 'Join Filter' | 'Index Recheck' | 'Conflict Filter'; rows: number }[];
+	/** Null when the plan was made without BUFFERS. */
+	buffers: Buffers | null;
+	/** The node's own share, without its children. Null where it was not measured. */
+	own: { buffers: number | null; rows: number | null; ms: number | null };
+	/** Everything else PostgreSQL reported: sort method, heap fetches, index searches, hash batches. */
+	details: Entry[];
+	/** The node's object in the document, for rules that look at one key. */
+	raw: Raw;
+	children: PlanNode[];
+}
+
+export interface Plan {
+	root: PlanNode;
+	/** All nodes in reading order. */
+	nodes: PlanNode[];
+	/** Milliseconds, null in recordings. */
+	ms: number | null;
+	/** Whether the plan was really executed. */
+	analysed: boolean;
+}
+
+export type Raw = Readonly<Record<string, unknown>>;
+
+/** Keys with a column or a place of their own in the tree. */
+const PLACED = new Set([
+	...['Node Type', 'Strategy', 'Partial Mode', 'Join Type', 'Scan Direction', 'Operation', 'Command', 'Parallel Aware'],
+	...[
+		'Async Capable',
+		'Parent Relationship',
+		'Subplan Name',
+		'Relation Name',
+		'Schema',
+		'Alias',
+		'Index Name',
+		'Plans',
+	],
+	...['Function Name', 'CTE Name', 'Table Function Name', 'Tuplestore Name', 'Startup Cost', 'Total Cost', 'Plan Rows'],
+	...[
+		'Plan Width',
+		'Actual Startup Time',
+		'Actual Total Time',
+		'Actual Rows',
+		'Actual Loops',
+		'Output',
+		'Inner Unique',
+	],
+	...['Rows Removed by Filter', 'Rows Removed by Join Filter', 'Rows Removed by Index Recheck', 'Custom Plan Provider'],
+	...['Workers', 'Full-sort Groups', 'Pre-sorted Groups', 'Target Tables', 'Disabled'],
+]);
+
+/** Conditions and keys in the order they are shown. */
+const CONDITIONS = [
+	...['Index Cond', 'Hash Cond', 'Merge Cond', 'TID Cond', 'Recheck Cond', 'Join Filter', 'Filter', 'One-Time Filter'],
+	...['Order By', 'Sort Key', 'Presorted Key', 'Group Key', 'Cache Key', 'Cache Mode', 'Run Condition', 'Window'],
+	...['Function Call', 'Conflict Resolution', 'Conflict Arbiter Indexes', 'Conflict Filter'],
+];
+
+/** Details in kB, which PostgreSQL gives as bare numbers. */
+const KILOBYTES = /(Space Used|Memory Usage|Disk Usage|Peak Memory|Peak Memory Usage)$/;
+
+/** readPlan reads the object PostgreSQL reports (with "Plan" at its top); throws a TypeError when it is something else. */
+export function readPlan(document: Raw): Plan {
+	const top = document.Plan;
+	if (!isRaw(top) || typeof top['Node Type'] !== 'string')
+		throw new TypeError('not a plan: EXPLAIN (FORMAT JSON) gives an object with "Plan" at its top');
+	const nodes: PlanNode[] = [];
+	const root = readNode(top, 0, nodes);
+	return {
+		root,
+		nodes,
+		ms: number(document, 'Execution Time') ?? root.actual?.ms ?? null,
+		analysed: root.actual !== null,
+	};
+}
+
+function readNode(raw: Raw, depth: number, nodes: PlanNode[]): PlanNode {
+	const loops = number(raw, 'Actual Loops');
+	const perLoop = number(raw, 'Actual Rows');
+	const ms = number(raw, 'Actual Total Time');
+	const node: PlanNode = {
+		id: nodes.length + 1,
+		depth,
+		type: text(raw, 'Node Type') ?? '?',
+		label: label(raw),
+		relation: relation(raw),
+		index: text(raw, 'Index Name'),
+		role: text(raw, 'Subplan Name'),
+		conditions: entries(raw, CONDITIONS),
+		estimate: estimate(raw),
+		actual:
+			loops === null || perLoop === null
+				? null
+				: { rows: perLoop, loops, total: Math.round(perLoop * loops), ms: ms === null ? null : ms * loops },
+		removed: removed(raw, loops ?? 1),
+		buffers: buffers(raw),
+		own: { buffers: null, rows: null, ms: null },
+		details: [],
+		raw,
+		children: [],
+	};
+	nodes.push(node);
+	const children = Array.isArray(raw.Plans) ? raw.Plans.filter(isRaw) : [];
+	node.children = children.map((child) => readNode(child, depth + 1, nodes));
+	node.details = details(raw);
+	node.own = own(node);
+	return node;
+}
+
+/** own takes the children's share away. A CTE or InitPlan may be charged to another node than its parent: never below 0. */
+function own(node: PlanNode): PlanNode['own'] {
+	const rest = (total: number | null | undefined, part: (child: PlanNode) => number | null | undefined) =>
+		total == null ? null : Math.max(0, total - node.children.reduce((sum, child) => sum + (part(child) ?? 0), 0));
+	const handled = node.actual && node.actual.total + node.removed.reduce((sum, { rows }) => sum + rows, 0);
+	return {
+		buffers: rest(touched(node), touched),
+		rows: handled,
+		ms: rest(node.actual?.ms, (child) => child.actual?.ms),
+	};
+}
+
+/** touched is the number of blocks a node and its children touched, wherever they were found. */
+export function touched({ buffers }: PlanNode): number | null {
+	return buffers && buffers.hit + buffers.read;
+}
+
+/** title is a node in one line: "Index Scan using books_author_pkey on books_author". */
+export function title({ label, index, relation, type }: PlanNode): string {
+	const using = index === null ? '' : type === 'Bitmap Index Scan' ? ` on ${index}` : ` using ${index}`;
+	return `${label}${using}${relation === null ? '' : ` on ${relation}`}`;
+}
+
+/** label names a node as EXPLAIN's text does: the type with its strategy, direction and kind of join worked in. */
+function label(raw: Raw): string {
+	const type = text(raw, 'Node Type') ?? '?';
+	const strategy = text(raw, 'Strategy');
+	const join = text(raw, 'Join Type');
+	const partial = text(raw, 'Partial Mode');
+	const name = { Sorted: 'Group', Hashed: 'Hash', Mixed: 'Mixed' }[strategy ?? ''] ?? '';
+	let label = type;
+	if (type === 'Aggregate') label = `${name}Aggregate`;
+	if (type === 'SetOp') label = `${strategy === 'Hashed' ? 'Hash' : ''}SetOp ${text(raw, 'Command') ?? ''}`.trim();
+	if (type === 'ModifyTable') label = text(raw, 'Operation') ?? type;
+	if (join !== null && join !== 'Inner') label = `${type.replace(/ Join$/, '')} ${join} Join`;
+	if (text(raw, 'Scan Direction') === 'Backward') label += ' Backward';
+	if (partial === 'Partial' || partial === 'Finalize') label = `${partial} ${label}`;
+	return raw['Parallel Aware'] === true ? `Parallel ${label}` : label;
+}
+
+function relation(raw: Raw): string | null {
+	const name = ['Relation Name', 'Function Name', 'Table Function Name', 'CTE Name', 'Tuplestore Name']
+		.map((key) => text(raw, key))
+		.find((name) => name !== null);
+	const alias = text(raw, 'Alias');
+	if (name === undefined) return alias;
+	return alias === null || alias === name ? name : `${name} ${alias}`;
+}
+
+function estimate(raw: Raw): PlanNode['estimate'] {
+	const rows = number(raw, 'Plan Rows');
+	return rows === null ? null : { rows, width: number(raw, 'Plan Width') ?? 0, cost: number(raw, 'Total Cost') ?? 0 };
+}
+
+function removed(raw: Raw, loops: number): PlanNode['removed'] {
+	return (['Filter', 'Join Filter', 'Index Recheck', 'Conflict Filter'] as const).flatMap((by) => {
+		const rows = number(raw, `Rows Removed by ${by}`);
+		return rows === null || rows === 0 ? [] : [{ by, rows: Math.round(rows * loops) }];
+	});
+}
+
+function buffers(raw: Raw): Buffers | null {
+	const [hit, read] = [number(raw, 'Shared Hit Blocks'), number(raw, 'Shared Read Blocks')];
+	if (hit === null || read === null) return null;
+	const local = (number(raw, 'Local Hit Blocks') ?? 0) + (number(raw, 'Local Read Blocks') ?? 0);
+	const temp = (number(raw, 'Temp Read Blocks') ?? 0) + (number(raw, 'Temp Written Blocks') ?? 0);
+	return { hit: hit + local, read, temp };
+}
+
+/** details keeps every key that has no place of its own, so that nothing PostgreSQL said is lost. */
+function details(raw: Raw): Entry[] {
+	const keys = Object.keys(raw).filter(
+		(key) => !PLACED.has(key) && !CONDITIONS.includes(key) && !/ (Blocks|Time)$/.test(key),
+	);
+	const blocks = Object.keys(raw).filter((key) => /(Heap|Dirtied|Written) Blocks$/.test(key) && raw[key] !== 0);
+	const groups = ['Full-sort Groups', 'Pre-sorted Groups'].filter((key) => isRaw(raw[key]));
+	return [
+		...entries(raw, [...keys, ...blocks]),
+		...(raw.Disabled === true ? [{ name: 'Disabled', text: 'yes' }] : []),
+		...groups.map((name) => ({ name, text: groupsText(raw[name] as Raw) })),
+	];
+}
+
+function groupsText(groups: Raw): string {
+	const methods = groups['Sort Methods Used'];
+	return [`${number(groups, 'Group Count') ?? '?'}`, ...(Array.isArray(methods) ? methods.map(String) : [])].join(', ');
+}
+
+function entries(raw: Raw, keys: string[]): Entry[] {
+	return keys.flatMap((name) => {
+		const value = raw[name];
+		if (value === undefined || value === null || value === false) return [];
+		const text = Array.isArray(value) ? value.map(plain).join(', ') : plain(value);
+		return [{ name, text: KILOBYTES.test(name) ? `${text} kB` : text }];
+	});
+}
+
+function plain(value: unknown): string {
+	return typeof value === 'object' ? JSON.stringify(value) : value === true ? 'yes' : String(value);
+}
+
+function isRaw(value: unknown): value is Raw {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** text reads a string of a node, null when there is none. */
+export function text(raw: Raw, key: string): string | null {
+	const value = raw[key];
+	return typeof value === 'string' && value !== '' ? value : null;
+}
+
+/** number reads a number of a node, null when there is none. */
+export function number(raw: Raw, key: string): number | null {
+	const value = raw[key];
+	return typeof value === 'number' ? value : null;
+}

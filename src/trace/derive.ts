@@ -1,0 +1,239 @@
+/** What a trace means, worked out from its facts: totals, counts per line, groups, brackets. Nothing here is ever stored. */
+import type { Query, Trace } from './schema.ts';
+
+/** The two counters: statements that read or write, and transaction control. Refused statements are in neither. */
+export interface Counts {
+	data: number;
+	control: number;
+}
+
+export interface Totals extends Counts {
+	/** Rows returned or changed by all statements whose command counts them. */
+	rows: number;
+	/** Bytes of the server's answers. */
+	bytes: number;
+	/** Statements Django refused to send. */
+	refused: number;
+	/** Statements the server answered with an error. */
+	errors: number;
+	/** Milliseconds spent in statements, null when the trace carries no times. */
+	ms: number | null;
+}
+
+/** totals adds a trace up, statements beyond the kept ones included. */
+export function totals(trace: Trace): Totals {
+	const sum: Totals = { ...trace.dropped, rows: 0, bytes: 0, refused: 0, errors: 0, ms: null };
+	for (const query of trace.queries) {
+		if (query.refused) sum.refused += 1;
+		else sum[query.kind] += 1;
+		if (query.error !== null) sum.errors += 1;
+		sum.rows += query.rows ?? 0;
+		sum.bytes += query.bytes;
+		if (query.ms !== null) sum.ms = (sum.ms ?? 0) + query.ms;
+	}
+	return sum;
+}
+
+/** What one line of the snippet sent. */
+export interface LineCount extends Counts {
+	line: number;
+	/** How often its most repeated data statement was sent: 1,000 for the line inside an N+1 loop. */
+	repeats: number;
+}
+
+/** lineCounts counts per line of the snippet; a line that sent nothing has no entry. */
+export function lineCounts(trace: Trace): Map<number, LineCount> {
+	const counts = new Map<number, LineCount>();
+	const repeats = new Map<string, number>();
+	for (const { line, kind, shape, refused } of trace.queries) {
+		if (line === null || refused) continue;
+		const count = counts.get(line) ?? { line, data: 0, control: 0, repeats: 0 };
+		counts.set(line, count);
+		count[kind] += 1;
+		if (kind === 'control') continue;
+		const same = `${line}:${shape}`;
+		repeats.set(same, (repeats.get(same) ?? 0) + 1);
+		count.repeats = Math.max(count.repeats, repeats.get(same) ?? 0);
+	}
+	return counts;
+}
+
+/** From this many repeats on a statement is drawn as a likely N+1: two or three of a kind are ordinary code. */
+export const HOT = 10;
+
+/** heat says how loud a line or group is drawn, by its repeats: `hot` is a likely N+1, `warm` more than one of a kind. */
+export function heat(repeats: number): 'calm' | 'warm' | 'hot' {
+	return repeats >= HOT ? 'hot' : repeats > 1 ? 'warm' : 'calm';
+}
+
+/** Statements that belong together, in the order they were sent. */
+export interface Group {
+	/** Index into the trace's shapes; null for a group of several shapes (by line). */
+	shape: number | null;
+	/** Database alias; null for a group of several. */
+	alias: string | null;
+	kind: Query['kind'];
+	/** Indices into the trace's queries. */
+	queries: number[];
+	/** Lines of the snippet that sent them, ascending, each once; a null entry stands for statements without a line. */
+	lines: (number | null)[];
+	/** Number of different SQL texts: as many as queries → similar; one → duplicates of each other. */
+	distinct: number;
+	rows: number | null;
+	bytes: number;
+	ms: number | null;
+	refused: boolean;
+	/** Index into the trace's plans, null when none was kept. */
+	plan: number | null;
+}
+
+/** How statements are put together for reading. */
+export const GROUPINGS = ['shape', 'line', 'order'] as const;
+export type Grouping = (typeof GROUPINGS)[number];
+
+/**
+ * group puts a trace's statements together: by shape (same SQL but for its values, same database), by snippet line, or
+ * each alone in the order sent. Groups come in the order of their first statement. `keep` picks the statements to group.
+ */
+export function group(
+	trace: Trace,
+	by: Grouping = 'shape',
+	keep: (query: Query, index: number) => boolean = () => true,
+): Group[] {
+	const groups = new Map<string, Group & { texts: Set<string> }>();
+	trace.queries.forEach((query, index) => {
+		if (!keep(query, index)) return;
+		const key = groupKey(query, index, by);
+		let found = groups.get(key);
+		if (!found) {
+			found = {
+				shape: query.shape,
+				alias: query.alias,
+				kind: query.kind,
+				queries: [],
+				lines: [],
+				distinct: 0,
+				rows: null,
+				bytes: 0,
+				ms: null,
+				refused: query.refused,
+				plan: null,
+				texts: new Set(),
+			};
+			groups.set(key, found);
+		}
+		found.queries.push(index);
+		found.texts.add(query.sql);
+		if (found.shape !== query.shape) found.shape = null;
+		if (found.alias !== query.alias) found.alias = null;
+		if (query.kind === 'data') found.kind = 'data';
+		if (!found.lines.includes(query.line)) found.lines.push(query.line);
+		if (query.rows !== null) found.rows = (found.rows ?? 0) + query.rows;
+		if (query.ms !== null) found.ms = (found.ms ?? 0) + query.ms;
+		found.bytes += query.bytes;
+		found.plan ??= query.plan;
+	});
+	return [...groups.values()].map(({ texts, lines, ...rest }) => ({
+		...rest,
+		lines: lines.sort((a, b) => (a ?? Infinity) - (b ?? Infinity)),
+		distinct: texts.size,
+	}));
+}
+
+function groupKey(query: Query, index: number, by: Grouping): string {
+	if (by === 'order') return String(index);
+	if (by === 'line') return `${query.line}`;
+	return `${query.shape}:${query.alias}:${query.refused}`;
+}
+
+/** likeness says how the statements of a group of one shape relate; null when there is only one. */
+export function likeness({ queries, distinct, shape }: Group): 'duplicate' | 'similar' | 'mixed' | null {
+	if (queries.length < 2 || shape === null) return null;
+	if (distinct === 1) return 'duplicate';
+	return distinct === queries.length ? 'similar' : 'mixed';
+}
+
+/** sentBy lists the indices of the statements a line of the snippet sent. */
+export function sentBy(trace: Trace, line: number): number[] {
+	return trace.queries.flatMap((query, index) => (query.line === line ? [index] : []));
+}
+
+/** verb is the SQL command of a shape, as one word in capitals: "SELECT", "INSERT", "BEGIN". */
+export function verb(sql: string): string {
+	const word = /^[\s(]*([a-z]+)/i.exec(sql)?.[1]?.toUpperCase() ?? '';
+	if (word !== 'WITH') return word;
+	return /\)\s*(SELECT|INSERT|UPDATE|DELETE|MERGE)\b/i.exec(sql)?.[1]?.toUpperCase() ?? word;
+}
+
+/** tables lists the relations a statement names after FROM, JOIN, INTO or UPDATE, each once, in their order. */
+export function tables(sql: string): string[] {
+	const named = sql
+		.slice(0, 100_000)
+		.matchAll(/\b(?:FROM|JOIN|INTO|UPDATE)\s+(?:ONLY\s+)?(?:"([^"]+)"|([a-z_][\w.]*))/gi);
+	return [...new Set([...named].map((match) => match[1] ?? match[2] ?? ''))].filter(
+		(name) => !/^(select|set|lateral|unnest|generate_series)$/i.test(name),
+	);
+}
+
+/** Where a statement stands among the transactions around it. */
+export interface Bracket {
+	/** Transactions and savepoints open around it: 0 in autocommit. An opening and its closing stand at the same depth. */
+	depth: number;
+	/** What the statement itself does to the nesting. */
+	edge: 'open' | 'close' | null;
+}
+
+/** brackets follows BEGIN, SAVEPOINT and their ends through a trace, one Bracket for each statement. */
+export function brackets(trace: Trace): Bracket[] {
+	let open: string[] = [];
+	return trace.queries.map(({ sql, kind, refused }) => {
+		if (kind === 'data' || refused) return { depth: open.length, edge: null };
+		const [first = '', second = '', ...rest] = sql.trim().replace(/;$/, '').split(/\s+/);
+		const command = first.toUpperCase();
+		const name = rest.at(-1) ?? second;
+		if (command === 'BEGIN' || (command === 'START' && second.toUpperCase() === 'TRANSACTION')) {
+			open = [...open, 'BEGIN'];
+			return { depth: open.length - 1, edge: 'open' };
+		}
+		if (command === 'SAVEPOINT') {
+			open = [...open, name];
+			return { depth: open.length - 1, edge: 'open' };
+		}
+		if (command === 'RELEASE') {
+			const at = open.lastIndexOf(name);
+			if (at >= 0) open = open.slice(0, at);
+			return { depth: open.length, edge: 'close' };
+		}
+		const toSavepoint = command === 'ROLLBACK' && second.toUpperCase() === 'TO';
+		if (
+			command === 'COMMIT' ||
+			command === 'END' ||
+			(command === 'ROLLBACK' && !toSavepoint) ||
+			command === 'PREPARE'
+		) {
+			open = [];
+			return { depth: 0, edge: 'close' };
+		}
+		return { depth: open.length, edge: null };
+	});
+}
+
+/** Where the time of a run goes when every statement also costs a network round trip. All in milliseconds. */
+export interface RoundTrips {
+	/** Statements that crossed the wire: data and control. */
+	statements: number;
+	network: number;
+	/** Measured share; null when the trace carries no times. */
+	database: number | null;
+	python: number | null;
+	total: number;
+}
+
+/** roundTrips computes a simulated network of `ms` per statement: total = python + database + statements × ms. Nothing is slept. */
+export function roundTrips(trace: Trace, ms: number): RoundTrips {
+	const { data, control, ms: database } = totals(trace);
+	const statements = data + control;
+	const network = statements * ms;
+	const python = trace.ms === null || database === null ? null : Math.max(0, trace.ms - database);
+	return { statements, network, database, python, total: network + (python ?? 0) + (database ?? 0) };
+}

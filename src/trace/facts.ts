@@ -1,0 +1,183 @@
+/**
+ * What must be equal when the same code runs on the same data, and what may differ.
+ *
+ * Kept as a fact: SQL, values, kind, line, alias, rows, errors, the reader's own frames of the call path, output, value,
+ * problem, cache operations, and of a plan its nodes, conditions, actual rows, loops, removed rows, sort methods.
+ *
+ * Not a fact, because it varies without anything having changed:
+ * - times: measured (`ms`, every "… Time" of a plan);
+ * - estimates and costs: ANALYZE samples rows at random once a table is large;
+ * - buffers, memory and disk: hits depend on what catalogue pages were warm, sizes on the build;
+ * - bytes: an answer that holds a timestamp changes its length with the time of day;
+ * - thread numbers inside the names of savepoints and cursors, addresses inside reprs;
+ * - library frames of call paths and patch versions: a bug-fix release moves lines.
+ */
+import { cut, number, plural } from '../words.ts';
+import { lineCounts, totals } from './derive.ts';
+import type { Trace } from './schema.ts';
+
+type Json = unknown;
+
+/** Keys of a plan that are measured times, dropped from recordings. */
+const TIMES = / Time$|^(Planning|JIT|Query Text|Query Identifier)$/;
+
+/** Keys of a plan that are no facts: times, estimates, costs, blocks touched, memory, workers. */
+const VARYING =
+	/ Time$| Cost$| Hit Blocks$| Read Blocks$| Dirtied Blocks$| Written Blocks$|Memory|Disk Usage|Space Used$|Hash Buckets$|^(Plan Rows|Plan Width|Planning|Settings|JIT|Query Text|Query Identifier|Workers|Workers Planned|Workers Launched|WAL .*)$/;
+
+/** Files of call paths that are not the reader's. */
+const LIBRARY = /^(django|psycopg|psycopg_pool|asgiref|sqlparse|python\d*(\.\d+)?|lib)\//;
+
+/** recorded returns the trace as it is committed: itself without times. Estimates, costs and buffers stay, for the view. */
+export function recorded(trace: Trace): Trace {
+	return {
+		...trace,
+		queries: trace.queries.map((query) => ({ ...query, ms: null })),
+		plans: trace.plans.map((plan) => without(plan, TIMES) as Trace['plans'][number]),
+		ms: null,
+	};
+}
+
+/** The comparable part of a trace. Two runs are the same when these are. */
+export type Facts = ReturnType<typeof facts>;
+
+/** facts drops from a trace whatever may differ between two equal runs. */
+export function facts(trace: Trace) {
+	const plans = trace.plans.map((plan) => without(plan, VARYING));
+	const paths = trace.paths.map((path) => path.filter(({ file }) => !LIBRARY.test(file)));
+	return {
+		versions: { django: release(trace.versions.django), postgres: trace.versions.postgres.split('.')[0] ?? '' },
+		queries: trace.queries.map((query) => ({
+			sql: normal(query.sql),
+			params: query.params?.map(normal) ?? null,
+			kind: query.kind,
+			line: query.line,
+			path: query.path === null ? null : (paths[query.path] ?? null),
+			alias: query.alias,
+			rows: query.rows,
+			cursor: query.cursor,
+			refused: query.refused,
+			error: query.error,
+			plan: query.plan === null ? null : (plans[query.plan] ?? null),
+		})),
+		dropped: trace.dropped,
+		cache: trace.cache.map(({ after, operation, key, hit, line }) => ({ after, operation, key, hit, line })),
+		cacheDropped: trace.cacheDropped,
+		stdout: normal(trace.stdout),
+		stdoutDropped: trace.stdoutDropped,
+		value: trace.value === null ? null : normal(trace.value),
+		problem: trace.problem && {
+			type: trace.problem.type,
+			message: normal(trace.problem.message),
+			line: trace.problem.line,
+			column: trace.problem.column,
+			sqlstate: trace.problem.sqlstate,
+			constraint: trace.problem.constraint,
+		},
+	};
+}
+
+/** sameFacts says whether two runs did the same. */
+export function sameFacts(a: Trace, b: Trace): boolean {
+	return JSON.stringify(facts(a)) === JSON.stringify(facts(b));
+}
+
+/**
+ * difference names the first fact in which a run differs from the recording, most telling first, as a phrase that can
+ * follow a colon: "line 4 sent 1 statement, recorded: 1,000". Null when the facts are the same.
+ */
+export function difference(run: Trace, recording: Trace): string | null {
+	const [now, then] = [facts(run), facts(recording)];
+	if (JSON.stringify(now) === JSON.stringify(then)) return null;
+	if (now.versions.django !== then.versions.django)
+		return `it ran on Django ${now.versions.django}, recorded: ${then.versions.django}`;
+	if (now.problem?.type !== then.problem?.type)
+		return `it ended with ${now.problem ? short(now.problem.type) : 'no error'}, recorded: ${then.problem ? short(then.problem.type) : 'no error'}`;
+	return (
+		counted(run, recording) ??
+		statement(now, then) ??
+		text('it printed', now.stdout, then.stdout) ??
+		text('its value is', now.value ?? 'None', then.value ?? 'None') ??
+		text('its error says', now.problem?.message ?? '', then.problem?.message ?? '') ??
+		(JSON.stringify(now.cache) === JSON.stringify(then.cache)
+			? `it ran on PostgreSQL ${now.versions.postgres}, recorded: ${then.versions.postgres}`
+			: `it used the cache otherwise (${plural(now.cache.length, 'operation')}, recorded: ${number(then.cache.length)})`)
+	);
+}
+
+/** counted compares the totals, then the lines. */
+function counted(run: Trace, recording: Trace): string | null {
+	const [now, then] = [totals(run), totals(recording)];
+	if (now.data !== then.data) return `${plural(now.data, 'data statement')}, recorded: ${number(then.data)}`;
+	if (now.control !== then.control)
+		return `${plural(now.control, 'transaction control statement')}, recorded: ${number(then.control)}`;
+	const [lines, before] = [lineCounts(run), lineCounts(recording)];
+	for (const line of [...new Set([...lines.keys(), ...before.keys()])].sort((a, b) => a - b)) {
+		const [count, was] = [lines.get(line)?.data ?? 0, before.get(line)?.data ?? 0];
+		if (count !== was) return `line ${line} sent ${plural(count, 'data statement')}, recorded: ${number(was)}`;
+	}
+	return null;
+}
+
+/** statement finds the first statement that is not the same and says in what. */
+function statement(now: Facts, then: Facts): string | null {
+	for (const [index, query] of now.queries.entries()) {
+		const was = then.queries[index];
+		const which = `statement ${number(index + 1)}`;
+		if (!was) return `${which} is new: ${cut(query.sql, 80)}`;
+		if (JSON.stringify(query) === JSON.stringify(was)) continue;
+		if (query.sql !== was.sql) return `${which} is ${around(query.sql, was.sql)}`;
+		if (query.rows !== was.rows) return `${which} has ${rows(query.rows)}, recorded: ${rows(was.rows)}`;
+		if (query.line !== was.line) return `${which} comes from line ${query.line}, recorded: line ${was.line}`;
+		if (query.error !== was.error)
+			return `${which} ended with ${query.error ?? 'no error'}, recorded: ${was.error ?? 'no error'}`;
+		if (JSON.stringify(query.plan) !== JSON.stringify(was.plan)) return `${which} has another plan`;
+		return `${which} differs in its call path or values`;
+	}
+	const missing = then.queries[now.queries.length];
+	return missing ? `it stopped before ${cut(missing.sql, 80)}` : null;
+}
+
+function text(verb: string, now: string, then: string): string | null {
+	return now === then ? null : `${verb} ${around(now, then)}`;
+}
+
+/** around quotes two texts from shortly before the place where they part. */
+function around(now: string, then: string): string {
+	let at = 0;
+	while (at < now.length && now[at] === then[at]) at += 1;
+	const from = at < 40 ? 0 : at - 20;
+	const quote = (whole: string) => `“${from > 0 ? '…' : ''}${cut(whole.slice(from), 60)}”`;
+	return `${quote(now)}, recorded: ${quote(then)}`;
+}
+
+function rows(count: number | null): string {
+	return count === null ? 'no row count' : plural(count, 'row');
+}
+
+/** short takes the class off a dotted name: "FieldError". */
+function short(type: string): string {
+	return type.split('.').at(-1) ?? type;
+}
+
+/** release keeps "5.2" of "5.2.17". */
+function release(version: string): string {
+	return version.split('.').slice(0, 2).join('.');
+}
+
+/** normal replaces the parts of a text that differ from run to run: thread numbers in names, addresses in reprs. */
+function normal(text: string): string {
+	return text
+		.replaceAll(/\bs\d+_x(\d+)\b/g, 's_x$1')
+		.replaceAll(/\b_django_curs_\d+_\w+?_\d+\b/g, '_django_curs')
+		.replaceAll(/\bat 0x[0-9a-f]+/gi, 'at 0x…');
+}
+
+/** without copies a JSON value and leaves out the keys that match. */
+function without(value: Json, keys: RegExp): Json {
+	if (Array.isArray(value)) return value.map((entry) => without(entry, keys));
+	if (value === null || typeof value !== 'object') return value;
+	return Object.fromEntries(
+		Object.entries(value).flatMap(([key, entry]) => (keys.test(key) ? [] : [[key, without(entry, keys)]])),
+	);
+}

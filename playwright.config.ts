@@ -1,0 +1,28 @@
+/** The tests in real browsers, on the built site: `npm run test:e2e`. They find their browsers in tests/helpers/browsers.ts. */
+import { defineConfig } from '@playwright/test';
+import type { SiteOptions } from './tests/e2e/site.ts';
+import { CHROMIUM_SWITCHES, chromium } from './tests/helpers/browsers.ts';
+
+export default defineConfig<SiteOptions>({
+	testDir: 'tests/e2e',
+	testMatch: '*.test.ts',
+	outputDir: 'test-results',
+	fullyParallel: true,
+	forbidOnly: process.env.CI !== undefined,
+	// Two engines at a time fill two cores and about a gigabyte.
+	workers: 2,
+	// The first run of a page downloads, starts and warms the engine; a slow machine takes its time.
+	timeout: 90_000,
+	expect: { timeout: 45_000 },
+	reporter: [['list']],
+	use: {
+		browserName: 'chromium',
+		launchOptions: { executablePath: chromium(), args: CHROMIUM_SWITCHES },
+		trace: 'retain-on-failure',
+	},
+	projects: [
+		{ name: 'root', testIgnore: ['firefox.test.ts', 'subpath.test.ts'], use: { folder: 'dist', base: '/' } },
+		{ name: 'subpath', testMatch: 'subpath.test.ts', use: { folder: '.cache/dist-docs', base: '/docs/' } },
+		{ name: 'firefox', testMatch: 'firefox.test.ts', use: { folder: 'dist', base: '/' } },
+	],
+});

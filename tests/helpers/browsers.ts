@@ -1,0 +1,103 @@
+/** The browsers of this machine: found, or installed by Debian's packages where we may, else an error that says what to do. */
+import { execFileSync } from 'node:child_process';
+import { accessSync, constants, existsSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+
+interface Browser {
+	name: string;
+	/** Environment variable that names the executable and wins over everything else. */
+	variable: string;
+	/** Names on the PATH, and full paths where systems keep it elsewhere; the first that exists is taken. */
+	places: string[];
+	/** Debian's package. */
+	debian: string;
+}
+
+const CHROMIUM: Browser = {
+	name: 'Chromium',
+	variable: 'CHROMIUM_PATH',
+	places: [
+		'chromium',
+		'chromium-browser',
+		'google-chrome-stable',
+		'google-chrome',
+		'/Applications/Chromium.app/Contents/MacOS/Chromium',
+		'/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+	],
+	debian: 'chromium',
+};
+
+const FIREFOX: Browser = {
+	name: 'Firefox',
+	variable: 'FIREFOX_PATH',
+	places: ['firefox-esr', 'firefox', '/Applications/Firefox.app/Contents/MacOS/firefox'],
+	debian: 'firefox-esr',
+};
+
+/** Switches that let Chromium run as root and keep it from calling home. */
+export const CHROMIUM_SWITCHES = [
+	'--disable-background-networking',
+	'--disable-component-update',
+	'--disable-gpu',
+	'--disable-quic',
+	'--disable-sync',
+	'--no-first-run',
+	...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+];
+
+/** chromium returns the path of a Chromium or Chrome executable. */
+export function chromium(): string {
+	return ready(CHROMIUM);
+}
+
+/** firefox returns the path of a Firefox executable, version 140 or newer. */
+export function firefox(): string {
+	return ready(FIREFOX);
+}
+
+function ready(browser: Browser): string {
+	const found = find(browser) ?? (mayInstall() ? install(browser) : null);
+	if (found !== null) return found;
+	throw new Error(
+		`${browser.name} is not on this machine, and the tests need it. Install it, on Debian and Ubuntu with\n` +
+			`  sudo apt-get install ${browser.debian}\n` +
+			`or, where it lies elsewhere, say where in the environment variable ${browser.variable}.`,
+	);
+}
+
+function find({ variable, places }: Browser): string | null {
+	const folders = (process.env.PATH ?? '').split(delimiter);
+	const named = process.env[variable];
+	if (named !== undefined && !existsSync(named))
+		throw new Error(`${variable} names ${named}, and there is no such file.`);
+	const candidates = places.flatMap((place) =>
+		place.startsWith('/') ? [place] : folders.map((folder) => join(folder, place)),
+	);
+	return named ?? candidates.find(isExecutable) ?? null;
+}
+
+/** mayInstall says whether this is a Debian-like machine on which we are root: a container or a build server. */
+function mayInstall(): boolean {
+	return process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');
+}
+
+function install(browser: Browser): string | null {
+	console.log(`${browser.name} is missing: installing Debian's package ${browser.debian} …`);
+	const apt = (...words: string[]) =>
+		execFileSync('apt-get', ['-qq', ...words], {
+			env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+			stdio: ['ignore', 'ignore', 'inherit'],
+		});
+	apt('update');
+	apt('install', '--yes', '--no-install-recommends', browser.debian);
+	return find(browser);
+}
+
+function isExecutable(path: string): boolean {
+	try {
+		accessSync(path, constants.X_OK);
+		return true;
+	} catch {
+		return false;
+	}
+}

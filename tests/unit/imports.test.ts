@@ -1,0 +1,119 @@
+/** The import rule: what a part of the project may use. Arrows never go back; CONTRIBUTING.md draws them. */
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+
+/** Parts by the files they consist of; the first that matches owns a file. */
+const PARTS: [part: string, files: RegExp][] = [
+	['words', /^src\/(words|sql|highlight)\.ts$/],
+	['trace', /^src\/trace\//],
+	['plan', /^src\/plan\//],
+	['protocol', /^src\/engine\/(protocol|runner)\.ts$/],
+	['client', /^src\/engine\/client\.ts$/],
+	['engine', /^src\/engine\//],
+	['content', /^src\/content\//],
+	['recorder', /^src\/recorder\//],
+	['site', /^src\/site\//],
+	['pages', /^(src\/pages\/|src\/content\.config\.ts$|astro\.config\.)/],
+	['styles', /^src\/styles\//],
+	['view', /^components\/trace\//],
+	['run', /^components\/run\//],
+	['frame', /^components\//],
+];
+
+/** What each part may import from, beside itself. */
+const MAY: Record<string, string[]> = {
+	words: [],
+	trace: ['words'],
+	plan: ['trace', 'words'],
+	protocol: ['trace'],
+	client: ['protocol', 'trace', 'words'],
+	engine: ['protocol', 'trace', 'words'],
+	content: ['protocol', 'trace', 'words'],
+	recorder: ['content', 'engine', 'protocol', 'trace', 'words'],
+	site: ['content', 'protocol', 'trace', 'words'],
+	view: ['plan', 'trace', 'words'],
+	run: ['client', 'content', 'plan', 'protocol', 'site', 'trace', 'view', 'words'],
+	frame: ['client', 'content', 'plan', 'protocol', 'run', 'site', 'styles', 'trace', 'view', 'words'],
+	pages: ['client', 'content', 'frame', 'plan', 'protocol', 'run', 'site', 'styles', 'trace', 'view', 'words'],
+	styles: [],
+};
+
+/** Packages with one door each: no other file imports them. */
+const DOORS: Record<string, string> = {
+	'@electric-sql/pglite': 'src/engine/postgres.ts',
+	pyodide: 'src/engine/python.ts',
+};
+
+interface Import {
+	/** Importing file. */
+	file: string;
+	/** What is imported: a path below the repository's root, or a package. */
+	target: string;
+	relative: boolean;
+	/** An `import type`, gone when the code runs. */
+	type: boolean;
+}
+
+const FILES = globSync(['src/**/*.{ts,tsx,astro}', 'components/**/*.{ts,tsx,astro}', 'astro.config.mjs']).sort();
+const IMPORTS = FILES.flatMap(importsOf);
+
+function importsOf(file: string): Import[] {
+	const source = readFileSync(file, 'utf8').replaceAll(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, '');
+	const statements = source.matchAll(
+		/(?:^|[;\n])\s*(?:import|export)(\s+type)?\s[^'";]*?from\s*['"]([^'"]+)['"]|(?:^|[;\n])\s*import\s*['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]|new URL\(\s*['"](\.[^'"]+)['"],\s*import\.meta\.url/g,
+	);
+	return [...statements].map(([, type, from, bare, dynamic, url]) => {
+		const name = (from ?? bare ?? dynamic ?? url ?? '').replace(/\?.*$/, '');
+		const relative = name.startsWith('.');
+		return { file, target: relative ? join(file, '..', name) : name, relative, type: type !== undefined };
+	});
+}
+
+const partOf = (file: string) => PARTS.find(([, files]) => files.test(file))?.[0];
+
+test('every file belongs to a part', () => {
+	expect(FILES.filter((file) => partOf(file) === undefined)).toEqual([]);
+	expect(IMPORTS.length).toBeGreaterThan(50);
+});
+
+test('a part imports only what it may', () => {
+	const against = IMPORTS.filter(({ file, target, relative }) => {
+		const [from, to] = [partOf(file) ?? '', partOf(target)];
+		return relative && to !== undefined && to !== from && !MAY[from]?.includes(to);
+	});
+	expect(against.map(({ file, target }) => `${file} imports ${target}`)).toEqual([]);
+});
+
+test('an import that names no part is one of the tree’s: content, or an asset', () => {
+	const strange = IMPORTS.filter(({ target, relative }) => relative && partOf(target) === undefined);
+	expect(strange.filter(({ target }) => !/^(content|public)\//.test(target)).map(({ target }) => target)).toEqual([]);
+});
+
+test('what an engine is made of comes through one door', () => {
+	for (const [name, door] of Object.entries(DOORS)) {
+		const files = IMPORTS.filter(({ target, type }) => !type && (target === name || target.startsWith(`${name}/`)));
+		expect(new Set(files.map(({ file }) => file)), name).toEqual(new Set([door]));
+	}
+});
+
+test('what runs in a page never imports Node', () => {
+	const page = IMPORTS.filter(({ file }) =>
+		/^components\/.*\.tsx?$|^src\/(trace|plan)\/|^src\/(words|sql|highlight)\.ts$/.test(file),
+	);
+	expect(page.filter(({ target }) => target.startsWith('node:')).map(({ file }) => file)).toEqual([]);
+});
+
+test('the harness and pq run on any Python: only boot.py knows Pyodide', () => {
+	const files = globSync('src/python/**/*.py').filter((file) =>
+		/^\s*(?:import|from)\s+(?:js|pyodide|pyodide_js)\b/m.test(readFileSync(file, 'utf8')),
+	);
+	expect(files).toEqual(['src/python/boot.py']);
+});
+
+test('pq stands alone: it knows neither Django nor the harness', () => {
+	const files = globSync('src/python/pq/**/*.py').filter((file) =>
+		/^\s*(?:import|from)\s+(?:django|harness)\b/m.test(readFileSync(file, 'utf8')),
+	);
+	expect(files).toEqual([]);
+});

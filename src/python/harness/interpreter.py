@@ -36,10 +36,13 @@ SYS_NAMES = (
     "unraisablehook",
 )
 
+# Lists of sys that decide what an import finds.
+SYS_LISTS = ("path", "meta_path", "path_hooks")
+
 
 @contextmanager
 def lent(module: ModuleType, output: Output, value: Value) -> Iterator[None]:
-    """Within it, `module` is the main program, prints to `output` and shows its value to `value`."""
+    """Within it `module` is the main program, prints to `output`, shows its value to `value`."""
     kept = _Kept()
     name = module.__file__
     folder = tempfile.mkdtemp(prefix="snippet-")
@@ -76,9 +79,7 @@ class _Kept:
         self.modules = dict(sys.modules)
         self.names = {name: getattr(sys, name) for name in SYS_NAMES}
         self.os_names = {name: getattr(os, name) for name in ("_exit", "abort")}
-        self.paths = {
-            name: list(getattr(sys, name)) for name in ("path", "meta_path", "path_hooks")
-        }
+        self.paths = {name: list(getattr(sys, name)) for name in SYS_LISTS}
         self.recursion = sys.getrecursionlimit()
         self.logging = _loggers()
         self.alarm = hasattr(signal, "SIGINT") and signal.getsignal(signal.SIGINT)

@@ -1,4 +1,4 @@
-"""The exception that ended a run, as data: where it was raised, what it says, what to do about it."""
+"""The exception that ended a run, as data: where it was raised, what it says, what helps."""
 
 import traceback
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from django.db import connections
 from django.db.transaction import TransactionManagementError
+from pq import Statement
 
 from harness import statement as sql_text
 from harness.stack import Place, Stack
@@ -25,19 +26,35 @@ CURSOR_COMMAND = re.compile(r'(FETCH|MOVE|CLOSE)\b.*"((?:[^"]|"")*)"\s*$', re.DO
 CURSOR_LOOKUP = "SELECT 1 FROM pg_catalog.pg_cursors WHERE name = "
 
 
+class Shape:
+    """A statement without its values, and what follows from it alone."""
+
+    __slots__ = ("index", "kind", "plan", "text")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.kind = sql_text.kind(text)
+        # Whether the next execution shall bring its plan.
+        self.plan = sql_text.has_plan(text)
+        # Where it stands among the trace's shapes, once a query that has it is kept.
+        self.index: int | None = None
+
+
 class Flight:
     """A statement between Django's cursor and the server's answer."""
 
-    __slots__ = ("alias", "params", "place", "sent", "sql")
+    __slots__ = ("alias", "params", "place", "sent", "shape", "sql")
 
-    def __init__(self, sql: str | None, params, alias: str, place: Place) -> None:
+    def __init__(self, sql: str | None, params: list[list[str]] | None, alias: str, place: Place):
+        # As Django wrote it; None where it is an object of psycopg.sql.
         self.sql = sql
-        # One list of values per execution, or None.
+        # Values of each execution; None when there are no placeholders.
         self.params = params
         self.alias = alias
         self.place = place
         # Answers seen so far: executemany() sends the statement several times.
         self.sent = 0
+        self.shape: Shape | None = None
 
 
 class Recorder:
@@ -49,9 +66,10 @@ class Recorder:
         self.queries: list[dict] = []
         self.dropped = {"data": 0, "control": 0}
         self.characters = 0
-        self.shapes: dict[str, int] = {}
+        self.shapes: list[str] = []
         self.plans: list[dict] = []
-        self.planned: set[str] = set()
+        # Shapes by their text.
+        self.known: dict[str, Shape] = {}
         self.flights: list[Flight] = []
         # Alias by pq's number of the connection, learnt from the statements of the wrapper.
         self.aliases: dict[int, str] = {}
@@ -62,21 +80,18 @@ class Recorder:
 
     def __call__(self, execute: Callable, sql, params, many: bool, context: dict):
         """Django's execute_wrapper: remember what is being executed while it is sent."""
-        if not self.recording:
-            return execute(sql, params, many, context)
         if many:
             params = list(params)
             values = [_values(row) for row in params]
         else:
             values = None if params is None else [_values(params)]
         text = sql if isinstance(sql, str) else None
-        alias = context["connection"].alias
-        flight = Flight(text, values, alias, self.stack.place(3))
+        flight = Flight(text, values, context["connection"].alias, self.stack.place(3))
         self.flights.append(flight)
         try:
             return execute(sql, params, many, context)
         except TransactionManagementError:
-            if not flight.sent:
+            if not flight.sent and self.recording:
                 self._keep_refused(flight)
             raise
         finally:
@@ -86,47 +101,42 @@ class Recorder:
 
     def wants_plan(self, sql: str) -> bool:
         """pq asks before sending: yes for the first execution of each shape."""
-        if not self.recording or len(self.plans) >= MAX_PLANS or not sql_text.has_plan(sql):
+        if not self.recording or len(self.plans) >= MAX_PLANS:
             return False
         flight = self._flight_of(sql)
-        if flight is None and (sql.startswith(CURSOR_LOOKUP) or self.stack.place(2).setup):
+        if not self._shape_of(sql, flight).plan or sql.startswith(CURSOR_LOOKUP):
             return False
-        if flight is not None and flight.place.setup:
-            return False
-        return self._shape(sql, flight) not in self.planned
+        return not (flight.place if flight else self.stack.place(2)).setup
 
-    def answered(self, statement) -> None:
+    def answered(self, statement: Statement) -> None:
         """pq tells of a statement whose answer is complete."""
         if self.flights:
-            self.aliases.setdefault(statement.connection, self.flights[-1].alias)
+            self.aliases[statement.connection] = self.flights[-1].alias
         if not self.recording or self._belongs_to_cursor(statement):
             return
         flight = self._flight_of(statement.sql)
-        place = flight.place if flight else None
-        if place is None:
-            # psycopg's own, sent on behalf of the statement in flight or of whoever called.
-            place = self.flights[-1].place if self.flights else self.stack.place(2)
+        # What psycopg sends by itself, it sends on behalf of the statement in flight.
+        place = self.flights[-1].place if self.flights else self.stack.place(2)
         if not place.setup:
             self._keep(statement, flight, place)
         if flight:
             flight.sent += 1
 
     def _flight_of(self, sql: str) -> Flight | None:
-        """The statement in flight, unless `sql` is what psycopg sends by itself before it."""
+        """The statement in flight, unless `sql` is the BEGIN that psycopg sends before it."""
         if not self.flights:
             return None
         flight = self.flights[-1]
-        own_begin = (
-            sql.startswith("BEGIN") and not (flight.sql or sql).lstrip()[:5].upper() == "BEGIN"
-        )
-        return None if own_begin else flight
+        if sql.startswith("BEGIN"):
+            begins = flight.sql is not None and flight.sql.lstrip()[:5].upper() == "BEGIN"
+            return flight if begins else None
+        return flight
 
-    def _belongs_to_cursor(self, statement) -> bool:
+    def _belongs_to_cursor(self, statement: Statement) -> bool:
         """Add FETCH, MOVE and CLOSE of psycopg to the query that declared their cursor."""
-        if statement.sql.startswith(CURSOR_LOOKUP) and not self.flights:
+        if not self.flights and statement.sql.startswith(CURSOR_LOOKUP):
             return True
-        command = CURSOR_COMMAND.match(statement.sql)
-        if command is None:
+        if not self.cursors or (command := CURSOR_COMMAND.match(statement.sql)) is None:
             return False
         key = statement.connection, command[2]
         if key not in self.cursors:
@@ -137,58 +147,71 @@ class Recorder:
         if query is not None:
             query["bytes"] += statement.bytes
             query["ms"] = round(query["ms"] + statement.ms, 3)
+            query["error"] = query["error"] or statement.sqlstate
             if command[1] == "FETCH":
                 query["rows"] += statement.rows or 0
-            query["error"] = query["error"] or statement.sqlstate
         return True
 
-    def _shape(self, sql: str, flight: Flight | None) -> str:
+    def _shape_of(self, sql: str, flight: Flight | None) -> Shape:
         """The statement without values: as Django wrote it, else as it was sent."""
-        if flight is None or flight.sql is None:
-            return sql_text.shape(sql)
-        declare = DECLARE.match(sql)
-        if declare and not DECLARE.match(flight.sql):
-            return sql_text.shape(declare[0] + flight.sql)
-        return sql_text.shape(flight.sql)
+        if flight is None:
+            return self._known(sql)
+        if flight.shape is None:
+            written = sql if flight.sql is None else flight.sql
+            if (declare := _declares(sql, flight)) is not None:
+                written = declare[0] + written
+            flight.shape = self._known(written)
+        return flight.shape
 
-    def _keep(self, statement, flight: Flight | None, place: Place) -> None:
-        sql = statement.sql
-        declare = DECLARE.match(sql)
-        # A DECLARE the reader wrote is a statement like any other.
-        cursor = bool(declare and flight and flight.sql != sql)
-        shape = self._shape(sql, flight)
+    def _known(self, sql: str) -> Shape:
+        """The shape of a statement; the same one for equal statements."""
+        text = sql_text.shape(sql)
+        shape = self.known.get(text)
+        if shape is None:
+            shape = Shape(text)
+            if self._has_room():
+                self.known[text] = shape
+        return shape
+
+    def _has_room(self) -> bool:
+        return len(self.queries) < MAX_QUERIES and self.characters < MAX_CHARACTERS
+
+    def _keep(self, statement: Statement, flight: Flight | None, place: Place) -> None:
+        """Keep a statement that was answered."""
+        declare = _declares(statement.sql, flight) if flight else None
         query = {
-            "sql": sql,
-            "shape": shape,
+            "sql": statement.sql,
+            "shape": None,
             "params": _params(statement, flight),
-            "kind": sql_text.kind(shape),
+            "kind": None,
             "line": place.line,
             "path": place.path,
-            "alias": self._alias(statement, flight),
-            "rows": 0 if cursor else statement.rows,
+            "alias": flight.alias if flight else self._alias(statement),
+            "rows": statement.rows if declare is None else 0,
             "bytes": statement.bytes,
             "ms": round(statement.ms, 3),
             "plan": None,
-            "cursor": cursor,
+            "cursor": declare is not None,
             "refused": False,
             "error": statement.sqlstate,
         }
-        kept = self._append(query)
-        if cursor:
-            key = statement.connection, declare[1]
-            self.cursors[key] = query if kept else None
-        if kept and statement.plan is not None and shape not in self.planned:
-            self.planned.add(shape)
-            query["plan"] = len(self.plans)
-            self.plans.append(_plan(statement.plan))
+        shape = self._shape_of(statement.sql, flight)
+        kept = self._append(query, shape)
+        if declare is not None:
+            self.cursors[statement.connection, declare[1]] = query if kept else None
+        if shape.plan and statement.sqlstate is None:
+            shape.plan = False
+            if kept and statement.plan is not None:
+                query["plan"] = len(self.plans)
+                self.plans.append(_plan(statement.plan))
 
     def _keep_refused(self, flight: Flight) -> None:
-        shape = sql_text.shape(flight.sql or "")
+        """Keep a statement that Django refused to send."""
         query = {
             "sql": flight.sql or "",
-            "shape": shape,
+            "shape": None,
             "params": flight.params[0] if flight.params else None,
-            "kind": sql_text.kind(shape),
+            "kind": None,
             "line": flight.place.line,
             "path": flight.place.path,
             "alias": flight.alias,
@@ -200,32 +223,40 @@ class Recorder:
             "refused": True,
             "error": None,
         }
-        self._append(query)
+        self._append(query, self._known(query["sql"]))
 
-    def _append(self, query: dict) -> bool:
-        """Keep a query within the limits, else count it; tell which."""
+    def _append(self, query: dict, shape: Shape) -> bool:
+        """Keep a query of this shape within the limits, else count it; tell which."""
+        query["kind"] = shape.kind
         size = len(query["sql"]) + sum(map(len, query["params"] or ()))
-        new_shape = query["shape"] not in self.shapes
-        if new_shape:
-            size += len(query["shape"])
-        if len(self.queries) >= MAX_QUERIES or self.characters + size > MAX_CHARACTERS:
+        if not self._has_room() or self.characters + size > MAX_CHARACTERS:
             if not query["refused"]:
-                self.dropped[query["kind"]] += 1
+                self.dropped[shape.kind] += 1
             return False
         self.characters += size
-        query["shape"] = self.shapes.setdefault(query["shape"], len(self.shapes))
+        if shape.index is None:
+            self.characters += len(shape.text)
+            shape.index = len(self.shapes)
+            self.shapes.append(shape.text)
+        query["shape"] = shape.index
         self.queries.append(query)
         return True
 
-    def _alias(self, statement, flight: Flight | None) -> str:
-        if flight is not None:
-            return flight.alias
+    def _alias(self, statement: Statement) -> str:
+        """Alias of the connection of a statement that Django's wrapper did not see."""
         if statement.connection in self.aliases:
             return self.aliases[statement.connection]
         for alias in connections:
             if connections.settings[alias]["NAME"] == statement.database:
                 return alias
         return "default"
+
+
+def _declares(sql: str, flight: Flight) -> re.Match | None:
+    """The head of a DECLARE that psycopg put before the reader's SELECT, else None."""
+    if not sql.startswith("DECLARE") or flight.sql is None or flight.sql.startswith("DECLARE"):
+        return None
+    return DECLARE.match(sql)
 
 
 def _values(params) -> list[str]:
@@ -246,14 +277,13 @@ def _repr(value) -> str:
     return text if len(text) <= MAX_VALUE else text[: MAX_VALUE - 1] + "…"
 
 
-def _params(statement, flight: Flight | None) -> list[str] | None:
-    if flight is not None:
-        if flight.params is None:
-            return None
-        return flight.params[min(flight.sent, len(flight.params) - 1)] if flight.params else []
-    if statement.values is not None:
-        return [_repr(value) for value in statement.values]
-    return None
+def _params(statement: Statement, flight: Flight | None) -> list[str] | None:
+    """Values of this execution, as Django gave them, else as psycopg sent them."""
+    if flight is None:
+        return None if statement.values is None else [_repr(value) for value in statement.values]
+    if not flight.params:
+        return None
+    return flight.params[min(flight.sent, len(flight.params) - 1)]
 
 
 def _plan(text: str) -> dict:

@@ -70,7 +70,7 @@ def _run(name: str, source: str, dataset: str) -> dict:
         "name": name,
         "queries": recorder.queries,
         "dropped": recorder.dropped,
-        "shapes": list(recorder.shapes),
+        "shapes": recorder.shapes,
         "paths": recorder.stack.paths,
         "plans": recorder.plans,
         "cache": cache.operations,

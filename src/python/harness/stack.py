@@ -1,4 +1,4 @@
-"""Where in the reader's code something happens: the line, and the call path from it to the cursor."""
+"""Where in the reader's code something happens: the line, and the path of calls below it."""
 
 import sys
 from types import CodeType, FrameType

@@ -1,0 +1,1 @@
+"""PostgreSQL's wire protocol, version 3: frontend messages made, backend messages read."""

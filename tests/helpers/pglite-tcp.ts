@@ -1,0 +1,64 @@
+/**
+ * PGlite for tests in other processes: a TCP port that carries `Send`, not sessions.
+ * A request is four bytes of length (big-endian) and whole frontend messages; the reply is length and answer alike.
+ * Every client talks to the one backend, as in the engine. A reply of length -1 says that PGlite has ended.
+ */
+import { createServer, type Socket } from 'node:net';
+import { PGlite, type PGliteOptions } from '@electric-sql/pglite';
+import { auto_explain } from '@electric-sql/pglite/contrib/auto_explain';
+import { hstore } from '@electric-sql/pglite/contrib/hstore';
+
+export interface PGliteServer {
+	port: number;
+	stop(): Promise<void>;
+}
+
+const ENDED = Buffer.from([0xff, 0xff, 0xff, 0xff]);
+
+/** Starts a PGlite in memory with auto_explain loaded as the engine has it. */
+export async function startPGlite(options: PGliteOptions = {}): Promise<PGliteServer> {
+	const pg = await PGlite.create({ ...options, extensions: { auto_explain, hstore, ...options.extensions } });
+	const sockets = new Set<Socket>();
+	const server = createServer({ noDelay: true }, (socket) => {
+		sockets.add(socket);
+		socket.once('close', () => sockets.delete(socket));
+		socket.on('error', () => socket.destroy());
+		const pieces: Buffer[] = [];
+		let size = 0;
+		socket.on('data', (bytes: Buffer) => {
+			pieces.push(bytes);
+			size += bytes.length;
+			for (;;) {
+				if (size < 4) return;
+				let received = pieces.length === 1 ? bytes : Buffer.concat(pieces.splice(0));
+				if (pieces.length === 0) pieces.push(received);
+				const length = received.readUInt32BE(0);
+				if (size < 4 + length) return;
+				const message = received.subarray(4, 4 + length);
+				received = received.subarray(4 + length);
+				size = received.length;
+				pieces.splice(0, pieces.length, received);
+				try {
+					const answer = pg.execProtocolRawSync(new Uint8Array(message));
+					const head = Buffer.alloc(4);
+					head.writeUInt32BE(answer.length);
+					socket.write(Buffer.concat([head, answer]));
+				} catch {
+					socket.end(ENDED);
+					return;
+				}
+			}
+		});
+	});
+	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+	const address = server.address();
+	if (address === null || typeof address === 'string') throw new Error('no TCP port is free');
+	return {
+		port: address.port,
+		async stop() {
+			for (const socket of sockets) socket.destroy();
+			await new Promise((resolve) => server.close(resolve));
+			await pg.close();
+		},
+	};
+}

@@ -1,0 +1,85 @@
+/** `npm test [-- step …]`: everything that says whether the project is good, step by step, with durations and one closing line. */
+import { spawn } from 'node:child_process';
+import { stripVTControlCharacters } from 'node:util';
+import { duration } from '../src/words.ts';
+
+/** Steps in order, each an npm script: what is quick and tells most comes first. */
+const STEPS = [
+	'engine',
+	'check:types',
+	'lint',
+	'record:check',
+	'test:unit',
+	'test:engine',
+	'test:snippets',
+	'test:python',
+	'build:tests',
+	'test:e2e',
+];
+
+interface Outcome {
+	step: string;
+	ok: boolean;
+	/** Milliseconds. */
+	took: number;
+	/** Single tests, as the step's own runner counted them. */
+	passed: number;
+	failed: number;
+	skipped: number;
+}
+
+async function main(asked: string[]): Promise<number> {
+	const unknown = asked.filter((step) => !STEPS.includes(step));
+	if (unknown.length > 0) {
+		console.error(`no such step: ${unknown.join(', ')}; there are ${STEPS.join(', ')}`);
+		return 2;
+	}
+	const outcomes: Outcome[] = [];
+	for (const step of asked.length === 0 ? STEPS : asked) outcomes.push(await run(step));
+
+	console.log('\n');
+	for (const { step, ok, took, passed } of outcomes)
+		console.log(
+			`${ok ? 'ok    ' : 'FAILED'}  ${step.padEnd(16)}${duration(took).padStart(10)}${passed > 0 ? `  ${passed} tests` : ''}`,
+		);
+	const sum = (field: 'passed' | 'failed' | 'skipped') => outcomes.reduce((sum, outcome) => sum + outcome[field], 0);
+	console.log(`\n${sum('passed')} passed, ${sum('failed')} failed, ${sum('skipped')} skipped`);
+	return outcomes.every(({ ok }) => ok) ? 0 : 1;
+}
+
+/** run runs one npm script, shows what it prints and reads the counts out of it. */
+function run(step: string): Promise<Outcome> {
+	console.log(`\n── ${step} ${'─'.repeat(Math.max(0, 100 - step.length))}`);
+	const started = performance.now();
+	const child = spawn('npm', ['run', '--silent', step], {
+		stdio: ['ignore', 'pipe', 'inherit'],
+		env: { ...process.env, ...(process.stdout.isTTY ? { FORCE_COLOR: '1' } : {}) },
+	});
+	let output = '';
+	child.stdout.on('data', (chunk: Buffer) => {
+		process.stdout.write(chunk);
+		output += chunk.toString();
+	});
+	return new Promise((resolve, reject) => {
+		child.on('error', reject);
+		child.on('close', (code) => {
+			const counts = counted(stripVTControlCharacters(output));
+			const ok = code === 0;
+			// A step that fails without counting (a type error, a build) is one failure.
+			const failed = ok ? counts.failed : Math.max(1, counts.failed);
+			resolve({ step, ok, took: performance.now() - started, ...counts, failed });
+		});
+	});
+}
+
+/** counted adds up the closing lines of Vitest ("Tests  5 passed | 1 skipped (6)"), pytest and Playwright ("5 passed (3s)"). */
+function counted(output: string): Pick<Outcome, 'passed' | 'failed' | 'skipped'> {
+	const closing = output
+		.split('\n')
+		.filter((line) => /^\s*(Tests\s|=+ .*\d+ \w+.* in |\d+ (passed|failed|skipped|flaky))/.test(line));
+	const sum = (word: string) =>
+		closing.reduce((sum, line) => sum + Number(new RegExp(`(\\d+) ${word}`).exec(line)?.[1] ?? 0), 0);
+	return { passed: sum('passed'), failed: sum('failed'), skipped: sum('skipped') };
+}
+
+process.exitCode = await main(process.argv.slice(2));

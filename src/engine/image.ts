@@ -1,0 +1,156 @@
+/** A started PostgreSQL at rest (memory, files, open streams), and its encoding as what differs from another image. */
+
+/** Memory is kept by pages of this many bytes; a page that is not there is zero. */
+export const PAGE = 4096;
+
+/** A file of the image; `bytes` is never written to. */
+export interface ImageFile {
+	mode: number;
+	bytes: Uint8Array;
+}
+
+/** An open file descriptor. Anything that is not a file of the image (the self-pipe, terminals) has no path. */
+export interface ImageStream {
+	fd: number;
+	path: string | null;
+	flags: number;
+	position: number;
+}
+
+/** Everything a fresh WebAssembly instance needs to go on where another one was. */
+export interface Image {
+	/** Size of the linear memory in bytes. */
+	size: number;
+	/** The stack pointer: the one piece of state that lives outside the memory. */
+	stack: number;
+	/** Working directory. */
+	cwd: string;
+	pages: Map<number, Uint8Array>;
+	/** Folders with their modes, parents before children. */
+	folders: Map<string, number>;
+	files: Map<string, ImageFile>;
+	streams: ImageStream[];
+}
+
+/** An image with nothing in it: what a first image differs from. */
+export const BLANK: Image = { size: 0, stack: 0, cwd: '/', pages: new Map(), folders: new Map(), files: new Map(), streams: [] };
+
+/** [first, count] of neighbouring blocks. */
+type Run = [number, number];
+
+interface Header {
+	size: number;
+	stack: number;
+	cwd: string;
+	streams: ImageStream[];
+	folders: [string, number][];
+	pages: Run[];
+	/** Path, mode, size in bytes, and the blocks that follow in the payload; all others are the earlier image's, else zero. */
+	files: [string, number, number, Run[]][];
+	/** Files of the earlier image that are gone. */
+	removed: string[];
+}
+
+const ZERO = new Uint8Array(PAGE);
+
+/** Numbers in rising order as runs. */
+function runs(numbers: number[]): Run[] {
+	const found: Run[] = [];
+	for (const number of numbers) {
+		const last = found.at(-1);
+		if (last && last[0] + last[1] === number) last[1]++;
+		else found.push([number, 1]);
+	}
+	return found;
+}
+
+/** Whether both hold the same bytes. */
+function equal(one: Uint8Array, other: Uint8Array): boolean {
+	if (one.length !== other.length) return false;
+	for (let i = 0; i < one.length; i++) if (one[i] !== other[i]) return false;
+	return true;
+}
+
+/** Block `number` of a file, shorter at its end; zeros past it. */
+function block(bytes: Uint8Array, number: number, length: number): Uint8Array {
+	const piece = bytes.subarray(number * PAGE, number * PAGE + length);
+	if (piece.length === length) return piece;
+	const padded = new Uint8Array(length);
+	padded.set(piece);
+	return padded;
+}
+
+/** `image` as bytes: only what `before` does not already say. */
+export function encode(image: Image, before: Image = BLANK): Uint8Array<ArrayBuffer> {
+	const payload: Uint8Array[] = [];
+	const numbers = [...new Set([...image.pages.keys(), ...before.pages.keys()])].sort((a, b) => a - b);
+	const changed = numbers.filter((number) => !equal(image.pages.get(number) ?? ZERO, before.pages.get(number) ?? ZERO));
+	for (const number of changed) payload.push(image.pages.get(number) ?? ZERO);
+
+	const files: Header['files'] = [];
+	for (const [path, { mode, bytes }] of image.files) {
+		const old = before.files.get(path);
+		const blocks: number[] = [];
+		for (let number = 0; number * PAGE < bytes.length; number++) {
+			const length = Math.min(PAGE, bytes.length - number * PAGE);
+			const piece = block(bytes, number, length);
+			if (equal(piece, block(old?.bytes ?? ZERO.subarray(0, 0), number, length))) continue;
+			blocks.push(number);
+			payload.push(piece);
+		}
+		if (old && old.mode === mode && old.bytes.length === bytes.length && blocks.length === 0) continue;
+		files.push([path, mode, bytes.length, runs(blocks)]);
+	}
+	const header: Header = {
+		size: image.size,
+		stack: image.stack,
+		cwd: image.cwd,
+		streams: image.streams,
+		folders: [...image.folders].filter(([path]) => !before.folders.has(path)),
+		pages: runs(changed),
+		files,
+		removed: [...before.files.keys()].filter((path) => !image.files.has(path)),
+	};
+	const head = new TextEncoder().encode(JSON.stringify(header));
+	const encoded = new Uint8Array(4 + head.length + payload.reduce((sum, piece) => sum + piece.length, 0));
+	new DataView(encoded.buffer).setUint32(0, head.length);
+	encoded.set(head, 4);
+	let at = 4 + head.length;
+	for (const piece of payload) {
+		encoded.set(piece, at);
+		at += piece.length;
+	}
+	return encoded;
+}
+
+/** The image that `encode` was given; `before` must be the one it was given then. Shares memory with both arguments. */
+export function decode(encoded: Uint8Array, before: Image = BLANK): Image {
+	const length = new DataView(encoded.buffer, encoded.byteOffset).getUint32(0);
+	const header = JSON.parse(new TextDecoder().decode(encoded.subarray(4, 4 + length))) as Header;
+	let at = 4 + length;
+	const take = (count: number) => {
+		at += count;
+		return encoded.subarray(at - count, at);
+	};
+	const pages = new Map(before.pages);
+	for (const [first, count] of header.pages) for (let i = 0; i < count; i++) pages.set(first + i, take(PAGE));
+
+	const files = new Map(before.files);
+	for (const path of header.removed) files.delete(path);
+	for (const [path, mode, size, blocks] of header.files) {
+		const whole = blocks.length === 1 && blocks[0]?.[0] === 0 && blocks[0][1] * PAGE >= size;
+		if (whole) {
+			files.set(path, { mode, bytes: take(size) });
+			continue;
+		}
+		const bytes = new Uint8Array(size);
+		bytes.set((before.files.get(path)?.bytes ?? ZERO.subarray(0, 0)).subarray(0, size));
+		for (const [first, count] of blocks) {
+			const start = first * PAGE;
+			bytes.set(take(Math.min(count * PAGE, size - start)), start);
+		}
+		files.set(path, { mode, bytes });
+	}
+	const { size, stack, cwd, streams } = header;
+	return { size, stack, cwd, streams, pages, files, folders: new Map([...before.folders, ...header.folders]) };
+}

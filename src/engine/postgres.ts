@@ -1,0 +1,443 @@
+/** PostgreSQL in WebAssembly: started from an image in memory, spoken to in its wire protocol, put back by copying. */
+import { PGlite } from '@electric-sql/pglite';
+import { type Image, type ImageFile, PAGE } from './image.ts';
+
+/** What a PostgreSQL is made of, apart from an image. */
+export interface PostgresParts {
+	/** pglite.wasm, compiled. */
+	module: WebAssembly.Module;
+	/** Bytes of pglite.data: the package insists on a bundle of that size even when an image replaces its content. */
+	bundleSize: number;
+}
+
+/** What differs from a stock server's settings, and why. */
+export const SETTINGS: Record<string, string> = {
+	// A second transaction on the one connection: PREPARE TRANSACTION parks it.
+	max_prepared_transactions: '4',
+	// Less memory to copy at every reset; the default is 128 MB.
+	shared_buffers: '32MB',
+	// Nothing is ever replicated or recovered here, so nothing is logged for it.
+	wal_level: 'minimal',
+	max_wal_senders: '0',
+	full_page_writes: 'off',
+	min_wal_size: '2MB',
+	wal_buffers: '256kB',
+	// Plans arrive as notices, in the same answer as the rows; switched on statement by statement.
+	'auto_explain.log_min_duration': '-1',
+	'auto_explain.log_level': 'notice',
+	'auto_explain.log_format': 'json',
+	'auto_explain.log_analyze': 'on',
+	'auto_explain.log_buffers': 'on',
+	'auto_explain.log_timing': 'on',
+	'auto_explain.log_nested_statements': 'off',
+};
+
+/** Start parameters of the single-user server. */
+const START = [...PGlite.defaultStartParams, ...Object.entries(SETTINGS).flatMap(([name, value]) => ['-c', `${name}=${value}`])];
+
+/** The parts of Emscripten's in-memory file system that are used here. */
+interface Node {
+	id: number;
+	name: string;
+	parent: Node;
+	mode: number;
+	/** A folder's children by name, a file's bytes. */
+	contents: Record<string, Node> | Uint8Array;
+	usedBytes: number;
+	stream_ops: { write: (stream: Stream, ...rest: unknown[]) => number };
+}
+interface Stream {
+	fd: number;
+	node: Node;
+	path?: string;
+	flags: number;
+	position: number;
+}
+interface FileSystem {
+	root: Node;
+	streams: (Stream | null)[];
+	cwd(): string;
+	chdir(path: string): void;
+	mkdir(path: string, mode: number): void;
+	open(path: string, flags: number, mode?: number): Stream;
+	close(stream: Stream): void;
+	create(path: string, mode: number): Node;
+	lookupPath(path: string): { node: Node };
+	isDir(mode: number): boolean;
+	isFile(mode: number): boolean;
+	hashAddNode(node: Node): void;
+	hashRemoveNode(node: Node): void;
+}
+interface Runtime {
+	HEAPU8: Uint8Array;
+	FS: FileSystem;
+	stackSave(): number;
+	stackRestore(pointer: number): void;
+	_emscripten_resize_heap(size: number): number;
+}
+
+/** Open for reading and writing, without the flags that create, truncate or demand a new file. */
+const REOPEN = ~0o1300;
+
+/** A file or folder as it was when the instance was pristine. */
+interface Kept {
+	node: Node;
+	name: string;
+	parent: Node;
+	mode: number;
+	contents: Record<string, Node> | Uint8Array;
+	usedBytes: number;
+}
+
+/** What `reset` goes back to. */
+interface Pristine {
+	pages: Map<number, Uint8Array>;
+	kept: Kept[];
+	streams: { stream: Stream | null; position: number; flags: number }[];
+	stack: number;
+	cwd: string;
+	size: number;
+}
+
+/** A heap that has grown past this is given back to the browser by a fresh instance, in bytes. */
+const GROWN = 96 * 1024 * 1024;
+
+const encoder = new TextEncoder();
+
+/** A Query message of the simple protocol. */
+export function query(sql: string): Uint8Array {
+	const text = encoder.encode(sql);
+	const message = new Uint8Array(text.length + 6);
+	message[0] = 0x51;
+	new DataView(message.buffer).setInt32(1, text.length + 5);
+	message.set(text, 5);
+	return message;
+}
+
+/** What the server complained about in an answer, or null. */
+export function complaint(answer: Uint8Array): string | null {
+	const view = new DataView(answer.buffer, answer.byteOffset, answer.length);
+	for (let at = 0; at < answer.length; at += 1 + view.getInt32(at + 1)) {
+		if (answer[at] !== 0x45) continue;
+		const fields = new TextDecoder().decode(answer.subarray(at + 5, at + 1 + view.getInt32(at + 1))).split('\0');
+		return fields.find((field) => field.startsWith('M'))?.slice(1) ?? 'unknown error';
+	}
+	return null;
+}
+
+/** Every page of the heap that holds anything but zeros, copied. */
+function pagesOf(heap: Uint8Array): Map<number, Uint8Array> {
+	const pages = new Map<number, Uint8Array>();
+	const words = new Int32Array(heap.buffer, heap.byteOffset, heap.length / 4);
+	const step = PAGE / 4;
+	for (let page = 0, at = 0; at < words.length; page++, at += step) {
+		for (let word = at; word < at + step; word++) {
+			if (words[word] === 0) continue;
+			pages.set(page, heap.slice(page * PAGE, (page + 1) * PAGE));
+			break;
+		}
+	}
+	return pages;
+}
+
+/** One PostgreSQL, with one backend. */
+export class Postgres {
+	#parts: PostgresParts;
+	#image: Image;
+	#server: PGlite;
+	#pristine: Pristine | null = null;
+	/** File contents that belong to an image: copied before they are written to. */
+	#shared = new Set<Uint8Array>();
+	/** A library was linked into the instance: its code cannot be taken back by copying memory. */
+	#linked = false;
+
+	private constructor(parts: PostgresParts, image: Image, server: PGlite) {
+		this.#parts = parts;
+		this.#image = image;
+		this.#server = server;
+	}
+
+	/** A PostgreSQL that goes on from `image`, ready for a startup message. Takes tens of milliseconds. */
+	static async open(parts: PostgresParts, image: Image): Promise<Postgres> {
+		const postgres = new Postgres(parts, image, await instantiate(parts, image.size));
+		postgres.#restore();
+		return postgres;
+	}
+
+	get #runtime(): Runtime {
+		return this.#server.Module as unknown as Runtime;
+	}
+
+	/**
+	 * Whole frontend messages in, every backend message they caused out. Synchronous: PostgreSQL runs in the caller's thread.
+	 * The answer belongs to the caller.
+	 */
+	send(message: Uint8Array): Uint8Array {
+		return exchange(this.#server, message);
+	}
+
+	/** Changes to another image and makes it the pristine state. */
+	async load(image: Image): Promise<void> {
+		this.#image = image;
+		await this.#renew();
+	}
+
+	/** Puts memory, files and streams back to the pristine state, whatever state the server is in. */
+	async reset(): Promise<void> {
+		if (this.#linked || this.#runtime.HEAPU8.length > Math.max(GROWN, this.#image.size)) await this.#renew();
+		else this.#rewind();
+	}
+
+	/** A fresh instance in the place of the old one, whose memory the browser then takes back. */
+	async #renew(): Promise<void> {
+		this.#pristine = null;
+		this.#shared.clear();
+		this.#server = await instantiate(this.#parts, this.#image.size);
+		this.#restore();
+	}
+
+	/** Fills a fresh instance from the image. */
+	#restore(): void {
+		const { FS, HEAPU8 } = this.#runtime;
+		const image = this.#image;
+		HEAPU8.fill(0);
+		for (const [page, bytes] of image.pages) HEAPU8.set(bytes, page * PAGE);
+
+		FS.chdir('/');
+		for (const [name, node] of Object.entries(FS.root.contents as Record<string, Node>)) if (!SYSTEM.has(`/${name}`)) detach(FS, node);
+		for (const [path, mode] of image.folders) FS.mkdir(path, mode & 0o7777);
+		this.#guard(FS);
+		for (const [path, file] of image.files) {
+			const node = FS.create(path, file.mode & 0o7777);
+			node.contents = file.bytes;
+			node.usedBytes = file.bytes.length;
+			this.#shared.add(file.bytes);
+		}
+		FS.chdir(image.cwd);
+		reopen(FS, image);
+		this.#runtime.stackRestore(image.stack);
+
+		const failed = complaint(this.send(query("load 'auto_explain'")));
+		if (failed) throw new Error(`PostgreSQL did not load auto_explain: ${failed}`);
+		this.#linked = false;
+		this.#keep();
+	}
+
+	/** Files of an image are copied before the first write into them, and linking a library is noticed. */
+	#guard(FS: FileSystem): void {
+		const operations = FS.create('/guard', 0o600).stream_ops;
+		detach(FS, FS.lookupPath('/guard').node);
+		const { write } = operations;
+		operations.write = (stream, ...rest) => {
+			const contents = stream.node.contents as Uint8Array;
+			if (this.#shared.has(contents)) stream.node.contents = contents.slice();
+			return write(stream, ...rest);
+		};
+		const { open } = FS;
+		FS.open = (path, ...rest) => {
+			if (path.endsWith('.so')) this.#linked = true;
+			return open.call(FS, path, ...rest);
+		};
+	}
+
+	/** Remembers the present state as the pristine one. */
+	#keep(): void {
+		const { FS, HEAPU8, stackSave } = this.#runtime;
+		const kept: Kept[] = [];
+		walk(FS, FS.root, '', (_, node) => {
+			const file = FS.isFile(node.mode);
+			if (file) this.#shared.add(node.contents as Uint8Array);
+			kept.push({
+				node,
+				name: node.name,
+				parent: node.parent,
+				mode: node.mode,
+				contents: file ? node.contents : { ...(node.contents as Record<string, Node>) },
+				usedBytes: node.usedBytes,
+			});
+		});
+		this.#pristine = {
+			pages: pagesOf(HEAPU8),
+			kept,
+			streams: FS.streams.map((stream) => ({ stream, position: stream?.position ?? 0, flags: stream?.flags ?? 0 })),
+			stack: stackSave(),
+			cwd: FS.cwd(),
+			size: HEAPU8.length,
+		};
+	}
+
+	/** Back to what `#keep` remembered, in the same instance. */
+	#rewind(): void {
+		const pristine = this.#pristine;
+		if (!pristine) throw new Error('nothing to go back to');
+		const { FS, HEAPU8, stackRestore } = this.#runtime;
+		HEAPU8.fill(0);
+		for (const [page, bytes] of pristine.pages) HEAPU8.set(bytes, page * PAGE);
+
+		const known = new Set(pristine.kept.map(({ node }) => node));
+		const strangers: Node[] = [];
+		walk(FS, FS.root, '', (_, node) => {
+			if (!known.has(node)) strangers.push(node);
+		});
+		for (const node of strangers) FS.hashRemoveNode(node);
+		for (const { node } of pristine.kept) FS.hashRemoveNode(node);
+		for (const { node, name, parent, mode, contents, usedBytes } of pristine.kept) {
+			Object.assign(node, { name, parent, mode, usedBytes });
+			node.contents = FS.isFile(mode) ? contents : { ...(contents as Record<string, Node>) };
+			FS.hashAddNode(node);
+		}
+		FS.streams = pristine.streams.map(({ stream, position, flags }, fd) => stream && Object.assign(stream, { fd, position, flags }));
+		FS.chdir(pristine.cwd);
+		stackRestore(pristine.stack);
+	}
+}
+
+/** Kept out of images: Emscripten makes them itself. */
+const SYSTEM = new Set(['/dev', '/proc']);
+
+/** Calls `visit` for every file and folder below `folder`, parents first. */
+function walk(FS: FileSystem, folder: Node, path: string, visit: (path: string, node: Node) => void): void {
+	if (path === '') visit('/', folder);
+	for (const node of Object.values(folder.contents as Record<string, Node>)) {
+		const at = `${path}/${node.name}`;
+		if (SYSTEM.has(at)) continue;
+		if (FS.isDir(node.mode)) {
+			visit(at, node);
+			walk(FS, node, at, visit);
+		} else if (FS.isFile(node.mode)) visit(at, node);
+	}
+}
+
+/** Takes a file, or a folder with all that is in it, out of the tree. */
+function detach(FS: FileSystem, node: Node): void {
+	if (FS.isDir(node.mode)) for (const child of Object.values(node.contents as Record<string, Node>)) detach(FS, child);
+	FS.hashRemoveNode(node);
+	delete (node.parent.contents as Record<string, Node>)[node.name];
+}
+
+/** Opens every stream of the image under its own number. */
+function reopen(FS: FileSystem, image: Image): void {
+	const fillers: Stream[] = [];
+	for (const { fd, path, flags, position } of image.streams) {
+		if (FS.streams[fd]) continue;
+		for (;;) {
+			const stream = FS.open(path ?? '/dev/null', path ? flags & REOPEN : 2);
+			if (stream.fd !== fd) {
+				fillers.push(stream);
+				continue;
+			}
+			stream.flags = flags;
+			stream.position = position;
+			break;
+		}
+	}
+	for (const stream of fillers) FS.close(stream);
+}
+
+/** Pages of WebAssembly memory, 64 KB each, that hold `size` bytes. */
+const wasmPages = (size: number) => Math.ceil(size / 65536);
+
+/** An instance that has run nothing yet. */
+async function instantiate({ module, bundleSize }: PostgresParts, size: number): Promise<PGlite> {
+	const server = new PGlite({
+		noInitDb: true,
+		initialMemory: wasmPages(size) * 65536,
+		pgliteWasmModule: module,
+		initdbWasmModule: module,
+		fsBundle: { arrayBuffer: async () => new ArrayBuffer(bundleSize) } as Blob,
+	});
+	await server.waitReady;
+	return server;
+}
+
+/**
+ * The exchange itself. The streaming call hands over the answer as it stands in memory, where execProtocolRawSync would also parse
+ * every row in JavaScript and keep it; it does all its work before it first yields, so the answer is whole when it returns.
+ */
+function exchange(server: PGlite, message: Uint8Array): Uint8Array {
+	const chunks: Uint8Array[] = [];
+	let length = 0;
+	let failure: unknown = null;
+	server
+		.execProtocolRawStream(message, {
+			syncToFs: false,
+			onRawData: (bytes) => {
+				chunks.push(bytes.slice());
+				length += bytes.length;
+			},
+		})
+		.catch((error: unknown) => {
+			failure = error;
+			console.error('PostgreSQL stopped:', failure);
+		});
+	const first = chunks[0];
+	if (chunks.length === 1 && first) return first;
+	const answer = new Uint8Array(length);
+	let at = 0;
+	for (const chunk of chunks) {
+		answer.set(chunk, at);
+		at += chunk.length;
+	}
+	return answer;
+}
+
+/** Building images (Node only, see recorder/image.ts). */
+
+/** A server started the slow way: from a data directory, or from nothing by initdb. */
+export interface Builder {
+	send(message: Uint8Array): Uint8Array;
+	/** Ends the server cleanly and gives its data directory as a tar file. */
+	close(): Promise<Blob>;
+	/** The running server as an image; `wanted` says which files are kept. */
+	capture(wanted: (path: string) => boolean): Image;
+}
+
+/** What a builder needs besides the compiled server: everything of the package that images replace. */
+export interface BuilderParts extends PostgresParts {
+	initdb: WebAssembly.Module;
+	/** pglite.data itself. */
+	bundle: Uint8Array<ArrayBuffer>;
+	/** Tar files of contrib modules by name. */
+	extensions: Map<string, URL>;
+	/** Bytes of memory to start with: enough that it never grows. */
+	memory: number;
+}
+
+/** Starts a server from a data directory that `close` gave, else from a new one. */
+export async function build(parts: BuilderParts, directory?: Blob): Promise<Builder> {
+	const server = new PGlite({
+		startParams: START,
+		// Small segments of the log: the image holds two of them.
+		initDbStartParams: ['--wal-segsize=1'],
+		initialMemory: wasmPages(parts.memory) * 65536,
+		pgliteWasmModule: parts.module,
+		initdbWasmModule: parts.initdb,
+		fsBundle: new Blob([parts.bundle]),
+		extensions: Object.fromEntries(parts.extensions),
+		...(directory ? { loadDataDir: directory } : {}),
+	});
+	await server.waitReady;
+	const runtime = server.Module as unknown as Runtime;
+	return {
+		send: (message) => exchange(server, message),
+		async close() {
+			const dump = await server.dumpDataDir('none');
+			await server.close();
+			return dump;
+		},
+		capture(wanted) {
+			const { FS, HEAPU8, stackSave } = runtime;
+			const folders = new Map<string, number>();
+			const files = new Map<string, ImageFile>();
+			walk(FS, FS.root, '', (path, node) => {
+				if (path === '/' || !wanted(path)) return;
+				if (FS.isDir(node.mode)) folders.set(path, node.mode);
+				else files.set(path, { mode: node.mode, bytes: (node.contents as Uint8Array).slice(0, node.usedBytes) });
+			});
+			const streams = FS.streams.flatMap((stream, fd) =>
+				stream ? [{ fd, path: stream.path && files.has(stream.path) ? stream.path : null, flags: stream.flags, position: stream.position ?? 0 }] : [],
+			);
+			return { size: HEAPU8.length, stack: stackSave(), cwd: FS.cwd(), pages: pagesOf(HEAPU8), folders, files, streams };
+		},
+	};
+}

@@ -1,0 +1,7 @@
+from books.models import Book
+
+bylines = []
+for book in Book.objects.select_related("author").order_by("id"):
+    bylines.append(f"{book.title} by {book.author.name}")
+
+bylines[:3]

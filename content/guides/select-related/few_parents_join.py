@@ -1,0 +1,5 @@
+from shop.models import OrderItem
+
+items = list(OrderItem.objects.select_related("warehouse").order_by("id")[:20_000])
+
+len({id(item.warehouse) for item in items})

@@ -1,0 +1,3 @@
+from books.models import Author
+
+list(Author.objects.select_related("book"))

@@ -20,26 +20,27 @@ interface CodeProps {
 export function Code({ id, name, source, counts, problem }: CodeProps): VNode {
 	const lines = highlight(source.replace(/\n$/, ''), 'python');
 	return (
-		// biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-		<pre class="code" aria-label={name} tabIndex={0}>
-			<code>
-				{lines.map((tokens, index) => {
-					const line = index + 1;
-					const wrong = problem?.line === line;
-					return (
-						<span class="line" id={`${id}-L${line}`} data-line={line} data-problem={wrong || undefined}>
-							<Count id={id} line={line} count={counts.get(line)} />
-							<span class="line-number">{line}</span>
-							<span class="line-text">
-								<Tokens tokens={tokens} />
-								{'\n'}
+		<figure class="code" aria-label={name}>
+			<pre tabIndex={0}>
+				<code>
+					{lines.map((tokens, index) => {
+						const line = index + 1;
+						const wrong = problem?.line === line;
+						return (
+							<span class="line" id={`${id}-L${line}`} data-line={line} data-problem={wrong || undefined}>
+								<Count id={id} line={line} count={counts.get(line)} />
+								<span class="line-number">{line}</span>
+								<span class="line-text">
+									<Tokens tokens={tokens} />
+									{'\n'}
+								</span>
+								{wrong && <span class="line-problem">{shortType(problem.type)}</span>}
 							</span>
-							{wrong && <span class="line-problem">{shortType(problem.type)}</span>}
-						</span>
-					);
-				})}
-			</code>
-		</pre>
+						);
+					})}
+				</code>
+			</pre>
+		</figure>
 	);
 }
 

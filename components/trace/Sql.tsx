@@ -34,7 +34,6 @@ export function Sql({ sql, lively = false }: { sql: string; lively?: boolean }):
 
 function SqlText({ text }: { text: string }): VNode {
 	return (
-		// biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
 		<pre class="sql" tabIndex={0}>
 			<Highlighted code={text} lang="sql" />
 		</pre>

@@ -46,11 +46,14 @@ export function misestimate({ estimate, actual }: PlanNode): number | null {
 
 /** stoppedEarly says whether a node may have been stopped before it gave all its rows: its count then proves no estimate wrong. */
 export function stoppedEarly({ node, above }: Place): boolean {
+	if (node.raw['One-Time Filter'] !== undefined) return true;
 	let below = node;
 	for (const parent of above) {
 		if (/^(Sort|Hash|Aggregate|ModifyTable|Materialize|WindowAgg)$/.test(parent.type)) return false;
 		const semi = /Semi|Anti/.test(parent.label) || parent.raw['Inner Unique'] === true;
 		if (parent.type === 'Limit' || parent.type === 'Merge Join') return true;
+		// A join with an empty side gives up on the other.
+		if (parent.children.some((child) => child !== below && child.actual?.total === 0)) return true;
 		if (semi && below.raw['Parent Relationship'] === 'Inner') return true;
 		if (/^SubPlan|^InitPlan/.test(below.role ?? '')) return true;
 		below = parent;
@@ -62,8 +65,9 @@ function removedBy(node: PlanNode, by: PlanNode['removed'][number]['by']): numbe
 	return node.removed.find((removed) => removed.by === by)?.rows ?? 0;
 }
 
-/** percent writes a share, never rounded up to 100 %: 99.9 % stays below it. */
+/** percent writes a share; what is not all never rounds up to all. */
 function percent(part: number, whole: number): string {
+	if (part === whole) return 'all';
 	const share = (100 * part) / whole;
 	return `${share > 99 ? Math.floor(share * 10) / 10 : Math.round(share)} %`;
 }
@@ -74,7 +78,7 @@ function scanThrowsAway({ node }: Place): ReturnType<Rule> {
 	const loops = (node.actual?.loops ?? 1) > 1 ? ` in ${plural(node.actual?.loops ?? 1, 'pass', 'passes')}` : '';
 	return {
 		tone: 'bad',
-		text: `Reads ${plural(thrown + kept, 'row')}${loops} of ${node.relation} and throws ${percent(thrown, thrown + kept)} of them away. An index on the filtered column could go straight to the ${plural(kept, 'row')} it keeps.`,
+		text: `Reads ${plural(thrown + kept, 'row')}${loops} of ${node.relation} and throws ${percent(thrown, thrown + kept)} of them away. An index on the filtered column could go straight to ${kept === 0 ? 'the answer' : `the ${plural(kept, 'row')} it keeps`}.`,
 		guide: 'index-fundamentals',
 	};
 }
@@ -107,7 +111,7 @@ function wrongEstimate(place: Place): ReturnType<Rule> {
 	if (Math.max(node.estimate.rows, node.actual.rows) < 100) return null;
 	return {
 		tone: 'bad',
-		text: `Expected ${plural(node.estimate.rows, 'row')}, got ${count(node.actual.rows)}: ${count(Math.round(factor))} times off. The rest of the plan was chosen on that guess.`,
+		text: `Expected ${plural(node.estimate.rows, 'row')}, got ${count(node.actual.rows)}: ${count(Math.round(factor))} times off.${node.depth === 0 ? '' : ' What stands above was chosen on that guess.'}`,
 		guide: 'reading-plans',
 	};
 }
@@ -164,12 +168,17 @@ function innerSideRepeated({ node, above: [parent] }: Place): ReturnType<Rule> {
 
 function lossyBitmap({ node }: Place): ReturnType<Rule> {
 	const lossy = number(node.raw, 'Lossy Heap Blocks') ?? 0;
-	if (lossy === 0) return null;
+	if (lossy === 0 || answersMaybe(node)) return null;
 	return {
 		tone: 'bad',
 		text: `The bitmap outgrew work_mem: of ${plural(lossy, 'block')} it kept only the number, so every row in them was checked again.`,
 		guide: 'index-toolbox',
 	};
+}
+
+/** answersMaybe tells an index that knows blocks only (BRIN) from a bitmap that lost rows for want of memory: it never knew a row. */
+function answersMaybe(node: PlanNode): boolean {
+	return (number(node.raw, 'Exact Heap Blocks') ?? 0) === 0;
 }
 
 function recheckThrowsAway({ node }: Place): ReturnType<Rule> {

@@ -107,7 +107,7 @@ const CONDITIONS = [
 ];
 
 /** Details in kB, which PostgreSQL gives as bare numbers. */
-const KILOBYTES = /(Space Used|Memory Usage|Disk Usage|Peak Memory|Peak Memory Usage)$/;
+const KILOBYTES = /(Space Used|Memory Usage|Disk Usage|Peak Memory|Peak Memory Usage|Maximum Storage)$/;
 
 /** readPlan reads the object PostgreSQL reports (with "Plan" at its top); throws a TypeError when it is something else. */
 export function readPlan(document: Raw): Plan {
@@ -229,9 +229,17 @@ function buffers(raw: Raw): Buffers | null {
 /** details keeps every key that has no place of its own, so that nothing PostgreSQL said is lost. */
 function details(raw: Raw): Entry[] {
 	const keys = Object.keys(raw).filter(
-		(key) => !PLACED.has(key) && !CONDITIONS.includes(key) && !/ (Blocks|Time)$/.test(key),
+		(key) =>
+			!PLACED.has(key) &&
+			!CONDITIONS.includes(key) &&
+			!/ (Blocks|Time)$/.test(key) &&
+			// "Original Hash Batches" says something only where it changed, a zero only where the rest were a surprise.
+			!(key.startsWith('Original ') && raw[key] === raw[key.replace('Original ', '')]) &&
+			(raw[key] !== 0 || key === 'Heap Fetches'),
 	);
-	const blocks = Object.keys(raw).filter((key) => /(Heap|Dirtied|Written) Blocks$/.test(key) && raw[key] !== 0);
+	const blocks = Object.keys(raw).filter(
+		(key) => /(Heap|Shared Dirtied|Shared Written) Blocks$/.test(key) && raw[key] !== 0,
+	);
 	const groups = ['Full-sort Groups', 'Pre-sorted Groups'].filter((key) => isRaw(raw[key]));
 	return [
 		...entries(raw, [...keys, ...blocks]),

@@ -1,0 +1,98 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, test } from './site.ts';
+import { Snippet } from './snippet.ts';
+
+const GUIDE = 'guides/n-plus-one/';
+
+test.describe('without JavaScript', () => {
+	test.use({ javaScriptEnabled: false });
+
+	test('a guide is complete: code, counts, SQL, plan and output', async ({ page }) => {
+		await page.goto(GUIDE);
+		await expect(page.getByRole('heading', { level: 1 })).toContainText('N+1');
+		const snippet = page.locator('run-snippet').filter({ has: page.locator('[aria-label="forward_fk_loop.py"]') });
+		await expect(snippet).toHaveAttribute('data-state', 'recorded');
+		await expect(snippet.locator('.totals')).toContainText('1,001');
+		await expect(snippet.getByRole('link', { name: 'Line 5 sent 1,000 data statements' })).toBeVisible();
+		await expect(snippet.locator('.query').nth(1)).toContainText('×1,000');
+		await expect(snippet.locator('.sql').first()).toContainText('LIMIT');
+		await expect(snippet.locator('.queries')).toContainText('Index Scan');
+		await expect(snippet.getByRole('region', { name: 'Outcome' })).not.toBeEmpty();
+	});
+
+	test('no control is shown that would do nothing', async ({ page }) => {
+		await page.goto(GUIDE);
+		await expect(page.getByRole('button', { name: /^(Run|Edit|Stop|Reset|Copy)\b/ })).toHaveCount(0);
+	});
+});
+
+test('a page that is only read loads nothing of the engine and no view', async ({ page }) => {
+	const loaded: string[] = [];
+	page.on('request', (request) => loaded.push(new URL(request.url()).pathname));
+	await page.goto(GUIDE, { waitUntil: 'networkidle' });
+	expect(loaded.filter((path) => /\.(gz|wasm)$|codemirror|pyodide|pglite/i.test(path))).toEqual([]);
+});
+
+test('the landing page leads to the guide and shows a live example', async ({ page }) => {
+	await page.goto('');
+	await expect(page.locator('run-snippet')).toHaveCount(1);
+	await page.locator('a[href$="guides/n-plus-one/"]:visible').first().click();
+	await expect(page).toHaveURL(/\/guides\/n-plus-one\/$/);
+});
+
+test('an address that does not exist is answered by a page that helps', async ({ page, offences }) => {
+	const response = await page.goto('guides/no-such-guide/');
+	expect(response?.status()).toBe(404);
+	await expect(page.getByRole('link', { name: /guide|start|home|search/i }).first()).toBeVisible();
+	offences.splice(0);
+});
+
+for (const scheme of ['light', 'dark'] as const)
+	for (const path of ['', GUIDE])
+		test(`axe finds nothing on /${path} in ${scheme}`, async ({ page }) => {
+			await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
+			await page.goto(path);
+			await expect(page.locator('html')).toHaveAttribute('data-theme', scheme);
+			const { violations } = await new AxeBuilder({ page }).analyze();
+			expect(
+				violations.map(
+					({ id, nodes }) =>
+						`${id}: ${nodes
+							.map(({ target }) => target.join(' '))
+							.slice(0, 5)
+							.join(', ')}`,
+				),
+			).toEqual([]);
+		});
+
+test('nothing is wider than a telephone', async ({ page }) => {
+	await page.setViewportSize({ width: 360, height: 740 });
+	for (const path of ['', GUIDE]) {
+		await page.goto(path);
+		const width = await page.evaluate(() => document.documentElement.scrollWidth);
+		expect(width, `/${path}`).toBeLessThanOrEqual(360);
+	}
+});
+
+test.describe('search', () => {
+	for (const key of ['/', 'Control+k'])
+		test(`${key} opens it, and “related” finds select_related`, async ({ page }) => {
+			await page.goto(GUIDE);
+			await page.keyboard.press(key);
+			const dialog = page.getByRole('dialog');
+			await expect(dialog).toBeVisible();
+			await page.keyboard.type('related');
+			await expect(dialog.locator('mark').filter({ hasText: 'select_related' }).first()).toBeVisible();
+			await page.keyboard.press('Escape');
+			await expect(dialog).toBeHidden();
+		});
+
+	test('a slash typed into the editor stays in the editor', async ({ page }) => {
+		await page.goto(GUIDE);
+		const snippet = await Snippet.find(page, 'forward_fk_loop');
+		await snippet.write('1 ');
+		await page.keyboard.press('/');
+		await expect(snippet.editor).toContainText('1 /');
+		await expect(page.getByRole('dialog')).toBeHidden();
+	});
+});

@@ -1,0 +1,109 @@
+/** A runnable snippet of a page, used as a person uses it: by its buttons, its code and what the panel says. */
+import { expect, type Locator, type Page } from '@playwright/test';
+
+/** What `data-state` says of a snippet. */
+export type State = 'recorded' | 'starting' | 'running' | 'live' | 'failed' | 'stopped';
+
+/** What a panel shows that must not differ between a recording and a run. */
+export interface Shown {
+	/** The strip of figures by name, without sizes and times. */
+	figures: Record<string, string>;
+	/** The gutter's text by line number. */
+	gutter: Record<string, string>;
+	/** Each group of statements in short: how often, and the gist of its SQL. */
+	queries: string[];
+	/** Printed text, value and error. */
+	outcome: string;
+}
+
+export class Snippet {
+	readonly page: Page;
+	readonly root: Locator;
+
+	private constructor(page: Page, root: Locator) {
+		this.page = page;
+		this.root = root;
+	}
+
+	/** find returns the snippet of a page by its name: "forward_fk_loop". */
+	static async find(page: Page, name: string): Promise<Snippet> {
+		const all = page.locator('run-snippet');
+		// By number: an edited snippet no longer holds the code it is known by.
+		const index = await all.evaluateAll(
+			(elements, label) => elements.findIndex((element) => element.querySelector(`[aria-label="${label}"]`)),
+			`${name}.py`,
+		);
+		expect(index, `a snippet ${name}.py on ${page.url()}`).toBeGreaterThanOrEqual(0);
+		return new Snippet(page, all.nth(index));
+	}
+
+	button(name: 'Run' | 'Edit' | 'Stop' | 'Reset' | 'Copy'): Locator {
+		return this.root.getByRole('button', { name: new RegExp(`^${name}\\b`) });
+	}
+
+	/** reaches waits until the snippet is in one of these states. */
+	async reaches(...states: State[]): Promise<void> {
+		await expect(this.root).toHaveAttribute('data-state', new RegExp(`^(${states.join('|')})$`));
+	}
+
+	/** run presses Run and waits for the end, whichever it is. */
+	async run(): Promise<void> {
+		await this.button('Run').click();
+		await this.root.evaluate(
+			(element) =>
+				new Promise<void>((resolve) => {
+					const look = () => /^(live|failed)$/.test(element.getAttribute('data-state') ?? '') && resolve();
+					new MutationObserver(look).observe(element, { attributeFilter: ['data-state'] });
+					look();
+				}),
+		);
+	}
+
+	/** write opens the editor unless it is open and puts `code` in place of what it holds. */
+	async write(code: string): Promise<void> {
+		if (!(await this.editor.isVisible())) await this.button('Edit').click();
+		await this.editor.click();
+		await this.page.keyboard.press('ControlOrMeta+a');
+		await this.page.keyboard.insertText(code);
+	}
+
+	get editor(): Locator {
+		return this.root.getByRole('textbox');
+	}
+
+	/** figure is a number of the strip over the panel: "data statements", "rows". */
+	figure(name: string): Locator {
+		return this.root
+			.locator('.totals .figure')
+			.filter({ has: this.page.locator(`dt:text-is("${name}")`) })
+			.locator('dd');
+	}
+
+	get outcome(): Locator {
+		return this.root.getByRole('region', { name: 'Outcome' });
+	}
+
+	/** shown reads the panel. */
+	async shown(): Promise<Shown> {
+		return this.root.evaluate((root) => {
+			const texts = (selector: string, of: Element = root) =>
+				[...of.querySelectorAll(selector)].map((node) => node.textContent ?? '');
+			const figures = [...root.querySelectorAll('.totals .figure')].map((node) => [
+				node.querySelector('dt')?.textContent ?? '',
+				node.querySelector('dd')?.textContent ?? '',
+			]);
+			const lines = [...root.querySelectorAll<HTMLElement>('[data-line]')].map((line) => [
+				line.dataset.line ?? '',
+				line.querySelector('.line-count')?.textContent ?? '',
+			]);
+			return {
+				figures: Object.fromEntries(figures.filter(([name]) => name !== 'received' && name !== 'here, this time')),
+				gutter: Object.fromEntries(lines.filter(([, count]) => count !== '')),
+				queries: [...root.querySelectorAll('.queries .query')].map((query) =>
+					texts('.query-times, .query-gist, .query-lines', query).join(' '),
+				),
+				outcome: texts('.outcome').join('\n'),
+			};
+		});
+	}
+}

@@ -1,0 +1,3 @@
+from books.models import Author
+
+list(Author.objects.prefetch_related("book"))

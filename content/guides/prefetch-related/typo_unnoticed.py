@@ -1,0 +1,3 @@
+from books.models import Author
+
+list(Author.objects.filter(name="Nobody").prefetch_related("book"))

@@ -1,7 +1,7 @@
 /** What keeps a reader safe: a strict policy in every page, and nothing from anywhere else. */
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parse } from 'parse5';
+import { attribute, document, elements } from '../../src/site/html.ts';
 import { expect, test } from './site.ts';
 import { Snippet } from './snippet.ts';
 
@@ -63,32 +63,10 @@ test('no page asks another host for anything', ({ folder }) => {
 	expect([...foreign, ...styles]).toEqual([]);
 });
 
-/** An element as parse5 gives it, as far as it is read here. */
-interface Element {
-	tagName?: string;
-	attrs?: { name: string; value: string }[];
-	childNodes?: Element[];
-	content?: Element;
-}
-
-function elements(html: string): Element[] {
-	const visit = (node: Element): Element[] => [
-		node,
-		...[...(node.childNodes ?? []), ...(node.content ? [node.content] : [])].flatMap(visit),
-	];
-	return visit(parse(html) as Element);
-}
-
-function attribute({ attrs }: Element, name: string): string | undefined {
-	return attrs?.find((attr) => attr.name === name)?.value;
-}
-
 /** policyOf reads a page's policy: sources by directive. */
 function policyOf(html: string): Map<string, string[]> {
-	const meta = elements(html).find(
-		(element) =>
-			element.tagName === 'meta' && attribute(element, 'http-equiv')?.toLowerCase() === 'content-security-policy',
-	);
+	const metas = [...elements(document(html))].filter(({ tagName }) => tagName === 'meta');
+	const meta = metas.find((element) => attribute(element, 'http-equiv')?.toLowerCase() === 'content-security-policy');
 	const directives = (meta && attribute(meta, 'content'))?.split(';') ?? [];
 	return new Map(
 		directives.map((directive) => {
@@ -100,14 +78,9 @@ function policyOf(html: string): Map<string, string[]> {
 
 /** loads lists the addresses a page makes a browser fetch; links a reader may follow are not among them. */
 function loads(html: string): string[] {
-	return elements(html).flatMap((element) => {
-		const { tagName } = element;
-		const names =
-			tagName === 'link'
-				? /canonical|alternate/.test(attribute(element, 'rel') ?? '')
-					? []
-					: ['href']
-				: ['src', 'srcset', 'poster', 'data'];
-		return names.map((name) => attribute(element, name) ?? '').filter((value) => value !== '');
+	return [...elements(document(html))].flatMap((element) => {
+		const linked = element.tagName === 'link' && !/canonical|alternate/.test(attribute(element, 'rel') ?? '');
+		const names = ['src', 'srcset', 'poster', 'data', ...(linked ? ['href'] : [])];
+		return names.map((name) => attribute(element, name)).filter((value) => value !== null);
 	});
 }

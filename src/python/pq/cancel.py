@@ -9,24 +9,24 @@ from psycopg.pq._enums import ConnStatus, PollingStatus
 from psycopg.pq.misc import _clean_error_message
 
 if TYPE_CHECKING:
-    from .connection import PGconn
+    from .channel import Channel
 
 
 class PGcancel:
     """Stops a command in one blocking step."""
 
-    def __init__(self, connection: PGconn) -> None:
-        self._connection: PGconn | None = connection
+    def __init__(self, channel: Channel) -> None:
+        self._channel: Channel | None = channel
 
     def free(self) -> None:
-        self._connection = None
+        self._channel = None
 
     def cancel(self) -> None:
         """Ask the backend to stop. A command that is answered already needs no stopping."""
-        if self._connection is None:
+        if self._channel is None:
             raise e.OperationalError("cancel failed: the cancel object is closed")
         try:
-            self._connection.stop_backend()
+            self._channel.cancel()
         except OSError as error:
             raise e.OperationalError(f"cancel failed: {error}") from error
 
@@ -34,8 +34,8 @@ class PGcancel:
 class PGcancelConn:
     """Stops a command in libpq 17's steps, all of which are done at once."""
 
-    def __init__(self, connection: PGconn) -> None:
-        self._connection: PGconn | None = connection
+    def __init__(self, channel: Channel) -> None:
+        self._channel: Channel | None = channel
         self._error = b""
         self.status = ConnStatus.ALLOCATED
 
@@ -43,12 +43,12 @@ class PGcancelConn:
         self.blocking()
 
     def blocking(self) -> None:
-        connection = self._checked()
+        channel = self._checked()
         if self.status != ConnStatus.ALLOCATED:
             self._error = b"cancel request is already being sent on this connection\n"
             raise e.OperationalError(f"couldn't start cancellation: {self.get_error_message()}")
         try:
-            connection.stop_backend()
+            channel.cancel()
             self.status = ConnStatus.OK
         except OSError as error:
             self.status = ConnStatus.BAD
@@ -61,11 +61,11 @@ class PGcancelConn:
 
     @property
     def socket(self) -> int:
-        return self._checked().socket
+        return self._checked().fileno
 
     @property
     def error_message(self) -> bytes:
-        return self._error if self._connection else b"connection pointer is NULL\n"
+        return self._error if self._channel else b"connection pointer is NULL\n"
 
     def get_error_message(self, encoding: str = "utf-8") -> str:
         return _clean_error_message(self.error_message, encoding)
@@ -76,10 +76,10 @@ class PGcancelConn:
         self.status = ConnStatus.ALLOCATED
 
     def finish(self) -> None:
-        self._connection = None
+        self._channel = None
         self.status = ConnStatus.BAD
 
-    def _checked(self) -> PGconn:
-        if self._connection is None:
+    def _checked(self) -> Channel:
+        if self._channel is None:
             raise e.OperationalError("the cancel connection is closed")
-        return self._connection
+        return self._channel

@@ -1,18 +1,13 @@
-"""PGconn: a session with PostgreSQL as psycopg sees it, on top of a Send."""
+"""PGconn: libpq's connection as psycopg uses it, on top of a channel."""
 
 from __future__ import annotations
 
-import logging
-import select
-from collections import deque
+import re
 from collections.abc import Callable, Sequence
-from itertools import count
 from os import getpid
-from time import perf_counter
 
 import pq
 from psycopg import errors as e
-from psycopg._encodings import pg2pyenc
 from psycopg.pq._enums import (
     ConnStatus,
     ExecStatus,
@@ -26,62 +21,33 @@ from psycopg.pq._enums import (
 from psycopg.pq.misc import ConninfoOption, PGnotify, _clean_error_message, connection_summary
 
 from . import copying, password, plans, startup
-from .beacon import beacon
 from .cancel import PGcancel, PGcancelConn
+from .channel import Channel
 from .conninfo import Conninfo, effective
 from .exchange import Exchange, Kind
-from .observer import Statement
 from .result import PGresult
-from .transport import Backend, backend_for, has
-from .wire import encoder, fields
-from .wire.decoder import Decoder, ProtocolError
+from .transport import backend_for
+from .wire import encoder
 from .wire.encoder import Buffer
 
-logger = logging.getLogger("psycopg")
-
-_TRANSACTION = {
-    ord("I"): TransactionStatus.IDLE,
-    ord("T"): TransactionStatus.INTRANS,
-    ord("E"): TransactionStatus.INERROR,
-}
-
-_LOST = (
-    b"server closed the connection unexpectedly\n"
-    b"\tThis probably means the server terminated abnormally\n"
-    b"\tbefore or while processing the request.\n"
-)
-
-_numbers = count(1)
+_COPY_STATES = (ExecStatus.COPY_IN, ExecStatus.COPY_OUT, ExecStatus.COPY_BOTH)
 
 
 class PGconn:
-    """One connection. Its methods and what they mean are libpq's, named as psycopg names them."""
+    """One connection. What its methods mean is in libpq's manual, under similar names."""
 
     def __init__(self) -> None:
-        self.notice_handler: Callable[[PGresult], None] | None = None
-        self.notify_handler: Callable[[PGnotify], None] | None = None
         self.nonblocking = 0
-        self.status: ConnStatus = ConnStatus.STARTED
-        # Number of the connection in reports.
-        self.number = next(_numbers)
+        self.notify_handler: Callable[[PGnotify], None] | None = None
+        self._notice_handler: Callable[[PGresult], None] | None = None
         self._process = getpid()
         self._open = True
-        self._error = b""
         self._options: dict[bytes, bytes] = {}
-        self._backend: Backend | None = None
-        self._parameters: dict[bytes, bytes] = {}
-        self._pid = 0
-        self._key = b""
-        self._transaction = TransactionStatus.IDLE
-        self._exchange: Exchange | None = None
-        self._single = 0  # rows a result in single-row or chunked mode, else 0
-        self._partial: deque[PGresult] = deque()
-        self._copy_in = False
-        self._copy_messages: list[bytes] | None = None
-        self._statements: dict[bytes, bytes] = {}
-        self._notifies: deque[PGnotify] = deque()
-        self._rows: list[bytes] = []
-        self._decoder = Decoder(self._rows.append, self._message)
+        self._channel: Channel | None = None
+        self._starting = False
+        self._error = b""
+        # SQL of prepared statements by name, for reports.
+        self._prepared: dict[bytes, bytes] = {}
 
     def __del__(self) -> None:
         # Not in a forked child: the session belongs to the parent.
@@ -97,97 +63,47 @@ class PGconn:
     @classmethod
     def connect(cls, conninfo: bytes) -> PGconn:
         self = cls.connect_start(conninfo)
-        while self.status not in (ConnStatus.OK, ConnStatus.BAD):
-            self._wait()
-            self.connect_poll()
+        self._finish_start()
         return self
 
     @classmethod
     def connect_start(cls, conninfo: bytes) -> PGconn:
-        if not isinstance(conninfo, bytes):
-            raise TypeError(f"bytes expected, got {type(conninfo)} instead")
+        _ensure_bytes(conninfo)
         self = cls()
         try:
             self._options = effective(conninfo)
         except e.OperationalError as error:
-            self._fail(str(error).encode())
-            return self
-        self._start()
+            self._error = str(error).encode()
+        else:
+            self._start()
         return self
 
     def connect_poll(self) -> int:
         self._ensure_open()
-        if self.status not in (ConnStatus.OK, ConnStatus.BAD):
-            self._fetch()
+        if self._starting:
+            self._channel.fetch()
             self._started()
-        if self.status == ConnStatus.OK:
-            return PollingStatus.OK
-        return PollingStatus.FAILED if self.status == ConnStatus.BAD else PollingStatus.READING
-
-    def _start(self) -> None:
-        database = self._options[b"dbname"].decode("utf-8", "replace")
-        try:
-            self._backend = backend_for(database)
-            self._free_backend()
-        except (LookupError, OSError, e.OperationalError) as error:
-            self._fail(f"{error}\n".encode())
-            return
-        self._exchange = self._exchange_for(Kind.QUIET, None)
-        self._send(encoder.startup(startup.parameters(self._options)))
-        self._started()
-
-    def _started(self) -> None:
-        """Go on after the answer to the StartupMessage, when it is there."""
-        exchange = self._exchange
-        if exchange is None or not exchange.complete or self.status == ConnStatus.BAD:
-            return
-        self._exchange = None
-        if exchange.error is not None:
-            self._fail(exchange.error.error_message)
-            return
-        self.status = ConnStatus.OK
-        if self._backend and self._backend.shared:
-            wanted = startup.settings(startup.parameters(self._options))
-            if error := self._put(wanted):
-                self._fail(error.error_message)
+        if self._starting:
+            return PollingStatus.READING
+        return PollingStatus.OK if self.status == ConnStatus.OK else PollingStatus.FAILED
 
     def finish(self) -> None:
-        """End the session: its transaction rolled back, its settings and cursors forgotten."""
-        if not self._open:
-            return
         self._open = False
-        backend, self._backend = self._backend, None
-        status, self.status = self.status, ConnStatus.BAD
-        if backend is None:
-            return
-        try:
-            if not backend.shared:
-                try:
-                    if status == ConnStatus.OK:
-                        backend.send(encoder.TERMINATE)
-                finally:
-                    backend.send.close()  # type: ignore[attr-defined]
-            elif status == ConnStatus.OK and backend.owner is self:
-                backend.owner = None
-                backend.send(encoder.query(b"ROLLBACK") + encoder.query(b"DISCARD ALL"))
-        except Exception as error:
-            # Whoever closes cares no more.
-            logger.debug("closing a connection: %s", error)
+        channel, self._channel = self._channel, None
+        if channel:
+            channel.close()
 
     def reset(self) -> None:
         self._ensure_open()
         self.reset_start()
-        while self.status not in (ConnStatus.OK, ConnStatus.BAD):
-            self._wait()
-            self.reset_poll()
+        self._finish_start()
 
     def reset_start(self) -> None:
         if not self._open:
             raise e.OperationalError("couldn't reset connection")
-        self.finish()
-        options, notice, notify = self._options, self.notice_handler, self.notify_handler
-        self.__init__()  # type: ignore[misc]
-        self._options, self.notice_handler, self.notify_handler = options, notice, notify
+        if self._channel:
+            self._channel.close()
+        self._prepared.clear()
         self._start()
 
     def reset_poll(self) -> int:
@@ -195,30 +111,85 @@ class PGconn:
 
     @classmethod
     def ping(cls, conninfo: bytes) -> int:
-        if not isinstance(conninfo, bytes):
-            raise TypeError(f"bytes expected, got {type(conninfo)} instead")
+        _ensure_bytes(conninfo)
         try:
             effective(conninfo)
         except e.OperationalError:
             return Ping.NO_ATTEMPT
         connection = cls.connect(conninfo)
-        try:
-            if connection.status == ConnStatus.OK or connection._pid:
-                return Ping.OK
-            # The server refused, but it answered.
-            return Ping.OK if connection._error.startswith(b"FATAL") else Ping.NO_RESPONSE
-        finally:
-            connection.finish()
+        answered = connection.status == ConnStatus.OK or b"FATAL" in connection._error
+        connection.finish()
+        return Ping.OK if answered else Ping.NO_RESPONSE
 
-    def _fail(self, error: bytes) -> None:
-        self.status = ConnStatus.BAD
-        self._error = error
+    def _start(self) -> None:
+        """Find a backend and send it the StartupMessage."""
+        self._error = b""
+        self._channel = None
+        database = self._options[b"dbname"].decode("utf-8", "replace")
+        try:
+            backend = backend_for(database)
+            channel = Channel(backend, database)
+            channel.notice_handler = self._notice_handler
+            channel.claim()
+            self._channel = channel
+            self._starting = True
+            channel.begin(Kind.QUIET)
+            channel.transmit(encoder.startup(startup.parameters(self._options)))
+            self._started()
+        except (LookupError, OSError, e.OperationalError) as error:
+            self._starting = False
+            self._channel = None
+            self._error = f"{error}\n".encode()
+
+    def _started(self) -> None:
+        """Go on once the answer to the StartupMessage is there."""
+        channel = self._channel
+        exchange = channel.exchange
+        error = exchange.error
+        if not (exchange.complete or error):
+            return
+        self._starting = False
+        channel.exchange = None
+        if error is None and channel.backend.shared and channel.failure is None:
+            # It was running before we came, and does not read a StartupMessage.
+            error = channel.put(startup.settings(startup.parameters(self._options)))
+        if error is not None:
+            channel.failure = error.error_message
+
+    def _finish_start(self) -> None:
+        while self._starting:
+            self._channel.wait()
+            self.connect_poll()
 
     # What the connection is
 
-    def _option(self, keyword: bytes) -> bytes:
-        self._ensure_open()
-        return self._options.get(keyword, b"")
+    @property
+    def notice_handler(self) -> Callable[[PGresult], None] | None:
+        return self._notice_handler
+
+    @notice_handler.setter
+    def notice_handler(self, handler: Callable[[PGresult], None] | None) -> None:
+        self._notice_handler = handler
+        if self._channel:
+            self._channel.notice_handler = handler
+
+    @property
+    def status(self) -> ConnStatus:
+        channel = self._channel
+        if channel is None or channel.failure is not None:
+            return ConnStatus.BAD
+        return ConnStatus.STARTED if self._starting else ConnStatus.OK
+
+    @property
+    def transaction_status(self) -> TransactionStatus:
+        channel = self._channel
+        if channel is None or channel.failure is not None or self._starting:
+            return TransactionStatus.UNKNOWN
+        return channel.transaction if channel.exchange is None else TransactionStatus.ACTIVE
+
+    @property
+    def pipeline_status(self) -> PipelineStatus:
+        return PipelineStatus.OFF
 
     @property
     def info(self) -> list[ConninfoOption]:
@@ -258,32 +229,22 @@ class PGconn:
     def options(self) -> bytes:
         return self._option(b"options")
 
-    @property
-    def transaction_status(self) -> TransactionStatus:
-        if not self._open or self.status != ConnStatus.OK:
-            return TransactionStatus.UNKNOWN
-        return TransactionStatus.ACTIVE if self._exchange else self._transaction
-
-    @property
-    def pipeline_status(self) -> PipelineStatus:
-        return PipelineStatus.OFF
-
     def parameter_status(self, name: bytes) -> bytes | None:
         self._ensure_open()
-        return self._parameters.get(name)
+        return self._channel.parameters.get(name) if self._channel else None
 
     @property
     def error_message(self) -> bytes:
-        return self._error if self._open else b"connection pointer is NULL\n"
+        if not self._open:
+            return b"connection pointer is NULL\n"
+        return (self._channel and self._channel.failure) or self._error
 
     def get_error_message(self, encoding: str = "") -> str:
         return _clean_error_message(self.error_message, encoding or self._encoding)
 
     @property
     def _encoding(self) -> str:
-        if self.status != ConnStatus.OK:
-            return "utf-8"
-        return pg2pyenc(self._parameters.get(b"client_encoding", b"UTF8"))
+        return self._channel.encoding if self._channel else "utf-8"
 
     @property
     def protocol_version(self) -> int:
@@ -296,27 +257,26 @@ class PGconn:
 
     @property
     def server_version(self) -> int:
-        self._ensure_open()
-        return _version(self._parameters.get(b"server_version", b""))
+        return _version(self.parameter_status(b"server_version") or b"")
 
     @property
     def socket(self) -> int:
         self._ensure_open()
-        if self.status == ConnStatus.BAD or self._backend is None:
+        if self.status == ConnStatus.BAD:
             raise e.OperationalError("the connection is lost")
-        send = self._backend.send
-        return send.fileno() if has(send, "fileno") else beacon()  # type: ignore[attr-defined]
+        return self._channel.fileno
 
     @property
     def backend_pid(self) -> int:
         self._ensure_open()
-        return self._pid
+        return self._channel.pid if self._channel else 0
 
     @property
     def pgconn_ptr(self) -> int | None:
-        """There is no C structure; what is not None says the connection is open."""
+        """There is no C structure; a number says that the connection is open."""
         return id(self) if self._open else None
 
+    # Nothing that carries a Send asks for these.
     needs_password = False
     used_password = False
     used_gssapi = False
@@ -326,13 +286,15 @@ class PGconn:
         self._ensure_open()
         return False
 
-    # Statements, blocking
+    def _option(self, keyword: bytes) -> bytes:
+        self._ensure_open()
+        return self._options.get(keyword, b"")
+
+    # Statements, and their answers waited for
 
     def exec_(self, command: bytes) -> PGresult:
         _ensure_bytes(command)
-        self._prepare_exec()
-        self.send_query(command)
-        return self._last_result()
+        return self._run(self.send_query, command)
 
     def exec_params(
         self,
@@ -342,19 +304,14 @@ class PGconn:
         param_formats: Sequence[int] | None = None,
         result_format: int = Format.TEXT,
     ) -> PGresult:
-        self._check_params(command, param_values, param_types, param_formats)
-        self._prepare_exec()
-        self.send_query_params(command, param_values, param_types, param_formats, result_format)
-        return self._last_result()
+        return self._run(
+            self.send_query_params, command, param_values, param_types, param_formats, result_format
+        )
 
     def prepare(
         self, name: bytes, command: bytes, param_types: Sequence[int] | None = None
     ) -> PGresult:
-        _ensure_bytes(name, "'name' must be bytes")
-        _ensure_bytes(command, "'command' must be bytes")
-        self._prepare_exec()
-        self.send_prepare(name, command, param_types)
-        return self._last_result()
+        return self._run(self.send_prepare, name, command, param_types)
 
     def exec_prepared(
         self,
@@ -363,77 +320,65 @@ class PGconn:
         param_formats: Sequence[int] | None = None,
         result_format: int = Format.TEXT,
     ) -> PGresult:
-        _ensure_bytes(name, "'name' must be bytes")
-        self._check_params(name, param_values, None, param_formats)
-        self._prepare_exec()
-        self.send_query_prepared(name, param_values, param_formats, result_format)
-        return self._last_result()
+        return self._run(
+            self.send_query_prepared, name, param_values, param_formats, result_format
+        )
 
     def describe_prepared(self, name: bytes) -> PGresult:
-        return self._blocking(self.send_describe_prepared, name)
+        return self._run(self.send_describe_prepared, name)
 
     def describe_portal(self, name: bytes) -> PGresult:
-        return self._blocking(self.send_describe_portal, name)
+        return self._run(self.send_describe_portal, name)
 
     def close_prepared(self, name: bytes) -> PGresult:
-        return self._blocking(self.send_close_prepared, name)
+        return self._run(self.send_close_prepared, name)
 
     def close_portal(self, name: bytes) -> PGresult:
-        return self._blocking(self.send_close_portal, name)
+        return self._run(self.send_close_portal, name)
 
-    def _blocking(self, send: Callable[[bytes], None], name: bytes) -> PGresult:
-        _ensure_bytes(name, "'name' must be bytes")
-        self._prepare_exec()
-        send(name)
-        return self._last_result()
-
-    def _prepare_exec(self) -> None:
-        """Drop what an earlier request left unread, a COPY included."""
+    def _run(self, send: Callable[..., None], *args: object) -> PGresult:
+        """Send, wait, and give the last result; what an earlier request left unread is dropped."""
         self._ensure_open()
-        while self._exchange:
-            if self._copy_in:
-                self.put_copy_end(b"COPY terminated by new query")
-            self._exchange.copy_out = False
-            self._complete()
-            if self.get_result() is None:
-                break
-
-    def _last_result(self) -> PGresult:
+        while exchange := self._exchange:
+            if exchange.copying_in:
+                self.put_copy_end(b"COPY terminated by new PQexec")
+            exchange.end_copy()
+            self._next_result()
+        send(*args)
         last = None
-        while True:
-            self._complete()
-            result = self.get_result()
-            if result is None:
-                break
+        while result := self._next_result():
             last = result
-            if result.status in (ExecStatus.COPY_IN, ExecStatus.COPY_OUT, ExecStatus.COPY_BOTH):
+            if result.status in _COPY_STATES:
                 break
         if last is None:
             raise e.OperationalError(f"executing query failed: {self.get_error_message()}")
         return last
 
-    def _complete(self) -> None:
-        """Wait until there is a result to fetch."""
+    def _next_result(self) -> PGresult | None:
         while self.is_busy():
-            self._wait()
+            self._channel.wait()
             self.consume_input()
+        return self.get_result()
 
-    # Statements, sent
+    # Statements sent: one request each
 
     def send_query(self, command: bytes) -> None:
         _ensure_bytes(command)
-        self._begin("sending query failed")
+        channel = self._ready("sending query failed")
         sql = _until_zero(command)
+        message = encoder.query(sql)
+        if channel.backend.shared and copying.may_read(sql):
+            copying.request(channel, Kind.SIMPLE, sql, None, message)
+            return
         observer = pq.observer
         planned = (
             observer is not None
-            and self._transaction != TransactionStatus.INERROR
+            and channel.transaction != TransactionStatus.INERROR
             and not copying.is_copy(sql)
-            and observer.wants_plan(self._text(sql))
+            and observer.wants_plan(channel.text(sql))
         )
-        exchange = self._exchange_for(Kind.SIMPLE, sql, planned=planned)
-        message = encoder.query(sql)
-        self._ask(exchange, plans.SWITCH_ON + message + plans.SWITCH_OFF if planned else message)
+        channel.begin(Kind.SIMPLE, sql, None, planned)
+        channel.transmit(plans.SWITCH_ON + message + plans.SWITCH_OFF if planned else message)
 
     def send_query_params(
         self,
@@ -444,25 +389,25 @@ class PGconn:
         result_format: int = Format.TEXT,
     ) -> None:
         self._check_params(command, param_values, param_types, param_formats)
-        self._begin("sending query and params failed")
+        channel = self._ready("sending query and params failed")
         sql = _until_zero(command)
-        exchange = self._extended(sql, param_values, param_formats)
-        self._ask(
-            exchange,
+        self._execute(
+            channel,
+            sql,
             encoder.parse(b"", sql, param_types)
-            + encoder.bind(b"", param_values, param_formats, result_format)
-            + encoder.describe_portal(b"")
-            + encoder.EXECUTE
-            + encoder.SYNC,
+            + encoder.bind(b"", param_values, param_formats, result_format),
+            self._shown(channel, param_values, param_formats),
         )
 
     def send_prepare(
         self, name: bytes, command: bytes, param_types: Sequence[int] | None = None
     ) -> None:
-        self._begin("sending query and params failed")
-        sql = self._statements[name] = _until_zero(command)
-        exchange = self._exchange_for(Kind.PREPARE, sql)
-        self._ask(exchange, encoder.parse(name, sql, param_types) + encoder.SYNC)
+        _ensure_bytes(name, "'name' must be bytes")
+        _ensure_bytes(command, "'command' must be bytes")
+        channel = self._ready("sending query and params failed")
+        sql = self._prepared[name] = _until_zero(command)
+        channel.begin(Kind.PREPARE, sql)
+        channel.transmit(encoder.parse(name, sql, param_types) + encoder.SYNC)
 
     def send_query_prepared(
         self,
@@ -472,52 +417,41 @@ class PGconn:
         result_format: int = Format.TEXT,
     ) -> None:
         self._check_params(name, param_values, None, param_formats)
-        self._begin("sending prepared query failed")
-        exchange = self._extended(self._statements.get(name), param_values, param_formats)
-        self._ask(
-            exchange,
-            encoder.bind(name, param_values, param_formats, result_format)
-            + encoder.describe_portal(b"")
-            + encoder.EXECUTE
-            + encoder.SYNC,
+        channel = self._ready("sending prepared query failed")
+        self._execute(
+            channel,
+            self._prepared.get(name),
+            encoder.bind(name, param_values, param_formats, result_format),
+            self._shown(channel, param_values, param_formats),
         )
 
     def send_describe_prepared(self, name: bytes) -> None:
-        self._send_about(name, Kind.DESCRIBE, encoder.describe_statement, "describe prepared")
+        self._ask_about(name, Kind.DESCRIBE, encoder.describe_statement)
 
     def send_describe_portal(self, name: bytes) -> None:
-        self._send_about(name, Kind.DESCRIBE, encoder.describe_portal, "describe portal")
+        self._ask_about(name, Kind.DESCRIBE, encoder.describe_portal)
 
     def send_close_prepared(self, name: bytes) -> None:
-        self._send_about(name, Kind.CLOSE, encoder.close_statement, "close prepared")
+        self._ask_about(name, Kind.CLOSE, encoder.close_statement)
 
     def send_close_portal(self, name: bytes) -> None:
-        self._send_about(name, Kind.CLOSE, encoder.close_portal, "close portal")
+        self._ask_about(name, Kind.CLOSE, encoder.close_portal)
 
-    def _send_about(
-        self, name: bytes, kind: Kind, message: Callable[[bytes], bytes], what: str
+    def _ask_about(self, name: bytes, kind: Kind, message: Callable[[bytes], bytes]) -> None:
+        _ensure_bytes(name, "'name' must be bytes")
+        channel = self._ready(f"sending {kind.name.lower()} failed")
+        channel.begin(kind)
+        channel.transmit(message(name) + encoder.SYNC)
+
+    def _execute(
+        self, channel: Channel, sql: bytes | None, bound: bytes, values: list[str | None] | None
     ) -> None:
-        _ensure_bytes(name)
-        self._begin(f"sending {what} failed")
-        self._ask(self._exchange_for(kind, None), message(name) + encoder.SYNC)
-
-    def _extended(
-        self,
-        sql: bytes | None,
-        values: Sequence[Buffer | None] | None,
-        formats: Sequence[int] | None,
-    ) -> Exchange:
-        shown = None
-        if pq.observer is not None:
-            formats = formats or (Format.TEXT,) * len(values or ())
-            shown = [
-                None if value is None else self._shown(bytes(value), form)
-                for value, form in zip(values or (), formats, strict=True)
-            ]
-        return self._exchange_for(Kind.EXTENDED, sql, shown)
-
-    def _shown(self, value: bytes, form: int) -> str:
-        return "\\x" + value.hex() if form == Format.BINARY else self._text(value)
+        messages = bound + encoder.describe_portal(b"") + encoder.EXECUTE + encoder.SYNC
+        if channel.backend.shared and sql is not None and copying.may_read(sql):
+            copying.request(channel, Kind.EXTENDED, sql, values, messages)
+        else:
+            channel.begin(Kind.EXTENDED, sql, values)
+            channel.transmit(messages)
 
     def _check_params(
         self,
@@ -533,96 +467,75 @@ class PGconn:
                 raise ValueError(f"got {number} param_values but {len(given)} {what}")
         if number > encoder.MAX_PARAMETERS:
             self._error = b"number of parameters must be between 0 and 65535\n"
-            raise e.OperationalError(f"sending query and params failed: {self._error.decode()}")
+            raise e.OperationalError(
+                f"sending query and params failed: {self.get_error_message()}"
+            )
 
-    def _begin(self, failure: str) -> None:
-        """Make sure something can be sent. Raises OperationalError."""
+    def _shown(
+        self,
+        channel: Channel,
+        values: Sequence[Buffer | None] | None,
+        formats: Sequence[int] | None,
+    ) -> list[str | None] | None:
+        """Values as a report shows them; made only if somebody listens."""
+        if pq.observer is None:
+            return None
+        values = values or ()
+        formats = formats or (Format.TEXT,) * len(values)
+        shown: list[str | None] = []
+        for value, form in zip(values, formats, strict=True):
+            if value is None:
+                shown.append(None)
+            elif form == Format.BINARY:
+                shown.append("\\x" + bytes(value).hex())
+            else:
+                shown.append(channel.text(bytes(value)))
+        return shown
+
+    def _ready(self, failure: str) -> Channel:
+        """The channel, when something can be sent on it. Raises OperationalError."""
         self._ensure_open()
-        if self.status != ConnStatus.OK:
-            self._error = b"no connection to the server\n"
-        elif self._exchange:
+        channel = self._channel
+        if channel is None or channel.failure is not None:
+            self._error = self._error or b"no connection to the server\n"
+        elif channel.exchange:
             self._error = b"another command is already in progress\n"
         else:
             self._error = b""
-            try:
-                self._claim()
-            except e.OperationalError as error:
-                self._error = f"{error}\n".encode()
-                raise
-            return
+            channel.claim()
+            return channel
         raise e.OperationalError(f"{failure}: {self.get_error_message()}")
 
-    def _ask(self, exchange: Exchange, messages: bytes) -> None:
-        """Send a request. Its answer is there when this returns, or comes by consume_input()."""
-        self._single = 0
-        self._exchange = exchange
-        if (
-            self._backend
-            and self._backend.shared
-            and exchange.sql is not None
-            and copying.reads_client(exchange.sql)
-            and exchange.kind in (Kind.SIMPLE, Kind.EXTENDED)
-        ):
-            self._probe_copy(messages)
-        else:
-            self._send(messages)
-
     # Answers
+
+    @property
+    def _exchange(self) -> Exchange | None:
+        return self._channel.exchange if self._channel else None
 
     def get_result(self) -> PGresult | None:
         exchange = self._exchange
         if exchange is None:
             return None
-        if self._partial:
-            return self._partial.popleft()
-        while exchange.results:
-            result = exchange.results[0]
-            if result.status in (ExecStatus.COPY_IN, ExecStatus.COPY_OUT) and (
-                self._copy_in or exchange.copy_out
-            ):
-                return result
-            exchange.results.popleft()
-            if result.status in (ExecStatus.COPY_IN, ExecStatus.COPY_OUT):
-                if len(exchange.results) == 0 and not exchange.complete:
-                    return result
-                continue
-            if self._single and result.status in (ExecStatus.TUPLES_OK, ExecStatus.SINGLE_TUPLE):
-                self._divide(result)
-                if self._partial:
-                    return self._partial.popleft()
-                continue
-            if result.status == ExecStatus.SINGLE_TUPLE:
-                continue
-            if result.status == ExecStatus.FATAL_ERROR:
-                self._error = result.error_message
-            return result
-        if not exchange.complete:
-            return None
-        self._exchange = None
-        return None
-
-    def _divide(self, result: PGresult) -> None:
-        """Rows one by one, or some at a time, then the result that says there are no more."""
-        size = self._single
-        status = ExecStatus.SINGLE_TUPLE if size == 1 else ExecStatus.TUPLES_CHUNK
-        total = result.ntuples
-        for first in range(0, total, size):
-            self._partial.append(result.part(first, first + size, status))
-        if result.status == ExecStatus.TUPLES_OK:
-            self._partial.append(result.part(total, total, ExecStatus.TUPLES_OK))
+        result = exchange.next()
+        if result is None:
+            if exchange.complete:
+                self._channel.exchange = None
+        elif result.status == ExecStatus.FATAL_ERROR:
+            self._error = result.error_message
+        return result
 
     def is_busy(self) -> int:
         exchange = self._exchange
-        if exchange is None or exchange.complete or exchange.results or self._partial:
-            return 0
-        return int(not self._copy_in)
+        return 0 if exchange is None else int(exchange.busy)
 
     def consume_input(self) -> None:
         self._ensure_open()
         if self.status == ConnStatus.BAD:
             raise e.OperationalError(f"consuming input failed: {self.get_error_message()}")
-        if not self._fetch():
-            raise e.OperationalError(f"consuming input failed: {self.get_error_message()}")
+        try:
+            self._channel.fetch()
+        except e.OperationalError as error:
+            raise e.OperationalError(f"consuming input failed: {error}") from error
 
     def flush(self) -> int:
         if not self._open:
@@ -632,391 +545,124 @@ class PGconn:
         return 0
 
     def set_single_row_mode(self) -> None:
-        self._set_rows(1, "single row")
+        if not self._divide_rows(1):
+            raise e.OperationalError("setting single row mode failed")
 
     def set_chunked_rows_mode(self, size: int) -> None:
-        if size < 1:
+        if not self._divide_rows(size):
             raise e.OperationalError("setting chunked rows mode failed")
-        self._set_rows(size, "chunked rows")
 
-    def _set_rows(self, size: int, what: str) -> None:
-        if self._exchange is None or self._exchange.kind not in (Kind.SIMPLE, Kind.EXTENDED):
-            raise e.OperationalError(f"setting {what} mode failed")
-        self._single = size
+    def _divide_rows(self, size: int) -> bool:
+        exchange = self._exchange
+        if exchange is None or size < 1 or exchange.kind not in (Kind.SIMPLE, Kind.EXTENDED):
+            return False
+        exchange.rows_each = size
+        return True
 
     def notifies(self) -> PGnotify | None:
-        return self._notifies.popleft() if self._notifies else None
+        waiting = self._channel and self._channel.notifications
+        return waiting.popleft() if waiting else None
 
     def make_empty_result(self, exec_status: int) -> PGresult:
         status = ExecStatus(exec_status)
-        failed = status in (
-            ExecStatus.BAD_RESPONSE,
-            ExecStatus.NONFATAL_ERROR,
-            ExecStatus.FATAL_ERROR,
-        )
-        return PGresult.message(status, self._error if failed else b"")
+        failed = (ExecStatus.BAD_RESPONSE, ExecStatus.NONFATAL_ERROR, ExecStatus.FATAL_ERROR)
+        return PGresult.message(status, self.error_message if status in failed else b"")
 
     # COPY
 
     def put_copy_data(self, buffer: Buffer) -> int:
-        self._ensure_copying("sending copy data failed")
+        exchange = self._copying_in("sending copy data failed")
         message = encoder.copy_data(buffer)
-        if self._copy_messages is not None:
-            self._copy_messages.append(message)
-        else:
-            self._send(message)
+        if exchange.held is not None:
+            exchange.held.append(message)
+        elif exchange.error is None:
+            # After an error the server reads no more; the client learns of it at the end.
+            self._channel.transmit(message)
         return 1
 
     def put_copy_end(self, error: bytes | None = None) -> int:
-        self._ensure_copying("sending copy end failed")
-        exchange = self._exchange
-        assert exchange is not None
-        self._copy_in = False
-        exchange.results.clear()
+        exchange = self._copying_in("sending copy end failed")
+        exchange.end_copy()
+        if exchange.complete:
+            return 1
         end = encoder.COPY_DONE if error is None else encoder.copy_fail(error)
         if exchange.kind is Kind.EXTENDED:
-            # The server threw away the Sync that came with the statement.
+            # The server passed over the Sync that came with the statement.
             end += encoder.SYNC
-        if self._copy_messages is not None:
-            end = b"".join(self._copy_messages) + end
-            self._copy_messages = None
-            exchange.restart(self._decoder.position)
-        self._send(end)
+        if exchange.held is not None:
+            end = b"".join(exchange.held) + end
+            exchange.held.clear()
+            self._channel.restart()
+        self._channel.transmit(end)
         return 1
 
     def get_copy_data(self, async_: int) -> tuple[int, memoryview]:
         self._ensure_open()
         exchange = self._exchange
-        if exchange is None or not (exchange.copy_out or exchange.copied):
+        if exchange is None or exchange.copying is None or exchange.copying_in:
             self._error = b"no COPY in progress\n"
             raise e.OperationalError("receiving copy data failed: no COPY in progress")
-        while not exchange.copied and exchange.copy_out:
-            if exchange.complete or len(exchange.results) > 1:
-                break
+        while not exchange.copied:
             if async_:
                 return 0, memoryview(b"")
-            self._wait()
+            self._channel.wait()
             self.consume_input()
-        if exchange.copied:
-            data = exchange.copied.popleft()
-            return len(data), memoryview(data)
-        exchange.copy_out = False
-        return -1, memoryview(b"")
+        data = exchange.copied.popleft()
+        if data is None:
+            exchange.end_copy()
+            return -1, memoryview(b"")
+        return len(data), memoryview(data)
 
-    def _ensure_copying(self, failure: str) -> None:
+    def _copying_in(self, failure: str) -> Exchange:
         self._ensure_open()
-        if not self._copy_in:
-            self._error = b"no COPY in progress\n"
-            raise e.OperationalError(f"{failure}: no COPY in progress")
-
-    def _probe_copy(self, messages: bytes) -> None:
-        """
-        Ask a backend that cannot wait for COPY data what it would say to this COPY.
-
-        The COPY is made to fail at once, within a savepoint where there is a transaction. When
-        the server was ready to read, its message stands for the beginning of the COPY, which is
-        then sent as a whole with its data. When it was no COPY FROM STDIN, that was the answer.
-        """
         exchange = self._exchange
-        assert exchange is not None
-        within = self._transaction == TransactionStatus.INTRANS
-        handler, self.notice_handler = self.notice_handler, None
-        if within:
-            self._quiet(encoder.query(b"SAVEPOINT ormscope_copy"))
-        end = encoder.copy_fail(b"probe")
-        if exchange.kind is Kind.EXTENDED:
-            end += encoder.SYNC
-        probe = self._exchange = self._exchange_for(Kind.QUIET, exchange.sql)
-        self._send(messages + end)
-        if within:
-            verb = b"ROLLBACK TO" if self._transaction == TransactionStatus.INERROR else b"RELEASE"
-            if verb != b"RELEASE" and not probe.results[0].status == ExecStatus.COPY_IN:
-                # A real error: the transaction stays broken by it, as it would have been.
-                within = False
-            else:
-                self._quiet(encoder.query(verb + b" SAVEPOINT ormscope_copy"))
-        self.notice_handler = handler
-        self._exchange = exchange
-        first = probe.results[0]
-        if first.status == ExecStatus.COPY_IN:
-            exchange.results.append(first)
-            self._copy_in = True
-            self._copy_messages = [messages]
-        else:
-            probe.kind = exchange.kind
-            self._exchange = probe
-            self._report(probe)
-
-    # The wire
-
-    def _exchange_for(
-        self,
-        kind: Kind,
-        sql: bytes | None,
-        values: list[str | None] | None = None,
-        planned: bool = False,
-    ) -> Exchange:
-        return Exchange(kind, sql, self._rows, self._decoder.position, values, planned)
-
-    def _send(self, messages: bytes) -> None:
-        """Send, and take what comes back."""
-        backend = self._backend
-        if backend is None:
-            raise e.OperationalError("the connection is closed")
-        try:
-            answer = backend.send(messages)
-        except Exception as error:
-            self._lost(str(error).encode())
-            raise e.OperationalError(f"sending failed: {self.get_error_message()}") from error
-        self._take(answer)
-        exchange = self._exchange
-        if (
-            exchange
-            and not exchange.complete
-            and not self._copy_in
-            and backend.shared
-            and exchange.kind is not Kind.QUIET
-        ):
-            self._lost(b"the backend's answer ended before it was complete\n")
-            raise e.OperationalError(f"sending failed: {self.get_error_message()}")
-
-    def _take(self, answer: bytes) -> None:
-        exchange = self._exchange
-        if exchange:
-            exchange.touched = perf_counter()
-        try:
-            self._decoder.feed(answer)
-        except ProtocolError as error:
-            self._lost(f"{error}\n".encode())
-            raise e.OperationalError(f"receiving failed: {error}") from error
-        if exchange and exchange.complete:
-            self._report(exchange)
-
-    def _fetch(self) -> bool:
-        """Take what came without being asked for, or late. False when the connection is lost."""
-        backend = self._backend
-        if backend is None:
-            return False
-        if backend.shared and not has(backend.send, "fileno"):
-            return True
-        try:
-            self._take(backend.send(b""))
-        except OSError as error:
-            exchange = self._exchange
-            fatal = exchange is not None and exchange.error is not None
-            self._lost(str(error).encode() or _LOST)
-            return fatal
-        return True
-
-    def _wait(self) -> None:
-        """Until the backend sends something."""
-        send = self._backend.send if self._backend else None
-        if send is not None and has(send, "fileno"):
-            select.select([send.fileno()], [], [])  # type: ignore[attr-defined]
-
-    def _lost(self, error: bytes) -> None:
-        self._fail(error)
-        self._copy_in = False
-        if self._exchange:
-            self._exchange.copy_out = False
-            self._exchange.complete = True
-
-    def _message(self, kind: int, body: bytes) -> None:
-        """Every backend message but DataRow."""
-        exchange = self._exchange
-        if exchange:
-            exchange.position = self._decoder.position
-        match kind:
-            case 0x43 if exchange:  # CommandComplete
-                exchange.command_complete(body)
-            case 0x54 if exchange:  # RowDescription
-                exchange.row_description(body)
-            case 0x5A:  # ReadyForQuery
-                self._transaction = _TRANSACTION[body[0]]
-                if exchange:
-                    exchange.ready()
-            case 0x53:  # ParameterStatus
-                name, value = fields.parameter(body)
-                self._parameters[name] = value
-                if exchange:
-                    exchange.aside(body)
-            case 0x45:  # ErrorResponse
-                self._failed(body)
-            case 0x4E:  # NoticeResponse
-                self._noticed(body)
-            case 0x41:  # NotificationResponse
-                pid, channel, payload = fields.notification(body)
-                self._notifies.append(PGnotify(channel, pid, payload))
-                if exchange:
-                    exchange.aside(body)
-            case 0x49 if exchange:  # EmptyQueryResponse
-                exchange.empty_query()
-            case 0x74 if exchange:  # ParameterDescription
-                exchange.parameter_description(body)
-            case 0x47 if exchange:  # CopyInResponse
-                exchange.copy_begins(ExecStatus.COPY_IN, body)
-                self._copy_in = not (self._backend and self._backend.shared)
-            case 0x48 if exchange:  # CopyOutResponse
-                exchange.copy_begins(ExecStatus.COPY_OUT, body)
-            case 0x64 if exchange:  # CopyData
-                exchange.copied.append(body)
-            case 0x4B:  # BackendKeyData
-                self._pid, self._key = fields.backend_key(body)
-            case 0x52:  # Authentication
-                self._authenticated(body)
-
-    def _authenticated(self, body: bytes) -> None:
-        if body[:4] != b"\0\0\0\0":
-            self._lost(
-                b"the server asks for a password, which this transport cannot give:"
-                b" let the server trust the connection\n"
-            )
-
-    def _failed(self, body: bytes) -> None:
-        exchange = self._exchange
-        if exchange is None:
-            self._error = PGresult.failure(
-                ExecStatus.FATAL_ERROR, fields.diagnostics(body), None
-            ).error_message
-            return
-        if not exchange.hushed:
-            self._copy_in = False
-        exchange.error_response(body)
-        if self.status == ConnStatus.STARTED:
-            # The server ends a session it refuses; nothing follows.
-            exchange.complete = True
-
-    def _noticed(self, body: bytes) -> None:
-        found = fields.diagnostics(body)
-        exchange = self._exchange
-        if exchange:
-            exchange.aside(body)
-        if exchange and exchange.planned:
-            plan = plans.of_notice(found)
-            if plan is not None:
-                exchange.plan = exchange.plan or plan
-                return
-            if exchange.hushed:
-                return
-        if exchange and exchange.kind is Kind.QUIET:
-            return
-        if self.notice_handler:
-            try:
-                self.notice_handler(PGresult.failure(ExecStatus.NONFATAL_ERROR, found, None))
-            except Exception as error:
-                logger.exception("error in notice receiver: %s", error)
-
-    def _report(self, exchange: Exchange) -> None:
-        """Tell the observer about a statement that is answered."""
-        observer = pq.observer
-        kind = exchange.kind
-        if observer is None or exchange.sql is None or kind is Kind.QUIET:
-            return
-        error = exchange.error
-        if kind is Kind.PREPARE and error is None:
-            return
-        state = error.error_field(0x43) if error else None
-        observer.answered(
-            Statement(
-                sql=self._text(exchange.sql),
-                values=exchange.values,
-                tag=self._text(exchange.tag) if error is None else "",
-                rows=fields.affected(exchange.tag) if error is None else None,
-                bytes=exchange.size,
-                ms=exchange.ms,
-                plan=self._text(exchange.plan) if exchange.plan else None,
-                sqlstate=state.decode() if state else None,
-                database=self._text(self._options[b"dbname"]),
-                connection=self.number,
-                protocol="simple" if kind is Kind.SIMPLE else "extended",
-            )
-        )
-
-    def _text(self, raw: bytes) -> str:
-        return raw.decode(self._encoding, "replace")
-
-    # A backend that several connections share
-
-    def _free_backend(self) -> None:
-        """Take a shared backend for a new session; whoever had it goes on when it is idle again."""
-        backend = self._backend
-        if backend is None or not backend.shared:
-            return
-        owner = backend.owner
-        if owner is not None and owner is not self:
-            owner._yield()
-        backend.owner = self
-
-    def _yield(self) -> None:
-        """Let another connection have the backend. Raises OperationalError within a transaction."""
-        if self._exchange or self._transaction != TransactionStatus.IDLE:
-            raise e.OperationalError(
-                "the only PostgreSQL backend is in another connection's transaction:"
-                " end that transaction first"
-            )
-        self._saved = dict(self._parameters)
-        self._quiet(encoder.query(b"DISCARD ALL"))
-        self._parameters = self._saved
-
-    def _claim(self) -> None:
-        """Have the backend to oneself before something is sent."""
-        backend = self._backend
-        if backend is None or not backend.shared or backend.owner is self:
-            return
-        if backend.owner is not None:
-            backend.owner._yield()
-        backend.owner = self
-        wanted = {
-            name: self._parameters[name] for name in startup.SETTABLE if name in self._parameters
-        }
-        self._put(wanted)
-
-    def _put(self, settings: dict[bytes, bytes]) -> PGresult | None:
-        """Settings set for the session; the error if the server refused one."""
-        if not settings:
-            return None
-        quote = encoder.literal
-        calls = (
-            b"set_config(" + quote(name) + b", " + quote(value) + b", false)"
-            for name, value in settings.items()
-        )
-        return self._quiet(encoder.query(b"SELECT " + b", ".join(calls)))
-
-    def _quiet(self, messages: bytes) -> PGresult | None:
-        """Send something of ours; the error if there was one."""
-        exchange = self._exchange = self._exchange_for(Kind.QUIET, None)
-        try:
-            self._send(messages)
-        finally:
-            self._exchange = None
-        return exchange.error
+        if exchange is None or not exchange.copying_in:
+            self._error = self.error_message or b"no COPY in progress\n"
+            raise e.OperationalError(f"{failure}: {self.get_error_message()}")
+        return exchange
 
     # Cancelling
 
     def get_cancel(self) -> PGcancel:
-        self._ensure_open()
-        return PGcancel(self)
+        return PGcancel(self._cancellable("couldn't create cancel object"))
 
     def cancel_conn(self) -> PGcancelConn:
+        return PGcancelConn(self._cancellable("couldn't create cancelConn object"))
+
+    def _cancellable(self, failure: str) -> Channel:
+        if self._channel is None:
+            raise e.OperationalError(failure)
+        return self._channel
+
+    # Passwords
+
+    def encrypt_password(
+        self, passwd: bytes, user: bytes, algorithm: bytes | None = None
+    ) -> bytes:
         self._ensure_open()
-        return PGcancelConn(self)
+        if algorithm is None:
+            algorithm = self.exec_(b"SHOW password_encryption").get_value(0, 0) or b""
+        try:
+            return password.encrypted(passwd, user, algorithm)
+        except ValueError as error:
+            self._error = f"{error}\n".encode()
+            raise e.OperationalError(f"password encryption failed: {error}") from None
 
-    def stop_backend(self) -> None:
-        """Deliver a cancel request, if something is running and the transport can."""
-        backend, exchange = self._backend, self._exchange
-        if backend is None or exchange is None or exchange.complete:
-            return
-        if has(backend.send, "cancel"):
-            request = encoder.cancel_request(self._pid, self._key)
-            backend.send.cancel(request)  # type: ignore[attr-defined]
+    def change_password(self, user: bytes, passwd: bytes) -> None:
+        secret = encoder.literal(self.encrypt_password(passwd, user))
+        result = self.exec_(b"ALTER USER " + encoder.identifier(user) + b" PASSWORD" + secret)
+        if result.status != ExecStatus.COMMAND_OK:
+            raise e.OperationalError(
+                f"failed to change password change command: {self.get_error_message()}"
+            )
 
-    # What there is no use for here
+    # What libpq has and a Send does not carry
 
     def trace(self, fileno: int) -> None:
-        raise e.NotSupportedError("tracing is not supported: observe the statements instead")
+        raise e.NotSupportedError("there is no trace: pq.observe() tells every statement")
 
     def set_trace_flags(self, flags: Trace) -> None:
-        raise e.NotSupportedError("tracing is not supported: observe the statements instead")
+        raise e.NotSupportedError("there is no trace: pq.observe() tells every statement")
 
     def untrace(self) -> None:
         """Nothing is traced."""
@@ -1031,31 +677,7 @@ class PGconn:
         raise e.OperationalError("connection not in pipeline mode")
 
     def send_flush_request(self) -> None:
-        raise e.OperationalError("flush request failed: not in pipeline mode")
-
-    # Passwords
-
-    def encrypt_password(
-        self, passwd: bytes, user: bytes, algorithm: bytes | None = None
-    ) -> bytes:
-        self._ensure_open()
-        if algorithm is None:
-            shown = self.exec_(b"SHOW password_encryption")
-            algorithm = shown.get_value(0, 0) or b"scram-sha-256"
-        try:
-            return password.encrypted(passwd, user, algorithm)
-        except ValueError as error:
-            self._error = f"{error}\n".encode()
-            raise e.OperationalError(f"password encryption failed: {error}") from None
-
-    def change_password(self, user: bytes, passwd: bytes) -> None:
-        secret = self.encrypt_password(passwd, user)
-        name = b'"' + user.replace(b'"', b'""') + b'"'
-        result = self.exec_(b"ALTER USER " + name + b" PASSWORD " + encoder.literal(secret))
-        if result.status != ExecStatus.COMMAND_OK:
-            raise e.OperationalError(
-                f"failed to change password change command: {self.get_error_message()}"
-            )
+        raise e.OperationalError("flush request failed: connection not in pipeline mode")
 
     def _ensure_open(self) -> None:
         if not self._open:
@@ -1073,16 +695,9 @@ def _until_zero(sql: bytes) -> bytes:
 
 
 def _version(text: bytes) -> int:
-    """180004 for 18.4, 90624 for 9.6.24, 0 for what is no version."""
-    parts = []
-    for part in text.split(b" ")[0].split(b"."):
-        digits = part[: len(part) - len(part.lstrip(b"0123456789"))]
-        if not digits:
-            break
-        parts.append(int(digits))
-    if not parts:
+    """180004 for "18.4 (Debian)", 90624 for "9.6.24", 180000 for "18beta1", 0 for no version."""
+    found = re.match(rb"(\d+)(?:\.(\d+))?(?:\.(\d+))?", text)
+    if not found:
         return 0
-    if parts[0] >= 10:
-        return parts[0] * 10000 + (parts[1] if len(parts) > 1 else 0)
-    parts += [0, 0]
-    return parts[0] * 10000 + parts[1] * 100 + parts[2]
+    major, minor, patch = (int(part or 0) for part in found.groups())
+    return major * 10000 + (minor if major >= 10 else minor * 100 + patch)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Callable
 from enum import Enum, auto
 from time import perf_counter
 
@@ -10,6 +11,10 @@ from psycopg.pq._enums import ExecStatus
 
 from .result import PGresult
 from .wire import fields
+
+# Backend messages an exchange needs not look at: ParseComplete, BindComplete, CloseComplete,
+# NoData, PortalSuspended.
+SILENT = frozenset(b"123ns")
 
 
 class Kind(Enum):
@@ -20,7 +25,7 @@ class Kind(Enum):
     PREPARE = auto()
     DESCRIBE = auto()
     CLOSE = auto()
-    # Ours, never reported: settings put right on a backend that is shared.
+    # Ours, never reported: a session started, settings put right.
     QUIET = auto()
 
 
@@ -33,20 +38,22 @@ class Exchange:
     """
 
     __slots__ = (
+        "_divided",
         "_rows",
-        "_step",
         "_start",
+        "_step",
         "_types",
         "columns",
         "complete",
         "copied",
-        "copy_out",
+        "copying",
         "error",
+        "held",
         "kind",
         "plan",
         "planned",
-        "position",
         "results",
+        "rows_each",
         "size",
         "sql",
         "started",
@@ -58,9 +65,9 @@ class Exchange:
     def __init__(
         self,
         kind: Kind,
-        sql: bytes | None,
         rows: list[bytes],
         position: int,
+        sql: bytes | None = None,
         values: list[str | None] | None = None,
         planned: bool = False,
     ) -> None:
@@ -69,21 +76,27 @@ class Exchange:
         self.values = values
         self.planned = planned
         self.plan: bytes | None = None
-        # Where the decoder puts row bodies; emptied whenever a result is made of them.
+        # Where the decoder puts the bodies of rows; emptied whenever a result is made of them.
         self._rows = rows
         self._step = 0
         self._types: list[int] = []
         self.columns: list[fields.Column] | None = None
-        # Results not fetched yet. A failure may carry the rows that came before it.
+        # Results not fetched yet, and the one being handed out in parts.
         self.results: deque[PGresult] = deque()
-        # What COPY TO STDOUT sent and nobody has read yet; None when there is no such COPY.
-        self.copied: deque[bytes] = deque()
-        self.copy_out = False
+        self._divided: deque[PGresult] = deque()
+        # Rows a result in single-row or chunked mode; 0 for all in one.
+        self.rows_each = 0
+        # The result that began a COPY, as long as that goes on for the client.
+        self.copying: PGresult | None = None
+        # What COPY TO STDOUT sent and nobody has read yet; None ends one.
+        self.copied: deque[bytes | None] = deque()
+        # Messages kept back until a COPY can be sent as a whole.
+        self.held: list[bytes] | None = None
         self.tag = b""
         self.error: PGresult | None = None
         self.complete = False
-        # Where in the stream of backend messages the statement's answer began, and where we are.
-        self._start = self.position = position
+        # Where in the stream of backend messages the statement's answer begins.
+        self._start = position
         # Bytes of the answer proper: no notices, no settings reported along the way.
         self.size = 0
         self.started = self.touched = perf_counter()
@@ -98,16 +111,66 @@ class Exchange:
         """Milliseconds from sending to the last byte that came."""
         return (self.touched - self.started) * 1000
 
+    @property
+    def copying_in(self) -> bool:
+        """Whether the client is to send COPY data."""
+        return self.copying is not None and self.copying.status == ExecStatus.COPY_IN
+
+    @property
+    def busy(self) -> bool:
+        """Whether the next result has yet to come."""
+        return not (self.complete or self.results or self._divided or self.copying)
+
     def restart(self, position: int) -> None:
         """Only now is the statement sent; what went before was ours."""
         self._start = position
+        self.size = 0
         self.started = perf_counter()
 
-    def aside(self, body: bytes) -> None:
-        """A message came that is no part of the answer: it does not count."""
-        self._start += 5 + len(body)
+    def hold(self, messages: bytes) -> None:
+        """The server would read COPY data: keep the statement back until they are all there."""
+        self.held = [messages]
+        self.error = None
+        self.complete = False
+        while self.results[-1] is not self.copying:
+            self.results.pop()
 
-    # Each of these is a backend message.
+    def end_copy(self) -> None:
+        """The client is done with a COPY."""
+        if self.copying:
+            self.results.remove(self.copying)
+            self.copying = None
+
+    # Results, in the order libpq gives them
+
+    def next(self) -> PGresult | None:
+        """The next result, None when there is none (any more, or yet)."""
+        while True:
+            if self._divided:
+                return self._divided.popleft()
+            if not self.results:
+                return None
+            result = self.results[0]
+            if result is self.copying:
+                # As often as somebody asks.
+                return result
+            self.results.popleft()
+            partial = result.status == ExecStatus.SINGLE_TUPLE
+            if self.rows_each and (partial or result.status == ExecStatus.TUPLES_OK):
+                self._divide(result)
+            elif not partial:
+                return result
+
+    def _divide(self, result: PGresult) -> None:
+        """Rows one by one, or some at a time, then the result that says there are no more."""
+        size, total = self.rows_each, result.ntuples
+        status = ExecStatus.SINGLE_TUPLE if size == 1 else ExecStatus.TUPLES_CHUNK
+        for first in range(0, total, size):
+            self._divided.append(result.part(first, first + size, status))
+        if result.status == ExecStatus.TUPLES_OK:
+            self._divided.append(result.part(total, total, ExecStatus.TUPLES_OK))
+
+    # Each of these is a backend message
 
     def row_description(self, body: bytes) -> None:
         self.columns = fields.columns(body)
@@ -116,55 +179,82 @@ class Exchange:
         self._types = fields.parameter_types(body)
 
     def command_complete(self, body: bytes) -> None:
-        tag = body[:-1]
         if self.hushed:
-            self._rows.clear()
             return
-        self.tag = tag
+        self.tag = body[:-1]
         if self.columns is None:
-            self.results.append(PGresult(ExecStatus.COMMAND_OK, tag=tag))
+            self.results.append(PGresult(ExecStatus.COMMAND_OK, tag=self.tag))
         else:
-            self._add_rows(ExecStatus.TUPLES_OK, tag)
+            self._add_rows(ExecStatus.TUPLES_OK)
 
-    def empty_query(self) -> None:
+    def empty_query(self, body: bytes) -> None:
         self.results.append(PGresult(ExecStatus.EMPTY_QUERY))
 
     def error_response(self, body: bytes) -> None:
         if self.hushed:
             return
         if self._rows:
-            # Only single-row mode shows them.
-            self._add_rows(ExecStatus.SINGLE_TUPLE, b"")
+            # Only single-row mode shows the rows before an error.
+            self._add_rows(ExecStatus.SINGLE_TUPLE)
         self.columns = None
-        self.copy_out = False
-        self.copied.clear()
-        self.error = PGresult.failure(
-            ExecStatus.FATAL_ERROR, fields.diagnostics(body), self.sql
-        )
+        if self.copying and not self.copying_in:
+            self.copied.append(None)
+        self.error = PGresult.failure(ExecStatus.FATAL_ERROR, fields.diagnostics(body), self.sql)
         self.results.append(self.error)
 
-    def copy_begins(self, status: ExecStatus, body: bytes) -> None:
-        self.copy_out = status == ExecStatus.COPY_OUT
-        self.results.append(PGresult.copying(status, body))
+    def copy_in(self, body: bytes) -> None:
+        # The client was told before a held COPY was sent.
+        if self.held is None:
+            self._begin_copy(ExecStatus.COPY_IN, body)
 
-    def ready(self) -> None:
+    def copy_out(self, body: bytes) -> None:
+        self._begin_copy(ExecStatus.COPY_OUT, body)
+
+    def copy_data(self, body: bytes) -> None:
+        self.copied.append(body)
+
+    def copy_done(self, body: bytes) -> None:
+        self.copied.append(None)
+
+    def ready(self, position: int) -> None:
         """ReadyForQuery: a request is answered, the last one or the one before."""
         if not self.hushed:
-            self.size += self.position - self._start
-        self._start = self.position
+            self.size += position - self._start
+        self._start = position
         self._step += 1
         if self.planned and self._step < 3:
             return
         if self.error is None:
             if self.kind is Kind.DESCRIBE:
-                self.results.append(
-                    PGresult(ExecStatus.COMMAND_OK, self.columns or (), types=self._types)
-                )
-            elif self.kind in (Kind.PREPARE, Kind.CLOSE):
+                status, columns = ExecStatus.COMMAND_OK, self.columns or ()
+                self.results.append(PGresult(status, columns, types=self._types))
+            elif self.kind is Kind.PREPARE or self.kind is Kind.CLOSE:
                 self.results.append(PGresult(ExecStatus.COMMAND_OK))
         self.complete = True
 
-    def _add_rows(self, status: ExecStatus, tag: bytes) -> None:
-        self.results.append(PGresult(status, self.columns or (), self._rows.copy(), tag))
+    def aside(self, body: bytes) -> None:
+        """A message came that is no part of the answer: it does not count."""
+        self._start += 5 + len(body)
+
+    def _begin_copy(self, status: ExecStatus, body: bytes) -> None:
+        self.copying = PGresult.copying(status, body)
+        self.results.append(self.copying)
+
+    def _add_rows(self, status: ExecStatus) -> None:
+        self.results.append(PGresult(status, self.columns or (), self._rows.copy(), self.tag))
         self._rows.clear()
         self.columns = None
+
+
+# What to do with a message of which kind.
+TAKES: dict[int, Callable[[Exchange, bytes], None]] = {
+    ord("C"): Exchange.command_complete,
+    ord("T"): Exchange.row_description,
+    ord("t"): Exchange.parameter_description,
+    ord("I"): Exchange.empty_query,
+    ord("E"): Exchange.error_response,
+    ord("G"): Exchange.copy_in,
+    ord("H"): Exchange.copy_out,
+    ord("d"): Exchange.copy_data,
+    ord("c"): Exchange.copy_done,
+}

@@ -3,7 +3,8 @@
 import os
 
 # Settings the server reports whenever they change, that a session may set itself.
-SETTABLE = (
+SETTABLE = frozenset(
+    {
     b"client_encoding",
     b"DateStyle",
     b"IntervalStyle",
@@ -12,6 +13,7 @@ SETTABLE = (
     b"search_path",
     b"standard_conforming_strings",
     b"default_transaction_read_only",
+    }
 )
 
 # Environment variables libpq turns into settings.

@@ -109,3 +109,8 @@ TERMINATE = message(b"X")
 def literal(value: bytes) -> bytes:
     """A quoted literal for SQL of our own, right whatever standard_conforming_strings says."""
     return b" E'" + value.replace(b"\\", b"\\\\").replace(b"'", b"''") + b"'"
+
+
+def identifier(name: bytes) -> bytes:
+    """A quoted name for SQL of our own."""
+    return b'"' + name.replace(b'"', b'""') + b'"'

@@ -1,0 +1,331 @@
+"""A session on a backend: requests out, answers in, and what the server says of itself."""
+
+from __future__ import annotations
+
+import logging
+import select
+from collections import deque
+from collections.abc import Callable
+from itertools import count
+from time import perf_counter
+
+import pq
+from psycopg import errors as e
+from psycopg._encodings import pg2pyenc
+from psycopg.pq._enums import ExecStatus, TransactionStatus
+from psycopg.pq.misc import PGnotify
+
+from . import plans, startup
+from .beacon import beacon
+from .exchange import SILENT, TAKES, Exchange, Kind
+from .observer import Statement
+from .result import PGresult
+from .transport import Backend, has
+from .wire import encoder, fields
+from .wire.decoder import Decoder, ProtocolError
+
+logger = logging.getLogger("psycopg")
+
+_TRANSACTION = {
+    ord("I"): TransactionStatus.IDLE,
+    ord("T"): TransactionStatus.INTRANS,
+    ord("E"): TransactionStatus.INERROR,
+}
+
+# What libpq says of a connection that broke without a reason given.
+_BROKEN = (
+    b"server closed the connection unexpectedly\n"
+    b"\tThis probably means the server terminated abnormally\n"
+    b"\tbefore or while processing the request.\n"
+)
+
+_SQLSTATE = ord("C")
+
+_numbers = count(1)
+
+
+class Channel:
+    """
+    One session. At most one exchange goes on at a time.
+
+    Raises OperationalError when the backend cannot be reached (any more); `failure` then says why,
+    and nothing can be sent again.
+    """
+
+    def __init__(self, backend: Backend, database: str) -> None:
+        self.backend = backend
+        self.database = database
+        # In reports, in the order channels were opened.
+        self.number = next(_numbers)
+        self.notice_handler: Callable[[PGresult], None] | None = None
+        self.parameters: dict[bytes, bytes] = {}
+        self.pid = 0
+        self.key = b""
+        self.encoding = "utf-8"
+        # As of the last ReadyForQuery.
+        self.transaction = TransactionStatus.IDLE
+        self.notifications: deque[PGnotify] = deque()
+        self.exchange: Exchange | None = None
+        self.failure: bytes | None = None
+        self._rows: list[bytes] = []
+        self._decoder = Decoder(self._rows.append, self._message)
+        self._handlers: dict[int, Callable[[bytes], None]] = {
+            ord("Z"): self._ready,
+            ord("S"): self._parameter,
+            ord("N"): self._notice,
+            ord("A"): self._notification,
+            ord("K"): self._backend_key,
+            ord("R"): self._authentication,
+        }
+
+    # Requests
+
+    def begin(
+        self,
+        kind: Kind,
+        sql: bytes | None = None,
+        values: list[str | None] | None = None,
+        planned: bool = False,
+    ) -> Exchange:
+        """A new exchange; what is transmitted from now on belongs to it."""
+        position = self._decoder.position
+        self.exchange = exchange = Exchange(kind, self._rows, position, sql, values, planned)
+        return exchange
+
+    def restart(self) -> None:
+        """The statement is sent only now; what went before was ours."""
+        if self.exchange:
+            self.exchange.restart(self._decoder.position)
+
+    def transmit(self, messages: bytes) -> None:
+        """Send, and take what comes back."""
+        try:
+            answer = self.backend.send(messages)
+        except Exception as error:
+            self._lose(str(error).encode() or _BROKEN)
+            raise e.OperationalError(f"sending failed: {error}") from error
+        self._take(answer)
+        exchange = self.exchange
+        if exchange and exchange.busy and not self.waits:
+            self._lose(b"the transport's answer ends before the server's does\n")
+            raise e.OperationalError("sending failed: the transport's answer is incomplete")
+
+    def fetch(self) -> None:
+        """Take what came late, or unasked."""
+        if not self.waits:
+            return
+        try:
+            self._take(self.backend.send(b""))
+        except OSError as error:
+            # The server may have said before why it hung up: that is the answer then.
+            told = self.exchange is not None and self.exchange.error is not None
+            self._lose(str(error).encode() or _BROKEN)
+            if not told:
+                raise e.OperationalError(_BROKEN.decode()) from error
+
+    def wait(self) -> None:
+        """Until the backend has sent something, where that may take time."""
+        if self.waits:
+            select.select([self.fileno], [], [])
+
+    def quiet(self, messages: bytes) -> PGresult | None:
+        """Send something of ours and wait for its end; the error if there was one."""
+        exchange = self.begin(Kind.QUIET)
+        try:
+            self.transmit(messages)
+            while exchange.busy:
+                self.wait()
+                self.fetch()
+        finally:
+            self.exchange = None
+        return exchange.error
+
+    def put(self, settings: dict[bytes, bytes]) -> PGresult | None:
+        """Set these for the session; the error if the server refused one."""
+        if not settings:
+            return None
+        literal = encoder.literal
+        calls = (
+            b"set_config(" + literal(name) + b"," + literal(value) + b", false)"
+            for name, value in settings.items()
+        )
+        return self.quiet(encoder.query(b"SELECT " + b", ".join(calls)))
+
+    @property
+    def waits(self) -> bool:
+        """Whether answers may come later than transmit() returns."""
+        return has(self.backend.send, "fileno")
+
+    @property
+    def fileno(self) -> int:
+        """What to wait for; always ready where there is nothing to wait for."""
+        return self.backend.send.fileno() if self.waits else beacon()  # type: ignore[attr-defined]
+
+    def cancel(self) -> None:
+        """Ask the server to stop what it is doing for us, if it is and if there is a way."""
+        exchange = self.exchange
+        if exchange and not exchange.complete and has(self.backend.send, "cancel"):
+            request = encoder.cancel_request(self.pid, self.key)
+            self.backend.send.cancel(request)  # type: ignore[attr-defined]
+
+    def close(self) -> None:
+        """End the session; on a backend that lives on, leave nothing of it behind."""
+        backend = self.backend
+        alive = self.failure is None
+        self.failure = self.failure or b"the connection is closed\n"
+        try:
+            if not backend.shared:
+                try:
+                    if alive:
+                        backend.send(encoder.TERMINATE)
+                finally:
+                    backend.send.close()  # type: ignore[attr-defined]
+            elif backend.owner is self:
+                backend.owner = None
+                if alive:
+                    backend.send(encoder.query(b"ROLLBACK") + encoder.query(b"DISCARD ALL"))
+        except Exception as error:
+            # Whoever closes cares no more.
+            logger.debug("closing a connection: %s", error)
+
+    # A backend that several sessions share
+
+    def claim(self) -> None:
+        """
+        Have the backend to oneself before something is sent.
+
+        A session that comes back finds its settings as they were; its prepared statements and
+        temporary tables are gone. Raises OperationalError while another one has a transaction.
+        """
+        backend = self.backend
+        if not backend.shared or backend.owner is self:
+            return
+        if backend.owner is not None:
+            backend.owner.give_way()
+        backend.owner = self
+        self.put({k: v for k, v in self.parameters.items() if k in startup.SETTABLE})
+
+    def give_way(self) -> None:
+        """Let another session have the backend."""
+        if self.exchange or self.transaction != TransactionStatus.IDLE:
+            raise e.OperationalError(
+                "the only PostgreSQL backend is in another connection's transaction:"
+                " end that transaction first"
+            )
+        mine = dict(self.parameters)
+        self.quiet(encoder.query(b"DISCARD ALL"))
+        self.parameters = mine
+
+    # Answers
+
+    def _take(self, answer: bytes) -> None:
+        exchange = self.exchange
+        if exchange:
+            exchange.touched = perf_counter()
+        try:
+            self._decoder.feed(answer)
+        except ProtocolError as error:
+            self._lose(f"{error}\n".encode())
+            raise e.OperationalError(f"receiving failed: {error}") from error
+        if exchange and exchange.complete:
+            self.report(exchange)
+
+    def _lose(self, why: bytes) -> None:
+        self.failure = why
+        if self.exchange:
+            self.exchange.end_copy()
+            self.exchange.complete = True
+
+    def _message(self, kind: int, body: bytes) -> None:
+        """Every backend message but DataRow."""
+        take = TAKES.get(kind)
+        if take is not None and self.exchange is not None:
+            take(self.exchange, body)
+        elif kind in self._handlers:
+            self._handlers[kind](body)
+        elif kind == ord("E"):
+            # Nobody asked: the server tells why it is about to hang up.
+            self._notice(body)
+        elif kind not in SILENT and take is None:
+            raise ProtocolError(f"a backend message of unknown kind {chr(kind)!r}")
+
+    def _ready(self, body: bytes) -> None:
+        self.transaction = _TRANSACTION[body[0]]
+        if self.exchange:
+            self.exchange.ready(self._decoder.position)
+
+    def _parameter(self, body: bytes) -> None:
+        name, value = fields.parameter(body)
+        self.parameters[name] = value
+        if name == b"client_encoding":
+            try:
+                self.encoding = pg2pyenc(value)
+            except e.NotSupportedError:
+                # Python has no such codec: psycopg says so when it needs one.
+                self.encoding = "utf-8"
+        if self.exchange:
+            self.exchange.aside(body)
+
+    def _notification(self, body: bytes) -> None:
+        pid, channel, payload = fields.notification(body)
+        self.notifications.append(PGnotify(channel, pid, payload))
+        if self.exchange:
+            self.exchange.aside(body)
+
+    def _backend_key(self, body: bytes) -> None:
+        self.pid, self.key = fields.backend_key(body)
+
+    def _authentication(self, body: bytes) -> None:
+        if body[:4] != b"\0\0\0\0":
+            self._lose(
+                b"the server asks for a password, which this transport cannot give:"
+                b" let the server trust the connection\n"
+            )
+
+    def _notice(self, body: bytes) -> None:
+        found = fields.diagnostics(body)
+        exchange = self.exchange
+        if exchange:
+            exchange.aside(body)
+            if exchange.planned:
+                plan = plans.of_notice(found)
+                if plan is not None:
+                    exchange.plan = exchange.plan or plan
+                if plan is not None or exchange.hushed:
+                    return
+            if exchange.kind is Kind.QUIET:
+                return
+        if self.notice_handler:
+            try:
+                self.notice_handler(PGresult.failure(ExecStatus.NONFATAL_ERROR, found, None))
+            except Exception as error:
+                logger.exception("error in notice receiver: %s", error)
+
+    def report(self, exchange: Exchange) -> None:
+        """Tell the observer about a statement that is answered."""
+        observer, kind, error = pq.observer, exchange.kind, exchange.error
+        if observer is None or exchange.sql is None or kind is Kind.QUIET:
+            return
+        if kind is Kind.PREPARE and error is None:
+            # Prepared is not run yet.
+            return
+        state = error.error_field(_SQLSTATE) if error else None
+        observer.answered(
+            Statement(
+                sql=self.text(exchange.sql),
+                values=exchange.values,
+                tag="" if error else self.text(exchange.tag),
+                rows=None if error else fields.affected(exchange.tag),
+                bytes=exchange.size,
+                ms=exchange.ms,
+                plan=self.text(exchange.plan) if exchange.plan else None,
+                sqlstate=state.decode() if state else None,
+                database=self.database,
+                connection=self.number,
+                protocol="simple" if kind is Kind.SIMPLE else "extended",
+            )
+        )
+
+    def text(self, raw: bytes) -> str:
+        """Something of the session's, as text."""
+        return raw.decode(self.encoding, "replace")

@@ -39,7 +39,7 @@ def _end_of_input(error, message, dataset):
 
 
 def _exit(error, message, dataset):
-    return "The snippet ended itself here; leave the call out to run the lines after it."
+    return "The snippet ended itself here: leave this line out to run the rest."
 
 
 def _recursion(error, message, dataset):
@@ -100,6 +100,8 @@ def _debugger(error, message, dataset):
 
 
 def _memory(error, message, dataset):
+    if "too complex" in message:
+        return "Split the expression: it is nested too deeply for Python."
     return "The tab's memory for Python is used up: fetch fewer rows, or use iterator()."
 
 
@@ -108,7 +110,7 @@ HINTS = (
     (ModuleNotFoundError, _missing_module),
     (NameError, _missing_name),
     (EOFError, _end_of_input),
-    (SystemExit, _exit),
+    ((SystemExit, KeyboardInterrupt), _exit),
     (RecursionError, _recursion),
     (SyntaxError, _syntax),
     (RuntimeError, _runtime),

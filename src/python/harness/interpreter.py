@@ -1,8 +1,6 @@
 """What a run may change in the Python interpreter, lent to it and taken back afterwards."""
 
-import builtins
 import gc
-import linecache
 import logging
 import os
 import shutil
@@ -64,7 +62,6 @@ def lent(module: ModuleType, output: Output, value: Value) -> Iterator[None]:
         sys.unraisablehook = _ignore
         gc.collect()
         kept.restore()
-        linecache.cache.pop(name, None)
         shutil.rmtree(folder, ignore_errors=True)
 
 
@@ -72,7 +69,6 @@ class _Kept:
     """The interpreter's state before a run."""
 
     def __init__(self) -> None:
-        self.builtins = dict(vars(builtins))
         self.environment = dict(os.environ)
         self.folder = os.getcwd()
         self.formatwarning = warnings.formatwarning
@@ -80,17 +76,18 @@ class _Kept:
         self.names = {name: getattr(sys, name) for name in SYS_NAMES}
         self.os_names = {name: getattr(os, name) for name in ("_exit", "abort")}
         self.paths = {name: list(getattr(sys, name)) for name in SYS_LISTS}
+        self.trace = sys.gettrace()
+        self.profile = sys.getprofile()
         self.recursion = sys.getrecursionlimit()
         self.logging = _loggers()
         self.alarm = hasattr(signal, "SIGINT") and signal.getsignal(signal.SIGINT)
 
     def restore(self) -> None:
         """Put it back."""
-        sys.settrace(None)
-        sys.setprofile(None)
-        if vars(builtins) != self.builtins:
-            vars(builtins).clear()
-            vars(builtins).update(self.builtins)
+        if sys.gettrace() is not self.trace:
+            sys.settrace(self.trace)
+        if sys.getprofile() is not self.profile:
+            sys.setprofile(self.profile)
         for name, value in self.names.items():
             setattr(sys, name, value)
         vars(sys).pop("tracebacklimit", None)

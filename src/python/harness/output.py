@@ -16,6 +16,9 @@ class Kept(io.RawIOBase):
     def writable(self) -> bool:
         return True
 
+    def close(self) -> None:
+        """Stay open: what was printed is still to be read."""
+
     def write(self, data) -> int:
         data = bytes(data)
         room = LIMIT - len(self.kept)
@@ -32,10 +35,7 @@ class Kept(io.RawIOBase):
 
 
 class Output(io.TextIOWrapper):
-    """A text stream that is never too long. Fast, as CPython's own text layer does the buffering.
-
-    `text()` is what was kept and how many characters were dropped.
-    """
+    """A text stream that is never too long, as fast as CPython's own text layer."""
 
     def __init__(self) -> None:
         self.sink = Kept()
@@ -45,9 +45,13 @@ class Output(io.TextIOWrapper):
         return False
 
     def close(self) -> None:
-        # A snippet that closes its output must not take the stream from those who read it.
+        # A snippet that closes its output must not take it from those who read it.
         self.flush()
 
+    def detach(self) -> io.RawIOBase:
+        raise io.UnsupportedOperation("the output of a snippet cannot be detached")
+
     def text(self) -> tuple[str, int]:
+        """What was kept, and how many characters were dropped."""
         self.flush()
         return self.sink.kept.decode("utf-8", "replace"), self.sink.dropped

@@ -1,5 +1,6 @@
 """The exception that ended a run, as data: where it was raised, what it says, what helps."""
 
+import linecache
 import traceback
 
 from harness.files import is_machinery, relative
@@ -56,18 +57,17 @@ def _position(error: BaseException, name: str) -> tuple[int | None, int | None]:
 
 
 def _database_error(error: BaseException) -> BaseException | None:
-    """The error of psycopg that Django's error was made of, or itself."""
-    seen = set()
-    while error is not None and id(error) not in seen:
-        if getattr(error, "sqlstate", None) is not None:
-            return error
-        seen.add(id(error))
+    """psycopg's error with what PostgreSQL said, of which Django's was made; None otherwise."""
+    if type(error).__module__ == "django.db.utils":
         error = error.__cause__
-    return None
+    return error if getattr(error, "sqlstate", None) is not None else None
 
 
 def _traceback(error: BaseException) -> str:
     """The traceback as Python prints it, with the reader's file names and without our frames."""
+    if isinstance(error, SyntaxError) and error.text is None and error.filename and error.lineno:
+        # Python looks for the line in a file of that name, and there is none.
+        error.text = linecache.getline(error.filename, error.lineno) or None
     try:
         told = traceback.TracebackException.from_exception(error)
         _clean(told)

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 
 from django.db import connections
 from django.db.transaction import TransactionManagementError
@@ -202,6 +202,7 @@ class Recorder:
         if shape.plan and statement.sqlstate is None:
             shape.plan = False
             if kept and statement.plan is not None:
+                self.characters += len(statement.plan)
                 query["plan"] = len(self.plans)
                 self.plans.append(_plan(statement.plan))
 
@@ -259,19 +260,21 @@ def _declares(sql: str, flight: Flight) -> re.Match | None:
     return DECLARE.match(sql)
 
 
-def _values(params) -> list[str]:
+def _values(params: object) -> list[str]:
     """Each value as Python's repr; a dictionary's with its name."""
-    if isinstance(params, dict):
+    if isinstance(params, Mapping):
         return [f"{name}={_repr(value)}" for name, value in params.items()]
-    return [_repr(value) for value in params]
+    # Anything else psycopg will refuse: it must not be used up here.
+    return [_repr(value) for value in params] if isinstance(params, Sequence) else []
 
 
-def _repr(value) -> str:
+def _repr(value: object) -> str:
     try:
-        # Django gives numbers in classes of psycopg that name their SQL type: Int4(1).
-        number = type(value).__module__.startswith("psycopg.types.numeric")
-        plain = value.__class__.__base__ if number else type(value)
-        text = plain.__repr__(value)
+        # Django wraps numbers in psycopg's names of their SQL types: Int4(1).
+        if type(value).__module__ == "psycopg.types.numeric":
+            text = type(value).__base__.__repr__(value)
+        else:
+            text = repr(value)
     except Exception:
         text = f"<{type(value).__name__} without repr>"
     return text if len(text) <= MAX_VALUE else text[: MAX_VALUE - 1] + "…"

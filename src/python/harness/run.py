@@ -1,19 +1,20 @@
 """One run: a job in, a trace out."""
 
+import builtins
 import contextvars
 import json
 import sys
 import time
-from types import CodeType, ModuleType
+from types import ModuleType
 
 import django
+import pq
 
-from harness import database, interpreter, project
+from harness import database, interpreter, project, snippet
 from harness.cache import CacheLog
 from harness.output import Output
 from harness.problem import problem
 from harness.recorder import Recorder
-from harness.snippet import compile_snippet, show_lines
 from harness.stack import Stack
 from harness.value import Value
 
@@ -31,34 +32,31 @@ def run(job_json: str) -> str:
 
 
 def _run(name: str, source: str, dataset: str) -> dict:
-    import pq
-
     recorder = Recorder(Stack(name, _execute.__code__))
     cache = CacheLog(recorder)
     output = Output()
     value = Value()
-    trouble = None
     module = ModuleType("__main__")
     module.__file__ = name
+    raised = None
     pq.observe(recorder)
     cache.start()
     try:
         database.open_all(recorder)
         versions = _versions()
-        with interpreter.lent(module, output, value), project.lent():
-            show_lines(name, source)
+        with snippet.shown(name, source), interpreter.lent(module, output, value), project.lent():
             recorder.recording = True
             started = time.perf_counter()
             try:
-                _execute(compile_snippet(name, source), module.__dict__)
+                _execute(name, source, module.__dict__)
             except BaseException as error:
-                trouble = error
+                raised = error
             ms = (time.perf_counter() - started) * 1000
             recorder.recording = False
             # Told while the snippet's lines and names are still there.
-            told = None if trouble is None else problem(trouble, name, dataset)
+            told = None if raised is None else problem(raised, name, dataset)
             stdout, stdout_dropped = output.text()
-            trouble = None
+            raised = None
             module.__dict__.clear()
             database.close_all()
     finally:
@@ -84,13 +82,20 @@ def _run(name: str, source: str, dataset: str) -> dict:
     }
 
 
-def _execute(codes: list[CodeType], namespace: dict) -> None:
-    """Execute the snippet. Its frames are those above this function's."""
-    for code in codes:
-        exec(code, namespace)
+def _execute(name: str, source: str, namespace: dict) -> None:
+    """Compile and execute a snippet. Its frames are those above this function's."""
+    before = builtins.__dict__.copy()
+    try:
+        for code in snippet.compile_snippet(name, source):
+            exec(code, namespace)
+    finally:
+        # At once, and without any of them: a snippet may have replaced them all.
+        builtins.__dict__.clear()
+        builtins.__dict__.update(before)
 
 
 def _versions() -> dict[str, str]:
+    # Not above: psycopg must find our libpq, which configure() puts in place.
     import psycopg
 
     return {

@@ -5,6 +5,8 @@ import __future__
 import ast
 import io
 import linecache
+from collections.abc import Iterator
+from contextlib import contextmanager
 from types import CodeType
 
 FUTURE_FLAGS = 0
@@ -30,9 +32,14 @@ def compile_snippet(name: str, source: str) -> list[CodeType]:
     return [body, compile(prompt, name, "single", flags, dont_inherit=True, optimize=0)]
 
 
-def show_lines(name: str, source: str) -> None:
-    """Let tracebacks and inspect find the lines of the snippet under its file name."""
+@contextmanager
+def shown(name: str, source: str) -> Iterator[None]:
+    """Within it, tracebacks and inspect find the lines of the snippet under its file name."""
     lines = io.StringIO(source, newline=None).readlines()
     if lines and not lines[-1].endswith("\n"):
         lines[-1] += "\n"
     linecache.cache[name] = (len(source), None, lines, name)
+    try:
+        yield
+    finally:
+        linecache.cache.pop(name, None)

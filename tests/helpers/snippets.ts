@@ -1,0 +1,26 @@
+/** Runs every snippet of the site on one Django version and holds it to its recording and its `expect` block. */
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { jobOf, listGuides, readGuide, readRecording, versionsOf } from '../../src/content/snippets.ts';
+import { openEngine } from '../../src/engine/node.ts';
+import type { DjangoVersion } from '../../src/engine/protocol.ts';
+import { unmet } from '../../src/recorder/expect.ts';
+import { recordedOn } from '../../src/recorder/key.ts';
+import { difference } from '../../src/trace/facts.ts';
+
+/** testSnippets declares a test for each snippet that runs on `django`. The recording is compared on the version it was made on. */
+export function testSnippets(django: DjangoVersion): void {
+	let engine: Awaited<ReturnType<typeof openEngine>>;
+	beforeAll(async () => {
+		engine = await openEngine(django);
+	});
+	afterAll(() => engine?.close());
+
+	const snippets = listGuides().flatMap((guide) => readGuide(guide));
+	for (const snippet of snippets.filter((snippet) => versionsOf(snippet).includes(django)))
+		test(`${snippet.guide}/${snippet.name}`, async () => {
+			const trace = await engine.run(jobOf(snippet));
+			expect(trace.versions.django.startsWith(`${django}.`), `ran on Django ${trace.versions.django}`).toBe(true);
+			if (snippet.expect !== null) expect(unmet(snippet.expect, trace, django)).toEqual([]);
+			if (recordedOn(snippet) === django) expect(difference(trace, readRecording(snippet).trace)).toBeNull();
+		});
+}

@@ -1,0 +1,3 @@
+import { testSnippets } from '../helpers/snippets.ts';
+
+testSnippets('6.1');

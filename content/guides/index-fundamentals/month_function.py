@@ -1,0 +1,9 @@
+from django.db import connection, models
+from shop.models import Order
+
+with connection.schema_editor() as editor:
+    editor.add_index(Order, models.Index(fields=["created_at"], name="order_created"))
+
+orders = list(Order.objects.filter(created_at__month=12))
+
+len(orders)

@@ -33,7 +33,15 @@ export interface Image {
 }
 
 /** An image with nothing in it: what a first image differs from. */
-export const BLANK: Image = { size: 0, stack: 0, cwd: '/', pages: new Map(), folders: new Map(), files: new Map(), streams: [] };
+export const BLANK: Image = {
+	size: 0,
+	stack: 0,
+	cwd: '/',
+	pages: new Map(),
+	folders: new Map(),
+	files: new Map(),
+	streams: [],
+};
 
 /** [first, count] of neighbouring blocks. */
 type Run = [number, number];

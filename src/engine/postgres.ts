@@ -33,7 +33,10 @@ export const SETTINGS: Record<string, string> = {
 };
 
 /** Start parameters of the single-user server. */
-const START = [...PGlite.defaultStartParams, ...Object.entries(SETTINGS).flatMap(([name, value]) => ['-c', `${name}=${value}`])];
+const START = [
+	...PGlite.defaultStartParams,
+	...Object.entries(SETTINGS).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
+];
 
 /** The parts of Emscripten's in-memory file system that are used here. */
 interface Node {
@@ -204,7 +207,8 @@ export class Postgres {
 		for (const [page, bytes] of image.pages) HEAPU8.set(bytes, page * PAGE);
 
 		FS.chdir('/');
-		for (const [name, node] of Object.entries(FS.root.contents as Record<string, Node>)) if (!SYSTEM.has(`/${name}`)) detach(FS, node);
+		for (const [name, node] of Object.entries(FS.root.contents as Record<string, Node>))
+			if (!SYSTEM.has(`/${name}`)) detach(FS, node);
 		for (const [path, mode] of image.folders) FS.mkdir(path, mode & 0o7777);
 		this.#guard(FS);
 		for (const [path, file] of image.files) {
@@ -286,7 +290,9 @@ export class Postgres {
 			node.contents = FS.isFile(mode) ? contents : { ...(contents as Record<string, Node>) };
 			FS.hashAddNode(node);
 		}
-		FS.streams = pristine.streams.map(({ stream, position, flags }, fd) => stream && Object.assign(stream, { fd, position, flags }));
+		FS.streams = pristine.streams.map(
+			({ stream, position, flags }, fd) => stream && Object.assign(stream, { fd, position, flags }),
+		);
 		FS.chdir(pristine.cwd);
 		stackRestore(pristine.stack);
 	}
@@ -435,9 +441,26 @@ export async function build(parts: BuilderParts, directory?: Blob): Promise<Buil
 				else files.set(path, { mode: node.mode, bytes: (node.contents as Uint8Array).slice(0, node.usedBytes) });
 			});
 			const streams = FS.streams.flatMap((stream, fd) =>
-				stream ? [{ fd, path: stream.path && files.has(stream.path) ? stream.path : null, flags: stream.flags, position: stream.position ?? 0 }] : [],
+				stream
+					? [
+							{
+								fd,
+								path: stream.path && files.has(stream.path) ? stream.path : null,
+								flags: stream.flags,
+								position: stream.position ?? 0,
+							},
+						]
+					: [],
 			);
-			return { size: HEAPU8.length, stack: stackSave(), cwd: FS.cwd(), pages: pagesOf(HEAPU8), folders, files, streams };
+			return {
+				size: HEAPU8.length,
+				stack: stackSave(),
+				cwd: FS.cwd(),
+				pages: pagesOf(HEAPU8),
+				folders,
+				files,
+				streams,
+			};
 		},
 	};
 }

@@ -8,8 +8,7 @@ export type DjangoVersion = (typeof DJANGO_VERSIONS)[number];
 
 export type Request =
 	/** Fetch and start everything for one Django version. `assets` is the absolute URL of the engine folder, ending in "/". */
-	| { type: 'open'; id: number; django: DjangoVersion; assets: string }
-	| { type: 'run'; id: number; job: Job };
+	{ type: 'open'; id: number; django: DjangoVersion; assets: string } | { type: 'run'; id: number; job: Job };
 
 /** What the engine is doing, in the order it happens; the label a reader sees is made of it. */
 export type Step = 'download' | 'python' | 'postgres' | 'dataset' | 'run';

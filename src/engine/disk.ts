@@ -1,0 +1,39 @@
+/** The engine's parts from public/engine, for Node. */
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
+import { gunzip } from 'node:zlib';
+import type { Asset, Manifest } from './manifest.ts';
+import type { Shelf } from './shelf.ts';
+
+const inflate = promisify(gunzip);
+
+/** Where `npm run engine` puts what it builds. */
+export const FOLDER = 'public/engine';
+
+/** The shelf on disk. Throws an Error that says what to do when nothing was built. */
+export async function disk(folder = FOLDER): Promise<Shelf> {
+	const file = join(folder, 'manifest.json');
+	if (!existsSync(file)) throw new Error(`${file} is not there: run \`npm run engine\` first.`);
+	return shelf(folder, JSON.parse(await readFile(file, 'utf8')) as Manifest);
+}
+
+/** The shelf of a manifest whose files lie in `folder`. */
+export function shelf(folder: string, manifest: Manifest): Shelf {
+	const read = async ({ path }: Asset): Promise<Uint8Array<ArrayBuffer>> => {
+		const content = await readFile(join(folder, path));
+		return path.endsWith('.bin') ? new Uint8Array(await inflate(content)) : new Uint8Array(content);
+	};
+	return {
+		manifest,
+		home: dirname(createRequire(import.meta.url).resolve('pyodide/package.json')),
+		bytes: read,
+		wasm: async (asset) => WebAssembly.compile(await read(asset)),
+		script: (asset) => import(/* @vite-ignore */ pathToFileURL(join(folder, asset.path)).href),
+		recall: async () => undefined,
+		keep: async () => {},
+	};
+}

@@ -1,0 +1,96 @@
+/** The engine: Python and PostgreSQL in one thread, a Job in, a Trace out. */
+import type { Trace } from '../trace/schema.ts';
+import { decode, type Image } from './image.ts';
+import { Postgres } from './postgres.ts';
+import type { DjangoVersion, Step } from './protocol.ts';
+import { type CreateModule, Python, type PythonParts } from './python.ts';
+import type { Dataset, Job, Runner, Size } from './runner.ts';
+import type { Shelf } from './shelf.ts';
+
+/** What to open an engine with. */
+export interface Options {
+	shelf: Shelf;
+	django: DjangoVersion;
+	/** The data the first run will ask for. */
+	dataset: Dataset;
+	size: Size;
+	/** Told what the engine does, as it begins to. */
+	step?: (step: Step) => void;
+}
+
+export class Engine implements Runner {
+	#shelf: Shelf;
+	#python: Python;
+	#postgres: Postgres;
+	#base: Image;
+	/** Dataset and size that are loaded: "bookshop M". */
+	#loaded: string;
+	/** Whether anything was sent since the database was last pristine. */
+	#touched = false;
+
+	private constructor(shelf: Shelf, python: Python, postgres: Postgres, base: Image, loaded: string) {
+		this.#shelf = shelf;
+		this.#python = python;
+		this.#postgres = postgres;
+		this.#base = base;
+		this.#loaded = loaded;
+	}
+
+	/** Starts both halves side by side. Rejects when a part is missing or broken. */
+	static async open({ shelf, django, dataset, size, step }: Options): Promise<Engine> {
+		const { manifest } = shelf;
+		let postgres: Postgres | null = null;
+		const send = (message: Uint8Array) => {
+			if (!postgres) throw new Error('PostgreSQL has not started');
+			return postgres.send(message);
+		};
+		step?.('python');
+		const starting = pythonParts(shelf, django).then((parts) => Python.open(parts, send));
+		const [module, base] = await Promise.all([
+			shelf.wasm(manifest.postgres),
+			shelf.bytes(manifest.base).then((bytes) => decode(bytes)),
+		]);
+		const image = decode(await shelf.bytes(manifest.datasets[dataset][size]), base);
+		step?.('postgres');
+		const [python, opened] = await Promise.all([
+			starting,
+			Postgres.open({ module, bundleSize: manifest.bundleSize }, image),
+		]);
+		postgres = opened;
+		return new Engine(shelf, python, opened, base, `${dataset} ${size}`);
+	}
+
+	/** Runs one snippet on the pristine dataset. Blocks its thread until the snippet ends. */
+	async run(job: Job, step?: (step: Step) => void): Promise<Trace> {
+		const wanted = `${job.dataset} ${job.size}`;
+		if (wanted !== this.#loaded) {
+			step?.('dataset');
+			const encoded = await this.#shelf.bytes(this.#shelf.manifest.datasets[job.dataset][job.size]);
+			await this.#postgres.load(decode(encoded, this.#base));
+			this.#loaded = wanted;
+		} else if (this.#touched) await this.#postgres.reset();
+		this.#touched = true;
+		step?.('run');
+		return JSON.parse(this.#python.run(JSON.stringify(job))) as Trace;
+	}
+}
+
+/** Everything Python is made of, fetched side by side. */
+export async function pythonParts(shelf: Shelf, django: DjangoVersion): Promise<PythonParts> {
+	const { manifest, home } = shelf;
+	const [loader, factory, module, library, packages] = await Promise.all([
+		shelf.script(manifest.loader),
+		shelf.script(manifest.factory),
+		shelf.wasm(manifest.python),
+		shelf.bytes(manifest.library),
+		shelf.bytes(manifest.packages[django]),
+	]);
+	return {
+		loadPyodide: loader.loadPyodide as PythonParts['loadPyodide'],
+		createModule: factory.default as CreateModule,
+		module,
+		home,
+		library,
+		packages,
+	};
+}

@@ -1,0 +1,155 @@
+/** Python in WebAssembly, with Django set up and a wire to PostgreSQL. The only file that knows Pyodide. */
+import type { loadPyodide, PyodideAPI } from 'pyodide';
+
+/** Emscripten's factory, the default export of pyodide.asm.mjs; Pyodide does not export its type. */
+export type CreateModule = (settings: Settings) => Promise<unknown>;
+
+/** What a Python is made of. */
+export interface PythonParts {
+	/** The loader: `loadPyodide` of pyodide.mjs. */
+	loadPyodide: typeof loadPyodide;
+	/** The factory: the default export of pyodide.asm.mjs. */
+	createModule: CreateModule;
+	/** pyodide.asm.wasm, compiled. */
+	module: WebAssembly.Module;
+	/** Where Pyodide believes its files to be. In Node this must be the package's folder; elsewhere nothing is read from it. */
+	home: string;
+	/** Python's standard library as a zip file. */
+	library: Uint8Array;
+	/** Django, psycopg, the harness and the models as a zip file. */
+	packages: Uint8Array;
+	/** Memory of an interpreter that had all this imported; makes the start faster, is never needed. */
+	snapshot?: Uint8Array | undefined;
+}
+
+/** The parts of Emscripten's settings that are changed here. */
+interface Settings {
+	instantiateWasm(
+		imports: WebAssembly.Imports,
+		done: (instance: WebAssembly.Instance, module: WebAssembly.Module) => void,
+	): object;
+}
+
+/** Pyodide's undocumented settings: pinned with its version, covered by a test, and never relied on for an answer. */
+interface Undocumented {
+	_makeSnapshot?: boolean;
+	_loadSnapshot?: Uint8Array;
+	createPyodideModule: CreateModule;
+}
+
+/** Whole frontend messages in, every backend message they caused out. */
+export type Send = (message: Uint8Array) => Uint8Array;
+
+const PACKAGES = '/lib/packages.zip';
+/** A made-up address: whatever Pyodide would fetch from it is at hand already. */
+const AT_HAND = 'https://engine.invalid/';
+
+const ENVIRONMENT = {
+	// The same hashes, and so the same order of sets, in every run.
+	PYTHONHASHSEED: '0',
+	PYTHONPATH: PACKAGES,
+	PYTHONDONTWRITEBYTECODE: '1',
+	// Time zones come from the package tzdata; without this Python would read its build's configuration to look elsewhere.
+	PYTHONTZPATH: '',
+};
+
+/** One interpreter. */
+export class Python {
+	#pyodide: PyodideAPI;
+	#run: (job: string) => string;
+	/** Whether it came from a snapshot. */
+	readonly restored: boolean;
+
+	private constructor(pyodide: PyodideAPI, send: Send, restored: boolean) {
+		this.#pyodide = pyodide;
+		this.restored = restored;
+		const boot = pyodide.pyimport('boot');
+		boot.connect(send);
+		this.#run = boot.run;
+	}
+
+	/** Starts an interpreter. A snapshot that cannot be used is told on the console, and the start is a plain one. */
+	static async open(parts: PythonParts, send: Send): Promise<Python> {
+		if (parts.snapshot) {
+			try {
+				return new Python(await load(parts, { _loadSnapshot: parts.snapshot }), send, true);
+			} catch (error) {
+				console.warn('The snapshot of Python cannot be used, it starts without:', error);
+			}
+		}
+		const pyodide = await load(parts);
+		return new Python(pyodide, send, false);
+	}
+
+	/** A Job as JSON in, a Trace as JSON out. Blocks until the snippet ends. */
+	run(job: string): string {
+		return this.#run(job);
+	}
+
+	/** Memory of a freshly started interpreter, for `PythonParts.snapshot`. Takes as long as a plain start. */
+	static async snapshot(parts: PythonParts): Promise<Uint8Array> {
+		const pyodide = await load(parts, { _makeSnapshot: true });
+		pyodide.runPython('import boot, gc; gc.collect()');
+		return (pyodide as PyodideAPI & { makeMemorySnapshot(): Uint8Array }).makeMemorySnapshot();
+	}
+
+	/** The interpreter itself: for building assets and for tests. */
+	get interpreter(): PyodideAPI {
+		return this.#pyodide;
+	}
+}
+
+/** Pyodide with every part given to it instead of fetched; nothing of ours is imported yet. */
+export async function load(
+	parts: PythonParts,
+	undocumented: Omit<Undocumented, 'createPyodideModule'> = {},
+): Promise<PyodideAPI> {
+	const createPyodideModule: CreateModule = async (settings) => {
+		settings.instantiateWasm = (imports, done) => {
+			Object.assign(imports.env as object, errorMarker());
+			WebAssembly.instantiate(parts.module, imports).then((instance) => done(instance, parts.module));
+			return {};
+		};
+		const module = await parts.createModule(settings);
+		// A restore copies into the heap as it is, so the heap has to be as large first.
+		if (undocumented._loadSnapshot)
+			(module as { _emscripten_resize_heap(size: number): number })._emscripten_resize_heap(
+				undocumented._loadSnapshot.length,
+			);
+		return module;
+	};
+	const { fetch } = globalThis;
+	globalThis.fetch = async (input, init) => {
+		const address = String(input);
+		if (!address.startsWith(AT_HAND)) return fetch(input, init);
+		return new Response(address.endsWith('/library.zip') ? (parts.library as Uint8Array<ArrayBuffer>) : null);
+	};
+	try {
+		const options: object = {
+			...undocumented,
+			createPyodideModule,
+			indexURL: parts.home || AT_HAND,
+			stdLibURL: `${AT_HAND}library.zip`,
+			// No package of Pyodide's own is ever installed.
+			lockFileContents: LOCK,
+			packageBaseUrl: AT_HAND,
+			env: { ...ENVIRONMENT },
+			stdin: () => null,
+			fsInit: async (FS: PyodideAPI['FS']) => FS.writeFile(PACKAGES, parts.packages, { canOwn: true }),
+		};
+		return await parts.loadPyodide(options as Parameters<typeof loadPyodide>[0]);
+	} finally {
+		globalThis.fetch = fetch;
+	}
+}
+
+const LOCK = JSON.stringify({
+	info: { abi_version: '2026_0', arch: 'wasm32', platform: 'emscripten_5_0_3', python: '3.14', version: '0' },
+	packages: {},
+});
+
+/** How Pyodide marks a JavaScript error on its way through C: its own way for browsers that lack the typed one. */
+function errorMarker() {
+	const marker = Symbol('error marker');
+	return { Jsv_GetError_import: () => marker, JsvError_Check: (value: unknown) => value === marker };
+}

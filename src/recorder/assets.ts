@@ -1,0 +1,170 @@
+/** `npm run engine`: builds everything an engine is made of into public/engine. Only what changed is built again. */
+import { createHash } from 'node:crypto';
+import { existsSync, globSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { constants, gzipSync } from 'node:zlib';
+import { FOLDER, shelf } from '../engine/disk.ts';
+import { pythonParts } from '../engine/engine.ts';
+import type { Asset, Manifest } from '../engine/manifest.ts';
+import { DJANGO_VERSIONS, type DjangoVersion } from '../engine/protocol.ts';
+import { DATASETS, type Dataset, SIZES, type Size } from '../engine/runner.ts';
+import { Images, packageFile, postgresWasm } from './image.ts';
+import { Packer, pyodideFile } from './packages.ts';
+import { requirementsFile } from './wheels.ts';
+
+/** Results of single steps by what they were made from. */
+const CACHE = '.cache/engine';
+
+const digest = (content: string | Uint8Array) => createHash('sha256').update(content).digest('hex').slice(0, 16);
+const digestFiles = (...patterns: string[]) =>
+	digest(
+		patterns
+			.flatMap((pattern) => globSync(pattern).sort())
+			.map((file) => `${file} ${digest(readFileSync(file))}`)
+			.join('\n'),
+	);
+
+/** What every step depends on: the versions of the packages, and how assets are built. */
+function inputs() {
+	const require = createRequire(import.meta.url);
+	const version = (name: string) =>
+		(
+			JSON.parse(
+				readFileSync(join(dirname(require.resolve(name)), name === 'pyodide' ? '' : '..', 'package.json'), 'utf8'),
+			) as { version: string }
+		).version;
+	const pyodide = version('pyodide');
+	const pglite = version('@electric-sql/pglite');
+	const library = digest(`${pyodide} ${digestFiles('src/recorder/{packages.ts,pack.py}', 'src/engine/python.ts')}`);
+	const packages = (django: DjangoVersion) =>
+		digest(
+			`${library} ${digestFiles(requirementsFile(django), 'src/python/**/*.py', 'content/datasets/*/models.py', 'src/recorder/wheels.ts')}`,
+		);
+	const base = digest(`${pglite} ${digestFiles('src/recorder/image.ts', 'src/engine/{image,postgres}.ts')}`);
+	// Not the harness and pq, which write no row: they change every day, and images take a minute.
+	const tables = digest(
+		`${base} ${library} ${digestFiles(requirementsFile(DJANGO_VERSIONS[0]), 'src/recorder/{tables.py,dataset.ts}')}`,
+	);
+	const dataset = (name: Dataset) => digest(`${tables} ${digestFiles(`content/datasets/${name}/*`)}`);
+	const scripts = digest(pyodide);
+	return { library, packages, base, dataset, scripts };
+}
+
+/** Builds what is missing and returns the manifest. `log` gets a line for each step that takes time. */
+export async function buildAssets(log: (line: string) => void = console.log): Promise<Manifest> {
+	const keys = inputs();
+	const key = digest(JSON.stringify([keys, DJANGO_VERSIONS.map(keys.packages), DATASETS.map(keys.dataset)]));
+	const present = read();
+	if (present?.key === key && files(present).every(({ path }) => existsSync(join(FOLDER, path)))) return present;
+
+	mkdirSync(CACHE, { recursive: true });
+	mkdirSync(FOLDER, { recursive: true });
+	const open = lazily(() => Packer.open());
+	const images = lazily(() => Images.open());
+
+	/** One file of public/engine, from the cache when `from` was seen before. */
+	const asset = async (
+		name: string,
+		from: string,
+		work: () => Promise<Uint8Array> | Uint8Array,
+		script = false,
+	): Promise<Asset> => {
+		const kept = join(CACHE, `${name.replaceAll('/', '-')}-${from}`);
+		if (!existsSync(kept)) {
+			const began = Date.now();
+			writeFileSync(kept, script ? await work() : gzipSync(await work(), { level: constants.Z_BEST_COMPRESSION }));
+			log(`${name}: ${(Date.now() - began) / 1000} s`);
+		}
+		const content = readFileSync(kept);
+		const path = `${name}.${digest(content)}.${script ? 'js' : 'bin'}`;
+		mkdirSync(dirname(join(FOLDER, path)), { recursive: true });
+		if (!existsSync(join(FOLDER, path))) writeFileSync(join(FOLDER, path), content);
+		// gzip ends with the size of what it holds.
+		return { path, bytes: content.length, size: script ? content.length : content.readUInt32LE(content.length - 4) };
+	};
+
+	const library = await asset('library', keys.library, async () => (await open()).library());
+	const packages = {} as Manifest['packages'];
+	for (const django of DJANGO_VERSIONS)
+		packages[django] = await asset(`django-${django}`, keys.packages(django), async () =>
+			(await open()).packages(django),
+		);
+	const file = (name: string) => () => readFileSync(pyodideFile(name));
+	const [loader, factory, python] = [
+		await asset('pyodide', keys.scripts, file('pyodide.mjs'), true),
+		await asset('pyodide.asm', keys.scripts, file('pyodide.asm.mjs'), true),
+		await asset('python', keys.scripts, file('pyodide.asm.wasm')),
+	];
+	const postgres = await asset('postgres', keys.base, postgresWasm);
+	const base = await asset('base', keys.base, async () => (await images()).base());
+	const bundleSize = statSync(packageFile('pglite.data')).size;
+	const manifest: Manifest = {
+		key,
+		loader,
+		factory,
+		python,
+		library,
+		packages,
+		postgres,
+		base,
+		datasets: {} as Manifest['datasets'],
+		bundleSize,
+	};
+	const parts = lazily(() => pythonParts(shelf(FOLDER, manifest), DJANGO_VERSIONS[0]));
+	for (const dataset of DATASETS) {
+		const sizes = {} as Record<Size, Asset>;
+		for (const size of SIZES)
+			sizes[size] = await asset(`${dataset}/${size}`, keys.dataset(dataset), async () =>
+				(await images()).dataset(await parts(), dataset, size),
+			);
+		manifest.datasets[dataset] = sizes;
+	}
+	writeFileSync(join(FOLDER, 'manifest.json'), `${JSON.stringify(manifest, null, '\t')}\n`);
+	sweep(manifest);
+	return manifest;
+}
+
+/** The manifest that stands, or null. */
+function read(): Manifest | null {
+	try {
+		return JSON.parse(readFileSync(join(FOLDER, 'manifest.json'), 'utf8')) as Manifest;
+	} catch {
+		return null;
+	}
+}
+
+function files({ loader, factory, python, library, packages, postgres, base, datasets }: Manifest): Asset[] {
+	return [
+		loader,
+		factory,
+		python,
+		library,
+		...Object.values(packages),
+		postgres,
+		base,
+		...Object.values(datasets).flatMap((sizes) => Object.values(sizes)),
+	];
+}
+
+/** Removes what an earlier manifest named and this one does not. */
+function sweep(manifest: Manifest): void {
+	const named = new Set(files(manifest).map(({ path }) => path));
+	for (const path of globSync('**/*.{bin,js}', { cwd: FOLDER })) if (!named.has(path)) rmSync(join(FOLDER, path));
+}
+
+/** Does the work when it is first asked for. */
+function lazily<T>(work: () => Promise<T>): () => Promise<T> {
+	let result: Promise<T> | undefined;
+	return () => {
+		result ??= work();
+		return result;
+	};
+}
+
+if (import.meta.main) {
+	const began = Date.now();
+	await buildAssets();
+	console.log(`engine: ready in ${((Date.now() - began) / 1000).toFixed(1)} s`);
+	process.exit();
+}

@@ -1,0 +1,157 @@
+/** Images of PostgreSQL: one of an empty started server, one for each dataset in each size. */
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { readDataset } from '../content/dataset.ts';
+import { BLANK, encode, type Image } from '../engine/image.ts';
+import { type Builder, type BuilderParts, build, complaint, query } from '../engine/postgres.ts';
+import { Python, type PythonParts } from '../engine/python.ts';
+import type { Dataset, Size } from '../engine/runner.ts';
+import { loadStatements } from './dataset.ts';
+
+/** Contrib modules that guides use; each costs a few kilobytes. */
+const EXTENSIONS = [
+	'auto_explain',
+	'btree_gin',
+	'btree_gist',
+	'citext',
+	'hstore',
+	'pageinspect',
+	'pg_buffercache',
+	'pg_trgm',
+	'pg_visibility',
+	'unaccent',
+];
+
+/** Files no reader's statement can need: what initdb read, other encodings, template databases, developers' files. */
+const UNWANTED = [
+	/^\/pglite\/(bin|include|initdb)/,
+	/^\/pglite\/lib\/(.*\.a$|pkgconfig|postgresql\/(pgxs|bitcode|utf8_and_|latin2_and|latin_and|cyrillic_and|euc|libpqwalreceiver))/,
+	/^\/pglite\/share\/postgresql\/(postgres\.bki|.*\.sample$|(information_schema|system_\w+|snowball_create)\.sql$|sql_features\.txt|errcodes\.txt)/,
+	/^\/pglite\/icu\//,
+	/^\/pglite\/data\/base\/[14](\/|$)/,
+];
+
+const require = createRequire(import.meta.url);
+const PACKAGE = dirname(require.resolve('@electric-sql/pglite'));
+/** The module object that Emscripten's code calls in Node; an import would be a frozen copy. */
+const crypto = require('node:crypto') as typeof import('node:crypto');
+
+/** packageFile is the path of a file of the PGlite package. */
+export function packageFile(name: string): string {
+	return join(PACKAGE, name);
+}
+
+/** Linear memory of a server when it starts, in bytes: what shared_buffers needs and a margin. */
+const MEMORY = 56 * 1024 * 1024;
+
+/** WebAssembly's LEB128 for a number of two bytes. */
+const leb = (value: number) => [(value & 0x7f) | 0x80, value >> 7];
+
+/**
+ * pglite.wasm with a lower floor for its memory. The package asks for 128 MB at least, which every reset would have to clear;
+ * an image says how much it has in use. Throws when the package no longer says so.
+ */
+export function postgresWasm(): Uint8Array<ArrayBuffer> {
+	const wasm = new Uint8Array(readFileSync(packageFile('pglite.wasm')));
+	const wanted = [0x03, ...Buffer.from('env'), 0x06, ...Buffer.from('memory'), 0x02, 0x01, ...leb(2048)];
+	const at = Buffer.from(wasm.buffer).indexOf(Buffer.from(wanted));
+	if (at < 0)
+		throw new Error(
+			'pglite.wasm does not import its memory as it used to: look again at postgresWasm in src/recorder/image.ts',
+		);
+	wasm.set(leb(512), at + wanted.length - 2);
+	return wasm;
+}
+
+/** Builds images, each from a data directory that was shut down cleanly and started afresh. */
+export class Images {
+	#parts: BuilderParts;
+	/** Data directory of an empty cluster. */
+	#empty: Blob;
+	#base: Image;
+
+	private constructor(parts: BuilderParts, empty: Blob, base: Image) {
+		this.#parts = parts;
+		this.#empty = empty;
+		this.#base = base;
+	}
+
+	static async open(): Promise<Images> {
+		const bundle = new Uint8Array(readFileSync(packageFile('pglite.data')));
+		const parts: BuilderParts = {
+			module: await WebAssembly.compile(postgresWasm()),
+			initdb: await WebAssembly.compile(readFileSync(packageFile('initdb.wasm'))),
+			bundle,
+			bundleSize: bundle.length,
+			extensions: new Map(EXTENSIONS.map((name) => [name, pathToFileURL(packageFile(`${name}.tar.gz`))])),
+			memory: MEMORY,
+		};
+		return seeded(async () => {
+			const server = await build(parts);
+			execute(server, 'vacuum (freeze, analyze)');
+			const empty = await server.close();
+			return new Images(parts, empty, await started(parts, empty));
+		});
+	}
+
+	get bundleSize(): number {
+		return this.#parts.bundleSize;
+	}
+
+	/** The empty server. */
+	base(): Uint8Array<ArrayBuffer> {
+		return encode(this.#base, BLANK);
+	}
+
+	/** What a dataset adds to it. `python` is the engine's, with `recorder/tables.py` not yet loaded. */
+	dataset(python: PythonParts, dataset: Dataset, size: Size): Promise<Uint8Array<ArrayBuffer>> {
+		return seeded(async () => {
+			const server = await build(this.#parts, this.#empty);
+			const { app } = readDataset(dataset);
+			const { interpreter } = await Python.open(python, (message) => server.send(message));
+			interpreter.runPython(readFileSync('src/recorder/tables.py', 'utf8'));
+			interpreter.globals.get('fill')(app, JSON.stringify(loadStatements(dataset, size)));
+			execute(server, 'vacuum (freeze, analyze)');
+			const directory = await server.close();
+			return encode(await started(this.#parts, directory), this.#base);
+		});
+	}
+}
+
+/** A server just started from a data directory, as an image. */
+async function started(parts: BuilderParts, directory: Blob): Promise<Image> {
+	const server = await build(parts, directory);
+	const image = server.capture((path) => !UNWANTED.some((pattern) => pattern.test(path)));
+	await server.close();
+	return image;
+}
+
+function execute(server: Builder, sql: string): void {
+	const failed = complaint(server.send(query(sql)));
+	if (failed) throw new Error(`${sql}: ${failed}`);
+}
+
+/**
+ * Does `work` with the same "random" numbers each time. PostgreSQL seeds its generator from them when it starts, ANALYZE draws its
+ * sample from that, and estimates in plans come from the sample: they have to be equal from machine to machine.
+ */
+async function seeded<T>(work: () => Promise<T>): Promise<T> {
+	const { randomFillSync } = crypto;
+	let state = 1;
+	const fill = (view: NodeJS.ArrayBufferView) => {
+		const bytes = new Uint8Array(view.buffer, view.byteOffset, view.byteLength);
+		for (let i = 0; i < bytes.length; i++) {
+			state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+			bytes[i] = state >>> 24;
+		}
+		return view;
+	};
+	crypto.randomFillSync = fill as typeof randomFillSync;
+	try {
+		return await work();
+	} finally {
+		crypto.randomFillSync = randomFillSync;
+	}
+}

@@ -10,7 +10,7 @@ export interface Source {
 	release: string;
 	/** Django's `tests`. */
 	suite: string;
-	/** Django, psycopg and what they need, unpacked: the very wheels the site ships, but whole. */
+	/** Django, psycopg and what they need, unpacked: the very wheels the site ships, but whole, and what the suite imports. */
 	packages: string;
 }
 
@@ -36,7 +36,8 @@ export function source(django: DjangoVersion, root = process.cwd()): Source {
 	const packages = join(folder, 'packages');
 	if (!existsSync(packages))
 		fill(packages, (into) => {
-			download(join(root, shipped), into, ['--only-binary', ':all:', '--implementation', 'cp']);
+			for (const list of [shipped, 'tests/django/packages.txt'])
+				download(join(root, list), into, ['--only-binary', ':all:', '--implementation', 'cp']);
 			for (const wheel of readdirSync(into)) {
 				execFileSync('python3', ['-m', 'zipfile', '-e', wheel, '.'], { cwd: into });
 				rmSync(join(into, wheel));

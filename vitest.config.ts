@@ -15,6 +15,8 @@ export default defineConfig({
 			{ extends: true, ...project('engine', 120_000) },
 			/** Every snippet of the site against its recording and its `expect` block. */
 			{ extends: true, ...project('snippets', 120_000) },
+			/** Every snippet's recording against CPython, psycopg's C implementation and a PostgreSQL server. */
+			{ extends: true, ...project('parity', 120_000) },
 		],
 	},
 });

@@ -58,6 +58,8 @@ const Settings = z.strictObject({
 	min_django: Django.optional(),
 	/** What the tests hold it to, beside its recording. */
 	expect: Expect.optional(),
+	/** Why a PostgreSQL server answers otherwise than the one in the page: a sentence for readers. Left out, both agree. */
+	native: z.string().min(1).optional(),
 });
 
 /** `snippets.yaml` of a guide. */
@@ -93,6 +95,8 @@ export interface Snippet {
 	min_django: DjangoVersion | null;
 	/** What the tests hold it to, or null. */
 	expect: Expect | null;
+	/** Why a PostgreSQL server answers otherwise, or null when it does not. */
+	native: string | null;
 }
 
 const GUIDES = 'content/guides';
@@ -119,7 +123,7 @@ export function readGuide(guide: string, root = process.cwd()): Snippet[] {
 			throw new ContentError(list, [`snippets.${name}: missing, but there is a ${file}; list it or delete it`]);
 		throw new ContentError(`${folder}/${file}`, ['no snippet has this name, delete it']);
 	}
-	return Object.entries(snippets).map(([name, { title, dataset, size, min_django, expect }]) => ({
+	return Object.entries(snippets).map(([name, { title, dataset, size, min_django, expect, native }]) => ({
 		guide,
 		name,
 		file: `${name}.py`,
@@ -131,6 +135,7 @@ export function readGuide(guide: string, root = process.cwd()): Snippet[] {
 		size: size ?? defaults.size,
 		min_django: min_django ?? null,
 		expect: expect ?? null,
+		native: native ?? null,
 	}));
 }
 

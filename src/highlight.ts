@@ -59,7 +59,18 @@ export function highlight(code: string, lang: Language): Token[][] {
 		engine: createJavaScriptRegexEngine({ forgiving: true }),
 	});
 	const tokens = shiki.codeToTokensBase(code, { lang, theme: 'kinds' }).map((line) => merged(line));
-	return lang === 'sql' ? tokens.map((line) => line.flatMap(placeholders)) : tokens;
+	return lang === 'sql' ? tokens.map((line) => numbered(line).flatMap(placeholders)) : tokens;
+}
+
+/** numbered puts $1 together again, which the grammar takes for a number behind a sign. */
+function numbered(line: Token[]): Token[] {
+	return line.reduce<Token[]>((tokens, token) => {
+		const last = tokens.at(-1);
+		if (last?.kind === null && last.text.endsWith('$') && token.kind === 'number') last.text += token.text;
+		else if (last?.kind === null && token.kind === null) last.text += token.text;
+		else tokens.push(token);
+		return tokens;
+	}, []);
 }
 
 /** placeholders marks the %s and $1 in a plain piece of SQL, which the grammar does not know. */

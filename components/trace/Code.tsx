@@ -4,7 +4,7 @@ import type { VNode } from 'preact';
 import { highlight } from '../../src/highlight.ts';
 import { heat, type LineCount } from '../../src/trace/derive.ts';
 import type { Problem } from '../../src/trace/schema.ts';
-import { number, plural, times } from '../../src/words.ts';
+import { countLabel, countText } from './count.ts';
 import { Tokens } from './Tokens.tsx';
 
 interface CodeProps {
@@ -58,22 +58,6 @@ function Count({ id, line, count }: { id: string; line: number; count: LineCount
 			{countText(count)}
 		</a>
 	);
-}
-
-/** countText is what stands in the gutter: "1", "×1,000" for one statement repeated, "1+2" with transaction control, "+2" for it alone. */
-export function countText({ data, control, repeats }: LineCount): string {
-	const sent = data === 0 ? '' : repeats > 1 && repeats === data ? times(data) : number(data);
-	return control === 0 ? sent : `${sent}+${number(control)}`;
-}
-
-/** countLabel says a gutter cell in words. */
-export function countLabel({ line, data, control, repeats }: LineCount): string {
-	const parts = [
-		data > 0 ? plural(data, 'data statement') : '',
-		control > 0 ? `${number(control)} of transaction control` : '',
-		repeats > 1 ? `one of them ${repeats === data ? 'each time' : plural(repeats, 'time')}` : '',
-	];
-	return `Line ${line} sent ${parts.filter((part) => part !== '').join(', ')}`;
 }
 
 function shortType(type: string): string {

@@ -183,8 +183,8 @@ function answersMaybe(node: PlanNode): boolean {
 
 function recheckThrowsAway({ node }: Place): ReturnType<Rule> {
 	const thrown = removedBy(node, 'Index Recheck');
-	if (thrown < 100 || thrown < (node.actual?.total ?? 0) || (number(node.raw, 'Lossy Heap Blocks') ?? 0) > 0)
-		return null;
+	const lossy = (number(node.raw, 'Lossy Heap Blocks') ?? 0) > 0;
+	if (thrown < 100 || thrown < (node.actual?.total ?? 0) || (lossy && !answersMaybe(node))) return null;
 	return {
 		tone: 'note',
 		text: `The index gave ${plural(thrown, 'row')} too many, found out only by looking at the table. BRIN, GIN and bloom indexes answer “maybe”.`,

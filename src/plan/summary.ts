@@ -41,7 +41,7 @@ export function summary(plan: Plan): string {
 		blocks === null ? '' : `, touching ${plural(blocks, 'block')}${blocks > 0 ? ` (${size(blocks * BLOCK)})` : ''}`;
 	const writes = root.type === 'ModifyTable' && root.actual.total === 0;
 	const rows = writes ? (root.children[0]?.actual?.total ?? 0) : root.actual.total;
-	const first = `${plural(rows, 'row')} ${writes ? `to ${root.label.toLowerCase()}, ` : 'from '} ${plural(nodes.length, 'node')}${work}.`;
+	const first = `${plural(rows, 'row')} ${writes ? `to ${root.label.toLowerCase()},` : 'from'} ${plural(nodes.length, 'node')}${work}.`;
 	const most = busiest(plan);
 	if (nodes.length === 1 || !most) return first;
 	const unit = most.measure === 'buffers' ? 'of the blocks' : 'of the rows handled';

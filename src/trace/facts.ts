@@ -82,6 +82,20 @@ export function sameFacts(a: Trace, b: Trace): boolean {
 	return JSON.stringify(facts(a)) === JSON.stringify(facts(b));
 }
 
+/** fingerprint is a short text that is equal when two traces' facts are: a page can carry it in place of the recording. */
+export function fingerprint(trace: Trace): string {
+	// cyrb53, a 53-bit hash: enough to tell two runs of one snippet apart, and synchronous on pages without HTTPS.
+	let [high, low] = [0xdeadbeef, 0x41c6ce57];
+	for (const character of JSON.stringify(facts(trace))) {
+		const code = character.codePointAt(0) ?? 0;
+		high = Math.imul(high ^ code, 2654435761);
+		low = Math.imul(low ^ code, 1597334677);
+	}
+	high = Math.imul(high ^ (high >>> 16), 2246822507) ^ Math.imul(low ^ (low >>> 13), 3266489909);
+	low = Math.imul(low ^ (low >>> 16), 2246822507) ^ Math.imul(high ^ (high >>> 13), 3266489909);
+	return (4294967296 * (2097151 & low) + (high >>> 0)).toString(36);
+}
+
 /**
  * difference names the first fact in which a run differs from the recording, most telling first, as a phrase that can
  * follow a colon: "line 4 sent 1 statement, recorded: 1,000". Null when the facts are the same.

@@ -8,7 +8,7 @@ const PARTS: [part: string, files: RegExp][] = [
 	['words', /^src\/(words|sql|highlight)\.ts$/],
 	['trace', /^src\/trace\//],
 	['plan', /^src\/plan\//],
-	['protocol', /^src\/engine\/(protocol|runner)\.ts$/],
+	['protocol', /^src\/engine\/(protocol|runner|manifest)\.ts$/],
 	['client', /^src\/engine\/client\.ts$/],
 	['engine', /^src\/engine\//],
 	['content', /^src\/content\//],

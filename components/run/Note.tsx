@@ -1,0 +1,18 @@
+/** The line over a live result: how it relates to the recording. */
+import type { VNode } from 'preact';
+import type { Verdict } from './live.tsx';
+
+const MARKS: Record<Verdict['tone'], string> = { same: '✓', differs: '≠', edited: '✎' };
+
+export function Note({ tone, difference }: Verdict): VNode {
+	const text = {
+		same: 'Ran here: the same facts as recorded.',
+		differs: `Ran here, and differs from the recording: ${difference ?? 'in what could not be looked up'}.`,
+		edited: 'Ran here: the result of your edit.',
+	}[tone];
+	return (
+		<p class="run-note" data-tone={tone}>
+			<span aria-hidden="true">{MARKS[tone]}</span> {text}
+		</p>
+	);
+}

@@ -1,0 +1,105 @@
+/** What follows the first Run: the page's engine is started, the trace it answers with is drawn where the recorded one stood. */
+import { render } from 'preact';
+import type { DjangoVersion } from '../../src/engine/protocol.ts';
+import { lineCounts } from '../../src/trace/derive.ts';
+import { difference, fingerprint } from '../../src/trace/facts.ts';
+import type { Trace } from '../../src/trace/schema.ts';
+import { TraceView } from '../trace/TraceView.tsx';
+import type { Editor } from './editor.ts';
+import { type Progress, run, stop } from './engine.ts';
+import { Host } from './Host.tsx';
+import { Note } from './Note.tsx';
+import type { RunSnippet } from './run-snippet.ts';
+
+export type { Progress };
+
+/** A snippet's live half. */
+export interface Live {
+	/** Runs the snippet's code and shows the result; "stopped" when the reader stopped it. Rejects when the machinery fails. */
+	run(django: DjangoVersion, onProgress: (progress: Progress) => void): Promise<'done' | 'stopped'>;
+	stop(): void;
+	/** Puts the editor where the code is drawn. */
+	edit(editor: Editor): void;
+	/** Takes the live panel down. */
+	close(): void;
+}
+
+export function live(snippet: RunSnippet): Live {
+	const panel = document.createElement('div');
+	panel.className = 'run-panel';
+	let shown: { trace: Trace; source: string; note: Verdict } | null = null;
+	let editor: Editor | null = null;
+	let running: AbortController | null = null;
+	const draw = () => {
+		if (!shown) return;
+		const { trace, source, note } = shown;
+		const code = editor && <Host element={editor.element} />;
+		render(
+			<TraceView
+				id={`${snippet.dataset.id}-live`}
+				trace={trace}
+				source={source}
+				lively
+				code={code}
+				note={<Note {...note} />}
+				guideLink={guideLinks(snippet)}
+			/>,
+			panel,
+		);
+		editor?.show(lineCounts(trace), trace.problem?.line ?? null);
+		snippet.panel = panel;
+	};
+	return {
+		async run(django, onProgress) {
+			const { job, pristine } = snippet;
+			running = new AbortController();
+			const trace = await run(
+				job,
+				django,
+				new URL(snippet.dataset.engine ?? '', location.href),
+				running.signal,
+				onProgress,
+			);
+			if (trace === null) return 'stopped';
+			shown = { trace, source: job.source, note: await verdict(trace, pristine, snippet) };
+			draw();
+			return 'done';
+		},
+		stop() {
+			running?.abort();
+			stop();
+		},
+		edit(opened) {
+			editor = opened;
+			if (shown) draw();
+			else snippet.querySelector('.trace-code')?.append(opened.element);
+		},
+		close() {
+			render(null, panel);
+			shown = null;
+		},
+	};
+}
+
+/** How a run relates to the recording. */
+export interface Verdict {
+	tone: 'same' | 'differs' | 'edited';
+	/** In what it differs; null when it does not, or nobody can say. */
+	difference: string | null;
+}
+
+/** verdict compares by fingerprint; only a run that differs fetches the recording, to say in what. */
+async function verdict(trace: Trace, pristine: boolean, { dataset }: RunSnippet): Promise<Verdict> {
+	if (!pristine) return { tone: 'edited', difference: null };
+	if (fingerprint(trace) === dataset.facts) return { tone: 'same', difference: null };
+	const recording = await fetch(dataset.recording ?? '')
+		.then((response) => (response.ok ? (response.json() as Promise<Trace>) : null))
+		.catch(() => null);
+	return { tone: 'differs', difference: recording && difference(trace, recording) };
+}
+
+/** guideLinks finds guides beside the one shown: the page says which the site has. */
+function guideLinks({ dataset }: RunSnippet): (slug: string) => string | null {
+	const links = new Map((dataset.guides ?? '').split(' ').map((entry) => entry.split('=') as [string, string]));
+	return (slug) => links.get(slug) ?? null;
+}

@@ -1,0 +1,258 @@
+/**
+ * <run-snippet>: makes a snippet of the page runnable. Small on load; everything heavy (the engine's client, the view, the
+ * editor) comes with the first Run or Edit. What it is doing stands in one attribute, `data-state`.
+ */
+import type { DjangoVersion } from '../../src/engine/protocol.ts';
+import type { Job } from '../../src/engine/runner.ts';
+import type { Editor } from './editor.ts';
+import type { Live, Progress } from './live.tsx';
+
+/** recorded: as in the page · starting, running: a run is under way · live: its result stands · failed, stopped: the result before it stands. */
+export type State = 'recorded' | 'starting' | 'running' | 'live' | 'failed' | 'stopped';
+
+type Action = 'run' | 'stop' | 'edit' | 'reset' | 'copy';
+
+/** Snippets of this page: they share one engine, and lose the size from their button together. */
+const snippets = new Set<RunSnippet>();
+
+export class RunSnippet extends HTMLElement {
+	/** The recorded panel, never touched: Reset puts it back. */
+	#recorded: HTMLElement | null = null;
+	#source = '';
+	#editor: Editor | null = null;
+	#live: Live | null = null;
+	/** The line whose statements are marked. */
+	#picked: number | null = null;
+
+	connectedCallback(): void {
+		if (this.#recorded) return;
+		this.#recorded = this.#find('.run-panel');
+		this.#source = `${[...this.#recorded.querySelectorAll('.line-text')].map((line) => line.textContent?.replace(/\n$/, '')).join('\n')}\n`;
+		this.addEventListener('click', (event) => this.#clicked(event));
+		this.addEventListener('keydown', (event) => this.#pressed(event));
+		this.addEventListener('toggle', (event) => this.#toggled(event), true);
+		snippets.add(this);
+		if (this.draft !== null) this.say('Your edit from before is kept: press Edit.');
+	}
+
+	disconnectedCallback(): void {
+		snippets.delete(this);
+	}
+
+	get state(): State {
+		return this.dataset.state as State;
+	}
+
+	/** The job of the code as it stands, edits included. */
+	get job(): Job {
+		return { ...(JSON.parse(this.dataset.job ?? '{}') as Omit<Job, 'source'>), source: this.code };
+	}
+
+	get code(): string {
+		return this.#editor?.text ?? this.#source;
+	}
+
+	/** Whether the code is the snippet's own. */
+	get pristine(): boolean {
+		return this.code.trimEnd() === this.#source.trimEnd();
+	}
+
+	/** The reader's edit, kept for as long as the tab lives; null when there is none. */
+	get draft(): string | null {
+		return attempt(() => sessionStorage.getItem(this.#draftKey));
+	}
+
+	get #draftKey(): string {
+		return `draft:${location.pathname}:${this.dataset.id}`;
+	}
+
+	/** run runs the code as it stands; the panel shown stays until there is a new one. */
+	async run(): Promise<void> {
+		if (this.state === 'starting' || this.state === 'running') return;
+		const before = this.state;
+		this.#enter('starting', 'Getting ready');
+		try {
+			this.#live ??= (await import('./live.tsx')).live(this);
+			const outcome = await this.#live.run(this.dataset.django as DjangoVersion, (progress) =>
+				this.#progress(progress),
+			);
+			if (outcome === 'stopped')
+				return this.#enter(before === 'recorded' ? 'stopped' : before, 'Stopped. The result from before still stands.');
+			for (const snippet of snippets) snippet.#find('.run-size').textContent = '';
+			this.#enter('live', '');
+		} catch (error) {
+			this.#enter('failed', reason(error));
+		}
+	}
+
+	stop(): void {
+		this.#live?.stop();
+	}
+
+	async edit(): Promise<void> {
+		if (this.#editor) return this.#editor.focus();
+		try {
+			const { openEditor } = await import('./editor.ts');
+			this.#editor = openEditor(this.draft ?? this.#source, {
+				label: `Code of ${this.job.name}`,
+				onRun: () => void this.run(),
+				onEdit: (text) => this.#keep(text),
+			});
+		} catch (error) {
+			return this.say(`The editor could not be loaded. ${reason(error)}`);
+		}
+		this.say('');
+		this.toggleAttribute('data-editing', true);
+		this.#button('reset').hidden = false;
+		this.#live?.edit(this.#editor) ?? this.#find('.trace-code').append(this.#editor.element);
+		this.#editor.focus();
+	}
+
+	/** reset puts back the recorded panel and the code as it was. */
+	reset(): void {
+		this.stop();
+		this.#live?.close();
+		this.#live = null;
+		this.#editor?.close();
+		this.#editor = null;
+		this.removeAttribute('data-editing');
+		attempt(() => sessionStorage.removeItem(this.#draftKey));
+		this.panel = this.#recorded as HTMLElement;
+		this.#enter('recorded', '');
+	}
+
+	async copy(): Promise<void> {
+		const copied = await attempt(() => navigator.clipboard.writeText(this.code).then(() => true));
+		this.say(copied ? 'Copied.' : 'The browser refuses the clipboard: select the code and copy it by hand.');
+	}
+
+	/** The panel shown: recorded or live. */
+	get panel(): HTMLElement {
+		return this.#find('.run-panel');
+	}
+
+	set panel(panel: HTMLElement) {
+		if (this.panel !== panel) this.panel.replaceWith(panel);
+	}
+
+	/** say tells the reader, and screen readers, what happens. */
+	say(text: string): void {
+		this.#find('[role="status"]').textContent = text;
+	}
+
+	#enter(state: State, text: string): void {
+		const busy = state === 'starting' || state === 'running';
+		this.dataset.state = state;
+		this.say(text);
+		this.#button('run').hidden = busy;
+		this.#button('stop').hidden = !busy;
+		this.#button('reset').hidden = state === 'recorded' && !this.#editor;
+		const bar = this.#find<HTMLProgressElement>('progress');
+		bar.hidden = !busy;
+		if (state !== 'running') bar.value = 0;
+		if (!busy) this.#find('.run-bytes').textContent = '';
+	}
+
+	/** Steps are announced once each; bytes are shown beside, where they disturb nobody. The bar never goes back. */
+	#progress({ label, bytes, share, running }: Progress): void {
+		if (running && this.state === 'starting') this.dataset.state = 'running';
+		if (this.#find('[role="status"]').textContent !== label) this.say(label);
+		this.#find('.run-bytes').textContent = bytes;
+		const bar = this.#find<HTMLProgressElement>('progress');
+		bar.value = Math.max(bar.value, share * 100);
+	}
+
+	#keep(text: string): void {
+		attempt(() =>
+			text.trimEnd() === this.#source.trimEnd()
+				? sessionStorage.removeItem(this.#draftKey)
+				: sessionStorage.setItem(this.#draftKey, text),
+		);
+	}
+
+	#clicked(event: Event): void {
+		const target = event
+			.composedPath()
+			.find((each) => each instanceof HTMLElement && each.matches('[data-do], [data-pick]'));
+		if (!(target instanceof HTMLElement)) return;
+		if (target.dataset.do) void this[target.dataset.do as Action]();
+		else if (target.dataset.pick) {
+			event.preventDefault();
+			this.pick(Number(target.dataset.pick));
+		}
+	}
+
+	#pressed(event: KeyboardEvent): void {
+		if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+			event.preventDefault();
+			void this.run();
+		} else if (event.key === 'Escape' && !this.#button('stop').hidden) this.stop();
+	}
+
+	/** An entry that is opened shows which lines it came from. */
+	#toggled(event: Event): void {
+		const details = event.target as HTMLDetailsElement;
+		const query = details.parentElement;
+		if (!query?.classList.contains('query') || !details.open || query.hasAttribute('data-picked')) return;
+		if (!details.contains(document.activeElement)) return;
+		this.#unpick();
+		query.toggleAttribute('data-picked', true);
+		for (const line of query.dataset.lines?.split(' ') ?? []) this.#mark(`.line[data-line="${line}"]`);
+	}
+
+	/** pick marks a line and its statements, and opens the first of them; picked again, it is unmarked. */
+	pick(line: number): void {
+		const again = this.#picked === line;
+		this.#unpick();
+		if (again) return;
+		this.#picked = line;
+		this.#mark(`.line[data-line="${line}"]`);
+		const [first] = this.#mark(`.query[data-lines~="${line}"]`);
+		const details = first?.querySelector('details');
+		if (details) details.open = true;
+		const behavior = matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth';
+		first?.scrollIntoView({ block: 'nearest', behavior });
+	}
+
+	#mark(selector: string): HTMLElement[] {
+		const found = [...this.querySelectorAll<HTMLElement>(selector)];
+		for (const element of found) element.toggleAttribute('data-picked', true);
+		return found;
+	}
+
+	#unpick(): void {
+		this.#picked = null;
+		for (const element of this.querySelectorAll('[data-picked]')) element.removeAttribute('data-picked');
+	}
+
+	#button(action: Action): HTMLButtonElement {
+		return this.#find(`[data-do="${action}"]`);
+	}
+
+	#find<E extends HTMLElement = HTMLElement>(selector: string): E {
+		const element = this.querySelector<E>(selector);
+		if (!element) throw new Error(`<run-snippet> has no ${selector}`);
+		return element;
+	}
+}
+
+/** attempt swallows what a browser may refuse: storage in private windows, the clipboard without permission. */
+function attempt<T>(act: () => T): T | null {
+	try {
+		const result = act();
+		return result instanceof Promise ? (result.catch(() => null) as T) : result;
+	} catch {
+		return null;
+	}
+}
+
+/** reason puts a failure of the machinery in words, with what to do. */
+function reason(error: unknown): string {
+	if (!navigator.onLine) return 'You are offline. The recorded result stays; press Run again when the network is back.';
+	const message = error instanceof Error ? error.message : String(error);
+	if (/dynamically imported|module script|Failed to fetch|NetworkError|Load failed/i.test(message))
+		return 'The site cannot be reached. The recorded result stays; check the connection and press Run again.';
+	return message;
+}
+
+customElements.define('run-snippet', RunSnippet);

@@ -1,0 +1,196 @@
+import { describe, expect, test } from 'vitest';
+import {
+	brackets,
+	group,
+	heat,
+	likeness,
+	lineCounts,
+	roundTrips,
+	sentBy,
+	tables,
+	totals,
+	verb,
+} from '../../../src/trace/derive.ts';
+import { query, trace } from '../../helpers/trace.ts';
+
+/** An N+1 loop: one statement on line 3, `n` of one shape on line 4. */
+function loop(n: number) {
+	const one = Array.from({ length: n }, (_, index) =>
+		query({ sql: `SELECT 2 WHERE id = ${index % 5}`, shape: 1, line: 4, bytes: 10, ms: 0.5 }),
+	);
+	return trace({
+		shapes: ['SELECT 1', 'SELECT 2 WHERE id = %s'],
+		queries: [query({ line: 3, rows: n, ms: 2 }), ...one],
+	});
+}
+
+describe('totals', () => {
+	test('count data and control apart, and what is refused in neither', () => {
+		const queries = [
+			query({ kind: 'control', rows: null }),
+			query({ rows: 3 }),
+			query({ refused: true, rows: null, bytes: 0 }),
+			query({ error: '23505', rows: null }),
+		];
+		expect(totals(trace({ queries, dropped: { data: 5, control: 1 } }))).toEqual({
+			data: 7,
+			control: 2,
+			rows: 3,
+			bytes: 192,
+			refused: 1,
+			errors: 1,
+			ms: null,
+		});
+	});
+
+	test('sum times where there are any', () => {
+		expect(totals(loop(10)).ms).toBe(7);
+	});
+});
+
+describe('lineCounts', () => {
+	test('count each line, and how often its most repeated statement was sent', () => {
+		const counts = lineCounts(loop(1000));
+		expect(counts.get(3)).toEqual({ line: 3, data: 1, control: 0, repeats: 1 });
+		expect(counts.get(4)).toEqual({ line: 4, data: 1000, control: 0, repeats: 1000 });
+		expect([...counts.keys()]).toEqual([3, 4]);
+	});
+
+	test('leave out statements without a line and refused ones', () => {
+		expect(lineCounts(trace({ queries: [query({ line: null }), query({ refused: true })] })).size).toBe(0);
+	});
+
+	test('transaction control never makes a line hot', () => {
+		const queries = Array.from({ length: 40 }, () => query({ kind: 'control' }));
+		expect(lineCounts(trace({ queries })).get(1)).toEqual({ line: 1, data: 0, control: 40, repeats: 0 });
+	});
+});
+
+test('heat: two of a kind are warm, ten are hot', () => {
+	expect([0, 1, 2, 9, 10, 1000].map(heat)).toEqual(['calm', 'calm', 'warm', 'warm', 'hot', 'hot']);
+});
+
+describe('group', () => {
+	test('by shape: one entry for the loop, with its line, rows and number of different texts', () => {
+		const [first, second, ...rest] = group(loop(1000));
+		expect(rest).toEqual([]);
+		expect(first).toMatchObject({ shape: 0, lines: [3], rows: 1000, distinct: 1 });
+		expect(second).toMatchObject({ shape: 1, lines: [4], rows: 1000, distinct: 5, bytes: 10_000 });
+		expect(second?.queries.length).toBe(1000);
+	});
+
+	test('by shape keeps databases apart', () => {
+		expect(
+			group(trace({ queries: [query(), query({ alias: 'replica' }), query()] })).map(({ queries }) => queries),
+		).toEqual([[0, 2], [1]]);
+	});
+
+	test('by line joins shapes and says so with null', () => {
+		const queries = [query(), query({ shape: 1 }), query({ line: 2 })];
+		const groups = group(trace({ queries, shapes: ['SELECT 1', 'SELECT 2'] }), 'line');
+		expect(groups.map(({ shape, lines, queries }) => [shape, lines, queries])).toEqual([
+			[null, [1], [0, 1]],
+			[0, [2], [2]],
+		]);
+	});
+
+	test('in order: each alone; the filter holds', () => {
+		expect(group(loop(5), 'order').length).toBe(6);
+		expect(group(loop(5), 'order', ({ line }) => line === 3).length).toBe(1);
+	});
+
+	test('20,000 statements take well under a second', () => {
+		const start = performance.now();
+		expect(group(loop(20_000)).length).toBe(2);
+		expect(performance.now() - start).toBeLessThan(500);
+	});
+});
+
+test('likeness: duplicates are the very same SQL, similar ones differ in values', () => {
+	const kind = (sqls: string[]) => {
+		const [first] = group(trace({ queries: sqls.map((sql) => query({ sql })) }));
+		return first && likeness(first);
+	};
+	expect(kind(['a'])).toBe(null);
+	expect(kind(['a', 'a'])).toBe('duplicate');
+	expect(kind(['a', 'b'])).toBe('similar');
+	expect(kind(['a', 'b', 'a'])).toBe('mixed');
+});
+
+test('sentBy lists a line’s statements', () => {
+	expect(sentBy(loop(3), 4)).toEqual([1, 2, 3]);
+	expect(sentBy(loop(3), 9)).toEqual([]);
+});
+
+test.each([
+	['SELECT 1', 'SELECT'],
+	['  (SELECT 1) UNION (SELECT 2)', 'SELECT'],
+	['WITH a AS (SELECT 1) UPDATE b SET c = 1', 'UPDATE'],
+	['WITH a AS (SELECT 1)', 'WITH'],
+	['BEGIN', 'BEGIN'],
+	['', ''],
+])('verb of %j is %j', (sql, word) => {
+	expect(verb(sql)).toBe(word);
+});
+
+test('tables: quoted and bare, each once, without functions', () => {
+	expect(
+		tables(
+			'SELECT * FROM "a" INNER JOIN "b" ON TRUE LEFT JOIN LATERAL (SELECT 1 FROM "a") x ON TRUE JOIN generate_series(1,2) i',
+		),
+	).toEqual(['a', 'b']);
+	expect(tables('UPDATE ONLY shop.item SET x = 1')).toEqual(['shop.item']);
+	expect(tables('SELECT 1 FOR UPDATE')).toEqual([]);
+});
+
+test('brackets: savepoints nest in transactions, ROLLBACK TO does not close, RELEASE does', () => {
+	const sqls = [
+		'SELECT 1',
+		'BEGIN',
+		'INSERT',
+		'SAVEPOINT "s_1"',
+		'INSERT',
+		'ROLLBACK TO SAVEPOINT "s_1"',
+		'RELEASE SAVEPOINT "s_1"',
+		'INSERT',
+		'COMMIT',
+		'SELECT 2',
+	];
+	const control = /^(BEGIN|SAVEPOINT|ROLLBACK|RELEASE|COMMIT)/;
+	const queries = sqls.map((sql) => query({ sql, kind: control.test(sql) ? 'control' : 'data' }));
+	expect(brackets(trace({ queries })).map(({ depth, edge }) => `${depth}${edge?.[0] ?? ''}`)).toEqual([
+		'0',
+		'0o',
+		'1',
+		'1o',
+		'2',
+		'2',
+		'1c',
+		'1',
+		'0c',
+		'0',
+	]);
+});
+
+describe('roundTrips', () => {
+	test('multiplies data and control statements, dropped ones too', () => {
+		const queries = [query(), query({ kind: 'control' }), query({ refused: true })];
+		expect(roundTrips(trace({ queries, dropped: { data: 10, control: 0 } }), 5)).toEqual({
+			statements: 12,
+			network: 60,
+			database: null,
+			python: null,
+			total: 60,
+		});
+	});
+
+	test('total is python + database + network', () => {
+		expect(roundTrips({ ...loop(10), ms: 20 }, 1)).toEqual({
+			statements: 11,
+			network: 11,
+			database: 7,
+			python: 13,
+			total: 31,
+		});
+	});
+});

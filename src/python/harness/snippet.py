@@ -21,6 +21,7 @@ def compile_snippet(name: str, source: str) -> list[CodeType]:
     does: executing it hands the value to sys.displayhook, from the reader's line.
     Raises what compile() raises, SyntaxError above all.
     """
+    source = source.removeprefix("\ufeff")  # what some editors begin a file with
     tree = compile(source, name, "exec", ast.PyCF_ONLY_AST, dont_inherit=True, optimize=0)
     last = tree.body.pop() if tree.body and isinstance(tree.body[-1], ast.Expr) else None
     body = compile(tree, name, "exec", dont_inherit=True, optimize=0)

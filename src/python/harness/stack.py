@@ -1,6 +1,7 @@
 """Where in the reader's code something happens: the line, and the path of calls below it."""
 
 import sys
+from inspect import unwrap
 from types import CodeType, FrameType
 
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -9,6 +10,8 @@ from harness.files import is_driver, is_machinery, relative
 
 # Distinct paths kept in one trace; a statement beyond has its line only.
 MAX_PATHS = 2_000
+# What Django runs to open a connection (below the decorator that it shares with other methods).
+CONNECT = unwrap(BaseDatabaseWrapper.connect).__code__
 # Frames kept of one path: the outermost and the innermost ones.
 OUTER, INNER = 16, 48
 
@@ -69,7 +72,7 @@ class Stack:
         kept = 0
         for frame in frames:
             code = frame.f_code
-            if code is BaseDatabaseWrapper.connect.__code__:
+            if code is CONNECT:
                 setup = True
             if is_machinery(code.co_filename) or (not path and is_driver(code.co_filename)):
                 continue
@@ -84,7 +87,7 @@ class Stack:
         path = path[:kept][::-1]
         if len(path) > OUTER + INNER:
             path = path[:OUTER] + path[-INNER:]
-        return Place(line, self._intern(path) if path else None, setup)
+        return Place(line, self._intern(path) if path and not setup else None, setup)
 
     def _intern(self, path: list[dict]) -> int | None:
         key = tuple((step["file"], step["line"], step["name"]) for step in path)

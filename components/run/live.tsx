@@ -29,7 +29,6 @@ export function live(snippet: RunSnippet): Live {
 	panel.className = 'run-panel';
 	let shown: { trace: Trace; source: string; note: Verdict } | null = null;
 	let editor: Editor | null = null;
-	let running: AbortController | null = null;
 	const draw = () => {
 		if (!shown) return;
 		const { trace, source, note } = shown;
@@ -52,23 +51,13 @@ export function live(snippet: RunSnippet): Live {
 	return {
 		async run(django, onProgress) {
 			const { job, pristine } = snippet;
-			running = new AbortController();
-			const trace = await run(
-				job,
-				django,
-				new URL(snippet.dataset.engine ?? '', location.href),
-				running.signal,
-				onProgress,
-			);
+			const trace = await run(job, django, snippet.dataset.engine ?? '', onProgress);
 			if (trace === null) return 'stopped';
 			shown = { trace, source: job.source, note: await verdict(trace, pristine, snippet) };
 			draw();
 			return 'done';
 		},
-		stop() {
-			running?.abort();
-			stop();
-		},
+		stop,
 		edit(opened) {
 			editor = opened;
 			if (shown) draw();

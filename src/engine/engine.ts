@@ -2,7 +2,7 @@
 import type { Trace } from '../trace/schema.ts';
 import { decode, type Image } from './image.ts';
 import { Postgres } from './postgres.ts';
-import type { DjangoVersion, Step } from './protocol.ts';
+import type { DjangoVersion, Kept, Step } from './protocol.ts';
 import { type CreateModule, Python, type PythonParts } from './python.ts';
 import type { Dataset, Job, Runner, Size } from './runner.ts';
 import type { Shelf } from './shelf.ts';
@@ -14,6 +14,8 @@ export interface Options {
 	/** The data the first run will ask for. */
 	dataset: Dataset;
 	size: Size;
+	/** What an earlier engine of the same page left. */
+	kept?: Kept | null;
 	/** Told what the engine does, as it begins to. */
 	step?: (step: Step) => void;
 }
@@ -28,7 +30,11 @@ export class Engine implements Runner {
 	/** Whether anything was sent since the database was last pristine. */
 	#touched = false;
 
-	private constructor(shelf: Shelf, python: Python, postgres: Postgres, base: Image, loaded: string) {
+	/** What the next engine of the same page can start from. */
+	readonly kept: Kept;
+
+	private constructor(shelf: Shelf, python: Python, postgres: Postgres, base: Image, loaded: string, kept: Kept) {
+		this.kept = kept;
 		this.#shelf = shelf;
 		this.#python = python;
 		this.#postgres = postgres;
@@ -37,7 +43,7 @@ export class Engine implements Runner {
 	}
 
 	/** Starts both halves side by side. Rejects when a part is missing or broken. */
-	static async open({ shelf, django, dataset, size, step }: Options): Promise<Engine> {
+	static async open({ shelf, django, dataset, size, kept, step }: Options): Promise<Engine> {
 		const { manifest } = shelf;
 		let postgres: Postgres | null = null;
 		const send = (message: Uint8Array) => {
@@ -45,19 +51,24 @@ export class Engine implements Runner {
 			return postgres.send(message);
 		};
 		step?.('python');
-		const starting = pythonParts(shelf, django).then((parts) => Python.open(parts, send));
-		const [module, base] = await Promise.all([
-			shelf.wasm(manifest.postgres),
-			shelf.bytes(manifest.base).then((bytes) => decode(bytes)),
+		const starting = pythonParts(shelf, django, kept).then(async (parts) => ({
+			parts,
+			python: await Python.open(parts, send),
+		}));
+		// Both halves are awaited below; a failure of this one must not go unheard while the other is fetched.
+		starting.catch(() => {});
+		const [module, base, encoded] = await Promise.all([
+			kept?.postgres ?? shelf.wasm(manifest.postgres),
+			shelf.bytes(manifest.base),
+			shelf.bytes(manifest.datasets[dataset][size]),
 		]);
-		const image = decode(await shelf.bytes(manifest.datasets[dataset][size]), base);
 		step?.('postgres');
-		const [python, opened] = await Promise.all([
-			starting,
-			Postgres.open({ module, bundleSize: manifest.bundleSize }, image),
-		]);
-		postgres = opened;
-		return new Engine(shelf, python, opened, base, `${dataset} ${size}`);
+		const image = decode(base);
+		postgres = await Postgres.open({ module, bundleSize: manifest.bundleSize }, decode(encoded, image));
+		const { parts, python } = await starting;
+		if (python.snapshot && !parts.snapshot) await shelf.keep(snapshotName(shelf, django), python.snapshot);
+		const left: Kept = { python: parts.module, postgres: module, snapshot: python.snapshot };
+		return new Engine(shelf, python, postgres, image, `${dataset} ${size}`, left);
 	}
 
 	/** Runs one snippet on the pristine dataset. Blocks its thread until the snippet ends. */
@@ -75,15 +86,19 @@ export class Engine implements Runner {
 	}
 }
 
+/** Memory of Python fits the very files it was made from, and no others. */
+const snapshotName = ({ manifest }: Shelf, django: DjangoVersion) => `${manifest.key}-django-${django}`;
+
 /** Everything Python is made of, fetched side by side. */
-export async function pythonParts(shelf: Shelf, django: DjangoVersion): Promise<PythonParts> {
+export async function pythonParts(shelf: Shelf, django: DjangoVersion, kept?: Kept | null): Promise<PythonParts> {
 	const { manifest, home } = shelf;
-	const [loader, factory, module, library, packages] = await Promise.all([
+	const [loader, factory, module, library, packages, snapshot] = await Promise.all([
 		shelf.script(manifest.loader),
 		shelf.script(manifest.factory),
-		shelf.wasm(manifest.python),
+		kept?.python ?? shelf.wasm(manifest.python),
 		shelf.bytes(manifest.library),
 		shelf.bytes(manifest.packages[django]),
+		kept ? kept.snapshot : shelf.recall(snapshotName(shelf, django)),
 	]);
 	return {
 		loadPyodide: loader.loadPyodide as PythonParts['loadPyodide'],
@@ -92,5 +107,6 @@ export async function pythonParts(shelf: Shelf, django: DjangoVersion): Promise<
 		home,
 		library,
 		packages,
+		snapshot,
 	};
 }

@@ -55,47 +55,46 @@ const ENVIRONMENT = {
 
 /** One interpreter. */
 export class Python {
-	#pyodide: PyodideAPI;
+	/** The interpreter itself: for building assets and for tests. */
+	readonly interpreter: PyodideAPI;
+	/** Its memory before the first run, for the next start: the one it came from, or the one it made. */
+	readonly snapshot: Uint8Array | undefined;
 	#run: (job: string) => string;
-	/** Whether it came from a snapshot. */
-	readonly restored: boolean;
 
-	private constructor(pyodide: PyodideAPI, send: Send, restored: boolean) {
-		this.#pyodide = pyodide;
-		this.restored = restored;
-		const boot = pyodide.pyimport('boot');
+	private constructor(interpreter: PyodideAPI, snapshot: Uint8Array | undefined, send: Send) {
+		this.interpreter = interpreter;
+		this.snapshot = snapshot;
+		const boot = interpreter.pyimport('boot');
 		boot.connect(send);
 		this.#run = boot.run;
 	}
 
-	/** Starts an interpreter. A snapshot that cannot be used is told on the console, and the start is a plain one. */
+	/**
+	 * Starts an interpreter: from `parts.snapshot` if there is one that fits, else plainly, and then with a snapshot made on the way.
+	 * A snapshot is a speed-up and nothing else: whatever is wrong with it is told on the console, and the start goes on without.
+	 */
 	static async open(parts: PythonParts, send: Send): Promise<Python> {
 		if (parts.snapshot) {
 			try {
-				return new Python(await load(parts, { _loadSnapshot: parts.snapshot }), send, true);
+				return new Python(await load(parts, { _loadSnapshot: parts.snapshot }), parts.snapshot, send);
 			} catch (error) {
 				console.warn('The snapshot of Python cannot be used, it starts without:', error);
 			}
 		}
-		const pyodide = await load(parts);
-		return new Python(pyodide, send, false);
+		const interpreter = await load(parts, { _makeSnapshot: true });
+		interpreter.runPython('import boot');
+		let snapshot: Uint8Array | undefined;
+		try {
+			snapshot = (interpreter as PyodideAPI & { makeMemorySnapshot(): Uint8Array }).makeMemorySnapshot();
+		} catch (error) {
+			console.warn('No snapshot of Python can be made, its next start will be a plain one:', error);
+		}
+		return new Python(interpreter, snapshot, send);
 	}
 
 	/** A Job as JSON in, a Trace as JSON out. Blocks until the snippet ends. */
 	run(job: string): string {
 		return this.#run(job);
-	}
-
-	/** Memory of a freshly started interpreter, for `PythonParts.snapshot`. Takes as long as a plain start. */
-	static async snapshot(parts: PythonParts): Promise<Uint8Array> {
-		const pyodide = await load(parts, { _makeSnapshot: true });
-		pyodide.runPython('import boot, gc; gc.collect()');
-		return (pyodide as PyodideAPI & { makeMemorySnapshot(): Uint8Array }).makeMemorySnapshot();
-	}
-
-	/** The interpreter itself: for building assets and for tests. */
-	get interpreter(): PyodideAPI {
-		return this.#pyodide;
 	}
 }
 

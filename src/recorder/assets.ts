@@ -36,7 +36,7 @@ function inputs() {
 		).version;
 	const pyodide = version('pyodide');
 	const pglite = version('@electric-sql/pglite');
-	const library = digest(`${pyodide} ${digestFiles('src/recorder/{packages.ts,pack.py}', 'src/engine/python.ts')}`);
+	const library = digest(`${pyodide} ${digestFiles('src/recorder/{packages.ts,pack.py}')}`);
 	const packages = (django: DjangoVersion) =>
 		digest(
 			`${library} ${digestFiles(requirementsFile(django), 'src/python/**/*.py', 'content/datasets/*/models.py', 'src/recorder/wheels.ts')}`,
@@ -44,7 +44,7 @@ function inputs() {
 	const base = digest(`${pglite} ${digestFiles('src/recorder/image.ts', 'src/engine/{image,postgres}.ts')}`);
 	// Not the harness and pq, which write no row: they change every day, and images take a minute.
 	const tables = digest(
-		`${base} ${library} ${digestFiles(requirementsFile(DJANGO_VERSIONS[0]), 'src/recorder/{tables.py,dataset.ts}')}`,
+		`${base} ${pyodide} ${digestFiles(requirementsFile(DJANGO_VERSIONS[0]), 'src/recorder/{tables.py,dataset.ts}')}`,
 	);
 	const dataset = (name: Dataset) => digest(`${tables} ${digestFiles(`content/datasets/${name}/*`)}`);
 	const scripts = digest(pyodide);

@@ -29,7 +29,13 @@ const KINDS: Record<string, string[]> = {
 };
 
 /** Scopes drawn as plain text: marks, and SQL's quoted names, which the grammar calls strings. */
-const PLAIN = ['keyword.operator', 'punctuation.separator', 'punctuation.accessor', 'string.quoted.double.sql'];
+const PLAIN = [
+	'keyword.operator',
+	'punctuation.separator',
+	'punctuation.accessor',
+	'string.quoted.double.sql',
+	'string.quoted.double.sql punctuation.definition.string',
+];
 
 /** Operators that are words: `and`, `in`, `not`. */
 const WORDY = ['keyword.operator.logical.python', 'keyword.operator.expression.python'];

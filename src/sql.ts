@@ -103,10 +103,24 @@ function match(pattern: RegExp, text: string, at: number): string | null {
 export function gist(sql: string): string {
 	let text = foldLists(sql.slice(0, 20_000)).replaceAll(/\s+/g, ' ').trim();
 	const select = /^SELECT (DISTINCT )?(.+?) FROM /.exec(text);
-	const columns = select?.[2]?.split(', ') ?? [];
-	if (select && columns.length > 2 && columns.every((column) => /^"\w+"\."\w+"(?: AS "\w+")?$/.test(column)))
+	const columns = topLevel(select?.[2] ?? '');
+	const plain = columns.every((column) => /^"\w+"\."\w+"(?: AS "\w+")?$/.test(column));
+	if (select && columns.length > 2 && (plain || (select[2]?.length ?? 0) > 60))
 		text = `SELECT ${select[1] ?? ''}${columns.length} columns FROM ${text.slice(select[0].length)}`;
 	const tables = new Set([...text.matchAll(/"(\w+)"\."\w+"/g)].map((match) => match[1]));
 	if (tables.size === 1) text = text.replaceAll(/"\w+"\.("\w+")/g, '$1');
 	return text.replaceAll(/"(\w+)"/g, '$1').replaceAll(/\/\* (\d+ more) \*\//g, '… $1 …');
+}
+
+/** topLevel splits a list at its commas, not at those inside brackets. */
+function topLevel(list: string): string[] {
+	const items = [''];
+	let depth = 0;
+	for (const character of list) {
+		if (character === '(') depth += 1;
+		if (character === ')') depth -= 1;
+		if (character === ',' && depth === 0) items.push('');
+		else items[items.length - 1] += character;
+	}
+	return items.map((item) => item.trim());
 }

@@ -3,7 +3,16 @@ import { defaultKeymap, history, historyKeymap, indentLess, indentMore } from '@
 import { python } from '@codemirror/lang-python';
 import { bracketMatching, HighlightStyle, indentOnInput, indentUnit, syntaxHighlighting } from '@codemirror/language';
 import { EditorState, RangeSet, StateEffect, StateField } from '@codemirror/state';
-import { drawSelection, EditorView, GutterMarker, gutter, keymap, lineNumbers } from '@codemirror/view';
+import {
+	Decoration,
+	type DecorationSet,
+	drawSelection,
+	EditorView,
+	GutterMarker,
+	gutter,
+	keymap,
+	lineNumbers,
+} from '@codemirror/view';
 import { tags } from '@lezer/highlight';
 import { heat, type LineCount } from '../../src/trace/derive.ts';
 import codeStyles from '../trace/Code.css?inline';
@@ -53,7 +62,7 @@ const LOOK = EditorView.theme({
 	'.cm-counts': { width: '7.5ch' },
 	'.cm-counts .line-count': { display: 'block', position: 'static' },
 	'.cm-lineNumbers .cm-gutterElement': { minWidth: '3.5ch', padding: '0 1.25ch 0 0' },
-	'.cm-wrong': { backgroundColor: 'var(--bad-wash)' },
+	'.cm-wrong': { backgroundColor: 'var(--bad-wash)', boxShadow: 'inset 3px 0 var(--bad)' },
 	'.cm-matchingBracket': { backgroundColor: 'var(--accent-wash)', outline: '1px solid var(--accent-line)' },
 });
 
@@ -93,6 +102,18 @@ const counts = StateField.define<RangeSet<GutterMarker>>({
 	},
 });
 
+const setProblem = StateEffect.define<DecorationSet>();
+
+/** The line an error came from, until the text is touched there. */
+const problemLine = StateField.define<DecorationSet>({
+	create: () => Decoration.none,
+	update(marks, { changes, effects }) {
+		const set = effects.find((effect) => effect.is(setProblem));
+		return set?.is(setProblem) ? set.value : marks.map(changes);
+	},
+	provide: (field) => EditorView.decorations.from(field),
+});
+
 /** openEditor makes an editor holding `text`. It lives in a shadow root, where its styles need no exception in the page's policy. */
 export function openEditor(text: string, { label, onRun, onEdit }: Options): Editor {
 	const element = document.createElement('div');
@@ -113,6 +134,7 @@ export function openEditor(text: string, { label, onRun, onEdit }: Options): Edi
 			extensions: [
 				gutter({ class: 'cm-counts', markers: (view) => view.state.field(counts) }),
 				counts,
+				problemLine,
 				lineNumbers(),
 				history(),
 				drawSelection(),
@@ -147,9 +169,15 @@ export function openEditor(text: string, { label, onRun, onEdit }: Options): Edi
 			const ranges = [...lines.values()]
 				.filter(({ line }) => line <= doc.lines)
 				.map((count) => new CountMarker(count).range(doc.line(count.line).from));
-			view.dispatch({ effects: setCounts.of(RangeSet.of(ranges, true)) });
-			if (problem !== null && problem <= doc.lines)
-				view.dispatch({ effects: EditorView.scrollIntoView(doc.line(problem).from) });
+			const wrong = problem !== null && problem <= doc.lines ? doc.line(problem).from : null;
+			const mark = Decoration.line({ class: 'cm-wrong' });
+			view.dispatch({
+				effects: [
+					setCounts.of(RangeSet.of(ranges, true)),
+					setProblem.of(wrong === null ? Decoration.none : Decoration.set(mark.range(wrong))),
+					...(wrong === null ? [] : [EditorView.scrollIntoView(wrong)]),
+				],
+			});
 		},
 		focus: () => view.focus(),
 		close() {

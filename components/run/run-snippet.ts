@@ -103,6 +103,7 @@ export class RunSnippet extends HTMLElement {
 		}
 		this.say('');
 		this.toggleAttribute('data-editing', true);
+		this.#button('edit').hidden = true;
 		this.#button('reset').hidden = false;
 		this.#live?.edit(this.#editor) ?? this.#find('.trace-code').append(this.#editor.element);
 		this.#editor.focus();
@@ -116,6 +117,7 @@ export class RunSnippet extends HTMLElement {
 		this.#editor?.close();
 		this.#editor = null;
 		this.removeAttribute('data-editing');
+		this.#button('edit').hidden = false;
 		attempt(() => sessionStorage.removeItem(this.#draftKey));
 		this.panel = this.#recorded as HTMLElement;
 		this.#enter('recorded', '');

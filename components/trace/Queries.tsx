@@ -107,14 +107,16 @@ function Toolbar({ trace, choice, onChoose }: ToolbarProps): VNode {
 					<option value="order">in order</option>
 				</select>
 			</label>
-			<label>
-				kind
-				<select value={choice.kind} onChange={pick('kind')}>
-					<option value="all">all</option>
-					<option value="data">data</option>
-					<option value="control">transaction control</option>
-				</select>
-			</label>
+			{trace.queries.some(({ kind }) => kind === 'control') && (
+				<label>
+					kind
+					<select value={choice.kind} onChange={pick('kind')}>
+						<option value="all">all</option>
+						<option value="data">data</option>
+						<option value="control">transaction control</option>
+					</select>
+				</label>
+			)}
 			{names.length > 1 && (
 				<label>
 					table

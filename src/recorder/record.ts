@@ -68,7 +68,8 @@ async function record(standing: Standing, engine: Runner): Promise<boolean> {
 	const change = before === null ? 'recorded' : difference(trace, before.trace);
 	writeRecording(snippet, { key, trace: before !== null && change === null ? before.trace : trace });
 	const { data, control } = totals(trace);
-	const did = change === null ? 'same facts, key renewed' : before === null ? 'recorded' : `recorded anew: ${change}`;
+	const same = standing.state === 'fresh' ? 'same facts' : 'same facts, key renewed';
+	const did = change === null ? same : before === null ? 'recorded' : `recorded anew: ${change}`;
 	const took = duration(performance.now() - started);
 	say(standing, `${did} (${plural(data, 'data statement')}, ${control} control, ${took})`);
 	const complaints = snippet.expect === null ? [] : unmet(snippet.expect, trace, recordedOn(snippet));

@@ -356,6 +356,9 @@ async function instantiate({ module, bundleSize }: PostgresParts, size: number):
 	return server;
 }
 
+/** What PostgreSQL's alarm clock sets instead of a timer. */
+const noTimer = (() => 0) as unknown as typeof setTimeout;
+
 /**
  * The exchange itself. The streaming call hands over the answer as it stands in memory, where execProtocolRawSync would also parse
  * every row in JavaScript and keep it; it does all its work before it first yields, so the answer is whole when it returns.
@@ -363,19 +366,22 @@ async function instantiate({ module, bundleSize }: PostgresParts, size: number):
 function exchange(server: PGlite, message: Uint8Array): Uint8Array {
 	const chunks: Uint8Array[] = [];
 	let length = 0;
-	let failure: unknown = null;
-	server
-		.execProtocolRawStream(message, {
-			syncToFs: false,
-			onRawData: (bytes) => {
-				chunks.push(bytes.slice());
-				length += bytes.length;
-			},
-		})
-		.catch((error: unknown) => {
-			failure = error;
-			console.error('PostgreSQL stopped:', failure);
-		});
+	// A timer could only fire between two messages, when nothing runs that it could interrupt, and would outlive a reset.
+	const { setTimeout } = globalThis;
+	globalThis.setTimeout = noTimer;
+	try {
+		server
+			.execProtocolRawStream(message, {
+				syncToFs: false,
+				onRawData: (bytes) => {
+					chunks.push(bytes.slice());
+					length += bytes.length;
+				},
+			})
+			.catch((error: unknown) => console.error('PostgreSQL stopped:', error));
+	} finally {
+		globalThis.setTimeout = setTimeout;
+	}
 	const first = chunks[0];
 	if (chunks.length === 1 && first) return first;
 	const answer = new Uint8Array(length);

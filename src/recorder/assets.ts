@@ -7,6 +7,7 @@ import { constants, gzipSync } from 'node:zlib';
 import { FOLDER, shelf } from '../engine/disk.ts';
 import { pythonParts } from '../engine/engine.ts';
 import type { Asset, Manifest } from '../engine/manifest.ts';
+import { SETTINGS } from '../engine/postgres.ts';
 import { DJANGO_VERSIONS, type DjangoVersion } from '../engine/protocol.ts';
 import { DATASETS, type Dataset, SIZES, type Size } from '../engine/runner.ts';
 import { Images, packageFile, postgresWasm } from './image.ts';
@@ -41,7 +42,9 @@ function inputs() {
 		digest(
 			`${library} ${digestFiles(requirementsFile(django), 'src/python/**/*.py', 'content/datasets/*/models.py', 'src/recorder/wheels.ts')}`,
 		);
-	const base = digest(`${pglite} ${digestFiles('src/recorder/image.ts', 'src/engine/{image,postgres}.ts')}`);
+	const base = digest(
+		`${pglite} ${JSON.stringify(SETTINGS)} ${digestFiles('src/recorder/image.ts', 'src/engine/image.ts')}`,
+	);
 	// Not the harness and pq, which write no row: they change every day, and images take a minute.
 	const tables = digest(
 		`${base} ${pyodide} ${digestFiles(requirementsFile(DJANGO_VERSIONS[0]), 'src/recorder/{tables.py,dataset.ts}')}`,

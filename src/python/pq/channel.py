@@ -55,6 +55,10 @@ class Channel:
     def __init__(self, backend: Backend, database: str) -> None:
         self.backend = backend
         self.database = database
+        # Whether answers may come later than transmit() returns, and what to wait for; that is
+        # always ready where there is nothing to wait for.
+        self.waits = has(backend.send, "fileno")
+        self.fileno: int = backend.send.fileno() if self.waits else beacon()  # type: ignore[attr-defined]
         # In reports, in the order channels were opened.
         self.number = next(_numbers)
         self.notice_handler: Callable[[PGresult], None] | None = None
@@ -151,16 +155,6 @@ class Channel:
         )
         return self.quiet(encoder.query(b"SELECT " + b", ".join(calls)))
 
-    @property
-    def waits(self) -> bool:
-        """Whether answers may come later than transmit() returns."""
-        return has(self.backend.send, "fileno")
-
-    @property
-    def fileno(self) -> int:
-        """What to wait for; always ready where there is nothing to wait for."""
-        return self.backend.send.fileno() if self.waits else beacon()  # type: ignore[attr-defined]
-
     def cancel(self) -> None:
         """Ask the server to stop what it is doing for us, if it is and if there is a way."""
         exchange = self.exchange
@@ -207,7 +201,9 @@ class Channel:
 
     def give_way(self) -> None:
         """Let another session have the backend."""
-        if self.exchange or self.transaction != TransactionStatus.IDLE:
+        exchange = self.exchange
+        working = exchange and not exchange.complete and exchange.held is None
+        if working or self.transaction != TransactionStatus.IDLE:
             raise e.OperationalError(
                 "the only PostgreSQL backend is in another connection's transaction:"
                 " end that transaction first"
@@ -215,6 +211,7 @@ class Channel:
         mine = dict(self.parameters)
         self.quiet(encoder.query(b"DISCARD ALL"))
         self.parameters = mine
+        self.exchange = exchange
 
     # Answers
 

@@ -374,7 +374,7 @@ class PGconn:
         planned = (
             observer is not None
             and channel.transaction != TransactionStatus.INERROR
-            and not copying.is_copy(sql)
+            and plans.possible(sql)
             and observer.wants_plan(channel.text(sql))
         )
         channel.begin(Kind.SIMPLE, sql, None, planned)

@@ -13,17 +13,10 @@ from .wire import encoder
 if TYPE_CHECKING:
     from .channel import Channel
 
-# A statement that begins with COPY, after blanks and comments.
-_COPY = re.compile(rb"(?:\s|--[^\n]*(?:\n|\Z)|/\*.*?\*/)*copy\b", re.IGNORECASE | re.DOTALL)
 _STDIN = re.compile(rb"\bfrom\s+stdin\b", re.IGNORECASE)
 
 # Also the object of ROLLBACK TO and RELEASE.
 _PROBE = b"SAVEPOINT ormscope_copy"
-
-
-def is_copy(sql: bytes) -> bool:
-    """Whether this SQL begins with COPY, in either direction."""
-    return _COPY.match(sql) is not None
 
 
 def may_read(sql: bytes) -> bool:

@@ -110,9 +110,10 @@ class Engines {
 	}
 }
 
+// An engine keeps Node's event loop alive: what is done must be said to be done.
 try {
-	process.exitCode = await main();
+	process.exit(await main());
 } catch (error) {
 	console.error(error instanceof ContentError ? error.message : error);
-	process.exitCode = 1;
+	process.exit(1);
 }

@@ -4,6 +4,7 @@
  */
 import type { DjangoVersion } from '../../src/engine/protocol.ts';
 import type { Job } from '../../src/engine/runner.ts';
+import { chooseTrips, showTrips } from '../trace/round-trip.ts';
 import type { Editor } from './editor.ts';
 import type { Live, Progress } from './live.tsx';
 
@@ -31,7 +32,9 @@ export class RunSnippet extends HTMLElement {
 		this.addEventListener('click', (event) => this.#clicked(event));
 		this.addEventListener('keydown', (event) => this.#pressed(event));
 		this.addEventListener('toggle', (event) => this.#toggled(event), true);
+		this.addEventListener('input', (event) => this.#slid(event));
 		snippets.add(this);
+		showTrips(this);
 		if (this.draft !== null) this.say('Your edit from before is kept: press Edit.');
 	}
 
@@ -135,6 +138,7 @@ export class RunSnippet extends HTMLElement {
 
 	set panel(panel: HTMLElement) {
 		if (this.panel !== panel) this.panel.replaceWith(panel);
+		showTrips(panel);
 	}
 
 	/** say tells the reader, and screen readers, what happens. */
@@ -182,6 +186,10 @@ export class RunSnippet extends HTMLElement {
 			event.preventDefault();
 			this.pick(Number(target.dataset.pick));
 		}
+	}
+
+	#slid({ target }: Event): void {
+		if (target instanceof HTMLInputElement && target.closest('.trips')) chooseTrips(Number(target.value));
 	}
 
 	#pressed(event: KeyboardEvent): void {

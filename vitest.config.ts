@@ -9,6 +9,10 @@ const project = (name: string, testTimeout: number) => ({
 export default defineConfig({
 	oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
 	test: {
+		// A run of a whole snippet is slow by nature.
+		slowTestThreshold: 5_000,
+		// The engine's own modules are built already.
+		server: { deps: { external: [/public\/engine\//] } },
 		projects: [
 			{ extends: true, ...project('unit', 5_000) },
 			/** The engine in Node, both Django versions. */

@@ -55,6 +55,7 @@ export function live(snippet: RunSnippet): Live {
 			if (trace === null) return 'stopped';
 			shown = { trace, source: job.source, note: await verdict(trace, pristine, snippet) };
 			draw();
+			snippet.dispatchEvent(new CustomEvent('ran', { detail: trace, bubbles: true }));
 			return 'done';
 		},
 		stop,
@@ -66,6 +67,7 @@ export function live(snippet: RunSnippet): Live {
 		close() {
 			render(null, panel);
 			shown = null;
+			snippet.dispatchEvent(new CustomEvent('ran', { detail: null, bubbles: true }));
 		},
 	};
 }

@@ -41,6 +41,8 @@ export function showTrips(root: ParentNode, ms = chosen()): void {
 		slider.value = String(ROUND_TRIPS.indexOf(ms as 1));
 		slider.setAttribute('aria-valuetext', `${ms} milliseconds`);
 	}
+	for (const wait of root.querySelectorAll<HTMLElement>('[data-wait]'))
+		wait.textContent = duration(Number(wait.dataset.wait) * ms);
 }
 
 /** chooseTrips takes a slider's position as the new setting of the whole page, and of pages to come. */

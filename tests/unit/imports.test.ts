@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 
 /** Parts by the files they consist of; the first that matches owns a file. */
 const PARTS: [part: string, files: RegExp][] = [
-	['words', /^src\/(words|sql|highlight)\.ts$/],
+	['words', /^src\/(words|sql|highlight|diff)\.ts$/],
 	['trace', /^src\/trace\//],
 	['plan', /^src\/plan\//],
 	['protocol', /^src\/engine\/(protocol|runner|manifest)\.ts$/],
@@ -17,7 +17,7 @@ const PARTS: [part: string, files: RegExp][] = [
 	['pages', /^(src\/pages\/|src\/content\.config\.ts$|astro\.config\.)/],
 	['styles', /^src\/styles\//],
 	['view', /^components\/trace\//],
-	['run', /^components\/run\//],
+	['run', /^components\/(run|compare|scale)\//],
 	['frame', /^components\//],
 ];
 
@@ -99,7 +99,7 @@ test('what an engine is made of comes through one door', () => {
 
 test('what runs in a page never imports Node', () => {
 	const page = IMPORTS.filter(({ file }) =>
-		/^components\/.*\.tsx?$|^src\/(trace|plan)\/|^src\/(words|sql|highlight)\.ts$/.test(file),
+		/^components\/.*\.tsx?$|^src\/(trace|plan)\/|^src\/(words|sql|highlight|diff)\.ts$/.test(file),
 	);
 	expect(page.filter(({ target }) => target.startsWith('node:')).map(({ file }) => file)).toEqual([]);
 });

@@ -1,0 +1,11 @@
+/** Draws a comparison of runs made here; loaded when every variant has run. */
+import { render } from 'preact';
+import { Comparison, type Variant } from './Comparison.tsx';
+
+/** drawComparison makes a panel like the recorded one. */
+export function drawComparison(variants: Variant[]): HTMLElement {
+	const panel = document.createElement('div');
+	panel.className = 'compare-panel';
+	render(<Comparison variants={variants} />, panel);
+	return panel;
+}

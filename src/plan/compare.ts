@@ -1,0 +1,69 @@
+/** Runs of several variants of one task side by side: what each cost, whether they gave the same, how SQL and plans differ. */
+import { format } from '../sql.ts';
+import { group, totals } from '../trace/derive.ts';
+import { facts } from '../trace/facts.ts';
+import type { Trace } from '../trace/schema.ts';
+import { times } from '../words.ts';
+import { readPlan, title, touched } from './tree.ts';
+
+/** What is counted of a run. */
+export const MEASURES = ['data', 'control', 'rows', 'scanned', 'blocks', 'bytes'] as const;
+export type Measure = (typeof MEASURES)[number];
+
+export interface Cost extends Record<Measure, number> {
+	/**
+	 * Rows read and blocks touched come from plans, and one plan is kept for each shape. True when a shape ran more than once:
+	 * its plan was then multiplied, which is near but not exact.
+	 */
+	estimated: boolean;
+	/** Statements without a plan, which rows read and blocks touched therefore leave out. */
+	unplanned: number;
+}
+
+/** cost adds up what one run cost. */
+export function cost(trace: Trace): Cost {
+	const { data, control, rows, bytes } = totals(trace);
+	const sum: Cost = { data, control, rows, bytes, scanned: 0, blocks: 0, estimated: false, unplanned: 0 };
+	for (const { kind, queries, plan, refused } of group(trace)) {
+		const document = plan === null ? undefined : trace.plans[plan];
+		if (kind === 'control' || refused) continue;
+		if (!document) {
+			sum.unplanned += queries.length;
+			continue;
+		}
+		const { root, nodes } = readPlan(document);
+		// Leaves read tables; everything above them only passes rows on.
+		for (const { children, own } of nodes) if (children.length === 0) sum.scanned += (own.rows ?? 0) * queries.length;
+		sum.blocks += (touched(root) ?? 0) * queries.length;
+		if (queries.length > 1) sum.estimated = true;
+	}
+	return sum;
+}
+
+/** sameOutcome says whether runs printed the same, ended in the same value and, if at all, in the same error. */
+export function sameOutcome(traces: readonly Trace[]): boolean {
+	const outcomes = traces.map((trace) => {
+		const { stdout, value, problem } = facts(trace);
+		return JSON.stringify([stdout, value, problem?.type ?? null]);
+	});
+	return new Set(outcomes).size <= 1;
+}
+
+/** sqlLines is a run's data statements as text to compare: each shape once, laid out, with how often it was sent. */
+export function sqlLines(trace: Trace): string[] {
+	return group(trace, 'shape', ({ kind, refused }) => kind === 'data' && !refused).flatMap(({ shape, queries }) => [
+		...(queries.length > 1 ? [`-- ${times(queries.length)}`] : []),
+		...format(trace.shapes[shape ?? 0] ?? '').split('\n'),
+		'',
+	]);
+}
+
+/** planLines is a run's plans as text to compare: one line a node, stepped in by its depth, without figures. */
+export function planLines(trace: Trace): string[] {
+	return group(trace, 'shape').flatMap(({ plan, queries }) => {
+		const document = plan === null ? undefined : trace.plans[plan];
+		if (!document) return [];
+		const lines = readPlan(document).nodes.map((node) => `${'  '.repeat(node.depth)}${title(node)}`);
+		return queries.length > 1 ? [`${lines[0]}  ${times(queries.length)}`, ...lines.slice(1)] : lines;
+	});
+}

@@ -1,0 +1,53 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { cost, planLines, sameOutcome, sqlLines } from '../../../src/plan/compare.ts';
+import { query, trace } from '../../helpers/trace.ts';
+
+const plan = (name: string) =>
+	JSON.parse(readFileSync(join(import.meta.dirname, `../../plans/recorded/${name}.json`), 'utf8')) as Record<
+		string,
+		unknown
+	>;
+
+const once = trace({ queries: [query({ plan: 0, rows: 60 })], plans: [plan('02-seq-scan-filter')], value: '1' });
+const often = trace({
+	queries: [query({ kind: 'control', shape: 1 }), query({ plan: 0 }), query(), query({ shape: 2 })],
+	shapes: ['SELECT 1', 'BEGIN', 'SELECT 2'],
+	plans: [plan('03-index-scan')],
+	value: '1',
+});
+
+test('cost: rows read and blocks come from the plan, exact for one statement', () => {
+	expect(cost(once)).toEqual({
+		data: 1,
+		control: 0,
+		rows: 60,
+		bytes: 64,
+		scanned: 30_000,
+		blocks: 310,
+		estimated: false,
+		unplanned: 0,
+	});
+});
+
+test('cost: one plan stands for its shape, and that is said; statements without one are counted', () => {
+	expect(cost(often)).toMatchObject({ data: 3, control: 1, scanned: 2, blocks: 6, estimated: true, unplanned: 1 });
+});
+
+test('sameOutcome looks at output, value and kind of error', () => {
+	expect(sameOutcome([once, often])).toBe(true);
+	expect(sameOutcome([once, { ...often, value: '2' }])).toBe(false);
+	expect(sameOutcome([once, { ...often, stdout: 'x' }])).toBe(false);
+	expect(
+		sameOutcome([
+			{ ...once, value: '<a at 0x1>' },
+			{ ...often, value: '<a at 0x2>' },
+		]),
+	).toBe(true);
+});
+
+test('texts to compare: each shape and plan once, with how often', () => {
+	expect(sqlLines(often)).toEqual(['-- ×2', 'SELECT 1', '', 'SELECT 2', '']);
+	expect(planLines(often)).toEqual(['Index Scan using book_pkey on book  ×2']);
+});

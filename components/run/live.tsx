@@ -18,6 +18,8 @@ export interface Live {
 	/** Runs the snippet's code and shows the result; "stopped" when the reader stopped it. Rejects when the machinery fails. */
 	run(django: DjangoVersion, onProgress: (progress: Progress) => void): Promise<'done' | 'stopped'>;
 	stop(): void;
+	/** Draws the recording with everything in it, as a run is drawn. Rejects when it cannot be fetched. */
+	explore(): Promise<void>;
 	/** Puts the editor where the code is drawn. */
 	edit(editor: Editor): void;
 	/** Takes the live panel down. */
@@ -27,7 +29,7 @@ export interface Live {
 export function live(snippet: RunSnippet): Live {
 	const panel = document.createElement('div');
 	panel.className = 'run-panel';
-	let shown: { trace: Trace; source: string; note: Verdict } | null = null;
+	let shown: { trace: Trace; source: string; note: Verdict | null } | null = null;
 	let editor: Editor | null = null;
 	const draw = () => {
 		if (!shown) return;
@@ -40,7 +42,7 @@ export function live(snippet: RunSnippet): Live {
 				source={source}
 				lively
 				code={code}
-				note={<Note {...note} />}
+				note={note && <Note {...note} />}
 				guideLink={guideLinks(snippet)}
 			/>,
 			panel,
@@ -59,6 +61,11 @@ export function live(snippet: RunSnippet): Live {
 			return 'done';
 		},
 		stop,
+		async explore() {
+			const trace = await recording(snippet);
+			shown = { trace, source: snippet.source, note: null };
+			draw();
+		},
 		edit(opened) {
 			editor = opened;
 			if (shown) draw();
@@ -80,13 +87,18 @@ export interface Verdict {
 }
 
 /** verdict compares by fingerprint; only a run that differs fetches the recording, to say in what. */
-async function verdict(trace: Trace, pristine: boolean, { dataset }: RunSnippet): Promise<Verdict> {
+async function verdict(trace: Trace, pristine: boolean, snippet: RunSnippet): Promise<Verdict> {
 	if (!pristine) return { tone: 'edited', difference: null };
-	if (fingerprint(trace) === dataset.facts) return { tone: 'same', difference: null };
-	const recording = await fetch(dataset.recording ?? '')
-		.then((response) => (response.ok ? (response.json() as Promise<Trace>) : null))
-		.catch(() => null);
-	return { tone: 'differs', difference: recording && difference(trace, recording) };
+	if (fingerprint(trace) === snippet.dataset.facts) return { tone: 'same', difference: null };
+	const recorded = await recording(snippet).catch(() => null);
+	return { tone: 'differs', difference: recorded && difference(trace, recorded) };
+}
+
+/** recording fetches the recorded trace; the page carries only its markup. */
+async function recording({ dataset }: RunSnippet): Promise<Trace> {
+	const response = await fetch(dataset.recording ?? '');
+	if (!response.ok) throw new Error(`The recording could not be fetched (${response.status}). Reload the page.`);
+	return response.json() as Promise<Trace>;
 }
 
 /** guideLinks finds guides beside the one shown: the page says which the site has. */

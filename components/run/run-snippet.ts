@@ -11,7 +11,7 @@ import type { Live, Progress } from './live.tsx';
 /** recorded: as in the page · starting, running: a run is under way · live: its result stands · failed, stopped: the result before it stands. */
 export type State = 'recorded' | 'starting' | 'running' | 'live' | 'failed' | 'stopped';
 
-type Action = 'run' | 'stop' | 'edit' | 'reset' | 'copy';
+type Action = 'run' | 'stop' | 'edit' | 'reset' | 'copy' | 'explore';
 
 /** Snippets of this page: they share one engine, and lose the size from their button together. */
 const snippets = new Set<RunSnippet>();
@@ -51,6 +51,11 @@ export class RunSnippet extends HTMLElement {
 		return { ...(JSON.parse(this.dataset.job ?? '{}') as Omit<Job, 'source'>), source: this.code };
 	}
 
+	/** The snippet's own code. */
+	get source(): string {
+		return this.#source;
+	}
+
 	get code(): string {
 		return this.#editor?.text ?? this.#source;
 	}
@@ -82,6 +87,7 @@ export class RunSnippet extends HTMLElement {
 			if (outcome === 'stopped')
 				return this.#enter(before === 'recorded' ? 'stopped' : before, 'Stopped. The result from before still stands.');
 			for (const snippet of snippets) snippet.#find('.run-size').textContent = '';
+			this.#button('explore').hidden = true;
 			this.#enter('live', '');
 		} catch (error) {
 			this.#enter('failed', reason(error));
@@ -112,6 +118,19 @@ export class RunSnippet extends HTMLElement {
 		this.#editor.focus();
 	}
 
+	/** explore draws the recording with everything in it: all statements, to be grouped and filtered. */
+	async explore(): Promise<void> {
+		try {
+			this.#live ??= (await import('./live.tsx')).live(this);
+			await this.#live.explore();
+			this.#button('explore').hidden = true;
+			this.#button('reset').hidden = false;
+			this.say('');
+		} catch (error) {
+			this.say(reason(error));
+		}
+	}
+
 	/** reset puts back the recorded panel and the code as it was. */
 	reset(): void {
 		this.stop();
@@ -122,6 +141,7 @@ export class RunSnippet extends HTMLElement {
 		this.removeAttribute('data-editing');
 		this.#button('edit').hidden = false;
 		attempt(() => sessionStorage.removeItem(this.#draftKey));
+		this.#button('explore').hidden = false;
 		this.panel = this.#recorded as HTMLElement;
 		this.#enter('recorded', '');
 	}
@@ -202,12 +222,23 @@ export class RunSnippet extends HTMLElement {
 	/** An entry that is opened shows which lines it came from. */
 	#toggled(event: Event): void {
 		const details = event.target as HTMLDetailsElement;
+		if (details.open && details.matches('.plan')) void this.#walkable(details);
 		const query = details.parentElement;
 		if (!query?.classList.contains('query') || !details.open || query.hasAttribute('data-picked')) return;
 		if (!details.contains(document.activeElement)) return;
 		this.#unpick();
 		query.toggleAttribute('data-picked', true);
 		for (const line of query.dataset.lines?.split(' ') ?? []) this.#mark(`.line[data-line="${line}"]`);
+	}
+
+	/** A plan's table is walked by keys from when it is first opened. */
+	async #walkable(plan: HTMLElement): Promise<void> {
+		const { treegrid } = await import('../trace/treegrid.ts');
+		// A live panel draws the table only now that it is open.
+		requestAnimationFrame(() => {
+			const table = plan.querySelector<HTMLTableElement>('table[data-treegrid]');
+			if (table) treegrid(table);
+		});
 	}
 
 	/** pick marks a line and its statements, and opens the first of them; picked again, it is unmarked. */

@@ -101,7 +101,7 @@ function Body({ id, trace, group, lively, literal, guideLink, first }: QueryProp
 	return (
 		<div class="query-body">
 			{shape != null && <Sql sql={parametrised ? shape : first.sql} lively={lively} />}
-			{(many || (parametrised && first.params?.length)) && (
+			{(many || (parametrised && (first.params?.length ?? 0) > 0)) && (
 				<Executions trace={trace} group={group} lively={lively} sql={shape == null} literal={literal} />
 			)}
 			{path && <CallPath path={path} lively={lively} />}

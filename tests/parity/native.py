@@ -99,8 +99,9 @@ def _fill(admin, where: dict, request: dict) -> None:
     _copy(admin, "template0", DATABASE)
     tables.fill(request["app"], json.dumps(request["statements"]))
     with psycopg.connect(dbname=DATABASE, autocommit=True, **where) as connection:
-        # The server commits without waiting for its disk; until the checkpoint VACUUM would not
-        # trust these commits, and no page would count as visible to all.
+        # The server commits without waiting for its disk. VACUUM does not trust such commits
+        # before they are written, nor others near them, and no page would be visible to all.
+        connection.execute("SET synchronous_commit = on")
         connection.execute("CHECKPOINT")
         connection.execute("VACUUM (FREEZE, ANALYZE)")
     _copy(admin, DATABASE, request["fill"])

@@ -25,6 +25,8 @@ export interface Image {
 	stack: number;
 	/** Working directory. */
 	cwd: string;
+	/** The first pages are the program's constants: those not in `pages` are as a fresh instance has them. */
+	constant: number;
 	pages: Map<number, Uint8Array>;
 	/** Folders with their modes, parents before children. */
 	folders: Map<string, number>;
@@ -37,6 +39,7 @@ export const BLANK: Image = {
 	size: 0,
 	stack: 0,
 	cwd: '/',
+	constant: 0,
 	pages: new Map(),
 	folders: new Map(),
 	files: new Map(),
@@ -50,9 +53,12 @@ interface Header {
 	size: number;
 	stack: number;
 	cwd: string;
+	constant: number;
 	streams: ImageStream[];
 	folders: [string, number][];
 	pages: Run[];
+	/** Pages that are buffers of a file: page, index of the file in order of paths, block. */
+	copies: [number, number, number][];
 	/** Path, mode, size in bytes, and the blocks that follow in the payload; all others are the earlier image's, else zero. */
 	files: [string, number, number, Run[]][];
 	/** Files of the earlier image that are gone. */
@@ -88,11 +94,52 @@ function block(bytes: Uint8Array, number: number, length: number): Uint8Array {
 	return padded;
 }
 
+/** Blocks of files by their content, for finding the same bytes in memory. */
+class Blocks {
+	#places = new Map<number, [bytes: Uint8Array, file: number, block: number][]>();
+
+	constructor(image: Image) {
+		for (const [file, path] of pathsOf(image).entries()) {
+			const { bytes } = image.files.get(path) as ImageFile;
+			for (let block = 0; (block + 1) * PAGE <= bytes.length; block++) {
+				const piece = bytes.subarray(block * PAGE, (block + 1) * PAGE);
+				const sum = checksum(piece);
+				const places = this.#places.get(sum);
+				if (places) places.push([piece, file, block]);
+				else this.#places.set(sum, [[piece, file, block]]);
+			}
+		}
+	}
+
+	find(page: Uint8Array): [file: number, block: number] | null {
+		for (const [piece, file, block] of this.#places.get(checksum(page)) ?? [])
+			if (equal(piece, page)) return [file, block];
+		return null;
+	}
+}
+
+/** Paths of an image's files in an order both sides know. */
+const pathsOf = (image: Image) => [...image.files.keys()].sort();
+
+function checksum(bytes: Uint8Array): number {
+	let sum = 0;
+	for (let i = 0; i < bytes.length; i++) sum = (Math.imul(sum, 31) + (bytes[i] ?? 0)) | 0;
+	return sum;
+}
+
 /** `image` as bytes: only what `before` does not already say. */
 export function encode(image: Image, before: Image = BLANK): Uint8Array<ArrayBuffer> {
 	const payload: Uint8Array[] = [];
 	const numbers = [...new Set([...image.pages.keys(), ...before.pages.keys()])].sort((a, b) => a - b);
-	const changed = numbers.filter((number) => !equal(image.pages.get(number) ?? ZERO, before.pages.get(number) ?? ZERO));
+	const blocks = new Blocks(image);
+	const copies: Header['copies'] = [];
+	const changed = numbers.filter((number) => {
+		const page = image.pages.get(number) ?? ZERO;
+		if (equal(page, before.pages.get(number) ?? ZERO)) return false;
+		const place = image.pages.has(number) && blocks.find(page);
+		if (place) copies.push([number, ...place]);
+		return !place;
+	});
 	for (const number of changed) payload.push(image.pages.get(number) ?? ZERO);
 
 	const files: Header['files'] = [];
@@ -113,9 +160,11 @@ export function encode(image: Image, before: Image = BLANK): Uint8Array<ArrayBuf
 		size: image.size,
 		stack: image.stack,
 		cwd: image.cwd,
+		constant: image.constant,
 		streams: image.streams,
 		folders: [...image.folders].filter(([path]) => !before.folders.has(path)),
 		pages: runs(changed),
+		copies,
 		files,
 		removed: [...before.files.keys()].filter((path) => !image.files.has(path)),
 	};
@@ -159,6 +208,13 @@ export function decode(encoded: Uint8Array, before: Image = BLANK): Image {
 		}
 		files.set(path, { mode, bytes });
 	}
-	const { size, stack, cwd, streams } = header;
-	return { size, stack, cwd, streams, pages, files, folders: new Map([...before.folders, ...header.folders]) };
+	const { size, stack, cwd, constant, streams } = header;
+	const folders = new Map([...before.folders, ...header.folders]);
+	const image: Image = { size, stack, cwd, constant, streams, pages, files, folders };
+	const paths = pathsOf(image);
+	for (const [page, file, number] of header.copies) {
+		const { bytes } = files.get(paths[file] as string) as ImageFile;
+		pages.set(page, bytes.subarray(number * PAGE, (number + 1) * PAGE));
+	}
+	return image;
 }

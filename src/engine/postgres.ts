@@ -22,6 +22,9 @@ export const SETTINGS: Record<string, string> = {
 	full_page_writes: 'off',
 	min_wal_size: '2MB',
 	wal_buffers: '256kB',
+	wal_init_zero: 'off',
+	wal_recycle: 'off',
+	max_wal_size: '64MB',
 	// Plans arrive as notices, in the same answer as the rows; switched on statement by statement.
 	'auto_explain.log_min_duration': '-1',
 	'auto_explain.log_level': 'notice',
@@ -203,7 +206,7 @@ export class Postgres {
 	#restore(): void {
 		const { FS, HEAPU8 } = this.#runtime;
 		const image = this.#image;
-		HEAPU8.fill(0);
+		HEAPU8.fill(0, image.constant * PAGE);
 		for (const [page, bytes] of image.pages) HEAPU8.set(bytes, page * PAGE);
 
 		FS.chdir('/');
@@ -356,6 +359,12 @@ async function instantiate({ module, bundleSize }: PostgresParts, size: number):
 	return server;
 }
 
+/** Pages of an instance that has run nothing yet. */
+export async function freshPages(parts: PostgresParts, size: number): Promise<Map<number, Uint8Array>> {
+	const server = await instantiate(parts, size);
+	return pagesOf((server.Module as unknown as Runtime).HEAPU8);
+}
+
 /** What PostgreSQL's alarm clock sets instead of a timer. */
 const noTimer = (() => 0) as unknown as typeof setTimeout;
 
@@ -462,6 +471,7 @@ export async function build(parts: BuilderParts, directory?: Blob): Promise<Buil
 				size: HEAPU8.length,
 				stack: stackSave(),
 				cwd: FS.cwd(),
+				constant: 0,
 				pages: pagesOf(HEAPU8),
 				folders,
 				files,

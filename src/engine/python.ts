@@ -18,6 +18,8 @@ export interface PythonParts {
 	library: Uint8Array;
 	/** Django, psycopg, the harness and the models as a zip file. */
 	packages: Uint8Array;
+	/** Variables of Python's environment, beside those every interpreter gets. */
+	environment?: Record<string, string>;
 	/** Memory of an interpreter that had all this imported; makes the start faster, is never needed. */
 	snapshot?: Uint8Array | undefined;
 }
@@ -132,7 +134,7 @@ export async function load(
 			// No package of Pyodide's own is ever installed.
 			lockFileContents: LOCK,
 			packageBaseUrl: AT_HAND,
-			env: { ...ENVIRONMENT },
+			env: { ...ENVIRONMENT, ...parts.environment },
 			stdin: () => null,
 			fsInit: async (FS: PyodideAPI['FS']) => FS.writeFile(PACKAGES, parts.packages, { canOwn: true }),
 		};

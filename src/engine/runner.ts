@@ -17,6 +17,16 @@ export interface Job {
 	source: string;
 	dataset: Dataset;
 	size: Size;
+	/** Present when the source is an answer to an exercise that is to be tried. */
+	trial?: Trial;
+}
+
+/** What the checker of an exercise runs around the reader's code. */
+export interface Trial {
+	/** Python that runs first, unrecorded: the hidden variation of the data. */
+	before?: string;
+	/** Python that runs last, beside the reader's names; its last expression is the answer, plain data. */
+	call: string;
 }
 
 /**

@@ -4,8 +4,8 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { readDataset } from '../content/dataset.ts';
-import { BLANK, encode, type Image } from '../engine/image.ts';
-import { type Builder, type BuilderParts, build, complaint, query } from '../engine/postgres.ts';
+import { BLANK, encode, type Image, PAGE } from '../engine/image.ts';
+import { type Builder, type BuilderParts, build, complaint, freshPages, query } from '../engine/postgres.ts';
 import { Python, type PythonParts } from '../engine/python.ts';
 import type { Dataset, Size } from '../engine/runner.ts';
 import { loadStatements } from './dataset.ts';
@@ -31,6 +31,7 @@ const UNWANTED = [
 	/^\/pglite\/share\/postgresql\/(postgres\.bki|.*\.sample$|(information_schema|system_\w+|snowball_create)\.sql$|sql_features\.txt|errcodes\.txt)/,
 	/^\/pglite\/icu\//,
 	/^\/pglite\/data\/base\/[14](\/|$)/,
+	/^\/pglite\/data\/.*pg_internal\.init$/,
 ];
 
 const require = createRequire(import.meta.url);
@@ -42,6 +43,12 @@ const crypto = require('node:crypto') as typeof import('node:crypto');
 export function packageFile(name: string): string {
 	return join(PACKAGE, name);
 }
+
+/** A segment of the write-ahead log. */
+const LOG = /\/pg_wal\/[0-9A-F]{24}$/;
+
+/** Pages of the data section of pglite.wasm, rounded down: beyond it, memory depends on what has run. */
+const DATA_PAGES = 600;
 
 /** Linear memory of a server when it starts, in bytes: what shared_buffers needs and a margin. */
 const MEMORY = 56 * 1024 * 1024;
@@ -71,11 +78,14 @@ export class Images {
 	/** Data directory of an empty cluster. */
 	#empty: Blob;
 	#base: Image;
+	/** What a fresh instance has in memory by itself. */
+	#fresh: Image;
 
-	private constructor(parts: BuilderParts, empty: Blob, base: Image) {
+	private constructor(parts: BuilderParts, empty: Blob, base: Image, fresh: Image) {
 		this.#parts = parts;
 		this.#empty = empty;
-		this.#base = base;
+		this.#base = { ...base, constant: fresh.constant };
+		this.#fresh = fresh;
 	}
 
 	static async open(): Promise<Images> {
@@ -90,9 +100,10 @@ export class Images {
 		};
 		return seeded(async () => {
 			const server = await build(parts);
-			execute(server, 'vacuum (freeze, analyze)');
+			execute(server, 'vacuum (freeze)');
 			const empty = await server.close();
-			return new Images(parts, empty, await started(parts, empty));
+			const base = await started(parts, empty);
+			return new Images(parts, empty, base, await constants(parts, base));
 		});
 	}
 
@@ -102,20 +113,21 @@ export class Images {
 
 	/** The empty server. */
 	base(): Uint8Array<ArrayBuffer> {
-		return encode(this.#base, BLANK);
+		return encode(this.#base, this.#fresh);
 	}
 
 	/** What a dataset adds to it. `python` is the engine's, with `recorder/tables.py` not yet loaded. */
 	dataset(python: PythonParts, dataset: Dataset, size: Size): Promise<Uint8Array<ArrayBuffer>> {
 		return seeded(async () => {
 			const server = await build(this.#parts, this.#empty);
-			const { app } = readDataset(dataset);
+			const { app, tables } = readDataset(dataset);
 			const { interpreter } = await Python.open(python, (message) => server.send(message));
 			interpreter.runPython(readFileSync('src/recorder/tables.py', 'utf8'));
 			interpreter.globals.get('fill')(app, JSON.stringify(loadStatements(dataset, size)));
-			execute(server, 'vacuum (freeze, analyze)');
+			execute(server, `vacuum (freeze, analyze) ${Object.keys(tables).join(', ')}`);
 			const directory = await server.close();
-			return encode(await started(this.#parts, directory), this.#base);
+			const { constant } = this.#fresh;
+			return encode({ ...(await started(this.#parts, directory)), constant }, this.#base);
 		});
 	}
 }
@@ -125,7 +137,24 @@ async function started(parts: BuilderParts, directory: Blob): Promise<Image> {
 	const server = await build(parts, directory);
 	const image = server.capture((path) => !UNWANTED.some((pattern) => pattern.test(path)));
 	await server.close();
+	const open = new Set(image.streams.map(({ path }) => path));
+	for (const [path, { mode, bytes }] of image.files) {
+		if (!LOG.test(path)) continue;
+		// Nothing is ever recovered from the log: its past need not be shipped.
+		if (open.has(path)) image.files.set(path, { mode, bytes: new Uint8Array(bytes.length) });
+		else image.files.delete(path);
+	}
 	return image;
+}
+
+/** The pages at the start of memory that hold the program's constants, equal in every fresh instance. */
+async function constants(parts: BuilderParts, { size }: Image): Promise<Image> {
+	const [one, other] = [await freshPages(parts, size), await freshPages(parts, size)];
+	let constant = 0;
+	const same = (page: number) =>
+		Buffer.compare(one.get(page) ?? new Uint8Array(PAGE), other.get(page) ?? new Uint8Array(PAGE)) === 0;
+	while (constant < DATA_PAGES && same(constant)) constant++;
+	return { ...BLANK, constant, pages: new Map([...one].filter(([page]) => page < constant)) };
 }
 
 function execute(server: Builder, sql: string): void {

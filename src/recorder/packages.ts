@@ -113,7 +113,7 @@ const PACKAGES: Rules = {
 		'django/bin/',
 		'**/jinja2/',
 		'psycopg/_typeinfo.pyi',
-		'*.dist-info/',
+		'*.dist-info/**',
 		'tzdata/zoneinfo/right/',
 		'tzdata/zoneinfo/posix/',
 		'tzdata/zones',
@@ -200,5 +200,7 @@ async function stockParts(): Promise<PythonParts> {
 		home: dirname(pyodideFile('package.json')),
 		library: readFileSync(pyodideFile('python_stdlib.zip')),
 		packages: new Uint8Array(),
+		// Columns in code objects only serve carets under Django's own lines, which nobody sees; without them archives are smaller.
+		environment: { PYTHONNODEBUGRANGES: '1' },
 	};
 }

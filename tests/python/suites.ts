@@ -21,7 +21,7 @@ for (const send of chosen) {
 	const server = send === 'pglite' ? await startPGlite() : await startPostgres();
 	try {
 		const environment = { SEND: send, SEND_PORT: String(server.port) };
-		failed = (await runPython(['-m', 'pytest', '-q', '-p', 'no:cacheprovider', ...paths, ...args], environment)) !== 0 || failed;
+		failed = (await runPython(['-m', 'pytest', '-q', '-p', 'no:cacheprovider', '-o', 'faulthandler_timeout=120', '-o', 'faulthandler_exit_on_timeout=true', ...paths, ...args], environment)) !== 0 || failed;
 	} finally {
 		await server.stop();
 	}

@@ -97,12 +97,13 @@ def answers_expected(message: bytes) -> int:
     """How many ReadyForQuery these frontend messages cause."""
     if message[:1] == b"\0":
         return 1  # StartupMessage
-    number, at = 0, 0
+    kinds, at = [], 0
     while at < len(message):
-        # CopyDone and CopyFail end a COPY begun by the simple protocol.
-        number += message[at] in b"QScf"
+        kinds.append(message[at])
         at += 1 + _int32.unpack_from(message, at + 1)[0]
-    return number
+    synced = sum(kind in b"QS" for kind in kinds)
+    # CopyDone and CopyFail end a COPY of the simple protocol; the extended one's has a Sync behind.
+    return synced or sum(kind in b"cf" for kind in kinds)
 
 
 class PGliteSend:

@@ -101,8 +101,8 @@ def run(harness, traces):
     with server("harness") as connection:
         connection.execute(f"TRUNCATE {tables} RESTART IDENTITY CASCADE; {DATA}")
 
-    def run(source, name="loop.py", dataset="bookshop"):
-        job = {"name": name, "source": source, "dataset": dataset, "size": "S"}
+    def run(source, name="loop.py", dataset="bookshop", **more):
+        job = {"name": name, "source": source, "dataset": dataset, "size": "S", **more}
         trace = json.loads(harness.run(json.dumps(job)))
         traces.append(trace)
         return trace

@@ -3,7 +3,10 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { Trace } from '../../../src/trace/schema.ts';
 
-const result = z.array(Trace).min(1).safeParse(JSON.parse(readFileSync(0, 'utf8')));
+const result = z
+	.array(Trace)
+	.min(1)
+	.safeParse(JSON.parse(readFileSync(0, 'utf8')));
 if (!result.success) {
 	console.error(z.prettifyError(result.error).slice(0, 4000));
 	process.exit(1);

@@ -213,7 +213,8 @@ LEFTOVERS = {
         "from django.template import Template\n"
         "from django.test.utils import override_settings\n"
         "override_settings(TEMPLATES=[]).enable()",
-        "from django.template import Context, Template\nTemplate('{{ a }}').render(Context({'a': 1}))",
+        "from django.template import Context, Template\n"
+        "Template('{{ a }}').render(Context({'a': 1}))",
         "'1'",
     ),
     "collector": ("import gc\ngc.disable()", "import gc\ngc.isenabled()", "True"),

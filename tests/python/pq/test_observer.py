@@ -148,6 +148,7 @@ def test_plans_within_a_broken_transaction(explained, listener):
         explained.execute("SELECT wrong")
     planned = {s.sql: bool(s.plan) for s in listener.statements if s.sql.startswith("SELECT")}
     assert planned == {"SELECT wrong": False, "SELECT 2": True}
+    listener.plans = False
     assert explained.execute("SHOW auto_explain.log_min_duration").fetchone() == ("-1",)
 
 

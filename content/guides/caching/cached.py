@@ -1,0 +1,18 @@
+from books.models import Book
+from django.core.cache import cache
+from django.db.models import F
+
+
+def most_read():
+    books = cache.get("most-read")
+    if books is None:
+        books = Book.objects.order_by(F("view_count").desc(nulls_last=True), "id")
+        books = list(books.values("id", "title")[:10])
+        cache.set("most-read", books, timeout=3600)
+    return books
+
+
+for _ in range(5):
+    books = most_read()
+
+[book["title"] for book in books[:3]]

@@ -1,0 +1,15 @@
+from books.models import Book
+from django.core.cache import cache
+from django.db.models import Sum
+
+
+def views(year):
+    value = cache.get(f"views:{year}")
+    if value is None:
+        books = Book.objects.filter(published_on__year=year)
+        value = books.aggregate(total=Sum("view_count"))["total"]
+        cache.set(f"views:{year}", value, timeout=3600)
+    return value
+
+
+[views(1900), views(1900), views(1900)]

@@ -1,0 +1,13 @@
+from books.models import Book
+from django.db.models import F
+
+
+def most_read():
+    books = Book.objects.order_by(F("view_count").desc(nulls_last=True), "id")
+    return list(books.values("id", "title")[:10])
+
+
+for _ in range(5):
+    books = most_read()
+
+[book["title"] for book in books[:3]]

@@ -10,7 +10,7 @@ from types import ModuleType
 import django
 import pq
 
-from harness import database, interpreter, project, snippet
+from harness import database, interpreter, project, snippet, trial
 from harness.cache import CacheLog
 from harness.output import Output
 from harness.problem import problem
@@ -27,11 +27,13 @@ def run(job_json: str) -> str:
     """
     job = json.loads(job_json)
     # An empty context: active time zone, decimal precision, caches begin anew and end with it.
-    trace = contextvars.Context().run(_run, job["name"], job["source"], job["dataset"])
+    trace = contextvars.Context().run(
+        _run, job["name"], job["source"], job["dataset"], job.get("trial")
+    )
     return json.dumps(trace, separators=(",", ":"))
 
 
-def _run(name: str, source: str, dataset: str) -> dict:
+def _run(name: str, source: str, dataset: str, check: dict | None) -> dict:
     recorder = Recorder(Stack(name, _execute.__code__))
     cache = CacheLog(recorder)
     output = Output()
@@ -48,7 +50,10 @@ def _run(name: str, source: str, dataset: str) -> dict:
             recorder.recording = True
             started = time.perf_counter()
             try:
-                _execute(name, source, module.__dict__)
+                if check is None:
+                    _execute(name, source, module.__dict__)
+                else:
+                    _try(name, source, module.__dict__, check, recorder, value)
             except BaseException as error:
                 raised = error
             ms = (time.perf_counter() - started) * 1000
@@ -92,6 +97,29 @@ def _execute(name: str, source: str, namespace: dict) -> None:
         # At once, and without any of them: a snippet may have replaced them all.
         builtins.__dict__.clear()
         builtins.__dict__.update(before)
+
+
+def _try(
+    name: str, source: str, namespace: dict, check: dict, recorder: Recorder, value: Value
+) -> None:
+    """Run a trial: the hidden change, the reader's code, the call that gives the answer."""
+    quietly = trial.Quietly(recorder)
+    with quietly:
+        _execute(trial.BEFORE, check.get("before") or "", {"__name__": "before"})
+    seal = trial.Seal()
+    counted = recorder.queries
+    _execute(name, source, namespace)
+    value.text = None
+    value.limit = trial.LIMIT
+    value.tell = trial.answer
+    namespace = {**namespace, "quietly": quietly, "__name__": "check"}
+    with snippet.shown(trial.CALL, check["call"]):
+        _execute(trial.CALL, check["call"], namespace)
+    broken = seal.broken()
+    if pq.observer is not recorder or recorder.queries is not counted or not recorder.recording:
+        broken.append("the recorder of statements")
+    if broken:
+        raise trial.TamperedError(f"Your code replaces {', '.join(broken[:3])}")
 
 
 def _versions() -> dict[str, str]:

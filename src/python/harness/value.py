@@ -1,5 +1,7 @@
 """The value of a snippet's last expression, as its repr."""
 
+from collections.abc import Callable
+
 # Characters kept.
 LIMIT = 16 * 1024
 
@@ -9,11 +11,14 @@ class Value:
 
     def __init__(self) -> None:
         self.text: str | None = None
+        self.limit = LIMIT
+        # How a value becomes text; a trial has its own way.
+        self.tell: Callable[[object], str] = repr
 
     def __call__(self, value: object) -> None:
         if value is None:
             return
-        text = repr(value)
-        if len(text) > LIMIT:
-            text = text[: LIMIT - 1] + "…"
+        text = self.tell(value)
+        if len(text) > self.limit:
+            text = text[: self.limit - 1] + "…"
         self.text = text

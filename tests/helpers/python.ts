@@ -1,71 +1,89 @@
-/** CPython for tests: one that is new enough, found on this machine, with what tests need in `.venv`. */
+/** CPython for tests and linters: found on this machine, with virtual environments made of hashed requirements. */
 import { execFileSync, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const REQUIREMENTS = join(ROOT, 'tests/python/requirements.txt');
-const VENV = join(ROOT, '.venv');
 
-/** Newest first; Django 6.1 wants the oldest of these. */
-const VERSIONS = ['3.14', '3.13', '3.12'];
+/** Newest first. The tests want at least 3.12, as Django 6.1 does; the linter is content with any. */
+const VERSIONS = ['3.14', '3.13', '3.12', '3.11', '3.10', '3.9'] as const;
+type Version = (typeof VERSIONS)[number];
 
-/** Path of a CPython with everything in tests/python/requirements.txt; made on first use and whenever that file changes. */
+/** testPython returns the path of a CPython with everything in tests/requirements/suites.txt. */
 export function testPython(): string {
-	const python = join(VENV, 'bin', 'python');
-	const stamp = join(VENV, 'requirements.sha256');
-	const wanted = createHash('sha256').update(readFileSync(REQUIREMENTS)).digest('hex');
-	if (existsSync(python) && existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return python;
-	const base = findPython();
-	console.log(`making .venv with ${base}`);
-	const run = (program: string, ...args: string[]) => execFileSync(program, args, { stdio: ['ignore', 'inherit', 'inherit'] });
-	run(base, '-m', 'venv', '--clear', VENV);
-	run(python, '-m', 'pip', 'install', '--quiet', '--no-deps', '--only-binary=:all:', '--require-hashes', '-r', REQUIREMENTS);
-	writeFileSync(stamp, wanted);
-	return python;
+	return environment('tests', ['tests/requirements/suites.txt'], '3.12');
 }
 
-/** The newest CPython of VERSIONS, from the PATH or pyenv. Throws with what to do when there is none. */
-export function findPython(): string {
-	const folders = (process.env.PATH ?? '').split(delimiter).filter(Boolean);
-	for (const version of VERSIONS) {
-		for (const place of [...folders.map((folder) => join(folder, `python${version}`)), ...pyenv(version)]) {
-			if (existsSync(place) && answers(place, version)) return place;
-		}
-	}
-	throw new Error(
-		`the Python suites need CPython ${VERSIONS.at(-1)} or newer, and neither the PATH nor ~/.pyenv/versions has one: ` +
-			'install it (`pyenv install 3.14`, or your system’s python3.14 with its venv package) and run this again',
-	);
-}
-
-/** Runs a Python of ours to its end; gives its exit code. Output goes where this process's goes. */
-export function runPython(args: string[], environment: Record<string, string> = {}): Promise<number> {
-	const child = spawn(testPython(), args, { cwd: ROOT, env: { ...process.env, ...environment }, stdio: ['ignore', 'inherit', 'inherit'] });
+/** runPython runs the tests' Python to its end; gives its exit code. Output goes where this process's goes. */
+export function runPython(args: string[], variables: Record<string, string> = {}): Promise<number> {
+	const child = spawn(testPython(), args, {
+		cwd: ROOT,
+		env: { ...process.env, ...variables },
+		stdio: ['ignore', 'inherit', 'inherit'],
+	});
 	return new Promise((resolve, reject) => {
 		child.once('error', reject);
 		child.once('exit', (code) => resolve(code ?? 1));
 	});
 }
 
-function pyenv(version: string): string[] {
-	const folder = join(process.env.PYENV_ROOT ?? join(homedir(), '.pyenv'), 'versions');
-	if (!existsSync(folder)) return [];
-	return readdirSync(folder)
-		.filter((name) => name.startsWith(`${version}.`))
-		.sort((a, b) => b.localeCompare(a, 'en', { numeric: true }))
-		.map((name) => join(folder, name, 'bin', `python${version}`));
+/**
+ * environment returns the path of the Python of the virtual environment .venv/`name`, which holds what the requirements
+ * files say; made on first use and whenever they change. Throws when there is no CPython of version `oldest` or newer.
+ */
+export function environment(name: string, requirements: string[], oldest: Version): string {
+	const base = findPython(oldest);
+	const folder = join(ROOT, '.venv', name);
+	const python = join(folder, 'bin', 'python');
+	const stamp = join(folder, 'made-of.sha256');
+	const files = requirements.map((file) => join(ROOT, file));
+	const made = createHash('sha256').update(base);
+	for (const file of files) made.update(readFileSync(file));
+	const wanted = made.digest('hex');
+	if (existsSync(python) && existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return python;
+
+	console.log(`making .venv/${name} with ${base}`);
+	rmSync(folder, { recursive: true, force: true });
+	const run = (program: string, ...args: string[]) =>
+		execFileSync(program, args, { stdio: ['ignore', 'inherit', 'inherit'] });
+	run(base, '-m', 'venv', folder);
+	const lists = files.flatMap((file) => ['-r', file]);
+	run(python, '-m', 'pip', 'install', '--quiet', '--no-deps', '--only-binary=:all:', '--require-hashes', ...lists);
+	writeFileSync(stamp, wanted);
+	return python;
 }
 
-/** Whether it is what its name says: a shim of pyenv's may stand for a version that is not chosen. */
-function answers(python: string, version: string): boolean {
+/** findPython returns the newest CPython on the PATH or of pyenv's; the variable PYTHON goes first. Throws with what to do. */
+export function findPython(oldest: Version): string {
+	const versions = VERSIONS.slice(0, VERSIONS.indexOf(oldest) + 1);
+	const named = process.env.PYTHON === undefined ? [] : [process.env.PYTHON];
+	for (const candidate of [...named, ...versions.flatMap(places)]) {
+		const version = existsSync(candidate) ? versionOf(candidate) : null;
+		if (version !== null && (versions as readonly string[]).includes(version)) return candidate;
+	}
+	throw new Error(
+		`CPython ${oldest} or newer with its venv module is needed, and neither the PATH nor ~/.pyenv/versions has one: install it ` +
+			'(`pyenv install 3.14`, or your system’s python3 and python3-venv), or name it in the environment variable PYTHON',
+	);
+}
+
+/** places lists where a version of Python may lie. */
+function places(version: Version): string[] {
+	const folders = (process.env.PATH ?? '').split(delimiter).filter(Boolean);
+	const kept = join(process.env.PYENV_ROOT ?? join(homedir(), '.pyenv'), 'versions');
+	const pyenv = globSync(`${version}.*`, { cwd: kept }).map((folder) => join(kept, folder, 'bin', `python${version}`));
+	return [...folders.map((folder) => join(folder, `python${version}`)), ...pyenv];
+}
+
+/** versionOf asks: a shim of pyenv's may stand for a version that is not chosen, and Debian's Python may lack venv. */
+function versionOf(python: string): string | null {
+	const question = 'import sys, venv, ensurepip; print("%d.%d" % sys.version_info[:2])';
 	try {
-		const said = execFileSync(python, ['-c', 'import sys, venv; print("%d.%d" % sys.version_info[:2])'], { encoding: 'utf8', stdio: 'pipe' });
-		return said.trim() === version;
+		return execFileSync(python, ['-c', question], { encoding: 'utf8', stdio: 'pipe' }).trim();
 	} catch {
-		return false;
+		return null;
 	}
 }

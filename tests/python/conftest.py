@@ -1,4 +1,4 @@
-"""What every Python suite needs: our code on the path, psycopg over our wire, a way to PostgreSQL."""
+"""What every Python suite needs: our code on the path, psycopg on our wire, and PostgreSQL."""
 
 import os
 import sys

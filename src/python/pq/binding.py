@@ -1,8 +1,8 @@
 """The names psycopg expects of a binding of libpq."""
 
 from .cancel import PGcancel, PGcancelConn
-from .conninfo import Conninfo
 from .connection import PGconn
+from .conninfo import Conninfo
 from .escaping import Escaping
 from .result import PGresult
 

@@ -9,11 +9,12 @@ from collections.abc import Callable
 from itertools import count
 from time import perf_counter
 
-import pq
 from psycopg import errors as e
 from psycopg._encodings import pg2pyenc
 from psycopg.pq._enums import ExecStatus, TransactionStatus
 from psycopg.pq.misc import PGnotify
+
+import pq
 
 from . import plans, startup
 from .beacon import beacon
@@ -65,7 +66,6 @@ class Channel:
         self.parameters: dict[bytes, bytes] = {}
         self.pid = 0
         self.key = b""
-        self.encoding = "utf-8"
         # As of the last ReadyForQuery.
         self.transaction = TransactionStatus.IDLE
         self.notifications: deque[PGnotify] = deque()
@@ -254,12 +254,6 @@ class Channel:
     def _parameter(self, body: bytes) -> None:
         name, value = fields.parameter(body)
         self.parameters[name] = value
-        if name == b"client_encoding":
-            try:
-                self.encoding = pg2pyenc(value)
-            except e.NotSupportedError:
-                # Python has no such codec: psycopg says so when it needs one.
-                self.encoding = "utf-8"
         if self.exchange:
             self.exchange.aside(body)
 
@@ -323,6 +317,14 @@ class Channel:
             )
         )
 
+    @property
+    def encoding(self) -> str:
+        """Python's name of the session's encoding. Raises NotSupportedError when there is none."""
+        return pg2pyenc(self.parameters.get(b"client_encoding", b"UTF8"))
+
     def text(self, raw: bytes) -> str:
-        """Something of the session's, as text."""
-        return raw.decode(self.encoding, "replace")
+        """Something of the session's, as text for a report."""
+        try:
+            return raw.decode(self.encoding, "replace")
+        except e.NotSupportedError:
+            return raw.decode("utf-8", "replace")

@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Sequence
 from os import getpid
 
-import pq
 from psycopg import errors as e
 from psycopg.pq._enums import (
     ConnStatus,
@@ -15,16 +14,18 @@ from psycopg.pq._enums import (
     Ping,
     PipelineStatus,
     PollingStatus,
-    Trace,
     TransactionStatus,
 )
 from psycopg.pq.misc import ConninfoOption, PGnotify, _clean_error_message, connection_summary
 
+import pq
+
 from . import copying, password, plans, startup
-from .cancel import PGcancel, PGcancelConn
+from .cancel import PGcancel
 from .channel import Channel
 from .conninfo import Conninfo, effective
 from .exchange import Exchange, Kind
+from .missing import Missing
 from .result import PGresult
 from .transport import backend_for
 from .wire import encoder
@@ -33,7 +34,7 @@ from .wire.encoder import Buffer
 _COPY_STATES = (ExecStatus.COPY_IN, ExecStatus.COPY_OUT, ExecStatus.COPY_BOTH)
 
 
-class PGconn:
+class PGconn(Missing):
     """One connection. What its methods mean is in libpq's manual, under similar names."""
 
     def __init__(self) -> None:
@@ -244,16 +245,12 @@ class PGconn:
 
     @property
     def _encoding(self) -> str:
-        return self._channel.encoding if self._channel else "utf-8"
+        return self._channel.encoding if self.status == ConnStatus.OK else "utf-8"
 
     @property
     def protocol_version(self) -> int:
         self._ensure_open()
         return 3 if self.status == ConnStatus.OK else 0
-
-    @property
-    def full_protocol_version(self) -> int:
-        return self.protocol_version * 10000
 
     @property
     def server_version(self) -> int:
@@ -276,10 +273,9 @@ class PGconn:
         """There is no C structure; a number says that the connection is open."""
         return id(self) if self._open else None
 
-    # Nothing that carries a Send asks for these.
+    # Nothing that carries a Send asks for one.
     needs_password = False
     used_password = False
-    used_gssapi = False
 
     @property
     def ssl_in_use(self) -> bool:
@@ -320,21 +316,13 @@ class PGconn:
         param_formats: Sequence[int] | None = None,
         result_format: int = Format.TEXT,
     ) -> PGresult:
-        return self._run(
-            self.send_query_prepared, name, param_values, param_formats, result_format
-        )
+        return self._run(self.send_query_prepared, name, param_values, param_formats, result_format)
 
     def describe_prepared(self, name: bytes) -> PGresult:
         return self._run(self.send_describe_prepared, name)
 
     def describe_portal(self, name: bytes) -> PGresult:
         return self._run(self.send_describe_portal, name)
-
-    def close_prepared(self, name: bytes) -> PGresult:
-        return self._run(self.send_close_prepared, name)
-
-    def close_portal(self, name: bytes) -> PGresult:
-        return self._run(self.send_close_portal, name)
 
     def _run(self, send: Callable[..., None], *args: object) -> PGresult:
         """Send, wait, and give the last result; what an earlier request left unread is dropped."""
@@ -343,22 +331,16 @@ class PGconn:
             if exchange.copying_in:
                 self.put_copy_end(b"COPY terminated by new PQexec")
             exchange.end_copy()
-            self._next_result()
+            self.get_result()
         send(*args)
         last = None
-        while result := self._next_result():
+        while result := self.get_result():
             last = result
             if result.status in _COPY_STATES:
                 break
         if last is None:
             raise e.OperationalError(f"executing query failed: {self.get_error_message()}")
         return last
-
-    def _next_result(self) -> PGresult | None:
-        while self.is_busy():
-            self._channel.wait()
-            self.consume_input()
-        return self.get_result()
 
     # Statements sent: one request each
 
@@ -426,21 +408,15 @@ class PGconn:
         )
 
     def send_describe_prepared(self, name: bytes) -> None:
-        self._ask_about(name, Kind.DESCRIBE, encoder.describe_statement)
+        self._describe(name, encoder.describe_statement)
 
     def send_describe_portal(self, name: bytes) -> None:
-        self._ask_about(name, Kind.DESCRIBE, encoder.describe_portal)
+        self._describe(name, encoder.describe_portal)
 
-    def send_close_prepared(self, name: bytes) -> None:
-        self._ask_about(name, Kind.CLOSE, encoder.close_statement)
-
-    def send_close_portal(self, name: bytes) -> None:
-        self._ask_about(name, Kind.CLOSE, encoder.close_portal)
-
-    def _ask_about(self, name: bytes, kind: Kind, message: Callable[[bytes], bytes]) -> None:
+    def _describe(self, name: bytes, message: Callable[[bytes], bytes]) -> None:
         _ensure_bytes(name, "'name' must be bytes")
-        channel = self._ready(f"sending {kind.name.lower()} failed")
-        channel.begin(kind)
+        channel = self._ready("sending describe failed")
+        channel.begin(Kind.DESCRIBE)
         channel.transmit(message(name) + encoder.SYNC)
 
     def _execute(
@@ -467,9 +443,7 @@ class PGconn:
                 raise ValueError(f"got {number} param_values but {len(given)} {what}")
         if number > encoder.MAX_PARAMETERS:
             self._error = b"number of parameters must be between 0 and 65535\n"
-            raise e.OperationalError(
-                f"sending query and params failed: {self.get_error_message()}"
-            )
+            raise e.OperationalError(f"sending query and params failed: {self.get_error_message()}")
 
     def _shown(
         self,
@@ -516,10 +490,15 @@ class PGconn:
         exchange = self._exchange
         if exchange is None:
             return None
+        while exchange.busy:
+            self._channel.wait()
+            try:
+                self._channel.fetch()
+            except e.OperationalError:
+                return PGresult.message(ExecStatus.FATAL_ERROR, self.error_message)
         result = exchange.next()
         if result is None:
-            if exchange.complete:
-                self._channel.exchange = None
+            self._channel.exchange = None
         elif result.status == ExecStatus.FATAL_ERROR:
             self._error = result.error_message
         return result
@@ -545,19 +524,10 @@ class PGconn:
         return 0
 
     def set_single_row_mode(self) -> None:
-        if not self._divide_rows(1):
-            raise e.OperationalError("setting single row mode failed")
-
-    def set_chunked_rows_mode(self, size: int) -> None:
-        if not self._divide_rows(size):
-            raise e.OperationalError("setting chunked rows mode failed")
-
-    def _divide_rows(self, size: int) -> bool:
         exchange = self._exchange
-        if exchange is None or size < 1 or exchange.kind not in (Kind.SIMPLE, Kind.EXTENDED):
-            return False
-        exchange.rows_each = size
-        return True
+        if exchange is None or exchange.kind not in (Kind.SIMPLE, Kind.EXTENDED):
+            raise e.OperationalError("setting single row mode failed")
+        exchange.single_rows = True
 
     def notifies(self) -> PGnotify | None:
         waiting = self._channel and self._channel.notifications
@@ -566,7 +536,8 @@ class PGconn:
     def make_empty_result(self, exec_status: int) -> PGresult:
         status = ExecStatus(exec_status)
         failed = (ExecStatus.BAD_RESPONSE, ExecStatus.NONFATAL_ERROR, ExecStatus.FATAL_ERROR)
-        return PGresult.message(status, self.error_message if status in failed else b"")
+        error = self.error_message if self._open and status in failed else b""
+        return PGresult.message(status, error)
 
     # COPY
 
@@ -624,21 +595,13 @@ class PGconn:
     # Cancelling
 
     def get_cancel(self) -> PGcancel:
-        return PGcancel(self._cancellable("couldn't create cancel object"))
-
-    def cancel_conn(self) -> PGcancelConn:
-        return PGcancelConn(self._cancellable("couldn't create cancelConn object"))
-
-    def _cancellable(self, failure: str) -> Channel:
         if self._channel is None:
-            raise e.OperationalError(failure)
-        return self._channel
+            raise e.OperationalError("couldn't create cancel object")
+        return PGcancel(self._channel)
 
     # Passwords
 
-    def encrypt_password(
-        self, passwd: bytes, user: bytes, algorithm: bytes | None = None
-    ) -> bytes:
+    def encrypt_password(self, passwd: bytes, user: bytes, algorithm: bytes | None = None) -> bytes:
         self._ensure_open()
         if algorithm is None:
             algorithm = self.exec_(b"SHOW password_encryption").get_value(0, 0) or b""
@@ -647,37 +610,6 @@ class PGconn:
         except ValueError as error:
             self._error = f"{error}\n".encode()
             raise e.OperationalError(f"password encryption failed: {error}") from None
-
-    def change_password(self, user: bytes, passwd: bytes) -> None:
-        secret = encoder.literal(self.encrypt_password(passwd, user))
-        result = self.exec_(b"ALTER USER " + encoder.identifier(user) + b" PASSWORD" + secret)
-        if result.status != ExecStatus.COMMAND_OK:
-            raise e.OperationalError(
-                f"failed to change password change command: {self.get_error_message()}"
-            )
-
-    # What libpq has and a Send does not carry
-
-    def trace(self, fileno: int) -> None:
-        raise e.NotSupportedError("there is no trace: pq.observe() tells every statement")
-
-    def set_trace_flags(self, flags: Trace) -> None:
-        raise e.NotSupportedError("there is no trace: pq.observe() tells every statement")
-
-    def untrace(self) -> None:
-        """Nothing is traced."""
-
-    def enter_pipeline_mode(self) -> None:
-        raise e.OperationalError("failed to enter pipeline mode")
-
-    def exit_pipeline_mode(self) -> None:
-        """There is none to leave."""
-
-    def pipeline_sync(self) -> None:
-        raise e.OperationalError("connection not in pipeline mode")
-
-    def send_flush_request(self) -> None:
-        raise e.OperationalError("flush request failed: connection not in pipeline mode")
 
     def _ensure_open(self) -> None:
         if not self._open:

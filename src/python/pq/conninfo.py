@@ -22,6 +22,7 @@ _OPTIONS: tuple[tuple[str, str | None, str | None, str, str, int], ...] = (
     ("host", "PGHOST", None, "Database-Host", "", 40),
     ("hostaddr", "PGHOSTADDR", None, "Database-Host-IP-Address", "", 45),
     ("port", "PGPORT", "5432", "Database-Port", "", 6),
+    ("tty", "PGTTY", "", "Backend-Debug-TTY", "D", 40),
     ("client_encoding", "PGCLIENTENCODING", None, "Client-Encoding", "", 10),
     ("options", "PGOPTIONS", "", "Backend-Options", "", 40),
     ("application_name", "PGAPPNAME", None, "Application-Name", "", 64),

@@ -1,4 +1,4 @@
-"""COPY FROM STDIN on a backend that cannot wait for its data: asked about first, then sent whole."""
+"""COPY FROM STDIN for a backend that cannot wait for data: asked about first, then sent whole."""
 
 from __future__ import annotations
 

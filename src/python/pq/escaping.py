@@ -41,10 +41,7 @@ class Escaping:
 
     def escape_string(self, data: Buffer) -> bytes:
         """What may stand between single quotes."""
-        if self.conn:
-            raw = self._checked(data, "escape_string")
-        else:
-            raw = _until_zero(bytes(data))
+        raw = self._checked(data, "escape_string") if self.conn else _until_zero(bytes(data))
         body = raw.replace(b"'", b"''")
         return body if self._standard() else body.replace(b"\\", b"\\\\")
 

@@ -24,7 +24,6 @@ class Kind(Enum):
     EXTENDED = auto()
     PREPARE = auto()
     DESCRIBE = auto()
-    CLOSE = auto()
     # Ours, never reported: a session started, settings put right.
     QUIET = auto()
 
@@ -53,7 +52,7 @@ class Exchange:
         "plan",
         "planned",
         "results",
-        "rows_each",
+        "single_rows",
         "size",
         "sql",
         "started",
@@ -84,8 +83,8 @@ class Exchange:
         # Results not fetched yet, and the one being handed out in parts.
         self.results: deque[PGresult] = deque()
         self._divided: deque[PGresult] = deque()
-        # Rows a result in single-row or chunked mode; 0 for all in one.
-        self.rows_each = 0
+        # Whether every row is wanted as a result of its own.
+        self.single_rows = False
         # The result that began a COPY, as long as that goes on for the client.
         self.copying: PGresult | None = None
         # What COPY TO STDOUT sent and nobody has read yet; None ends one.
@@ -156,17 +155,16 @@ class Exchange:
                 return result
             self.results.popleft()
             partial = result.status == ExecStatus.SINGLE_TUPLE
-            if self.rows_each and (partial or result.status == ExecStatus.TUPLES_OK):
+            if self.single_rows and (partial or result.status == ExecStatus.TUPLES_OK):
                 self._divide(result)
             elif not partial:
                 return result
 
     def _divide(self, result: PGresult) -> None:
-        """Rows one by one, or some at a time, then the result that says there are no more."""
-        size, total = self.rows_each, result.ntuples
-        status = ExecStatus.SINGLE_TUPLE if size == 1 else ExecStatus.TUPLES_CHUNK
-        for first in range(0, total, size):
-            self._divided.append(result.part(first, first + size, status))
+        """Rows one by one, then the result that says there are no more."""
+        total = result.ntuples
+        for row in range(total):
+            self._divided.append(result.part(row, row + 1, ExecStatus.SINGLE_TUPLE))
         if result.status == ExecStatus.TUPLES_OK:
             self._divided.append(result.part(total, total, ExecStatus.TUPLES_OK))
 
@@ -228,7 +226,7 @@ class Exchange:
             if self.kind is Kind.DESCRIBE:
                 status, columns = ExecStatus.COMMAND_OK, self.columns or ()
                 self.results.append(PGresult(status, columns, types=self._types))
-            elif self.kind is Kind.PREPARE or self.kind is Kind.CLOSE:
+            elif self.kind is Kind.PREPARE:
                 self.results.append(PGresult(ExecStatus.COMMAND_OK))
         self.complete = True
 

@@ -5,14 +5,14 @@ import os
 # Settings the server reports whenever they change, that a session may set itself.
 SETTABLE = frozenset(
     {
-    b"client_encoding",
-    b"DateStyle",
-    b"IntervalStyle",
-    b"TimeZone",
-    b"application_name",
-    b"search_path",
-    b"standard_conforming_strings",
-    b"default_transaction_read_only",
+        b"client_encoding",
+        b"DateStyle",
+        b"IntervalStyle",
+        b"TimeZone",
+        b"application_name",
+        b"search_path",
+        b"standard_conforming_strings",
+        b"default_transaction_read_only",
     }
 )
 
@@ -51,9 +51,7 @@ def settings(wanted: dict[bytes, bytes]) -> dict[bytes, bytes]:
         word = words.pop(0)
         if word == b"-c" and words:
             word = words.pop(0)
-        elif word.startswith(b"-c"):
-            word = word[2:]
-        elif word.startswith(b"--"):
+        elif word.startswith((b"-c", b"--")):
             word = word[2:]
         name, equals, value = word.partition(b"=")
         if equals:

@@ -59,7 +59,8 @@ def test_out(table, options):
 
 def test_out_much(conn):
     size = 0
-    with conn.cursor().copy("COPY (SELECT repeat('x', 1000) FROM generate_series(1, 5000)) TO STDOUT") as copy:
+    statement = "COPY (SELECT repeat('x', 1000) FROM generate_series(1, 5000)) TO STDOUT"
+    with conn.cursor().copy(statement) as copy:
         for block in copy:
             size += len(block)
     assert size == 5000 * 1001
@@ -88,8 +89,9 @@ def test_a_row_the_server_refuses(table, transaction):
     if transaction:
         with table.transaction():
             table.execute("INSERT INTO copied VALUES (0, 'before')")
-            with pytest.raises(errors.InvalidTextRepresentation, match="line 20001"), (
-                table.transaction()
+            with (
+                pytest.raises(errors.InvalidTextRepresentation, match="line 20001"),
+                table.transaction(),
             ):
                 copy()
         assert rows(table) == [(0, "before")]
@@ -110,9 +112,10 @@ def test_an_exception_of_the_client(table):
 @pytest.mark.parametrize("transaction", [False, True])
 def test_a_table_that_is_not_there(conn, transaction):
     def copy():
-        with pytest.raises(errors.UndefinedTable), conn.cursor().copy(
-            "COPY nothing FROM STDIN"
-        ) as copy:
+        with (
+            pytest.raises(errors.UndefinedTable),
+            conn.cursor().copy("COPY nothing FROM STDIN") as copy,
+        ):
             copy.write_row((1,))
 
     if transaction:

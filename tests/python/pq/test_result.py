@@ -102,20 +102,12 @@ def test_several_statements(pgconn):
     assert pgconn.exec_(b"SELECT to_regclass('t')").get_value(0, 0) is None
 
 
-@pytest.mark.parametrize("size", [1, 2, 3, 100])
-def test_rows_in_parts(pgconn, size):
+def test_rows_one_by_one(pgconn):
     pgconn.send_query(b"SELECT generate_series(1, 5)")
-    if size == 1:
-        pgconn.set_single_row_mode()
-        status = ExecStatus.SINGLE_TUPLE
-    else:
-        pgconn.set_chunked_rows_mode(size)
-        status = ExecStatus.TUPLES_CHUNK
-    *parts, last = drain(pgconn)
-    assert {part.status for part in parts} == {status}
-    assert max(part.ntuples for part in parts) == min(size, 5)
-    values = [part.get_value(n, 0) for part in parts for n in range(part.ntuples)]
-    assert values == [b"1", b"2", b"3", b"4", b"5"]
+    pgconn.set_single_row_mode()
+    *rows, last = drain(pgconn)
+    assert {row.status for row in rows} == {ExecStatus.SINGLE_TUPLE}
+    assert [row.get_value(0, 0) for row in rows] == [b"1", b"2", b"3", b"4", b"5"]
     assert (last.status, last.ntuples, last.nfields) == (ExecStatus.TUPLES_OK, 0, 1)
 
 
@@ -174,7 +166,7 @@ def test_prepared(pgconn):
     for number in (3, 4):
         result = pgconn.exec_prepared(b"twice", [str(number).encode()])
         assert result.get_value(0, 0) == str(number * 2).encode()
-    assert pgconn.close_prepared(b"twice").status == ExecStatus.COMMAND_OK
+    assert pgconn.exec_(b"DEALLOCATE twice").status == ExecStatus.COMMAND_OK
     gone = pgconn.exec_prepared(b"twice", [b"1"])
     assert gone.status == ExecStatus.FATAL_ERROR
     assert gone.error_field(ord("C")) == b"26000"
@@ -185,7 +177,7 @@ def test_describe_a_portal(pgconn):
     described = pgconn.describe_portal(b"walk")
     assert described.status == ExecStatus.COMMAND_OK
     assert [described.fname(n) for n in range(described.nfields)] == [b"one", b"two"]
-    assert pgconn.close_portal(b"walk").status == ExecStatus.COMMAND_OK
+    assert pgconn.exec_(b"CLOSE walk").status == ExecStatus.COMMAND_OK
     assert pgconn.describe_portal(b"walk").status == ExecStatus.FATAL_ERROR
 
 
@@ -231,3 +223,9 @@ def test_password_hashes(pgconn):
     assert secret.startswith(b"SCRAM-SHA-256$4096:")
     with pytest.raises(psycopg.OperationalError, match="unrecognized password encryption"):
         pgconn.encrypt_password(b"secret", b"postgres", b"rot13")
+
+
+def test_what_a_newer_libpq_could(ours, pgconn):
+    for name in ("enter_pipeline_mode", "cancel_conn", "close_prepared", "set_chunked_rows_mode"):
+        with pytest.raises(psycopg.NotSupportedError, match="we are 13"):
+            getattr(pgconn, name)

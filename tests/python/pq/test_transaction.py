@@ -101,9 +101,7 @@ def test_context_of_an_error(conn):
 
 def test_notices(conn):
     heard = []
-    conn.add_notice_handler(
-        lambda n: heard.append((n.severity, n.message_primary, n.message_hint))
-    )
+    conn.add_notice_handler(lambda n: heard.append((n.severity, n.message_primary, n.message_hint)))
     conn.execute("DO $$ BEGIN RAISE NOTICE 'hello %', 1 USING HINT = 'wave'; END $$")
     assert heard == [("NOTICE", "hello 1", "wave")]
 
@@ -138,9 +136,7 @@ def test_server_side_cursors(conn):
 
 def test_streamed_rows(conn):
     cursor = conn.cursor()
-    assert [row[0] for row in cursor.stream("SELECT generate_series(1, 1000)")] == [
-        *range(1, 1001)
-    ]
+    assert [row[0] for row in cursor.stream("SELECT generate_series(1, 1000)")] == [*range(1, 1001)]
     for row in cursor.stream("SELECT generate_series(1, 1000)"):
         if row == (3,):
             break

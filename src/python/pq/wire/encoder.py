@@ -43,9 +43,7 @@ def query(sql: bytes) -> bytes:
 def parse(name: bytes, sql: bytes, types: Sequence[int] | None) -> bytes:
     """Prepare a statement; type 0 leaves the choice to the server."""
     types = types or ()
-    return message(
-        b"P", name, b"\0", sql, b"\0", _int16(len(types)), *(_oid(oid) for oid in types)
-    )
+    return message(b"P", name, b"\0", sql, b"\0", _int16(len(types)), *(_oid(oid) for oid in types))
 
 
 def bind(
@@ -61,11 +59,15 @@ def bind(
     parts.extend(_int16(number) for number in formats)
     values = values or ()
     parts.append(_int16(len(values)))
-    for value in values:
+    for number, value in enumerate(values):
         if value is None:
             parts.append(_NULL)
-        else:
-            parts += (_int32(len(value)), bytes(value))
+            continue
+        raw = bytes(value)
+        if 0 in raw and not (formats and formats[number]):
+            # Text ends at a zero, as it does for C.
+            raw = raw.partition(b"\0")[0]
+        parts += (_int32(len(raw)), raw)
     parts += (_int16(1), _int16(result_format))
     return message(b"B", *parts)
 
@@ -78,16 +80,6 @@ def describe_statement(name: bytes) -> bytes:
 def describe_portal(name: bytes) -> bytes:
     """Ask for a portal's columns."""
     return message(b"D", b"P", name, b"\0")
-
-
-def close_statement(name: bytes) -> bytes:
-    """Forget a prepared statement."""
-    return message(b"C", b"S", name, b"\0")
-
-
-def close_portal(name: bytes) -> bytes:
-    """Forget a portal."""
-    return message(b"C", b"P", name, b"\0")
 
 
 def copy_data(data: Buffer) -> bytes:
@@ -109,8 +101,3 @@ TERMINATE = message(b"X")
 def literal(value: bytes) -> bytes:
     """A quoted literal for SQL of our own, right whatever standard_conforming_strings says."""
     return b" E'" + value.replace(b"\\", b"\\\\").replace(b"'", b"''") + b"'"
-
-
-def identifier(name: bytes) -> bytes:
-    """A quoted name for SQL of our own."""
-    return b'"' + name.replace(b'"', b'""') + b'"'

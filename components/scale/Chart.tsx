@@ -1,0 +1,107 @@
+/** A line chart with logarithmic axes, as static SVG: a straight rising line is growth in proportion, a level one is none. */
+import './Chart.css';
+import type { VNode } from 'preact';
+import { number } from '../../src/words.ts';
+import type { Point } from './growth.ts';
+
+export interface Series {
+	label: string;
+	points: Point[];
+}
+
+interface ChartProps {
+	series: Series[];
+	xName: string;
+	yName: string;
+	write: (value: number) => string;
+	/** Id of the text that says what the chart shows. */
+	describedBy: string;
+}
+
+/** The drawing's size and the room around its plot, in its own units. */
+const [WIDTH, HEIGHT] = [720, 340];
+const ROOM = { left: 76, right: 150, top: 18, bottom: 44 };
+
+/** Each series has a mark and a dash of its own: colour is never alone. */
+const MARKS = [
+	'M-4.5,-4.5h9v9h-9z',
+	'M-5,0a5,5 0 1,0 10,0a5,5 0 1,0 -10,0',
+	'M0,-6L5.5,4.5h-11z',
+	'M0,-6L6,0L0,6L-6,0z',
+] as const;
+
+export function Chart({ series, xName, yName, write, describedBy }: ChartProps): VNode {
+	const all = series.flatMap(({ points }) => points);
+	const xs = [...new Set(all.map(({ x }) => x))].sort((a, b) => a - b);
+	// A logarithm knows no zero: what is nothing is drawn at the floor.
+	const floor = Math.min(1, ...all.map(({ y }) => y).filter((y) => y > 0));
+	const [low, high] = [floorPower(floor), Math.max(10 * floorPower(floor), ...all.map(({ y }) => y))];
+	const x = scale(xs[0] ?? 1, xs.at(-1) ?? 10, ROOM.left, WIDTH - ROOM.right);
+	const y = scale(low, high, HEIGHT - ROOM.bottom, ROOM.top);
+	const at = (point: Point) => [x(point.x), y(Math.max(low, point.y))] as const;
+	const ends = spread(series.map(({ points }) => at(points.at(-1) ?? { x: 1, y: low })[1]));
+	return (
+		<svg class="chart" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-describedby={describedBy}>
+			<title>{`${yName} by number of ${xName}`}</title>
+			{powers(low, high).map((value) => (
+				<g class="chart-tick">
+					<path d={`M${ROOM.left},${y(value)}H${WIDTH - ROOM.right}`} />
+					<text x={ROOM.left - 10} y={y(value) + 4} text-anchor="end">
+						{write(value)}
+					</text>
+				</g>
+			))}
+			{xs.map((value) => (
+				<g class="chart-tick">
+					<path d={`M${x(value)},${ROOM.top}V${HEIGHT - ROOM.bottom}`} />
+					<text x={x(value)} y={HEIGHT - ROOM.bottom + 18} text-anchor="middle">
+						{number(value)}
+					</text>
+				</g>
+			))}
+			<text class="chart-name" x={(ROOM.left + WIDTH - ROOM.right) / 2} y={HEIGHT - 6} text-anchor="middle">
+				{xName}
+			</text>
+			<text class="chart-name" x={WIDTH - ROOM.right + 14} y={ROOM.top - 4}>
+				{yName.split(',')[0]}
+			</text>
+			{series.map(({ label, points }, index) => (
+				<g class="chart-series" data-series={index % MARKS.length}>
+					<path class="chart-line" d={`M${points.map((point) => at(point).join(',')).join('L')}`} />
+					{points.map((point) => (
+						<path class="chart-mark" d={MARKS[index % MARKS.length]} transform={`translate(${at(point).join(',')})`} />
+					))}
+					<text x={WIDTH - ROOM.right + 14} y={(ends[index] ?? 0) + 4}>
+						{label} {write(points.at(-1)?.y ?? 0)}
+					</text>
+				</g>
+			))}
+		</svg>
+	);
+}
+
+/** scale maps a value between `from` and `to` onto a line, by its logarithm. */
+export function scale(from: number, to: number, start: number, end: number): (value: number) => number {
+	const span = Math.log(to / from) || 1;
+	return (value) => Math.round((start + ((end - start) * Math.log(value / from)) / span) * 10) / 10;
+}
+
+function floorPower(value: number): number {
+	return 10 ** Math.floor(Math.log10(value));
+}
+
+/** powers lists the powers of ten from `low` up to `high`. */
+function powers(low: number, high: number): number[] {
+	const count = Math.floor(Math.log10(high / low) + 1e-9) + 1;
+	return Array.from({ length: count }, (_, index) => low * 10 ** index);
+}
+
+/** spread moves labels apart that would lie on each other, keeping their order. */
+export function spread(places: number[], gap = 16): number[] {
+	const order = places.map((place, index) => ({ place, index })).sort((a, b) => a.place - b.place);
+	for (const [rank, entry] of order.entries()) {
+		const above = order[rank - 1];
+		if (above && entry.place - above.place < gap) entry.place = above.place + gap;
+	}
+	return order.sort((a, b) => a.index - b.index).map(({ place }) => place);
+}

@@ -1,0 +1,115 @@
+/** How something grows with the data: a chart, a sentence that says the same, and the figures as a table. */
+import './ScaleView.css';
+import type { VNode } from 'preact';
+import { duration, list, number, size } from '../../src/words.ts';
+import { Chart, type Series } from './Chart.tsx';
+import { growth } from './growth.ts';
+
+/** What one variant cost at one size; times only where it ran here. */
+export interface Measured {
+	variant: string;
+	n: number;
+	data: number;
+	control: number;
+	rows: number;
+	blocks: number;
+	bytes: number;
+	/** Milliseconds of the whole run; absent in recordings. */
+	ms?: number;
+}
+
+export const MEASURES = ['data', 'rows', 'blocks', 'bytes', 'wait', 'ms'] as const;
+export type Measure = (typeof MEASURES)[number];
+
+export const MEASURE_NAMES: Record<Measure, string> = {
+	data: 'data statements',
+	rows: 'rows fetched',
+	blocks: 'blocks touched',
+	bytes: 'bytes received',
+	wait: 'waiting for the network, simulated',
+	ms: 'time, measured here',
+};
+
+interface ScaleViewProps {
+	/** Prefix of ids. */
+	id: string;
+	points: Measured[];
+	/** What the sizes count: "books". */
+	unit: string;
+	/** Name → label of the variants, in their order. */
+	labels: Record<string, string>;
+	measure: Measure;
+	/** Milliseconds of the simulated round trip. */
+	roundTrip: number;
+}
+
+export function ScaleView({ id, points, unit, labels, measure, roundTrip }: ScaleViewProps): VNode {
+	const series = Object.entries(labels).map(([variant, label]) => ({
+		label,
+		points: points
+			.filter((point) => point.variant === variant)
+			.map((point) => ({ x: point.n, y: amount(point, measure, roundTrip) })),
+	}));
+	const write = writer(measure);
+	const sizes = [...new Set(points.map(({ n }) => n))];
+	return (
+		<div class="scale-view">
+			<p class="scale-summary" id={`${id}-summary`}>
+				{summary(series, unit, MEASURE_NAMES[measure], write)}
+			</p>
+			<Chart series={series} xName={unit} yName={MEASURE_NAMES[measure]} write={write} describedBy={`${id}-summary`} />
+			<details>
+				<summary>The figures as a table</summary>
+				<table>
+					<caption>{MEASURE_NAMES[measure]}</caption>
+					<thead>
+						<tr>
+							<th scope="col">{unit}</th>
+							{series.map(({ label }) => (
+								<th scope="col">{label}</th>
+							))}
+						</tr>
+					</thead>
+					<tbody>
+						{sizes.map((n) => (
+							<tr>
+								<th scope="row">{number(n)}</th>
+								{series.map(({ points }) => {
+									const point = points.find(({ x }) => x === n);
+									return <td>{point ? write(point.y) : '–'}</td>;
+								})}
+							</tr>
+						))}
+					</tbody>
+				</table>
+			</details>
+		</div>
+	);
+}
+
+export function amount(point: Measured, measure: Measure, roundTrip: number): number {
+	if (measure === 'wait') return (point.data + point.control) * roundTrip;
+	return point[measure] ?? 0;
+}
+
+function writer(measure: Measure): (value: number) => string {
+	if (measure === 'bytes') return (value) => size(Math.round(value));
+	return measure === 'wait' || measure === 'ms' ? duration : number;
+}
+
+/** summary says how each variant grows, and where it ends up. */
+export function summary(series: Series[], unit: string, name: string, write: (value: number) => string): string {
+	const ends = series.flatMap(({ label, points }) => {
+		const last = points.at(-1);
+		return last ? [`${label} ${write(last.y)}`] : [];
+	});
+	const grows = {
+		flat: 'stays the same',
+		slower: `grows slower than the ${unit}`,
+		linear: `grows in step with the ${unit}`,
+		faster: `grows faster than the ${unit}`,
+	};
+	const ways = series.map(({ label, points }) => `“${label}” ${grows[growth(points)]}`);
+	const most = series[0]?.points.at(-1)?.x ?? 0;
+	return `${list(ways)}. At ${number(most)} ${unit}, ${name}: ${list(ends)}.`;
+}

@@ -1,0 +1,16 @@
+/** How a quantity grows with another, told from a few points. */
+
+export interface Point {
+	x: number;
+	y: number;
+}
+
+/** growth is the slope between first and last point where both axes are logarithmic: 0 is constant, 1 is in proportion. */
+export function growth(points: readonly Point[]): 'flat' | 'slower' | 'linear' | 'faster' {
+	const [first, last] = [points[0], points.at(-1)];
+	if (!first || !last || first.x === last.x) return 'flat';
+	const slope = Math.log(Math.max(1e-9, last.y) / Math.max(1e-9, first.y)) / Math.log(last.x / first.x);
+	if (slope < 0.1) return 'flat';
+	if (slope < 0.8) return 'slower';
+	return slope <= 1.2 ? 'linear' : 'faster';
+}

@@ -1,7 +1,7 @@
 """Runs jobs on CPython, psycopg's C implementation and a PostgreSQL server: one request a line.
 
-{"fill": "shop_m", "app": "shop", "statements": [SQL, …]}   make a database; answered by {}
-{"run": "shop_m", "job": {…}}                               run on a copy of it; answered by the Trace
+{"fill": "shop_m", "app": "shop", "statements": [SQL, …]}   make a database; answer: {}
+{"run": "shop_m", "job": {…}}          run on a copy of it; answer: the Trace
 """
 
 import json

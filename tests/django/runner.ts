@@ -59,7 +59,8 @@ async function runBatch(order: Order, account: Account): Promise<void> {
 		if (running) account.add(running, 'failed', `the session ended in the middle of it\n${last}`);
 		const left = tests.filter((test) => !ended.has(test) && test !== running);
 		if (left.length === 0) {
-			if (tests.length + excluded.length === 0) account.add(order.labels.join(', '), 'failed', `no test ran\n${last}`);
+			if (tests.length + excluded.length === 0)
+				for (const label of order.labels) account.add(label, 'failed', `none of its tests ran\n${last}`);
 			return;
 		}
 		if (!running) {
@@ -167,8 +168,13 @@ async function main(): Promise<number> {
 			'server-side-binding': { type: 'boolean', default: false },
 			excluded: { type: 'boolean', default: false },
 			record: { type: 'boolean', default: false },
+			help: { type: 'boolean', short: 'h', default: false },
 		},
 	});
+	if (values.help) {
+		console.log(USAGE);
+		return 0;
+	}
 	const versions = DJANGO_VERSIONS.filter((version) => values.django === undefined || version === values.django);
 	if (versions.length === 0) throw new Error(`--django ${values.django}: the site ships ${DJANGO_VERSIONS.join(' and ')}`);
 	const jobs = number('--jobs', values.jobs, 1);
@@ -252,6 +258,6 @@ function number(option: string, text: string, least: number): number {
 try {
 	process.exitCode = await main();
 } catch (error) {
-	console.error(`${error instanceof Error ? error.message : error}\n\n${USAGE}`);
+	console.error(`${error instanceof Error ? error.message : error}\n\n--help says how to use this`);
 	process.exitCode = 2;
 }

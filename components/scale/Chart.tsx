@@ -20,7 +20,7 @@ interface ChartProps {
 
 /** The drawing's size and the room around its plot, in its own units. */
 const [WIDTH, HEIGHT] = [720, 340];
-const ROOM = { left: 76, right: 150, top: 18, bottom: 44 };
+const ROOM = { left: 76, right: 170, top: 34, bottom: 44 };
 
 /** Each series has a mark and a dash of its own: colour is never alone. */
 const MARKS = [
@@ -34,8 +34,8 @@ export function Chart({ series, xName, yName, write, describedBy }: ChartProps):
 	const all = series.flatMap(({ points }) => points);
 	const xs = [...new Set(all.map(({ x }) => x))].sort((a, b) => a - b);
 	// A logarithm knows no zero: what is nothing is drawn at the floor.
-	const floor = Math.min(1, ...all.map(({ y }) => y).filter((y) => y > 0));
-	const [low, high] = [floorPower(floor), Math.max(10 * floorPower(floor), ...all.map(({ y }) => y))];
+	const low = floorPower(Math.min(...all.map(({ y }) => y).filter((y) => y > 0), Number.MAX_VALUE));
+	const high = Math.max(10 * low, ...all.map(({ y }) => y));
 	const x = scale(xs[0] ?? 1, xs.at(-1) ?? 10, ROOM.left, WIDTH - ROOM.right);
 	const y = scale(low, high, HEIGHT - ROOM.bottom, ROOM.top);
 	const at = (point: Point) => [x(point.x), y(Math.max(low, point.y))] as const;
@@ -62,8 +62,8 @@ export function Chart({ series, xName, yName, write, describedBy }: ChartProps):
 			<text class="chart-name" x={(ROOM.left + WIDTH - ROOM.right) / 2} y={HEIGHT - 6} text-anchor="middle">
 				{xName}
 			</text>
-			<text class="chart-name" x={WIDTH - ROOM.right + 14} y={ROOM.top - 4}>
-				{yName.split(',')[0]}
+			<text class="chart-name" x={ROOM.left} y={14}>
+				{yName}
 			</text>
 			{series.map(({ label, points }, index) => (
 				<g class="chart-series" data-series={index % MARKS.length}>
@@ -87,7 +87,7 @@ export function scale(from: number, to: number, start: number, end: number): (va
 }
 
 function floorPower(value: number): number {
-	return 10 ** Math.floor(Math.log10(value));
+	return value === Number.MAX_VALUE ? 1 : 10 ** Math.floor(Math.log10(value));
 }
 
 /** powers lists the powers of ten from `low` up to `high`. */

@@ -12,6 +12,8 @@ const Place = z.strictObject({
 	find: z.string().min(1),
 	/** What replaces it: `order_by("id")[:{n}]`. */
 	put: z.string().includes('{n}', 'says {n} where the size belongs'),
+	/** What the chart calls the variant; the snippet's name when left out. */
+	label: z.string().optional(),
 });
 
 /** One scale of a guide. */
@@ -55,7 +57,7 @@ export interface Scale {
 	title: string;
 	unit: string;
 	sizes: number[];
-	variants: { snippet: Snippet; find: string; put: string }[];
+	variants: { snippet: Snippet; label: string; find: string; put: string }[];
 	/** Path of the recording below the repository's root. */
 	recording: string;
 }
@@ -78,11 +80,11 @@ export function readScales(guide: string, root = process.cwd()): Scale[] {
 		guide,
 		name,
 		...settings,
-		variants: Object.entries(variants).map(([snippet, { find, put }]) => {
+		variants: Object.entries(variants).map(([snippet, { find, put, label }]) => {
 			const found = readSnippet(guide, snippet, root);
 			if (found.source.split(find).length !== 2)
 				throw new ContentError(file, [`${name}.variants.${snippet}.find: must stand exactly once in ${found.file}`]);
-			return { snippet: found, find, put };
+			return { snippet: found, label: label ?? snippet, find, put };
 		}),
 		recording: `${folder}/${name}.scale.json`,
 	}));

@@ -12,7 +12,7 @@ def hot_updates(cursor, indexed=None):
 
     cursor.execute("UPDATE seat SET taken = 1 WHERE id <= 3000")
     cursor.execute("SELECT pg_stat_force_next_flush()")
-    cursor.execute("SELECT n_tup_hot_upd FROM pg_stat_user_tables WHERE relname = 'seat'")
+    cursor.execute("SELECT pg_stat_get_tuples_hot_updated('seat'::regclass)")
     (count,) = cursor.fetchone()
 
     cursor.execute("DROP TABLE seat")

@@ -43,8 +43,9 @@ def main(server: int, settings: dict[str, str]) -> None:
     # The harness would put our wire into psycopg's place.
     pq.install = lambda: None
 
-    import harness
     import psycopg
+
+    import harness
 
     options = " ".join(f"-c {name}={value}" for name, value in settings.items())
     harness.configure(
@@ -94,6 +95,7 @@ def _copy(admin, source: str, target: str) -> None:
 def _fill(admin, where: dict, request: dict) -> None:
     """Make a database with the tables and rows of a dataset, as the engine's image is made."""
     import psycopg
+
     import tables
 
     _copy(admin, "template0", DATABASE)

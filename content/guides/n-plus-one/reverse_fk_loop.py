@@ -4,4 +4,4 @@ shelves = {}
 for author in Author.objects.order_by("id"):
     shelves[author.name] = sorted(book.title for book in author.book_set.all())
 
-shelves["Author 100"]
+shelves["Author 10"]

@@ -1,0 +1,7 @@
+from django.db.models import Index
+
+indexes = [
+    Index(fields=["customer", "-created_at"]),
+    Index(fields=["status"]),
+    Index(fields=["-created_at"]),
+]

@@ -1,0 +1,6 @@
+from django.db.models import Index
+
+indexes = [
+    Index(fields=["customer", "-created_at"]),
+    Index(fields=["status", "-created_at"]),
+]

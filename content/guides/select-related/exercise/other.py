@@ -1,0 +1,3 @@
+from books.models import Book
+
+Book.objects.filter(published=False).update(editor=None)

@@ -1,0 +1,85 @@
+"""pytest's side of psycopg's suite: our wire in libpq's place, exclusions, and counts for the table.
+
+Loaded with `-p plugin`. EXCLUSIONS names the list, OUTCOME the JSON file with what came out.
+"""
+
+import inspect
+import json
+import os
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+sys.path[:0] = [str(ROOT / "src" / "python"), str(ROOT / "tests" / "python")]
+
+import pq  # noqa: E402
+import transports  # noqa: E402
+
+pq.install()
+pq.connect[""] = transports.factory()
+
+
+def excluded() -> dict[str, str]:
+    """Tests left out: their ids and why, one a line, two spaces between; # begins a comment."""
+    found = {}
+    for line in Path(os.environ["EXCLUSIONS"]).read_text().splitlines():
+        if line and not line.startswith("#"):
+            test, _, reason = line.partition("  ")
+            if not reason.strip():
+                raise SystemExit(f"{os.environ['EXCLUSIONS']}: {test} is left out without a reason")
+            found[test] = reason.strip()
+    return found
+
+
+EXCLUDED = excluded()
+counts = {"passed": 0, "failed": 0, "skipped": 0, "excluded": 0}
+failures: list[dict[str, str]] = []
+seen: list[str] = []
+
+
+def pytest_configure(config):
+    # The plugin of asynchronous tests, which nobody runs here, would know this mark.
+    config.addinivalue_line("markers", "anyio: an asynchronous test")
+    if os.environ["SEND"] == "tcp":
+        make_database(os.environ["SEND_DATABASE"])
+
+
+def make_database(name: str) -> None:
+    """Each worker has a database of its own: modules make the same tables."""
+    import psycopg
+
+    with psycopg.connect("dbname=postgres user=postgres", autocommit=True) as conn:
+        known = conn.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone()
+        if not known:
+            conn.execute(psycopg.sql.SQL("CREATE DATABASE {}").format(psycopg.sql.Identifier(name)))
+
+
+def pytest_collection_modifyitems(config, items):
+    # Asynchronous tests need an event loop around sockets: not this wire's.
+    items[:] = [item for item in items if not inspect.iscoroutinefunction(item.function)]
+    out = [item for item in items if item.nodeid in EXCLUDED]
+    seen.extend(item.nodeid for item in out)
+    counts["excluded"] += len(out)
+    items[:] = [item for item in items if item.nodeid not in EXCLUDED]
+
+
+def pytest_runtest_logreport(report):
+    if report.failed:
+        # An error while setting up or tearing down is a failure, too.
+        counts["failed"] += 1
+        failures.append({"test": report.nodeid, "text": report.longreprtext})
+    elif report.skipped and report.when in ("setup", "call"):
+        counts["skipped"] += 1
+    elif report.passed and report.when == "call":
+        counts["passed"] += 1
+
+
+def pytest_collectreport(report):
+    if report.failed:
+        counts["failed"] += 1
+        failures.append({"test": report.nodeid, "text": report.longreprtext})
+
+
+def pytest_sessionfinish(session):
+    outcome = {**counts, "failures": failures, "left_out": seen}
+    Path(os.environ["OUTCOME"]).write_text(json.dumps(outcome))

@@ -2,8 +2,8 @@
 import { defineConfig } from 'vitest/config';
 
 /** A project with its own name, folder and patience: the milliseconds one test may take. */
-const project = (name: string, testTimeout: number) => ({
-	test: { name, include: [`tests/${name}/**/*.test.{ts,tsx}`], testTimeout, hookTimeout: testTimeout },
+const project = (name: string, testTimeout: number, globalSetup: string[] = []) => ({
+	test: { name, include: [`tests/${name}/**/*.test.{ts,tsx}`], testTimeout, hookTimeout: testTimeout, globalSetup },
 });
 
 export default defineConfig({
@@ -16,9 +16,11 @@ export default defineConfig({
 		projects: [
 			{ extends: true, ...project('unit', 5_000) },
 			/** The engine in Node, both Django versions. */
-			{ extends: true, ...project('engine', 120_000) },
+			{ extends: true, ...project('engine', 120_000, ['tests/engine/build.ts']) },
 			/** Every snippet of the site against its recording and its `expect` block. */
 			{ extends: true, ...project('snippets', 120_000) },
+			/** Every exercise's solution and wrong answers. */
+			{ extends: true, ...project('exercises', 120_000) },
 			/** Every snippet's recording against CPython, psycopg's C implementation and a PostgreSQL server. */
 			{ extends: true, ...project('parity', 120_000) },
 		],

@@ -3,6 +3,7 @@ import { symlinkSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { build } from 'vite';
 import { type Server, serve } from '../../tests/helpers/static-server.ts';
+import { engineVite } from '../engine/vite.ts';
 
 const OUT = '.cache/bench';
 
@@ -14,7 +15,7 @@ export async function benchSite(base = '/'): Promise<Server> {
 		base: './',
 		logLevel: 'warn',
 		publicDir: false,
-		worker: { format: 'es' },
+		...engineVite,
 		build: { outDir: resolve(OUT), emptyOutDir: true, target: 'es2022' },
 	});
 	symlinkSync(resolve('public/engine'), resolve(OUT, 'engine'));

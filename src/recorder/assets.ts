@@ -1,6 +1,6 @@
 /** `npm run engine`: builds everything an engine is made of into public/engine. Only what changed is built again. */
 import { createHash } from 'node:crypto';
-import { existsSync, globSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, globSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { constants, gzipSync } from 'node:zlib';
@@ -76,13 +76,13 @@ export async function buildAssets(log: (line: string) => void = console.log): Pr
 		const kept = join(CACHE, `${name.replaceAll('/', '-')}-${from}`);
 		if (!existsSync(kept)) {
 			const began = Date.now();
-			writeFileSync(kept, script ? await work() : gzipSync(await work(), { level: constants.Z_BEST_COMPRESSION }));
+			write(kept, script ? await work() : gzipSync(await work(), { level: constants.Z_BEST_COMPRESSION }));
 			log(`${name}: ${(Date.now() - began) / 1000} s`);
 		}
 		const content = readFileSync(kept);
 		const path = `${name}.${digest(content)}.${script ? 'js' : 'bin'}`;
 		mkdirSync(dirname(join(FOLDER, path)), { recursive: true });
-		if (!existsSync(join(FOLDER, path))) writeFileSync(join(FOLDER, path), content);
+		if (!existsSync(join(FOLDER, path))) write(join(FOLDER, path), content);
 		// gzip ends with the size of what it holds.
 		return { path, bytes: content.length, size: script ? content.length : content.readUInt32LE(content.length - 4) };
 	};
@@ -123,8 +123,8 @@ export async function buildAssets(log: (line: string) => void = console.log): Pr
 			);
 		manifest.datasets[dataset] = sizes;
 	}
-	writeFileSync(join(FOLDER, 'manifest.json'), `${JSON.stringify(manifest, null, '\t')}\n`);
-	sweep(manifest);
+	write(join(FOLDER, 'manifest.json'), `${JSON.stringify(manifest, null, '\t')}\n`);
+	sweep(manifest, present);
 	return manifest;
 }
 
@@ -150,10 +150,18 @@ function files({ loader, factory, python, library, packages, postgres, base, dat
 	];
 }
 
-/** Removes what an earlier manifest named and this one does not. */
-function sweep(manifest: Manifest): void {
-	const named = new Set(files(manifest).map(({ path }) => path));
-	for (const path of globSync('**/*.{bin,js}', { cwd: FOLDER })) if (!named.has(path)) rmSync(join(FOLDER, path));
+/** Removes what neither this manifest names nor the one before it, whose files an engine that is open may still read. */
+function sweep(manifest: Manifest, before: Manifest | null): void {
+	const named = new Set([manifest, before].flatMap((each) => (each ? files(each) : [])).map(({ path }) => path));
+	for (const path of globSync('**/*.{bin,js}', { cwd: FOLDER }))
+		if (!named.has(path)) rmSync(join(FOLDER, path), { force: true });
+}
+
+/** Writes a file so that nobody ever sees half of it. */
+function write(path: string, content: string | Uint8Array): void {
+	const half = `${path}.${process.pid}`;
+	writeFileSync(half, content);
+	renameSync(half, path);
 }
 
 /** Does the work when it is first asked for. */

@@ -1,0 +1,6 @@
+/** Before the engine's tests: what they load is built if it is not there. */
+import { buildAssets } from '../../src/recorder/assets.ts';
+
+export async function setup(): Promise<void> {
+	await buildAssets();
+}

@@ -1,0 +1,47 @@
+/** The snapshot of Python's memory is a speed-up and nothing else. */
+import { afterEach, expect, test, vi } from 'vitest';
+import { disk } from '../../src/engine/disk.ts';
+import { Engine } from '../../src/engine/engine.ts';
+import type { Kept } from '../../src/engine/protocol.ts';
+import { facts } from '../../src/trace/facts.ts';
+
+const JOB = {
+	name: 'snippet.py',
+	source:
+		'import statistics\nfrom books.models import Author\nfor author in Author.objects.all():\n    author.book_set.count()\nstatistics.mean([1, 2])\n',
+	dataset: 'bookshop',
+	size: 'S',
+} as const;
+
+const open = async (kept: Kept | null) =>
+	Engine.open({ shelf: await disk(), django: '5.2', dataset: 'bookshop', size: 'S', kept });
+
+afterEach(() => {
+	vi.restoreAllMocks();
+});
+
+test('an engine from a snapshot gives the same facts', async () => {
+	const plain = await open(null);
+	const trace = await plain.run(JOB);
+	expect(trace.problem).toBeNull();
+	expect(plain.kept.snapshot?.length).toBeGreaterThan(20_000_000);
+
+	const warn = vi.spyOn(console, 'warn');
+	const restored = await open(plain.kept);
+	expect(warn).not.toHaveBeenCalled();
+	expect(facts(await restored.run(JOB))).toEqual(facts(trace));
+	// The interpreter it came from still works.
+	expect(facts(await plain.run(JOB))).toEqual(facts(trace));
+});
+
+test.each([
+	['one that is cut off', (snapshot: Uint8Array) => snapshot.slice(0, 4 * 1024 * 1024)],
+	['another build’s', (snapshot: Uint8Array) => snapshot.slice().fill(7, 0, 64)],
+	['garbage', (snapshot: Uint8Array) => new Uint8Array(snapshot.length)],
+])('a snapshot that is %s is left aside, aloud', async (_, spoil) => {
+	const { kept } = await open(null);
+	const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
+	const engine = await open({ ...kept, snapshot: spoil(kept.snapshot as Uint8Array) });
+	expect(warn).toHaveBeenCalledWith(expect.stringContaining('snapshot'), expect.anything());
+	expect((await engine.run(JOB)).problem).toBeNull();
+});

@@ -1,0 +1,37 @@
+/** Whatever never ends can be stopped, and a fresh engine answers afterwards. */
+import { expect, test } from 'vitest';
+import { openThread } from '../../src/engine/thread.ts';
+
+const ENDLESS: [what: string, source: string][] = [
+	['a loop in Python', 'while True:\n    pass\n'],
+	[
+		'a statement',
+		'from django.db import connection\nwith connection.cursor() as cursor:\n    cursor.execute("select count(*) from generate_series(1, 1000000000000)")\n',
+	],
+	[
+		'a sleep in PostgreSQL',
+		'from django.db import connection\nwith connection.cursor() as cursor:\n    cursor.execute("select pg_sleep(3600)")\n',
+	],
+	[
+		'a lock that nobody releases',
+		'from django.db import connection\nwith connection.cursor() as cursor:\n    cursor.execute("begin; update books_book set price = 1; prepare transaction \'a\'")\n    cursor.execute("update books_book set price = 2")\n',
+	],
+];
+
+test.each(ENDLESS)('%s', async (_, source) => {
+	const job = { name: 'snippet.py', dataset: 'bookshop', size: 'S' } as const;
+	const engine = await openThread('5.2');
+	const run = engine.run({ ...job, source });
+	const state = await Promise.race([
+		run.then(() => 'ended'),
+		new Promise((resolve) => setTimeout(resolve, 1500, 'running')),
+	]);
+	expect(state).toBe('running');
+	const outcome = expect(run).rejects.toThrow('Stopped');
+	await engine.stop();
+	await outcome;
+
+	const fresh = await openThread('5.2');
+	expect((await fresh.run({ ...job, source: '6 * 7' })).value).toBe('42');
+	await fresh.close();
+});

@@ -39,7 +39,8 @@ export function diagram(models: readonly Model[]): Diagram {
 	graph.setDefaultEdgeLabel(() => ({}));
 	const shown = models.filter(({ auto }) => !auto);
 	const names = new Set(shown.map(({ name }) => name));
-	for (const model of shown) graph.setNode(model.name, size(model));
+	// What comes first in the code shall stand above, and the layout puts last what it is told first.
+	for (const model of shown.toReversed()) graph.setNode(model.name, size(model));
 	const relations = shown.flatMap((model) => [
 		...model.fields.flatMap(({ name, to }) =>
 			to === null ? [] : [{ from: model.name, field: name, to, kind: 'one' as const }],
@@ -47,21 +48,33 @@ export function diagram(models: readonly Model[]): Diagram {
 		...model.many.map(({ name, to }) => ({ from: model.name, field: name, to, kind: 'many' as const })),
 	]);
 	const drawn = relations.filter(({ to }) => names.has(to));
-	for (const { from, field, to } of drawn) graph.setEdge(to, from, {}, field);
+	for (const { from, field, to } of drawn.toReversed()) graph.setEdge(to, from, {}, field);
 	dagre.layout(graph);
 	const { width = 0, height = 0 } = graph.graph();
-	return {
-		width: Math.ceil(width),
-		height: Math.ceil(height),
-		boxes: shown.map((model) => {
-			const { x, y, width, height } = graph.node(model.name);
-			return { model, x: x - width / 2, y: y - height / 2, width, height };
-		}),
-		edges: drawn.map((relation) => ({
-			...relation,
-			points: graph.edge(relation.to, relation.from, relation.field).points ?? [],
-		})),
-	};
+	const boxes = shown.map((model) => {
+		const { x, y, width, height } = graph.node(model.name);
+		return { model, x: x - width / 2, y: y - height / 2, width, height };
+	});
+	const edges = drawn.map((relation) => ({
+		...relation,
+		points: attached(relation, graph.edge(relation.to, relation.from, relation.field).points ?? [], boxes),
+	}));
+	return { width: Math.ceil(width), height: Math.ceil(height), boxes, edges };
+}
+
+/** attached lets a line leave at the right of the model it leads to, and end at the row of the field that declares it. */
+function attached({ from, field, to }: Omit<Edge, 'points'>, points: Edge['points'], boxes: Box[]): Edge['points'] {
+	const [parent, child] = [to, from].map((name) => boxes.find(({ model }) => model.name === name));
+	const [start, end] = [points[0], points.at(-1)];
+	if (!parent || !child || !start || !end || parent === child) return points;
+	const row = rowsOf(child.model).findIndex(({ name }) => name.replace('?', '') === field);
+	const within = Math.min(Math.max(start.y, parent.y + ROW), parent.y + parent.height - ROW / 2);
+	return [
+		{ x: parent.x + parent.width, y: within },
+		...points.slice(1, -1),
+		{ x: child.x - 24, y: child.y + (row + 2) * ROW - 4 },
+		{ x: child.x, y: child.y + (row + 2) * ROW - 4 },
+	];
 }
 
 /** rowsOf is what a box lists: fields, then many-to-many relations. */

@@ -79,7 +79,7 @@ def require_plain(value: object, where: str = "The answer") -> None:
 
 
 def canonical(value: object) -> str:
-    """The repr of plain data, equal for equal answers: dicts and sets in the order of their keys."""
+    """The repr of plain data, equal for equal answers: dicts and sets are put in order."""
     kind = type(value)
     if kind is dict:
         items = sorted((canonical(key), canonical(item)) for key, item in value.items())
@@ -112,15 +112,19 @@ class Seal:
 
 
 def _codes():
-    """Every function of our packages and its code object, methods included."""
+    """Every function of our packages and its code object, methods included.
+
+    Types are asked for, never isinstance(): that wakes Django's lazy objects up.
+    """
     for name, module in list(sys.modules.items()):
         if name.partition(".")[0] not in OURS or not isinstance(module, ModuleType):
             continue
         for key, value in list(vars(module).items()):
-            if isinstance(value, FunctionType):
+            if type(value) is FunctionType:
                 yield f"{name}.{key}", value.__code__
-            elif isinstance(value, type) and value.__module__ == name:
+            elif issubclass(type(value), type) and value.__module__ == name:
                 for attribute, method in list(vars(value).items()):
-                    function = getattr(method, "__func__", method)
-                    if isinstance(function, FunctionType):
+                    bound = type(method) in (classmethod, staticmethod)
+                    function = method.__func__ if bound else method
+                    if type(function) is FunctionType:
                         yield f"{name}.{key}.{attribute}", function.__code__

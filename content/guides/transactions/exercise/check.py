@@ -73,6 +73,7 @@ with quietly:
     clear(before["stock"])
     for line in sorted({line for _, _, line in place.__code__.co_lines() if line}):
         if line == place.__code__.co_firstlineno or not cut(line):
+            clear(before["stock"])
             continue
         now = state()
         done = (

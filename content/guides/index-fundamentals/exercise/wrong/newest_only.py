@@ -1,0 +1,3 @@
+from django.db.models import Index
+
+indexes = [Index(fields=["-created_at"])]

@@ -1,5 +1,6 @@
 """What a reader can do about an exception, where we know better than its message."""
 
+import errno
 import sys
 
 APP_OF_DATASET = {"shop": "shop", "bookshop": "books", "ledger": "ledger"}
@@ -17,6 +18,8 @@ def _missing_module(error, message, dataset):
     name = (error.name or "").partition(".")[0]
     if name in APP_OF_DATASET and name not in APP_OF_DATASET.values():
         return f"The models of this dataset live in {APP_OF_DATASET[name]}.models."
+    if name.startswith("_") and name in sys.stdlib_module_names:
+        return _no_process(error, message, dataset)
     if name in ("django", *APP_OF_DATASET.values()) or name in sys.stdlib_module_names:
         return None
     return (
@@ -54,8 +57,11 @@ def _runtime(error, message, dataset):
         )
     if "breakpoint()" in message:
         return "There is no debugger here: print() what you want to see."
-    if "event loop" in message:
-        return "An event loop runs already in this tab: call synchronous code directly."
+    if "event loop" in message or "stack switch" in message:
+        return (
+            "An event loop runs already in this tab: call synchronous code directly, "
+            "and the synchronous methods of QuerySet (get(), not aget())."
+        )
     if "INSTALLED_APPS" in message:
         return (
             "Only shop, books and ledger are installed here; give a model of your own "
@@ -77,7 +83,8 @@ def _no_process(error, message, dataset):
 def _os_error(error, message, dataset):
     module = type(error).__module__
     network = module in ("urllib.error", "socket") or isinstance(error, ConnectionError)
-    return _no_process(error, message, dataset) if network else None
+    missing = error.errno in (errno.ENOSYS, errno.ENOTSUP)
+    return _no_process(error, message, dataset) if network or missing else None
 
 
 def _database(error, message, dataset):

@@ -17,8 +17,8 @@ from harness.files import relative
 from harness.output import Output
 from harness.value import Value
 
-# Deepest recursion a snippet may ask for: beyond, the stack of a tab is not safe.
-MAX_RECURSION = 10_000
+# Deepest recursion a snippet may ask for. It is Python's own: beyond, a tab's stack is not safe.
+MAX_RECURSION = 1_000
 
 # Hooks of sys that a snippet may replace.
 SYS_NAMES = (

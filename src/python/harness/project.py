@@ -52,9 +52,10 @@ class _Pristine:
             key: value for key, value in vars(module).items() if _is_code(value)
         }
         for value in list(vars(module).values()):
-            if isinstance(value, Signal):
+            # type() and not isinstance(), which wakes Django's lazy objects up.
+            if issubclass(type(value), Signal):
                 self.receivers[value] = list(value.receivers)
-            elif isinstance(value, type) and value.__module__ == name:
+            elif issubclass(type(value), type) and value.__module__ == name:
                 self.namespaces[value] = dict(vars(value))
                 if "class_lookups" in vars(value):
                     self.lookups[value] = dict(value.class_lookups)

@@ -6,10 +6,10 @@ from collections.abc import Callable, Mapping, Sequence
 
 from django.db import connections
 from django.db.transaction import TransactionManagementError
-from pq import Statement
 
 from harness import statement as sql_text
 from harness.stack import Place, Stack
+from pq import Statement
 
 # Statements kept with their details; those beyond are counted only.
 MAX_QUERIES = 20_000

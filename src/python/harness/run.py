@@ -8,8 +8,8 @@ import time
 from types import ModuleType
 
 import django
-import pq
 
+import pq
 from harness import database, interpreter, project, snippet, trial
 from harness.cache import CacheLog
 from harness.output import Output

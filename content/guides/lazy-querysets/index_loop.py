@@ -1,0 +1,5 @@
+from shop.models import Order
+
+orders = Order.objects.order_by("-created_at")
+
+[orders[place].id for place in range(20)]

@@ -1,0 +1,3 @@
+from shop.models import Event
+
+len(Event.objects.filter(kind="view"))

@@ -77,15 +77,13 @@ export class RunSnippet extends HTMLElement {
 	/** run runs the code as it stands; the panel shown stays until there is a new one. */
 	async run(): Promise<void> {
 		if (this.state === 'starting' || this.state === 'running') return;
-		const before = this.state;
 		this.#enter('starting', 'Getting ready');
 		try {
 			this.#live ??= (await import('./live.tsx')).live(this);
 			const outcome = await this.#live.run(this.dataset.django as DjangoVersion, (progress) =>
 				this.#progress(progress),
 			);
-			if (outcome === 'stopped')
-				return this.#enter(before === 'recorded' ? 'stopped' : before, 'Stopped. The result from before still stands.');
+			if (outcome === 'stopped') return this.#enter('stopped', 'Stopped. The result from before still stands.');
 			for (const snippet of snippets) snippet.#find('.run-size').textContent = '';
 			this.#button('explore').hidden = true;
 			this.#enter('live', '');

@@ -12,7 +12,7 @@ export function Cache({ id, trace, lively }: { id: string; trace: Trace; lively:
 	const hits = reads.filter(({ hit }) => hit).length;
 	const shown = lively ? cache : cache.slice(0, 12);
 	return (
-		<section class="cache" aria-label="Cache">
+		<section class="cache" aria-label={`Cache operations of ${trace.name}`}>
 			<Lazy
 				lively={lively}
 				open={cache.length <= 12}

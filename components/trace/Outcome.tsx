@@ -8,7 +8,7 @@ export function Outcome({ id, trace }: { id: string; trace: Trace }): VNode | nu
 	const { stdout, stdoutDropped, value, problem } = trace;
 	if (stdout === '' && value === null && problem === null) return null;
 	return (
-		<section class="outcome" aria-label="Outcome">
+		<section class="outcome" aria-label={`Outcome of ${trace.name}`}>
 			{problem && <ProblemView id={id} problem={problem} />}
 			{stdout !== '' && <Output name="Printed" text={stdout} dropped={stdoutDropped} />}
 			{value !== null && <Output name="Value of the last expression" text={value} />}

@@ -40,7 +40,7 @@ export function Queries({ id, trace, lively, guideLink }: QueriesProps): VNode {
 	const open = loudest(groups.slice(0, shown).map(({ kind, queries }) => (kind === 'data' ? queries.length : 0)));
 	const led = new Set<number>();
 	return (
-		<section class="queries" aria-label="Statements">
+		<section class="queries" aria-label={`Statements of ${trace.name}`}>
 			{lively && all > 1 && <Toolbar trace={trace} choice={choice} onChoose={setChoice} />}
 			{all === 0 && <p class="queries-none">No statement was sent.</p>}
 			<ol>

@@ -39,7 +39,8 @@ export function wheels(django: DjangoVersion): string[] {
 	return globSync(`${folder}/*.whl`).sort();
 }
 
-function pip(args: string[]): void {
+/** pip runs pip of the machine's Python with `args`, showing what it says. Throws an Error that says what to do. */
+export function pip(args: string[]): void {
 	const python = PYTHONS.find((name) => runs(name, ['-m', 'pip', '--version']));
 	if (!python)
 		throw new Error(

@@ -1,19 +1,11 @@
 /** PostgreSQL for the suite: one server per alias, all from one image that has the extensions Django's tests use. */
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { pathToFileURL } from 'node:url';
 import { decode, encode } from '../../src/engine/image.ts';
-import {
-	type BuilderParts,
-	build,
-	complaint,
-	Postgres,
-	type PostgresParts,
-	query,
-	SETTINGS,
-} from '../../src/engine/postgres.ts';
+import { build, complaint, Postgres, query } from '../../src/engine/postgres.ts';
+import { packageFile, postgresWasm } from '../../src/recorder/image.ts';
 
 /** auto_explain is the engine's own; the others are what `postgres_tests` and `inspectdb` create. */
 const EXTENSIONS = [
@@ -39,22 +31,26 @@ const COLLATIONS = ['sv', 'en'].map(
 	(locale) => `CREATE COLLATION pg_catalog."${locale}-x-icu" (PROVIDER = icu, LOCALE = '${locale}')`,
 );
 
-const PACKAGE = dirname(fileURLToPath(import.meta.resolve('@electric-sql/pglite')));
+/** What an image is made by, beside the package and the lists above: their content is part of its key. */
+const MAKERS = ['src/engine/postgres.ts', 'src/engine/image.ts', 'src/recorder/image.ts'];
 
-/** Memory a server of the suite starts with, in bytes: it must not grow while an image is taken. */
+/** Memory a server of the suite starts with, in bytes. */
 const MEMORY = 128 * 1024 * 1024;
 
 /** Gives the file of the image, building it if no run has built it yet. */
 export async function image(root = process.cwd()): Promise<string> {
-	const { version } = JSON.parse(readFileSync(join(PACKAGE, '../package.json'), 'utf8')) as { version: string };
-	const key = createHash('sha256').update(JSON.stringify([version, EXTENSIONS, COLLATIONS, SETTINGS, MEMORY])).digest('hex');
-	const file = join(root, `.cache/django/postgres-${key.slice(0, 12)}.image`);
+	const hash = createHash('sha256').update(JSON.stringify([EXTENSIONS, COLLATIONS, MEMORY]));
+	for (const file of [packageFile('../package.json'), ...MAKERS.map((name) => join(root, name))])
+		hash.update(readFileSync(file));
+	const file = join(root, `.cache/django/postgres-${hash.digest('hex').slice(0, 12)}.image`);
 	if (existsSync(file)) return file;
-	const parts: BuilderParts = {
-		...(await compiled()),
-		initdb: await WebAssembly.compile(await readFile(join(PACKAGE, 'initdb.wasm'))),
-		bundle: new Uint8Array(await readFile(join(PACKAGE, 'pglite.data'))),
-		extensions: new Map(EXTENSIONS.map((name) => [name, new URL(`file://${PACKAGE}/${name}.tar.gz`)])),
+	const bundle = new Uint8Array(readFileSync(packageFile('pglite.data')));
+	const parts = {
+		module: await WebAssembly.compile(postgresWasm()),
+		initdb: await WebAssembly.compile(readFileSync(packageFile('initdb.wasm'))),
+		bundle,
+		bundleSize: bundle.length,
+		extensions: new Map(EXTENSIONS.map((name) => [name, pathToFileURL(packageFile(`${name}.tar.gz`))])),
 		memory: MEMORY,
 	};
 	// Started twice, so that the image is of a server that has not just run initdb.
@@ -73,13 +69,10 @@ export async function image(root = process.cwd()): Promise<string> {
 
 /** Starts as many servers as asked for, each from the image in `file`. */
 export async function servers(file: string, count: number): Promise<Postgres[]> {
-	const parts = await compiled();
+	const parts = {
+		module: await WebAssembly.compile(postgresWasm()),
+		bundleSize: statSync(packageFile('pglite.data')).size,
+	};
 	const pristine = decode(readFileSync(file));
 	return Promise.all(Array.from({ length: count }, () => Postgres.open(parts, pristine)));
-}
-
-async function compiled(): Promise<PostgresParts> {
-	const [wasm, bundle] = await Promise.all(['pglite.wasm', 'pglite.data'].map((name) => readFile(join(PACKAGE, name))));
-	if (!wasm || !bundle) throw new Error(`no PostgreSQL in ${PACKAGE}`);
-	return { module: await WebAssembly.compile(wasm), bundleSize: bundle.length };
 }

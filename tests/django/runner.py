@@ -1,8 +1,8 @@
 """Runs parts of Django's own test suite against databases that are already there.
 
-Django's `runtests.py` sets the suite up and its `DiscoverRunner` runs it, both unchanged. Ours differ
-in three things: a test database is emptied and migrated instead of created, tests on the list of
-exclusions are left out, and every outcome is reported the moment it is known.
+Django's `runtests.py` sets the suite up and its `DiscoverRunner` runs it, both unchanged. What
+differs: a test database is migrated, not created; tests on the list of exclusions are left out; and
+every outcome is reported the moment it is known.
 """
 
 import gc
@@ -84,14 +84,14 @@ def _install_runner(plan: dict[str, Any], report: Report) -> None:
             super().__init__(*args, **options)
             self.running = False
 
-        def startTest(self, test: Any) -> None:  # noqa: N802: unittest's names, here and below
+        def startTest(self, test: Any) -> None:
             super().startTest(test)
             self.running = True
             self.outcome, self.detail = "passed", ""
             self.started = time.perf_counter()
             _say(report, event="start", test=test.id())
 
-        def stopTest(self, test: Any) -> None:  # noqa: N802
+        def stopTest(self, test: Any) -> None:
             super().stopTest(test)
             self.running = False
             ms = (time.perf_counter() - self.started) * 1000
@@ -111,28 +111,28 @@ def _install_runner(plan: dict[str, Any], report: Report) -> None:
             for one in members:
                 _end(report, one, outcome, detail, 0)
 
-        def addError(self, test: Any, err: Any) -> None:  # noqa: N802
+        def addError(self, test: Any, err: Any) -> None:
             super().addError(test, err)
             self.note(test, "failed", _traceback(err))
 
-        def addFailure(self, test: Any, err: Any) -> None:  # noqa: N802
+        def addFailure(self, test: Any, err: Any) -> None:
             super().addFailure(test, err)
             self.note(test, "failed", _traceback(err))
 
-        def addSubTest(self, test: Any, subtest: Any, err: Any) -> None:  # noqa: N802
+        def addSubTest(self, test: Any, subtest: Any, err: Any) -> None:
             super().addSubTest(test, subtest, err)
             if err is not None:
                 self.note(test, "failed", f"{subtest}\n{_traceback(err)}")
 
-        def addSkip(self, test: Any, reason: str) -> None:  # noqa: N802
+        def addSkip(self, test: Any, reason: str) -> None:
             super().addSkip(test, reason)
             self.note(test, "skipped", reason)
 
-        def addUnexpectedSuccess(self, test: Any) -> None:  # noqa: N802
+        def addUnexpectedSuccess(self, test: Any) -> None:
             super().addUnexpectedSuccess(test)
             self.note(test, "failed", "passed, but was expected to fail")
 
-        def printErrors(self) -> None:  # noqa: N802
+        def printErrors(self) -> None:
             """Failures were reported as they happened."""
 
     class Runner(DiscoverRunner):

@@ -148,7 +148,9 @@ function table(title: string, account: Account): string {
 	const rows = [heads, ...modules.map(([name, tally]) => row(name, tally)), row('all', sum(account.modules.values()))];
 	const widths = heads.map((_, column) => Math.max(...rows.map((cells) => cells[column]?.length ?? 0)));
 	const lines = rows.map((cells) =>
-		cells.map((cell, column) => (column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0))).join('  '),
+		cells
+			.map((cell, column) => (column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0)))
+			.join('  '),
 	);
 	return [title, ...lines].join('\n');
 }
@@ -176,7 +178,8 @@ async function main(): Promise<number> {
 		return 0;
 	}
 	const versions = DJANGO_VERSIONS.filter((version) => values.django === undefined || version === values.django);
-	if (versions.length === 0) throw new Error(`--django ${values.django}: the site ships ${DJANGO_VERSIONS.join(' and ')}`);
+	if (versions.length === 0)
+		throw new Error(`--django ${values.django}: the site ships ${DJANGO_VERSIONS.join(' and ')}`);
 	const jobs = number('--jobs', values.jobs, 1);
 	const shuffle = values.shuffle === undefined ? null : number('--shuffle', values.shuffle, 0);
 	if (values.sample && positionals.length > 0) throw new Error('--sample chooses the modules itself: name none');
@@ -209,7 +212,10 @@ async function main(): Promise<number> {
 		const account = new Account();
 		const start = performance.now();
 		const sizes = new Map(
-			Object.entries(recorded?.django[django]?.modules ?? {}).map(([module, tally]) => [module, tally.passed + tally.skipped]),
+			Object.entries(recorded?.django[django]?.modules ?? {}).map(([module, tally]) => [
+				module,
+				tally.passed + tally.skipped,
+			]),
 		);
 		await inParallel(batches(known, sizes), jobs, (batch) => runBatch({ ...order, labels: batch }, account));
 		const seconds = Math.round((performance.now() - start) / 1000);
@@ -227,7 +233,9 @@ async function main(): Promise<number> {
 	if (values.record && total.failed === 0 && complaints.length === 0)
 		write({ date: new Date().toISOString().slice(0, 10), engine: engineVersions(), django: outcomes });
 	console.log(tables.join('\n\n'));
-	console.log('\nskipped: by the suite itself, because of what it runs on; + on our list of exclusions, tests/django/exclusions.yaml\n');
+	console.log(
+		'\nskipped: by the suite itself, because of what it runs on; + on our list of exclusions, tests/django/exclusions.yaml\n',
+	);
 	for (const complaint of complaints) console.log(complaint);
 	console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped + total.excluded} skipped`);
 	return total.failed + complaints.length === 0 && total.passed > 0 ? 0 : 1;
@@ -251,7 +259,8 @@ function engineVersions() {
 
 function number(option: string, text: string, least: number): number {
 	const value = Number(text);
-	if (!Number.isSafeInteger(value) || value < least) throw new Error(`${option} ${text}: a whole number from ${least} on is needed`);
+	if (!Number.isSafeInteger(value) || value < least)
+		throw new Error(`${option} ${text}: a whole number from ${least} on is needed`);
 	return value;
 }
 

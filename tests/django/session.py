@@ -1,4 +1,4 @@
-"""The border between the runner and JavaScript: the only file here that knows it runs in Pyodide."""
+"""The border between the runner and JavaScript: the only file here that knows of Pyodide."""
 
 import os
 import sys
@@ -12,8 +12,9 @@ sys.path[:0] = ["/packages", "/python", "/runner"]
 # Python runs inside JavaScript's event loop, which Django would take for an asynchronous caller.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 
-import pq  # noqa: E402
 from pyodide.ffi import JsProxy, to_js  # noqa: E402
+
+import pq  # noqa: E402
 
 
 class Wire:
@@ -25,14 +26,14 @@ class Wire:
 
     def __call__(self, message: bytes) -> bytes:
         answer: bytes = self._send(to_js(message)).to_bytes()
-        # The last message of an answer that is whole is ReadyForQuery, with the state as its last byte.
+        # A whole answer ends with ReadyForQuery, and that with the state of the transaction.
         if answer[-6:-1] == b"Z\0\0\0\5":
             self.idle = answer[-1:] == b"I"
         return answer
 
 
 def run(plan: str, default: JsProxy, other: JsProxy, spare: JsProxy, report: JsProxy) -> None:
-    """Run a plan (see `runner.run`) on the databases behind three functions that exchange messages."""
+    """Run a plan (see `runner.run`) on the servers behind three functions for messages."""
     pq.install()
     wires = {"default": Wire(default), "other": Wire(other)}
     rest = Wire(spare)

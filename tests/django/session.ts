@@ -1,6 +1,7 @@
 /** A process that runs one batch of Django's tests inside the engine: an Order on standard input, events on standard output. */
 import { mkdirSync, readFileSync, writeSync } from 'node:fs';
-import { loadPyodide } from 'pyodide';
+import { load } from '../../src/engine/python.ts';
+import { stockParts } from '../../src/recorder/packages.ts';
 import { servers } from './databases.ts';
 
 /** What a session is to do. */
@@ -27,10 +28,8 @@ export type Event =
 	| { event: 'end'; test: string; outcome: 'passed' | 'skipped' | 'failed'; detail: string; ms: number };
 
 async function run(order: Order): Promise<void> {
-	// Whatever Python prints is for people; standard output is for events.
-	const print = (text: string) => process.stderr.write(`${text}\n`);
-	const [pyodide, [primary, other, spare]] = await Promise.all([
-		loadPyodide({ env: { HOME: '/home', PYTHONHASHSEED: '0' }, stdin: () => null, stdout: print, stderr: print }),
+	const [python, [primary, other, spare]] = await Promise.all([
+		stockParts().then((parts) => load({ ...parts, environment: {} })),
 		servers(order.image, 3),
 	]);
 	if (!primary || !other || !spare) throw new Error('a server did not start');
@@ -42,7 +41,7 @@ async function run(order: Order): Promise<void> {
 		'/runner': import.meta.dirname,
 		'/bytecode': order.bytecode,
 	};
-	for (const [at, folder] of Object.entries(mounts)) pyodide.mountNodeFS(at, folder);
+	for (const [at, folder] of Object.entries(mounts)) python.mountNodeFS(at, folder);
 	const database = (name: string) => ({
 		ENGINE: 'django.db.backends.postgresql',
 		NAME: name,
@@ -59,8 +58,12 @@ async function run(order: Order): Promise<void> {
 		shuffle: order.shuffle,
 		databases: { default: database('default'), other: database('other') },
 	};
-	pyodide.runPython('import sys; sys.path.insert(0, "/runner")');
-	pyodide.pyimport('session').run(
+	// Whatever Python prints is for people; standard output is for events.
+	const print = { batched: (text: string) => process.stderr.write(`${text}\n`) };
+	python.setStdout(print);
+	python.setStderr(print);
+	python.runPython('import sys; sys.path.insert(0, "/runner")');
+	python.pyimport('session').run(
 		JSON.stringify(plan),
 		(message: Uint8Array) => primary.send(message),
 		(message: Uint8Array) => other.send(message),

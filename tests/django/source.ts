@@ -1,8 +1,9 @@
 /** Django's test suite, from its source distribution, and the wheels it is run with: fetched by hash, kept in `.cache`. */
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { DjangoVersion } from '../../src/engine/protocol.ts';
+import { pip, requirementsFile, wheels } from '../../src/recorder/wheels.ts';
 
 /** The folders a session of one Django version reads. */
 export interface Source {
@@ -18,11 +19,13 @@ const CACHE = '.cache/django';
 
 /** Gives the sources of a Django version, fetching what is not there yet. Throws when the hash or the version does not fit. */
 export function source(django: DjangoVersion, root = process.cwd()): Source {
-	const shipped = `src/python/requirements/django-${django}.txt`;
+	const shipped = requirementsFile(django);
 	const distribution = `tests/django/source-${django}.txt`;
 	const release = pinned(join(root, distribution));
 	if (pinned(join(root, shipped)) !== release)
-		throw new Error(`${distribution} names Django ${release}, the site ships ${pinned(join(root, shipped))}: renew version and hash there`);
+		throw new Error(
+			`${distribution} names Django ${release}, the site ships ${pinned(join(root, shipped))}: renew version and hash there`,
+		);
 	const folder = join(root, CACHE, release);
 	const suite = join(folder, 'source', 'tests');
 	if (!existsSync(suite))
@@ -36,12 +39,11 @@ export function source(django: DjangoVersion, root = process.cwd()): Source {
 	const packages = join(folder, 'packages');
 	if (!existsSync(packages))
 		fill(packages, (into) => {
-			for (const list of [shipped, 'tests/django/packages.txt'])
-				download(join(root, list), into, ['--only-binary', ':all:', '--implementation', 'cp']);
-			for (const wheel of readdirSync(into)) {
-				execFileSync('python3', ['-m', 'zipfile', '-e', wheel, '.'], { cwd: into });
-				rmSync(join(into, wheel));
-			}
+			download(join(root, 'tests/django/packages.txt'), into, ['--only-binary', ':all:', '--implementation', 'cp']);
+			const fetched = readdirSync(into).map((name) => join(into, name));
+			for (const wheel of [...fetched, ...wheels(django).map((file) => resolve(file))])
+				execFileSync('python3', ['-m', 'zipfile', '-e', wheel, into]);
+			for (const wheel of fetched) rmSync(wheel);
 		});
 	return { release, suite, packages };
 }
@@ -55,10 +57,8 @@ function pinned(file: string): string {
 
 /** Downloads what a requirements file lists, each file with the hash it has there. */
 function download(requirements: string, into: string, flags: string[]): void {
-	const args = ['-m', 'pip', 'download', '--quiet', '--disable-pip-version-check', '--no-deps', '--require-hashes'];
-	execFileSync('python3', [...args, ...flags, '--python-version', '3.14', '-d', into, '-r', requirements], {
-		stdio: ['ignore', 'inherit', 'inherit'],
-	});
+	const how = ['--quiet', '--disable-pip-version-check', '--no-deps', '--require-hashes', '--python-version', '3.14'];
+	pip(['download', ...how, ...flags, '--dest', into, '--requirement', requirements]);
 }
 
 /** Makes a folder whole or not at all. */

@@ -5,6 +5,7 @@
 import type { DjangoVersion } from '../../src/engine/protocol.ts';
 import type { Job } from '../../src/engine/runner.ts';
 import { chooseTrips, showTrips } from '../trace/round-trip.ts';
+import { attempt, reason } from './attempt.ts';
 import type { Editor } from './editor.ts';
 import type { Live, Progress } from './live.tsx';
 
@@ -31,6 +32,7 @@ export class RunSnippet extends HTMLElement {
 		this.#source = `${[...this.#recorded.querySelectorAll('.line-text')].map((line) => line.textContent?.replace(/\n$/, '')).join('\n')}\n`;
 		this.addEventListener('click', (event) => this.#clicked(event));
 		this.addEventListener('keydown', (event) => this.#pressed(event));
+		this.addEventListener('plan', (event) => void this.#deeper(event as CustomEvent<unknown>));
 		this.addEventListener('toggle', (event) => this.#toggled(event), true);
 		this.addEventListener('input', (event) => this.#slid(event));
 		snippets.add(this);
@@ -229,6 +231,13 @@ export class RunSnippet extends HTMLElement {
 		for (const line of query.dataset.lines?.split(' ') ?? []) this.#mark(`.line[data-line="${line}"]`);
 	}
 
+	/** A plan somebody wants to see in pev2. */
+	async #deeper({ detail, target }: CustomEvent<unknown>): Promise<void> {
+		const { openPlan } = await import('./plan-dialog.ts');
+		const sql = (target as Element).closest('.query')?.querySelector('.sql')?.textContent ?? '';
+		openPlan(this.dataset.viewer ?? '', detail, sql);
+	}
+
 	/** A plan's table is walked by keys from when it is first opened. */
 	async #walkable(plan: HTMLElement): Promise<void> {
 		const { treegrid } = await import('../trace/treegrid.ts');
@@ -273,25 +282,6 @@ export class RunSnippet extends HTMLElement {
 		if (!element) throw new Error(`<run-snippet> has no ${selector}`);
 		return element;
 	}
-}
-
-/** attempt swallows what a browser may refuse: storage in private windows, the clipboard without permission. */
-function attempt<T>(act: () => T): T | null {
-	try {
-		const result = act();
-		return result instanceof Promise ? (result.catch(() => null) as T) : result;
-	} catch {
-		return null;
-	}
-}
-
-/** reason puts a failure of the machinery in words, with what to do. */
-function reason(error: unknown): string {
-	if (!navigator.onLine) return 'You are offline. The recorded result stays; press Run again when the network is back.';
-	const message = error instanceof Error ? error.message : String(error);
-	if (/dynamically imported|module script|Failed to fetch|NetworkError|Load failed/i.test(message))
-		return 'The site cannot be reached. The recorded result stays; check the connection and press Run again.';
-	return message;
 }
 
 customElements.define('run-snippet', RunSnippet);

@@ -55,7 +55,13 @@ export async function check(
 
 function job({ dataset, check: call, before }: Exercise, trial: TrialSpec, source: string): Job {
 	const change = trial.before === undefined ? undefined : before[trial.before];
-	return { name: ANSWER, source, dataset, size: trial.size, trial: { call, ...(change !== undefined && { before: change }) } };
+	return {
+		name: ANSWER,
+		source,
+		dataset,
+		size: trial.size,
+		trial: { call, ...(change !== undefined && { before: change }) },
+	};
 }
 
 async function reference(exercise: Exercise, trial: TrialSpec, runner: Runner): Promise<string> {
@@ -64,7 +70,8 @@ async function reference(exercise: Exercise, trial: TrialSpec, runner: Runner): 
 	let answer = known.get(trial);
 	if (answer === undefined) {
 		const { value, problem } = await runner.run(job(exercise, trial, exercise.reference));
-		if (value === null) throw new Error(`The exercise itself is broken: ${problem?.traceback ?? 'its reference gives no answer'}`);
+		if (value === null)
+			throw new Error(`The exercise itself is broken: ${problem?.traceback ?? 'its reference gives no answer'}`);
 		answer = value;
 		known.set(trial, answer);
 	}
@@ -80,32 +87,53 @@ function judge(trial: TrialSpec, trace: Trace, expected: string): Verdict['failu
 	const { problem, value } = trace;
 	const on = `On ${trial.on}`;
 	if (problem) {
-		if (problem.type === 'AssertionError' && problem.line === null) return { criterion: 'rule', message: `${on}: ${problem.message}` };
+		if (problem.type === 'AssertionError' && problem.line === null)
+			return { criterion: 'rule', message: `${on}: ${problem.message}` };
 		if (problem.type.startsWith('harness.trial.Tampered'))
-			return { criterion: 'run', message: `${problem.message}: an answer must leave that alone, or nothing can be counted.` };
-		if (problem.type.startsWith('harness.trial.Answer')) return { criterion: 'answer', message: `${on}: ${problem.message}.` };
+			return {
+				criterion: 'run',
+				message: `${problem.message}: an answer must leave that alone, or nothing can be counted.`,
+			};
+		if (problem.type.startsWith('harness.trial.Answer'))
+			return { criterion: 'answer', message: `${on}: ${problem.message}.` };
 		const where = problem.line === null ? '' : ` in line ${problem.line}`;
 		const name = problem.type.split('.').at(-1);
 		const hint = problem.hint === null ? '' : ` ${problem.hint}`;
-		return { criterion: 'run', message: `${on} your code raises ${name}${where}: ${problem.message}.${hint}`.replace('..', '.') };
+		return {
+			criterion: 'run',
+			message: `${on} your code raises ${name}${where}: ${problem.message}.${hint}`.replace('..', '.'),
+		};
 	}
-	if (value !== expected) return { criterion: 'answer', message: `${on} the answer is wrong: ${difference(expected, value ?? 'None')}` };
+	if (value !== expected)
+		return { criterion: 'answer', message: `${on} the answer is wrong: ${difference(expected, value ?? 'None')}` };
 	const { data, control } = totals(trace);
 	if (data > trial.data)
-		return { criterion: 'data', message: `${on} your code sends ${count(data, 'data statement')}; ${trial.data} must do.` };
+		return {
+			criterion: 'data',
+			message: `${on} your code sends ${count(data, 'data statement')}; ${trial.data} must do.`,
+		};
 	if (trial.control !== undefined && control > trial.control)
-		return { criterion: 'control', message: `${on} your code sends ${count(control, 'transaction control statement')}; ${trial.control} must do.` };
+		return {
+			criterion: 'control',
+			message: `${on} your code sends ${count(control, 'transaction control statement')}; ${trial.control} must do.`,
+		};
 	for (const { sql } of trace.queries) {
 		const wide = columns(sql);
 		if (trial.columns !== undefined && wide > trial.columns)
-			return { criterion: 'columns', message: `${on} a SELECT asks for ${count(wide, 'column')}; ${trial.columns} must do.` };
+			return {
+				criterion: 'columns',
+				message: `${on} a SELECT asks for ${count(wide, 'column')}; ${trial.columns} must do.`,
+			};
 	}
 	for (const { type, removed } of trace.plans.flatMap((plan) => readPlan(plan).nodes)) {
 		if (trial.without.includes(type))
 			return { criterion: 'plan', message: `${on} PostgreSQL still uses a ${type}. Open the plan to see where.` };
 		const rows = removed.reduce((sum, each) => sum + each.rows, 0);
 		if (trial.removed !== undefined && rows > trial.removed)
-			return { criterion: 'plan', message: `${on} a node (${type}) reads and throws away ${count(rows, 'row')}; ${trial.removed} must do.` };
+			return {
+				criterion: 'plan',
+				message: `${on} a node (${type}) reads and throws away ${count(rows, 'row')}; ${trial.removed} must do.`,
+			};
 	}
 	return null;
 }

@@ -39,7 +39,13 @@ export const ExerciseFile = z.strictObject({
 	/** Help in steps, the gentlest first. */
 	hints: z.array(z.string().min(1)).min(1),
 	/** Wrong answers by file name in `wrong/` without ".py": the criterion that refuses each, and words its verdict holds. */
-	wrong: z.record(z.string(), z.strictObject({ criterion: z.enum(['run', 'answer', 'data', 'control', 'columns', 'plan', 'rule']), says: z.string() })),
+	wrong: z.record(
+		z.string(),
+		z.strictObject({
+			criterion: z.enum(['run', 'answer', 'data', 'control', 'columns', 'plan', 'rule']),
+			says: z.string(),
+		}),
+	),
 });
 
 export type TrialSpec = z.infer<typeof TrialSpec>;

@@ -1,0 +1,44 @@
+/** What came of a check: passed or the first thing that is wrong, what each trial cost, and the statements that prove it. */
+import type { VNode } from 'preact';
+import type { Verdict as VerdictData } from '../../src/exercise/check.ts';
+import { TraceView } from '../trace/TraceView.tsx';
+
+export interface VerdictProps {
+	verdict: VerdictData;
+	/** The code that was checked. */
+	source: string;
+}
+
+export function Verdict({ verdict: { passed, tried, failure }, source }: VerdictProps): VNode {
+	const last = tried.at(-1);
+	return (
+		<>
+			<div class="verdict" data-passed={passed}>
+				<p class="verdict-says">
+					<span aria-hidden="true">{passed ? '✓' : '✗'}</span> {passed ? 'Passed.' : failure?.message}
+				</p>
+				{tried.length > 0 && (
+					<table class="verdict-tried">
+						<thead>
+							<tr>
+								<th scope="col">Tried on</th>
+								<th scope="col">Data statements</th>
+								<th scope="col">At most</th>
+							</tr>
+						</thead>
+						<tbody>
+							{tried.map(({ on, data, budget }) => (
+								<tr key={on}>
+									<td>{on}</td>
+									<td>{data.toLocaleString('en')}</td>
+									<td>{budget.toLocaleString('en')}</td>
+								</tr>
+							))}
+						</tbody>
+					</table>
+				)}
+			</div>
+			{last && <TraceView id="exercise-trace" trace={{ ...last.trace, value: null }} source={source} lively />}
+		</>
+	);
+}

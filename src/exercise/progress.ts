@@ -1,0 +1,52 @@
+/** Which exercises the reader has done, and with how few statements. It lives in the reader's browser and nowhere else. */
+import { z } from 'zod';
+
+const Done = z.strictObject({
+	/** Fewest data statements of a passed answer, all trials together. */
+	best: z.int().min(0),
+	/** Day it was first passed: "2026-11-21". */
+	on: z.string(),
+});
+
+/** By the guide's slug. */
+const Progress = z.record(z.string(), Done);
+export type Progress = z.infer<typeof Progress>;
+
+const KEY = 'exercises';
+
+/** The part of the browser's storage that is used; absent or throwing where the reader forbids it. */
+export type Store = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
+
+/** readProgress gives what is stored; nothing where there is no storage or it holds something else. */
+export function readProgress(store: () => Store): Progress {
+	try {
+		return Progress.parse(JSON.parse(store().getItem(KEY) ?? '{}'));
+	} catch {
+		return {};
+	}
+}
+
+/** noteDone adds a passed answer and gives the whole progress; it is kept only where there is storage. */
+export function noteDone(store: () => Store, guide: string, statements: number, today: string): Progress {
+	const progress = readProgress(store);
+	const before = progress[guide];
+	const after = {
+		...progress,
+		[guide]: { best: Math.min(before?.best ?? Number.POSITIVE_INFINITY, statements), on: before?.on ?? today },
+	};
+	try {
+		store().setItem(KEY, JSON.stringify(after));
+	} catch {
+		// The reader's browser keeps nothing: what was done counts for this page.
+	}
+	return after;
+}
+
+/** eraseProgress forgets everything. */
+export function eraseProgress(store: () => Store): void {
+	try {
+		store().removeItem(KEY);
+	} catch {
+		// Nothing is kept there anyway.
+	}
+}

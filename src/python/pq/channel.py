@@ -16,7 +16,7 @@ from psycopg.pq.misc import PGnotify
 
 import pq
 
-from . import plans, startup
+from . import escaping, plans, startup
 from .beacon import beacon
 from .exchange import SILENT, TAKES, Exchange, Kind
 from .observer import Statement
@@ -254,6 +254,8 @@ class Channel:
     def _parameter(self, body: bytes) -> None:
         name, value = fields.parameter(body)
         self.parameters[name] = value
+        if name == b"standard_conforming_strings":
+            escaping.remember(value)
         if self.exchange:
             self.exchange.aside(body)
 

@@ -15,9 +15,15 @@ if TYPE_CHECKING:
 # An escape of bytea's old format: a backslash and itself or three octal digits.
 _OLD_ESCAPE = re.compile(rb"\\(\\|[0-3][0-7]{2})")
 
-# Whether the last connection that asked had standard_conforming_strings, as libpq remembers it
-# for those who escape without a connection.
+# Whether the session that spoke last has standard_conforming_strings: what libpq goes by where
+# somebody escapes without a connection.
 _last_standard = False
+
+
+def remember(setting: bytes) -> None:
+    """A session reported its standard_conforming_strings."""
+    global _last_standard
+    _last_standard = setting == b"on"
 
 
 class Escaping:
@@ -68,10 +74,8 @@ class Escaping:
         )
 
     def _standard(self) -> bool:
-        global _last_standard
         if self.conn:
-            setting = self.conn.parameter_status(b"standard_conforming_strings")
-            _last_standard = setting == b"on"
+            return self.conn.parameter_status(b"standard_conforming_strings") == b"on"
         return _last_standard
 
     def _checked(self, data: Buffer, what: str) -> bytes:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from enum import Enum, auto
 from time import perf_counter
 
@@ -79,7 +79,7 @@ class Exchange:
         self._rows = rows
         self._step = 0
         self._types: list[int] = []
-        self.columns: list[fields.Column] | None = None
+        self.columns: Sequence[fields.Column] | None = None
         # Results not fetched yet, and the one being handed out in parts.
         self.results: deque[PGresult] = deque()
         self._divided: deque[PGresult] = deque()

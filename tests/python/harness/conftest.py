@@ -2,6 +2,7 @@
 
 import contextlib
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -11,7 +12,18 @@ import pytest
 ROOT = Path(__file__).parents[3]
 sys.path[:0] = [str(ROOT / "src/python"), str(ROOT / "tests/python")]
 
+# PGlite has one database and one backend: the engine as the reader has it, with one alias.
+PGLITE = os.environ.get("SEND") == "pglite"
+DATABASE = "postgres" if PGLITE else "harness"
+
 DATASETS = {"shop": "shop", "bookshop": "books", "ledger": "ledger"}
+
+# As the engine starts PostgreSQL: plans come as notices, when pq asks for them.
+AUTO_EXPLAIN = (
+    "-c session_preload_libraries=auto_explain -c auto_explain.log_min_duration=-1 "
+    "-c auto_explain.log_level=notice -c auto_explain.log_format=json "
+    "-c auto_explain.log_analyze=on -c auto_explain.log_buffers=on"
+)
 
 # Rows every test begins with.
 DATA = """
@@ -30,9 +42,16 @@ DATA = """
 """
 
 
+def pytest_collection_modifyitems(items):
+    """Without our libpq there is no harness."""
+    for item in items:
+        if os.environ.get("SEND") == "libpq" and Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.skip(reason="the harness listens to our libpq"))
+
+
 @pytest.fixture(scope="session")
 def harness(tmp_path_factory):
-    """The harness, configured once: two aliases for one database of its own, tables created."""
+    """The harness, configured once: two aliases for one database, its tables created."""
     import pq
     from transports import factory
 
@@ -47,11 +66,17 @@ def harness(tmp_path_factory):
 
     import harness
 
-    alias = {"ENGINE": "django.db.backends.postgresql", "NAME": "harness", "USER": "postgres"}
-    with server("postgres") as connection:
-        connection.execute("DROP DATABASE IF EXISTS harness")
-        connection.execute("CREATE DATABASE harness")
-    harness.configure({"default": alias, "other": dict(alias)})
+    alias = {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": DATABASE,
+        "USER": "postgres",
+        "OPTIONS": {"options": AUTO_EXPLAIN},
+    }
+    if not PGLITE:
+        with server("postgres") as connection:
+            connection.execute("DROP DATABASE IF EXISTS harness")
+            connection.execute("CREATE DATABASE harness")
+    harness.configure({"default": alias} | ({} if PGLITE else {"other": dict(alias)}))
     _create_tables()
     yield harness
 
@@ -98,7 +123,7 @@ def run(harness, traces):
     from django.apps import apps
 
     tables = ", ".join(model._meta.db_table for model in apps.get_models(include_auto_created=True))
-    with server("harness") as connection:
+    with server(DATABASE) as connection:
         connection.execute(f"TRUNCATE {tables} RESTART IDENTITY CASCADE; {DATA}")
 
     def run(source, name="loop.py", dataset="bookshop", **more):

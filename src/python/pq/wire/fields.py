@@ -1,5 +1,6 @@
 """The bodies of backend messages taken apart: columns, errors, counts."""
 
+from functools import lru_cache
 from struct import Struct
 from typing import NamedTuple
 
@@ -27,8 +28,9 @@ def text(body: bytes, at: int = 0) -> tuple[bytes, int]:
     return body[at:end], end + 1
 
 
-def columns(body: bytes) -> list[Column]:
-    """RowDescription."""
+@lru_cache(maxsize=256)
+def columns(body: bytes) -> tuple[Column, ...]:
+    """RowDescription. Statements in a loop have the same one over and over."""
     found = []
     at = 2
     for _ in range(_int16_at(body)[0]):
@@ -36,7 +38,7 @@ def columns(body: bytes) -> list[Column]:
         table, number, oid, size, modifier, form = _column_at(body, at)
         found.append(Column(name, table, number, oid, size, modifier, form))
         at += _COLUMN
-    return found
+    return tuple(found)
 
 
 def values(body: bytes) -> list[bytes | None]:

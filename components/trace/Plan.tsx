@@ -4,6 +4,7 @@ import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import { misestimate, type Remark, remarks } from '../../src/plan/remarks.ts';
 import { type Measure, measured, share, summary } from '../../src/plan/summary.ts';
+import { planText } from '../../src/plan/text.ts';
 import { type Plan, type PlanNode, type Raw, readPlan, touched } from '../../src/plan/tree.ts';
 import { duration, number, plural, size, times } from '../../src/words.ts';
 import { Lazy } from './Lazy.tsx';
@@ -46,6 +47,11 @@ export function PlanView({ id, document, note, lively, guideLink, open = false }
 	);
 }
 
+/** deeper asks the page for a viewer of its own for this plan. */
+function deeper(document: Raw): CustomEvent<Raw> {
+	return new CustomEvent('plan', { detail: document, bubbles: true });
+}
+
 function safely<T>(read: () => T): T | null {
 	try {
 		return read();
@@ -76,9 +82,21 @@ function PlanBody({ id, plan, document, lively, guideLink }: Omit<PlanViewProps,
 			<PlanTable id={id} plan={plan} measure={measure} found={found} />
 			{found.length > 0 && <Remarks id={id} found={found} guideLink={guideLink} />}
 			{lively && (
-				<Lazy lively class="plan-raw" summary="JSON as PostgreSQL reported it">
-					{() => <pre class="plan-json">{JSON.stringify(document, null, 2)}</pre>}
-				</Lazy>
+				<div class="plan-raw">
+					<Lazy lively summary="As text, to copy">
+						{() => <pre class="plan-json">{planText(plan)}</pre>}
+					</Lazy>
+					<Lazy lively summary="JSON as PostgreSQL reported it">
+						{() => <pre class="plan-json">{JSON.stringify(document, null, 2)}</pre>}
+					</Lazy>
+					<button
+						type="button"
+						class="more"
+						onClick={({ currentTarget }) => currentTarget.dispatchEvent(deeper(document))}
+					>
+						Open in pev2
+					</button>
+				</div>
 			)}
 		</>
 	);

@@ -5,6 +5,31 @@ import type { Trace } from '../../src/trace/schema.ts';
 import { number, plural, size } from '../../src/words.ts';
 import { Lazy } from './Lazy.tsx';
 
+interface EntriesProps {
+	trace: Trace;
+	/** Numbers of statements that had been sent before. */
+	from: number;
+	to: number;
+}
+
+/** Cache operations as entries among the statements they stand between. */
+export function CacheEntries({ trace, from, to }: EntriesProps): VNode {
+	const found = trace.cache.filter(({ after }) => after >= from && after <= to);
+	return (
+		<>
+			{found.map(({ operation, key, hit, line }) => (
+				<li class="query cache-entry" data-lines={line ?? undefined}>
+					<span class="query-times">cache</span>
+					<span>
+						{operation} <code>{key}</code> {hit === null ? '' : hit ? '→ hit' : '→ miss'}
+						<span class="query-facts">{line === null ? 'outside the snippet' : `line ${line}`}</span>
+					</span>
+				</li>
+			))}
+		</>
+	);
+}
+
 export function Cache({ id, trace, lively }: { id: string; trace: Trace; lively: boolean }): VNode | null {
 	const { cache } = trace;
 	if (cache.length === 0) return null;

@@ -5,6 +5,7 @@ import { useMemo, useState } from 'preact/hooks';
 import { brackets, type Grouping, group, tables, totals, verb } from '../../src/trace/derive.ts';
 import type { Query, Trace } from '../../src/trace/schema.ts';
 import { number, plural } from '../../src/words.ts';
+import { CacheEntries } from './Cache.tsx';
 import type { GuideLink } from './Plan.tsx';
 import { QueryView } from './Query.tsx';
 
@@ -38,10 +39,12 @@ export function Queries({ id, trace, lively, guideLink }: QueriesProps): VNode {
 	const { data, control, refused } = totals(trace);
 	const all = data + control + refused;
 	const open = loudest(groups.slice(0, shown).map(({ kind, queries }) => (kind === 'data' ? queries.length : 0)));
+	// Among all statements in order, what was asked of the cache has its place.
+	const inOrder = choice.by === 'order' && choice.kind === 'all' && choice.table === '' && choice.command === '';
 	const led = new Set<number>();
 	return (
 		<section class="queries" aria-label={`Statements of ${trace.name}`}>
-			{lively && all > 1 && <Toolbar trace={trace} choice={choice} onChoose={setChoice} />}
+			{lively && all + trace.cache.length > 1 && <Toolbar trace={trace} choice={choice} onChoose={setChoice} />}
 			{all === 0 && <p class="queries-none">No statement was sent.</p>}
 			<ol>
 				{groups.slice(0, shown).map((each, index) => {
@@ -49,21 +52,27 @@ export function Queries({ id, trace, lively, guideLink }: QueriesProps): VNode {
 					for (const line of anchors) led.add(line);
 					const first = each.queries[0] ?? 0;
 					return (
-						<QueryView
-							key={`${choice.by}:${first}`}
-							id={id}
-							trace={trace}
-							group={each}
-							anchors={anchors}
-							share={each.queries.length / Math.max(1, all)}
-							open={index === open && groups.length <= SHOWN}
-							lively={lively}
-							literal={choice.literal}
-							bracket={nesting?.[first] ?? null}
-							guideLink={guideLink}
-						/>
+						<>
+							{inOrder && <CacheEntries trace={trace} from={index === 0 ? 0 : first} to={first} />}
+							<QueryView
+								key={`${choice.by}:${first}`}
+								id={id}
+								trace={trace}
+								group={each}
+								anchors={anchors}
+								share={each.queries.length / Math.max(1, all)}
+								open={index === open && groups.length <= SHOWN}
+								lively={lively}
+								literal={choice.literal}
+								bracket={nesting?.[first] ?? null}
+								guideLink={guideLink}
+							/>
+						</>
 					);
 				})}
+				{inOrder && shown >= groups.length && (
+					<CacheEntries trace={trace} from={groups.length === 0 ? 0 : trace.queries.length} to={Infinity} />
+				)}
 			</ol>
 			<Rest rest={groups.length - shown} lively={lively} onMore={() => setShown(shown + MORE)} />
 			<Dropped dropped={trace.dropped} kept={trace.queries.length} />

@@ -15,9 +15,26 @@ export interface PGliteServer {
 
 const ENDED = Buffer.from([0xff, 0xff, 0xff, 0xff]);
 
+/** What the engine starts PostgreSQL with, as far as it can be seen: see src/engine/postgres.ts. */
+const SETTINGS = [
+	'max_prepared_transactions=4',
+	'auto_explain.log_min_duration=-1',
+	'auto_explain.log_level=notice',
+	'auto_explain.log_format=json',
+	'auto_explain.log_analyze=on',
+	'auto_explain.log_buffers=on',
+	'auto_explain.log_timing=on',
+	'auto_explain.log_nested_statements=off',
+];
+
 /** Starts a PGlite in memory with auto_explain loaded as the engine has it. */
 export async function startPGlite(options: PGliteOptions = {}): Promise<PGliteServer> {
-	const pg = await PGlite.create({ ...options, extensions: { auto_explain, hstore, ...options.extensions } });
+	const pg = await PGlite.create({
+		startParams: [...PGlite.defaultStartParams, ...SETTINGS.flatMap((setting) => ['-c', setting])],
+		...options,
+		extensions: { auto_explain, hstore, ...options.extensions },
+	});
+	await pg.exec("LOAD 'auto_explain'");
 	const sockets = new Set<Socket>();
 	const server = createServer({ noDelay: true }, (socket) => {
 		sockets.add(socket);

@@ -5,6 +5,7 @@ import { existsSync, globSync, readFileSync, rmSync, writeFileSync } from 'node:
 import { homedir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { DJANGO_VERSIONS, type DjangoVersion } from '../../src/engine/protocol.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -12,14 +13,19 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const VERSIONS = ['3.14', '3.13', '3.12', '3.11', '3.10', '3.9'] as const;
 type Version = (typeof VERSIONS)[number];
 
-/** testPython returns the path of a CPython with everything in tests/requirements/suites.txt. */
-export function testPython(): string {
-	return environment('tests', ['tests/requirements/suites.txt'], '3.12');
+/** testPython returns the path of a CPython with everything in tests/requirements/suites.txt and one of the site's Djangos. */
+export function testPython(django: DjangoVersion = DJANGO_VERSIONS[0]): string {
+	const requirements = [`src/python/requirements/django-${django}.txt`, 'tests/requirements/suites.txt'];
+	return environment(`tests-${django}`, requirements, '3.12');
 }
 
 /** runPython runs the tests' Python to its end; gives its exit code. Output goes where this process's goes. */
-export function runPython(args: string[], variables: Record<string, string> = {}): Promise<number> {
-	const child = spawn(testPython(), args, {
+export function runPython(
+	args: string[],
+	variables: Record<string, string> = {},
+	django?: DjangoVersion,
+): Promise<number> {
+	const child = spawn(testPython(django), args, {
 		cwd: ROOT,
 		env: { ...process.env, ...variables },
 		stdio: ['ignore', 'inherit', 'inherit'],

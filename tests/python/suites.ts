@@ -1,27 +1,59 @@
 /**
- * Runs the Python suites on CPython: over TCP to a native PostgreSQL 18, then over PGlite.
+ * Runs the Python suites on CPython: over TCP to a native PostgreSQL 18, then over PGlite, then the harness with each newer Django.
  * With libpq the tests of the wire run over psycopg's own libpq: what we expect of ours has to hold there.
- * `npm run test:python -- [tcp|blocking|pglite|libpq] [pytest's arguments]`
+ * `npm run test:python -- [tcp|blocking|pglite|libpq] [5.2|6.1] [pytest's arguments]`
  */
+import { DJANGO_VERSIONS, type DjangoVersion } from '../../src/engine/protocol.ts';
 import { startPGlite } from '../helpers/pglite-tcp.ts';
 import { startPostgres } from '../helpers/postgres-server.ts';
 import { runPython, testPython } from '../helpers/python.ts';
 
 const SENDS = ['tcp', 'blocking', 'pglite', 'libpq'];
+const PYTEST = [
+	'-m',
+	'pytest',
+	'-q',
+	'-p',
+	'no:cacheprovider',
+	'-o',
+	'faulthandler_timeout=120',
+	'-o',
+	'faulthandler_exit_on_timeout=true',
+];
+
+interface Suite {
+	send: string;
+	django: DjangoVersion;
+	paths: string[];
+}
+
+/** Everything: the wire does not know Django, so only the harness is tested with all of them. */
+const SUITES: Suite[] = [
+	{ send: 'tcp', django: DJANGO_VERSIONS[0], paths: ['tests/python'] },
+	{ send: 'pglite', django: DJANGO_VERSIONS[0], paths: ['tests/python'] },
+	...DJANGO_VERSIONS.slice(1).map((django) => ({ send: 'tcp', django, paths: ['tests/python/harness'] })),
+];
 
 const args = process.argv.slice(2);
-const chosen = args[0] !== undefined && SENDS.includes(args[0]) ? [args.shift() as string] : ['tcp', 'pglite'];
-const paths = args.some((arg) => !arg.startsWith('-')) ? [] : ['tests/python'];
-const python = testPython();
-console.log(`Python suites with ${python}`);
+const send = SENDS.find((send) => send === args[0]);
+if (send) args.shift();
+const django = DJANGO_VERSIONS.find((django) => django === args[0]);
+if (django) args.shift();
+const named = args.some((arg) => !arg.startsWith('-'));
+const suites =
+	send || django
+		? [{ send: send ?? 'tcp', django: django ?? DJANGO_VERSIONS[0], paths: ['tests/python'] }]
+		: SUITES.filter((suite) => !named || suite.paths[0] === 'tests/python');
 
 let failed = false;
-for (const send of chosen) {
-	console.log(`\nSEND=${send}: ${send === 'pglite' ? 'PGlite' : 'PostgreSQL 18 over TCP'}`);
+for (const { send, django, paths } of suites) {
+	console.log(
+		`\nSEND=${send}: ${send === 'pglite' ? 'PGlite' : 'PostgreSQL 18 over TCP'}, Django ${django}, ${testPython(django)}`,
+	);
 	const server = send === 'pglite' ? await startPGlite() : await startPostgres();
 	try {
 		const environment = { SEND: send, SEND_PORT: String(server.port) };
-		failed = (await runPython(['-m', 'pytest', '-q', '-p', 'no:cacheprovider', '-o', 'faulthandler_timeout=120', '-o', 'faulthandler_exit_on_timeout=true', ...paths, ...args], environment)) !== 0 || failed;
+		failed = (await runPython([...PYTEST, ...(named ? [] : paths), ...args], environment, django)) !== 0 || failed;
 	} finally {
 		await server.stop();
 	}

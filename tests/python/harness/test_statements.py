@@ -5,7 +5,6 @@ import re
 import pytest
 from queries import statements
 
-
 N_PLUS_ONE = """\
 from books.models import Book
 

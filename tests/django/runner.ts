@@ -1,15 +1,23 @@
 /** `npm run test:django`: Django's own test suite on our engine. Usage stands in `USAGE`. */
 import { spawn } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
+import {
+	type Exclusion,
+	type Outcome,
+	RESULTS,
+	Results,
+	readResults,
+	sum,
+	type Tally,
+} from '../../src/content/evidence.ts';
 import { DJANGO_VERSIONS, type DjangoVersion } from '../../src/engine/protocol.ts';
 import { image } from './databases.ts';
-import { type Exclusion, excludedFrom, exclusions } from './exclusions.ts';
+import { excludedFrom, exclusions } from './exclusions.ts';
 import { batches, MODULES, SAMPLE } from './modules.ts';
-import { type Outcome, read, sum, type Tally, write } from './results.ts';
 import type { Event, Order } from './session.ts';
 import { type Source, source } from './source.ts';
 
@@ -188,7 +196,7 @@ async function main(): Promise<number> {
 	if (values.record && !(whole && versions.length === DJANGO_VERSIONS.length))
 		throw new Error('--record keeps a run of all modules of both versions: leave the other arguments out');
 
-	const recorded = read();
+	const recorded = readResults();
 	const listed = exclusions();
 	const file = await image();
 	const outcomes: Partial<Record<DjangoVersion, Outcome>> = {};
@@ -217,7 +225,15 @@ async function main(): Promise<number> {
 				tally.passed + tally.skipped,
 			]),
 		);
-		await inParallel(batches(known, sizes), jobs, (batch) => runBatch({ ...order, labels: batch }, account));
+		const queue = batches(known, sizes);
+		let done = 0;
+		await inParallel(queue, jobs, async (batch) => {
+			await runBatch({ ...order, labels: batch }, account);
+			const { passed, failed } = sum(account.modules.values());
+			console.log(
+				`Django ${from.release}: batch ${++done} of ${queue.length}, ${passed} passed, ${failed} failed so far`,
+			);
+		});
 		const seconds = Math.round((performance.now() - start) / 1000);
 		tables.push(table(`Django ${from.release}, ${seconds} s`, account));
 		totals.push(sum(account.modules.values()));
@@ -230,8 +246,10 @@ async function main(): Promise<number> {
 		};
 	}
 	const total = sum(totals);
-	if (values.record && total.failed === 0 && complaints.length === 0)
-		write({ date: new Date().toISOString().slice(0, 10), engine: engineVersions(), django: outcomes });
+	if (values.record && total.failed === 0 && complaints.length === 0) {
+		const results = { date: new Date().toISOString().slice(0, 10), engine: engineVersions(), django: outcomes };
+		writeFileSync(RESULTS, `${JSON.stringify(Results.parse(results), null, '\t')}\n`);
+	}
 	console.log(tables.join('\n\n'));
 	console.log(
 		'\nskipped: by the suite itself, because of what it runs on; + on our list of exclusions, tests/django/exclusions.yaml\n',

@@ -1,0 +1,45 @@
+/** Every recording of the site, drawn as its page draws it. */
+import { existsSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
+import { describe, expect, test } from 'vitest';
+import { TraceView } from '../../../../components/trace/TraceView.tsx';
+import { listGuides, readGuide, readRecording } from '../../../../src/content/snippets.ts';
+import { lineCounts, totals } from '../../../../src/trace/derive.ts';
+import { number } from '../../../../src/words.ts';
+import { draw, texts } from '../../../helpers/html.ts';
+
+// A snippet that is not recorded yet has nothing to draw; the build refuses it by name.
+const guides = listGuides().map((guide) => ({
+	guide,
+	drawn: readGuide(guide)
+		.filter(({ recording }) => existsSync(recording))
+		.map((snippet) => {
+			const { trace } = readRecording(snippet);
+			return { snippet, trace, root: draw(<TraceView id={snippet.name} trace={trace} source={snippet.source} />) };
+		}),
+}));
+
+describe.each(guides)('$guide', ({ drawn }) => {
+	test.each(drawn.map((each) => [each.snippet.name, each] as const))('%s', (_, { snippet, trace, root }) => {
+		const { data, control } = totals(trace);
+		expect(texts(root, '.figure dd').slice(0, 2)).toEqual([number(data), number(control)]);
+		expect(
+			root
+				.querySelectorAll('.line-text')
+				.map((line) => line.textContent)
+				.join(''),
+		).toBe(snippet.source);
+		expect(root.querySelectorAll('a.line-count').length).toBe(lineCounts(trace).size);
+
+		const ids = root.querySelectorAll('[id]').map(({ id }) => id);
+		expect(new Set(ids).size, ids.join(' ')).toBe(ids.length);
+		for (const link of root.querySelectorAll('a[href^="#"]'))
+			expect(ids, link.toString()).toContain(link.getAttribute('href')?.slice(1));
+		expect(root.textContent).not.toMatch(/\bundefined\b|\bNaN\b|\[object /);
+	});
+
+	test('all panels together stay light', () => {
+		const html = drawn.map(({ root }) => root.toString()).join('');
+		expect(gzipSync(html).length).toBeLessThan(60_000);
+	});
+});

@@ -2,13 +2,13 @@
 import type { VNode } from 'preact';
 import type { Verdict } from './live.tsx';
 
-const MARKS: Record<Verdict['tone'], string> = { same: '✓', differs: '≠', edited: '✎' };
+const MARKS: Record<Verdict['tone'], string> = { same: '✓', differs: '≠', changed: '✎' };
 
 export function Note({ tone, difference }: Verdict): VNode {
 	const text = {
 		same: 'Ran here: the same facts as recorded.',
 		differs: `Ran here, and differs from the recording: ${difference ?? 'in what could not be looked up'}.`,
-		edited: 'Ran here: the result of your edit.',
+		changed: `Ran here: the result of ${difference}.`,
 	}[tone];
 	return (
 		<p class="run-note" data-tone={tone}>

@@ -52,10 +52,10 @@ export function live(snippet: RunSnippet): Live {
 	};
 	return {
 		async run(django, onProgress) {
-			const { job, pristine } = snippet;
+			const { job, changed } = snippet;
 			const trace = await run(job, django, snippet.dataset.engine ?? '', onProgress);
 			if (trace === null) return 'stopped';
-			shown = { trace, source: job.source, note: await verdict(trace, pristine, snippet) };
+			shown = { trace, source: job.source, note: await verdict(trace, changed, snippet) };
 			draw();
 			snippet.dispatchEvent(new CustomEvent('ran', { detail: trace, bubbles: true }));
 			return 'done';
@@ -81,14 +81,14 @@ export function live(snippet: RunSnippet): Live {
 
 /** How a run relates to the recording. */
 export interface Verdict {
-	tone: 'same' | 'differs' | 'edited';
-	/** In what it differs; null when it does not, or nobody can say. */
+	tone: 'same' | 'differs' | 'changed';
+	/** What the reader changed, or in what the run differs; null when it does not, or nobody can say. */
 	difference: string | null;
 }
 
 /** verdict compares by fingerprint; only a run that differs fetches the recording, to say in what. */
-async function verdict(trace: Trace, pristine: boolean, snippet: RunSnippet): Promise<Verdict> {
-	if (!pristine) return { tone: 'edited', difference: null };
+async function verdict(trace: Trace, changed: string | null, snippet: RunSnippet): Promise<Verdict> {
+	if (changed !== null) return { tone: 'changed', difference: changed };
 	if (fingerprint(trace) === snippet.dataset.facts) return { tone: 'same', difference: null };
 	const recorded = await recording(snippet).catch(() => null);
 	return { tone: 'differs', difference: recorded && difference(trace, recorded) };

@@ -3,7 +3,7 @@
  * editor) comes with the first Run or Edit. What it is doing stands in one attribute, `data-state`.
  */
 import type { DjangoVersion } from '../../src/engine/protocol.ts';
-import type { Job } from '../../src/engine/runner.ts';
+import type { Job, Size } from '../../src/engine/runner.ts';
 import { chooseTrips, showTrips } from '../trace/round-trip.ts';
 import { attempt, reason } from './attempt.ts';
 import type { Editor } from './editor.ts';
@@ -50,7 +50,26 @@ export class RunSnippet extends HTMLElement {
 
 	/** The job of the code as it stands, edits included. */
 	get job(): Job {
-		return { ...(JSON.parse(this.dataset.job ?? '{}') as Omit<Job, 'source'>), source: this.code };
+		return { ...this.#recordedJob, size: this.#size.value as Size, source: this.code };
+	}
+
+	/** The job that was recorded, but for its source. */
+	get #recordedJob(): Omit<Job, 'source'> {
+		return JSON.parse(this.dataset.job ?? '{}') as Omit<Job, 'source'>;
+	}
+
+	get #size(): HTMLSelectElement {
+		return this.#find('.run-data select');
+	}
+
+	/** How the run to come differs from the one that was recorded: "your edit", "size L in place of M"; null when it does not. */
+	get changed(): string | null {
+		const { size } = this.#recordedJob;
+		const changes = [
+			...(this.code.trimEnd() === this.#source.trimEnd() ? [] : ['your edit']),
+			...(this.#size.value === size ? [] : [`data of size ${this.#size.value} in place of ${size}`]),
+		];
+		return changes.length === 0 ? null : changes.join(', on ');
 	}
 
 	/** The snippet's own code. */
@@ -60,11 +79,6 @@ export class RunSnippet extends HTMLElement {
 
 	get code(): string {
 		return this.#editor?.text ?? this.#source;
-	}
-
-	/** Whether the code is the snippet's own. */
-	get pristine(): boolean {
-		return this.code.trimEnd() === this.#source.trimEnd();
 	}
 
 	/** The reader's edit, kept for as long as the tab lives; null when there is none. */
@@ -138,6 +152,7 @@ export class RunSnippet extends HTMLElement {
 		this.#live = null;
 		this.#editor?.close();
 		this.#editor = null;
+		this.#size.value = this.#recordedJob.size;
 		this.removeAttribute('data-editing');
 		this.#button('edit').hidden = false;
 		attempt(() => sessionStorage.removeItem(this.#draftKey));

@@ -9,7 +9,7 @@ test.each([
 		{ tone: 'differs', difference: null },
 		'≠ Ran here, and differs from the recording: in what could not be looked up.',
 	],
-	[{ tone: 'edited', difference: null }, '✎ Ran here: the result of your edit.'],
+	[{ tone: 'changed', difference: 'your edit' }, '✎ Ran here: the result of your edit.'],
 ] as const)('%j', (verdict, says) => {
 	expect(draw(Note(verdict)).textContent).toBe(says);
 });

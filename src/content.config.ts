@@ -1,13 +1,32 @@
-/** The pages Astro builds from content/. Snippets and recordings are read by content/snippets.ts instead: tests need them too. */
+/** Astro's content collections: which files are pages, and what their front matter says. */
 
 import { defineCollection } from 'astro:content';
 import { docsSchema } from '@astrojs/starlight/schema';
 import { glob } from 'astro/loaders';
+import { z } from 'astro/zod';
 
-export const collections = {
-	/** Guides and single pages; the path is the address: guides/n-plus-one/index.mdx is served as /guides/n-plus-one/. */
-	docs: defineCollection({
-		loader: glob({ base: './content', pattern: ['*.mdx', 'guides/*/index.mdx'] }),
-		schema: docsSchema(),
+/** The guides. A guide's id is its folder's name, and its address /guides/<id>/. */
+const guides = defineCollection({
+	loader: glob({
+		base: './content/guides',
+		pattern: '*/index.mdx',
+		generateId: ({ entry }) => entry.replace(/\/index\.mdx$/, ''),
 	}),
-};
+	schema: z.strictObject({
+		/** The heading of the page. */
+		title: z.string(),
+		/** What menus call it, where the title is too long for them. */
+		label: z.string().optional(),
+		/** What the reader can do afterwards: one or two sentences, shown under the title and in search engines. */
+		description: z.string(),
+		/** Guides to have read before, as slugs. */
+		needs: z.array(z.string()).default([]),
+		/** Symptoms that lead here: a sentence the reader might say, and the anchor of the place that answers it. */
+		symptoms: z.array(z.strictObject({ says: z.string(), anchor: z.string() })).default([]),
+	}),
+});
+
+/** Starlight asks for a collection of this name; every page of ours has a route of its own, so it holds none. */
+const docs = defineCollection({ loader: () => [], schema: docsSchema() });
+
+export const collections = { guides, docs };

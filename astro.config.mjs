@@ -1,0 +1,57 @@
+/** How the site is put together: Starlight is the frame, the look and every page are ours. */
+import mdx from '@astrojs/mdx';
+import preact from '@astrojs/preact';
+import starlight from '@astrojs/starlight';
+import { defineConfig } from 'astro/config';
+import { engineVite } from './src/engine/vite.ts';
+import { contentSecurityPolicy } from './src/site/csp.ts';
+import { search } from './src/site/search.ts';
+import { sidebar } from './src/site/sidebar.ts';
+
+/** SITE_BASE is the path the site is served under ("/docs/"), SITE_URL the origin ("https://ormscope.example"). */
+const base = process.env.SITE_BASE ?? '/';
+const site = process.env.SITE_URL;
+
+export default defineConfig({
+	base,
+	...(site === undefined ? {} : { site }),
+	trailingSlash: 'always',
+	server: { port: Number(process.env.PORT ?? 4321) },
+	// Our own <pre> (components/site/Fence.astro) colours fences with the same highlighter as the runs.
+	markdown: { syntaxHighlight: false },
+	build: { inlineStylesheets: 'never' },
+	integrations: [
+		starlight({
+			title: 'Ormscope',
+			description:
+				'Django ORM performance guides whose every example runs real Django on real PostgreSQL in your browser.',
+			favicon: '/favicon.svg',
+			sidebar: sidebar(),
+			tableOfContents: { minHeadingLevel: 2, maxHeadingLevel: 3 },
+			customCss: ['layers', 'fonts', 'tokens', 'frame', 'prose', 'print'].map((sheet) => `./src/styles/${sheet}.css`),
+			components: {
+				Footer: './components/site/Footer.astro',
+				Head: './components/site/Head.astro',
+				Header: './components/site/Header.astro',
+				Hero: './components/site/Hero.astro',
+				MobileMenuFooter: './components/site/MobileMenuFooter.astro',
+				PageTitle: './components/site/PageTitle.astro',
+				Search: './components/site/Search.astro',
+				SiteTitle: './components/site/SiteTitle.astro',
+				ThemeProvider: './components/site/ThemeProvider.astro',
+				ThemeSelect: './components/site/ThemeSelect.astro',
+			},
+			routeMiddleware: './src/site/route.ts',
+			markdown: { processedDirs: ['./content/guides/'] },
+			disable404Route: true,
+			expressiveCode: false,
+			pagefind: false,
+		}),
+		mdx(),
+		preact(),
+		search(),
+		// Last: it hashes what all others have written.
+		contentSecurityPolicy(),
+	],
+	vite: { ...engineVite, build: { assetsInlineLimit: 0 } },
+});

@@ -1,0 +1,29 @@
+/** Reads built pages: walks parse5's tree, gives attributes and texts. */
+import { parse, type DefaultTreeAdapterTypes as Tree } from 'parse5';
+
+export type Element = Tree.Element;
+export type Node = Tree.Node;
+
+/** document parses a whole page. */
+export function document(html: string): Tree.Document {
+	return parse(html, { sourceCodeLocationInfo: true });
+}
+
+/** elements yields every element of a tree in document order; a <template>'s content is not part of the page. */
+export function* elements(node: Node): Generator<Element> {
+	if (!('childNodes' in node)) return;
+	for (const child of node.childNodes) {
+		if ('tagName' in child) yield child;
+		yield* elements(child);
+	}
+}
+
+/** attribute returns an attribute's value, "" where it has none, and null where it is not there. */
+export function attribute(element: Element, name: string): string | null {
+	return element.attrs.find((attr) => attr.name === name)?.value ?? null;
+}
+
+/** text returns the text a script or style holds. */
+export function text(element: Element): string {
+	return element.childNodes.map((child) => ('value' in child ? child.value : '')).join('');
+}

@@ -1,0 +1,23 @@
+/** Completes what Starlight knows of a page: a guide's place in the curriculum, and no neighbours where there is no order. */
+import { defineRouteMiddleware } from '@astrojs/starlight/route-data';
+import { groupOf, numberOf } from './curriculum.ts';
+import { minutes } from './reading.ts';
+
+/** Where a guide stands, for its title. */
+export interface Place {
+	/** Its number in reading order. */
+	number: number;
+	/** Title of its group. */
+	group: string;
+	/** Minutes it takes to read. */
+	minutes: number;
+}
+
+export const onRequest = defineRouteMiddleware(({ locals: { starlightRoute } }) => {
+	const slug = /^guides\/([\w-]+)$/.exec(starlightRoute.id)?.[1];
+	if (slug === undefined) starlightRoute.pagination = { prev: undefined, next: undefined };
+	else
+		Object.assign(starlightRoute, {
+			guide: { number: numberOf(slug), group: groupOf(slug).title, minutes: minutes(slug) } satisfies Place,
+		});
+});

@@ -41,7 +41,6 @@ export const Outcome = z.strictObject({
 	/** Full version: "6.1.3". */
 	release: z.string(),
 	modules: z.record(z.string(), Tally),
-	exclusions: z.array(Exclusion),
 });
 export type Outcome = z.infer<typeof Outcome>;
 
@@ -52,6 +51,8 @@ export const Results = z.strictObject({
 	/** What the suite ran on. */
 	engine: z.strictObject({ pglite: z.string(), pyodide: z.string(), psycopg: z.string() }),
 	django: z.record(z.enum(DJANGO_VERSIONS), Outcome),
+	/** The list as it stood. */
+	exclusions: z.array(Exclusion),
 });
 export type Results = z.infer<typeof Results>;
 

@@ -242,12 +242,12 @@ async function main(): Promise<number> {
 		outcomes[django] = {
 			release: from.release,
 			modules: Object.fromEntries([...account.modules].sort(([a], [b]) => (a < b ? -1 : 1))),
-			exclusions: here,
 		};
 	}
 	const total = sum(totals);
 	if (values.record && total.failed === 0 && complaints.length === 0) {
-		const results = { date: new Date().toISOString().slice(0, 10), engine: engineVersions(), django: outcomes };
+		const date = new Date().toISOString().slice(0, 10);
+		const results = { date, engine: engineVersions(), django: outcomes, exclusions: listed };
 		writeFileSync(RESULTS, `${JSON.stringify(Results.parse(results), null, '\t')}\n`);
 	}
 	console.log(tables.join('\n\n'));

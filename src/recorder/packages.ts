@@ -188,7 +188,7 @@ export class Packer {
 }
 
 /** Pyodide as the package has it. */
-async function stockParts(): Promise<PythonParts> {
+export async function stockParts(): Promise<PythonParts> {
 	const [{ loadPyodide }, { default: createModule }] = await Promise.all([
 		import(pyodideFile('pyodide.mjs')),
 		import(pyodideFile('pyodide.asm.mjs')),

@@ -1,0 +1,17 @@
+import unittest
+
+from books.models import Book
+from django.test import TestCase
+
+
+class BookListTest(TestCase):
+    def test_queries(self):
+        with self.assertNumQueries(2):
+            [book.author.name for book in Book.objects.select_related("author")]
+
+
+result = unittest.TestResult()
+unittest.TestSuite([BookListTest("test_queries")]).run(result)
+
+for _, text in result.failures:
+    print(text.partition("AssertionError: ")[2][:400])

@@ -1,4 +1,4 @@
-"""pytest's side of psycopg's suite: our wire in libpq's place, exclusions, and counts for the table.
+"""pytest's side of psycopg's suite: our wire in place of libpq, exclusions, counts for the table.
 
 Loaded with `-p plugin`. EXCLUSIONS names the list, OUTCOME the JSON file with what came out.
 """

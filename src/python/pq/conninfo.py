@@ -119,8 +119,7 @@ def _login() -> bytes:
 
 def _checked(keyword: bytes) -> bytes:
     if keyword.decode("utf-8", "replace") not in _KEYWORDS:
-        name = keyword.decode("utf-8", "replace")
-        raise e.OperationalError(f'invalid connection option "{name}"\n')
+        raise _invalid(f'invalid connection option "{_shown(keyword)}"')
     return keyword
 
 
@@ -140,8 +139,7 @@ def _from_pairs(conninfo: bytes) -> dict[bytes, bytes]:
         while at < end and conninfo[at] in _BLANK:
             at += 1
         if at == end or conninfo[at] != ord("="):
-            name = keyword.decode("utf-8", "replace")
-            raise e.OperationalError(f'missing "=" after "{name}" in connection info string\n')
+            raise _invalid(f'missing "=" after "{_shown(keyword)}" in connection info string')
         at += 1
         while at < end and conninfo[at] in _BLANK:
             at += 1
@@ -151,9 +149,7 @@ def _from_pairs(conninfo: bytes) -> dict[bytes, bytes]:
         while True:
             if at == end:
                 if quoted:
-                    raise e.OperationalError(
-                        "unterminated quoted string in connection info string\n"
-                    )
+                    raise _invalid("unterminated quoted string in connection info string")
                 break
             byte = conninfo[at]
             if quoted and byte == ord("'"):
@@ -172,74 +168,106 @@ def _from_pairs(conninfo: bytes) -> dict[bytes, bytes]:
 
 def _from_uri(uri: bytes) -> dict[bytes, bytes]:
     """postgresql://user:password@host:port,host:port/database?option=value"""
-    rest = uri.partition(b"://")[2]
-    rest, _, query = rest.partition(b"?")
-    authority, slash, database = rest.partition(b"/")
     found = {}
-    credentials, at, hosts = authority.rpartition(b"@")
-    if at:
-        user, colon, password = credentials.partition(b":")
-        if user:
-            found[b"user"] = _decoded(user)
-        if colon and password:
-            found[b"password"] = _decoded(password)
-    names, ports = [], []
-    for each in hosts.split(b","):
-        name, port = _host(each, uri)
-        names.append(name)
+
+    def keep(keyword: bytes, value: bytes) -> None:
+        if value:
+            found[keyword] = _decoded(value)
+
+    rest = uri.partition(b"://")[2]
+    if b"@" in rest.partition(b"/")[0]:
+        credentials, _, rest = rest.partition(b"@")
+        user, _, password = credentials.partition(b":")
+        keep(b"user", user)
+        keep(b"password", password)
+    hosts, ports = [], []
+    while True:
+        if rest.startswith(b"["):
+            host, rest = _address(rest, uri)
+            if rest and rest[0] not in b":/?,":
+                at = len(uri) - len(rest)
+                raise _invalid(
+                    f'unexpected character "{chr(rest[0])}" at position {at + 1} in URI'
+                    f' (expected ":" or "/"): "{_shown(uri)}"'
+                )
+        else:
+            host, rest = _until(b":/?,", rest)
+        port = b""
+        if rest.startswith(b":"):
+            port, rest = _until(b"/?,", rest[1:])
+        hosts.append(host)
         ports.append(port)
-    if any(names):
-        found[b"host"] = b",".join(names)
-    if any(ports):
-        found[b"port"] = b",".join(ports)
-    if slash and database:
-        found[b"dbname"] = _decoded(database)
-    for pair in query.split(b"&") if query else ():
-        keyword, equals, value = pair.partition(b"=")
-        name = keyword.decode("utf-8", "replace")
-        if not equals:
-            raise e.OperationalError(
-                f'missing key/value separator "=" in URI query parameter: "{name}"\n'
-            )
-        if b"=" in value:
-            raise e.OperationalError(
-                f'extra key/value separator "=" in URI query parameter: "{name}"\n'
-            )
-        key, value = _decoded(keyword), _decoded(value)
-        if (key, value) == (b"ssl", b"true"):
-            key, value = b"sslmode", b"require"
-        if key.decode("utf-8", "replace") not in _KEYWORDS:
-            raise e.OperationalError(f'invalid URI query parameter: "{name}"\n')
-        found[key] = value
+        if not rest.startswith(b","):
+            break
+        rest = rest[1:]
+    keep(b"host", b",".join(hosts))
+    keep(b"port", b",".join(ports))
+    if rest.startswith(b"/"):
+        database, rest = _until(b"?", rest[1:])
+        keep(b"dbname", database)
+    parameters = rest[1:].split(b"&")
+    if not parameters[-1]:
+        # Nothing, or an ampersand at the end.
+        parameters.pop()
+    for parameter in parameters:
+        keyword, value = _parameter(parameter)
+        found[keyword] = value
     return found
 
 
-def _host(text: bytes, uri: bytes) -> tuple[bytes, bytes]:
-    shown = uri.decode("utf-8", "replace")
-    if text.startswith(b"["):
-        address, bracket, rest = text[1:].partition(b"]")
-        if not bracket:
-            raise e.OperationalError(
-                'end of string reached when looking for matching "]" in IPv6 host address'
-                f' in URI: "{shown}"\n'
-            )
-        if not address:
-            raise e.OperationalError(f'IPv6 host address may not be empty in URI: "{shown}"\n')
-        if rest and not rest.startswith(b":"):
-            raise e.OperationalError(
-                f'unexpected character "{chr(rest[0])}" in URI (expected ":" or "/"): "{shown}"\n'
-            )
-        return address, rest[1:]
-    name, _, port = text.partition(b":")
-    return _decoded(name), _decoded(port)
+def _parameter(text: bytes) -> tuple[bytes, bytes]:
+    """One option=value behind the question mark."""
+    keyword, equals, value = text.partition(b"=")
+    if not equals:
+        raise _invalid(f'missing key/value separator "=" in URI query parameter: "{_shown(text)}"')
+    if b"=" in value:
+        raise _invalid(f'extra key/value separator "=" in URI query parameter: "{_shown(keyword)}"')
+    keyword, value = _decoded(keyword), _decoded(value)
+    if (keyword, value) == (b"ssl", b"true"):
+        return b"sslmode", b"require"
+    if keyword.decode("utf-8", "replace") not in _KEYWORDS:
+        raise _invalid(f'invalid URI query parameter: "{_shown(keyword)}"')
+    return keyword, value
+
+
+def _address(text: bytes, uri: bytes) -> tuple[bytes, bytes]:
+    """An IPv6 address in brackets, and what follows them."""
+    address, bracket, rest = text[1:].partition(b"]")
+    if not bracket:
+        raise _invalid(
+            'end of string reached when looking for matching "]" in IPv6 host address'
+            f' in URI: "{_shown(uri)}"'
+        )
+    if not address:
+        raise _invalid(f'IPv6 host address may not be empty in URI: "{_shown(uri)}"')
+    return address, rest
+
+
+def _until(stops: bytes, text: bytes) -> tuple[bytes, bytes]:
+    """What stands before the first of these bytes, and the rest from there."""
+    for at, byte in enumerate(text):
+        if byte in stops:
+            return text[:at], text[at:]
+    return text, b""
 
 
 def _decoded(text: bytes) -> bytes:
-    """Percent signs undone. Raises OperationalError where one is followed by no two digits."""
-    shown = text.decode("utf-8", "replace")
-    if re.search(rb"%(?![0-9A-Fa-f]{2})", text):
-        raise e.OperationalError(f'invalid percent-encoded token: "{shown}"\n')
-    value = unquote_to_bytes(text)
-    if b"\0" in value:
-        raise e.OperationalError(f'forbidden value %00 in percent-encoded value: "{shown}"\n')
-    return value
+    """Percent signs undone, blanks around dropped."""
+    stripped = text.strip(b" ")
+    if re.search(rb"%(?![0-9A-Fa-f]{2})", stripped):
+        raise _invalid(f'invalid percent-encoded token: "{_shown(text)}"')
+    if b"%00" in stripped:
+        raise _invalid(f'forbidden value %00 in percent-encoded value: "{_shown(text)}"')
+    if b" " in stripped:
+        raise _invalid(
+            f'unexpected spaces found in "{_shown(text)}", use percent-encoded spaces (%20) instead'
+        )
+    return unquote_to_bytes(stripped)
+
+
+def _invalid(what: str) -> e.OperationalError:
+    return e.OperationalError(what + "\n")
+
+
+def _shown(text: bytes) -> str:
+    return text.decode("utf-8", "replace")

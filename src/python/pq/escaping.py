@@ -12,8 +12,12 @@ from .wire.encoder import Buffer
 if TYPE_CHECKING:
     from .connection import PGconn
 
-# An escape of bytea's old format: a backslash and itself or three octal digits.
-_OLD_ESCAPE = re.compile(rb"\\(\\|[0-3][0-7]{2})")
+# A backslash of bytea's old format: before itself, before three octal digits, or for nothing.
+_OLD_ESCAPE = re.compile(rb"\\(\\|[0-3][0-7]{2})?")
+# A hexadecimal digit and what follows it: a byte if that is another one, else passed over.
+_HEX = b"0123456789ABCDEFabcdef"
+_PAIR = re.compile(rb"[0-9A-Fa-f].", re.DOTALL)
+
 
 # Whether the session that spoke last has standard_conforming_strings: what libpq goes by where
 # somebody escapes without a connection.
@@ -65,13 +69,11 @@ class Escaping:
         """Bytes out of a bytea as the server prints it, in either format."""
         if self.conn:
             self.conn._ensure_open()
-        raw = bytes(data)
+        raw = _until_zero(bytes(data))
         if raw.startswith(b"\\x"):
-            digits = re.sub(rb"[^0-9A-Fa-f]", b"", raw[2:])
-            return bytes.fromhex(digits[: len(digits) // 2 * 2].decode())
-        return _OLD_ESCAPE.sub(
-            lambda found: b"\\" if found[1] == b"\\" else bytes([int(found[1], 8)]), raw
-        )
+            pairs = (found[0] for found in _PAIR.finditer(raw, 2))
+            return bytes(int(pair, 16) for pair in pairs if pair[1] in _HEX)
+        return _OLD_ESCAPE.sub(_old_unescaped, raw)
 
     def _standard(self) -> bool:
         if self.conn:
@@ -97,6 +99,13 @@ class Escaping:
 
 def _until_zero(raw: bytes) -> bytes:
     return raw.partition(b"\0")[0]
+
+
+def _old_unescaped(found: re.Match[bytes]) -> bytes:
+    escaped = found[1]
+    if escaped is None:
+        return b""
+    return b"\\" if escaped == b"\\" else bytes([int(escaped, 8)])
 
 
 def _old_escaped(byte: int, slash: bytes) -> bytes:

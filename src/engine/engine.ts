@@ -27,23 +27,35 @@ export class Engine implements Runner {
 	#base: Image;
 	/** Dataset and size that are loaded: "bookshop M". */
 	#loaded: string;
+	#django: DjangoVersion;
+	/** The arrival of what completes Python. */
+	#rest: Promise<void> | null = null;
+	#settled = false;
 	/** Whether anything was sent since the database was last pristine. */
 	#touched = false;
 
 	/** What the next engine of the same page can start from. */
 	readonly kept: Kept;
 
-	private constructor(shelf: Shelf, python: Python, postgres: Postgres, base: Image, loaded: string, kept: Kept) {
+	private constructor(
+		{ shelf, django, dataset, size }: Options,
+		python: Python,
+		postgres: Postgres,
+		base: Image,
+		kept: Kept,
+	) {
 		this.kept = kept;
 		this.#shelf = shelf;
+		this.#django = django;
 		this.#python = python;
 		this.#postgres = postgres;
 		this.#base = base;
-		this.#loaded = loaded;
+		this.#loaded = `${dataset} ${size}`;
 	}
 
 	/** Starts both halves side by side. Rejects when a part is missing or broken. */
-	static async open({ shelf, django, dataset, size, kept, step }: Options): Promise<Engine> {
+	static async open(options: Options): Promise<Engine> {
+		const { shelf, django, dataset, size, kept, step } = options;
 		const { manifest } = shelf;
 		let postgres: Postgres | null = null;
 		const send = (message: Uint8Array) => {
@@ -66,9 +78,8 @@ export class Engine implements Runner {
 		const image = decode(base);
 		postgres = await Postgres.open({ module, bundleSize: manifest.bundleSize }, decode(encoded, image));
 		const { parts, python } = await starting;
-		if (python.snapshot && !parts.snapshot) await shelf.keep(snapshotName(shelf, django), python.snapshot);
 		const left: Kept = { python: parts.module, postgres: module, snapshot: python.snapshot };
-		return new Engine(shelf, python, postgres, image, `${dataset} ${size}`, left);
+		return new Engine(options, python, postgres, image, left);
 	}
 
 	/** Runs one snippet on the pristine dataset. Blocks its thread until the snippet ends. */
@@ -82,7 +93,33 @@ export class Engine implements Runner {
 		} else if (this.#touched) await this.#postgres.reset();
 		this.#touched = true;
 		step?.('run');
-		return JSON.parse(this.#python.run(JSON.stringify(job))) as Trace;
+		const answer = this.#python.run(JSON.stringify(job));
+		this.#settle();
+		if (!this.#python.missed()) return JSON.parse(answer) as Trace;
+		// It may have wanted what has not arrived yet: wait for that, and run it as if nothing had happened.
+		await this.#completed();
+		return this.run(job, step);
+	}
+
+	/** Does what can wait until a first run has ended: fetches the rest, keeps Python's memory for the next page. */
+	#settle(): void {
+		if (this.#settled) return;
+		this.#settled = true;
+		this.#completed().catch(() => {});
+		const { snapshot } = this.kept;
+		if (snapshot) void this.#shelf.keep(snapshotName(this.#shelf, this.#django), snapshot);
+	}
+
+	/** Fetches what completes Python, once; a failure is tried again by the next run that wants something. */
+	#completed(): Promise<void> {
+		const { rest } = this.#shelf.manifest;
+		this.#rest ??= Promise.all([this.#shelf.bytes(rest.library), this.#shelf.bytes(rest.packages[this.#django])]).then(
+			([library, packages]) => this.#python.complete(library, packages),
+		);
+		this.#rest.catch(() => {
+			this.#rest = null;
+		});
+		return this.#rest;
 	}
 }
 

@@ -18,11 +18,14 @@ export interface Manifest {
 	/** Pyodide's loader and Emscripten's factory: JavaScript modules. */
 	loader: Asset;
 	factory: Asset;
-	/** Python's WebAssembly and its standard library. */
+	/** Python's WebAssembly. */
 	python: Asset;
+	/** Python's standard library, as far as a start needs it. */
 	library: Asset;
-	/** Django with everything around it, one archive for each version. */
+	/** Django with everything around it, likewise, one archive for each version. */
 	packages: Record<DjangoVersion, Asset>;
+	/** What completes the archives: fetched after the first run, or when a snippet wants it. */
+	rest: { library: Asset; packages: Record<DjangoVersion, Asset> };
 	/** PostgreSQL's WebAssembly, and a started server without tables. */
 	postgres: Asset;
 	base: Asset;

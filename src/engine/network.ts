@@ -86,7 +86,8 @@ export async function network(
 			return kept && new Uint8Array(await kept.arrayBuffer());
 		},
 		keep: async (name, bytes) => {
-			await cache?.put(keptUrl(name), new Response(bytes as Uint8Array<ArrayBuffer>)).catch(() => {});
+			if (!cache || (await cache.match(keptUrl(name)))) return;
+			await cache.put(keptUrl(name), new Response(bytes as Uint8Array<ArrayBuffer>)).catch(() => {});
 		},
 	};
 }

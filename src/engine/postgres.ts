@@ -442,6 +442,9 @@ export async function build(parts: BuilderParts, directory?: Blob): Promise<Buil
 	return {
 		send: (message) => exchange(server, message),
 		async close() {
+			// The dump is of files, and what is still in buffers and not yet in the log would be lost.
+			const failed = complaint(exchange(server, query('checkpoint')));
+			if (failed) throw new Error(`PostgreSQL did not write its data down: ${failed}`);
 			const dump = await server.dumpDataDir('none');
 			await server.close();
 			return dump;

@@ -42,18 +42,28 @@ interface Undocumented {
 /** Whole frontend messages in, every backend message they caused out. */
 export type Send = (message: Uint8Array) => Uint8Array;
 
-const PACKAGES = '/lib/packages.zip';
+/** Where the archives lie. */
+export const LIBRARY_PATH = '/lib/python314.zip';
+export const PACKAGES_PATH = '/lib/packages.zip';
 /** A made-up address: whatever Pyodide would fetch from it is at hand already. */
 const AT_HAND = 'https://engine.invalid/';
 
 const ENVIRONMENT = {
 	// The same hashes, and so the same order of sets, in every run.
 	PYTHONHASHSEED: '0',
-	PYTHONPATH: PACKAGES,
+	PYTHONPATH: PACKAGES_PATH,
 	PYTHONDONTWRITEBYTECODE: '1',
 	// Time zones come from the package tzdata; without this Python would read its build's configuration to look elsewhere.
 	PYTHONTZPATH: '',
 };
+
+/** src/python/boot.py as JavaScript sees it. */
+interface Boot {
+	connect(send: Send): void;
+	run(job: string): string;
+	missed(): boolean;
+	complete(): void;
+}
 
 /** One interpreter. */
 export class Python {
@@ -61,14 +71,14 @@ export class Python {
 	readonly interpreter: PyodideAPI;
 	/** Its memory before the first run, for the next start: the one it came from, or the one it made. */
 	readonly snapshot: Uint8Array | undefined;
-	#run: (job: string) => string;
+	#boot: Boot;
 
 	private constructor(interpreter: PyodideAPI, snapshot: Uint8Array | undefined, send: Send) {
 		this.interpreter = interpreter;
 		this.snapshot = snapshot;
-		const boot = interpreter.pyimport('boot');
-		boot.connect(send);
-		this.#run = boot.run;
+		guardStack(interpreter);
+		this.#boot = interpreter.pyimport('boot') as Boot;
+		this.#boot.connect(send);
 	}
 
 	/**
@@ -94,9 +104,32 @@ export class Python {
 		return new Python(interpreter, snapshot, send);
 	}
 
+	/** Completes the archives by what `open` was not given: from now on everything can be imported. */
+	complete(library: Uint8Array, packages: Uint8Array): void {
+		const { FS } = this.interpreter;
+		for (const [path, rest] of [
+			[LIBRARY_PATH, library],
+			[PACKAGES_PATH, packages],
+		] as const) {
+			const core = FS.readFile(path) as Uint8Array;
+			// The directory of a zip file lies at its end, and says itself where it starts.
+			const start = new DataView(core.buffer, core.byteOffset).getUint32(core.length - 6, true);
+			const whole = new Uint8Array(start + rest.length);
+			whole.set(core.subarray(0, start));
+			whole.set(rest, start);
+			FS.writeFile(path, whole, { canOwn: true });
+		}
+		this.#boot.complete();
+	}
+
+	/** Whether anything was looked for and not found since the last time this was asked, while archives are incomplete. */
+	missed(): boolean {
+		return this.#boot.missed();
+	}
+
 	/** A Job as JSON in, a Trace as JSON out. Blocks until the snippet ends. */
 	run(job: string): string {
-		return this.#run(job);
+		return this.#boot.run(job);
 	}
 }
 
@@ -136,7 +169,7 @@ export async function load(
 			packageBaseUrl: AT_HAND,
 			env: { ...ENVIRONMENT, ...parts.environment },
 			stdin: () => null,
-			fsInit: async (FS: PyodideAPI['FS']) => FS.writeFile(PACKAGES, parts.packages, { canOwn: true }),
+			fsInit: async (FS: PyodideAPI['FS']) => FS.writeFile(PACKAGES_PATH, parts.packages, { canOwn: true }),
 		};
 		return await parts.loadPyodide(options as Parameters<typeof loadPyodide>[0]);
 	} finally {
@@ -148,6 +181,26 @@ const LOCK = JSON.stringify({
 	info: { abi_version: '2026_0', arch: 'wasm32', platform: 'emscripten_5_0_3', python: '3.14', version: '0' },
 	packages: {},
 });
+
+/** Bytes of its stack in memory that Python may use: some 230 nested calls through C. Chromium's workers end after 280 or more. */
+const STACK = 128 * 1024;
+
+/**
+ * Lets Python raise RecursionError before the browser's own stack is used up, which would end the worker. The limit on Python's
+ * frames does not: repr(), sorted() or an f-string that ends up in itself goes through C, and takes much more of that stack.
+ */
+function guardStack(interpreter: PyodideAPI): void {
+	const { _module: module } = interpreter as PyodideAPI & { _module: StackGuard };
+	const base = module._emscripten_stack_get_base();
+	module._PyUnstable_ThreadState_SetStackProtection(module._PyThreadState_Get(), base - STACK, STACK);
+}
+
+/** Functions of CPython and Emscripten in Pyodide's module. */
+interface StackGuard {
+	_emscripten_stack_get_base(): number;
+	_PyThreadState_Get(): number;
+	_PyUnstable_ThreadState_SetStackProtection(thread: number, start: number, size: number): number;
+}
 
 /** How Pyodide marks a JavaScript error on its way through C: its own way for browsers that lack the typed one. */
 function errorMarker() {

@@ -13,6 +13,6 @@ export interface Shelf {
 	script(asset: Asset): Promise<Record<string, unknown>>;
 	/** Something an engine made itself and kept, or undefined. */
 	recall(name: string): Promise<Uint8Array | undefined>;
-	/** Keeps something for the next engine; failing to is no error. */
+	/** Keeps something for the next engine, unless it is kept already; failing to is no error. */
 	keep(name: string, bytes: Uint8Array): Promise<void>;
 }

@@ -4,15 +4,16 @@ import { existsSync, globSync, mkdirSync, readFileSync, renameSync, rmSync, stat
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { constants, gzipSync } from 'node:zlib';
-import { FOLDER, shelf } from '../engine/disk.ts';
-import { pythonParts } from '../engine/engine.ts';
+import { FOLDER } from '../engine/disk.ts';
 import type { Asset, Manifest } from '../engine/manifest.ts';
 import { SETTINGS } from '../engine/postgres.ts';
 import { DJANGO_VERSIONS, type DjangoVersion } from '../engine/protocol.ts';
 import { DATASETS, type Dataset, SIZES, type Size } from '../engine/runner.ts';
 import { Images, packageFile, postgresWasm } from './image.ts';
-import { Packer, pyodideFile } from './packages.ts';
+import { type Loaded, loaded, Packer, pyodideFile, type Split, stockParts } from './packages.ts';
 import { requirementsFile } from './wheels.ts';
+
+type Work = () => Promise<Uint8Array> | Uint8Array;
 
 /** Results of single steps by what they were made from. */
 const CACHE = '.cache/engine';
@@ -59,27 +60,27 @@ export async function buildAssets(log: (line: string) => void = console.log): Pr
 	const keys = inputs();
 	const key = digest(JSON.stringify([keys, DJANGO_VERSIONS.map(keys.packages), DATASETS.map(keys.dataset)]));
 	const present = read();
-	if (present?.key === key && files(present).every(({ path }) => existsSync(join(FOLDER, path)))) return present;
+	if (present?.key === key && files(present).every((path) => existsSync(join(FOLDER, path)))) return present;
 
 	mkdirSync(CACHE, { recursive: true });
 	mkdirSync(FOLDER, { recursive: true });
 	const open = lazily(() => Packer.open());
 	const images = lazily(() => Images.open());
 
-	/** One file of public/engine, from the cache when `from` was seen before. */
-	const asset = async (
-		name: string,
-		from: string,
-		work: () => Promise<Uint8Array> | Uint8Array,
-		script = false,
-	): Promise<Asset> => {
+	/** The result of a step, from the cache when `from` was seen before. */
+	const step = async (name: string, from: string, work: Work): Promise<Buffer> => {
 		const kept = join(CACHE, `${name.replaceAll('/', '-')}-${from}`);
 		if (!existsSync(kept)) {
 			const began = Date.now();
-			write(kept, script ? await work() : gzipSync(await work(), { level: constants.Z_BEST_COMPRESSION }));
+			write(kept, await work());
 			log(`${name}: ${(Date.now() - began) / 1000} s`);
 		}
-		const content = readFileSync(kept);
+		return readFileSync(kept);
+	};
+	/** One file of public/engine. */
+	const asset = async (name: string, from: string, work: Work, script = false): Promise<Asset> => {
+		const pressed = async () => gzipSync(await work(), { level: constants.Z_BEST_COMPRESSION });
+		const content = await step(`${name}.${script ? 'js' : 'bin'}`, from, script ? work : pressed);
 		const path = `${name}.${digest(content)}.${script ? 'js' : 'bin'}`;
 		mkdirSync(dirname(join(FOLDER, path)), { recursive: true });
 		if (!existsSync(join(FOLDER, path))) write(join(FOLDER, path), content);
@@ -87,18 +88,36 @@ export async function buildAssets(log: (line: string) => void = console.log): Pr
 		return { path, bytes: content.length, size: script ? content.length : content.readUInt32LE(content.length - 4) };
 	};
 
-	const library = await asset('library', keys.library, async () => (await open()).library());
-	const packages = {} as Manifest['packages'];
-	for (const django of DJANGO_VERSIONS)
-		packages[django] = await asset(`django-${django}`, keys.packages(django), async () =>
-			(await open()).packages(django),
-		);
 	const file = (name: string) => () => readFileSync(pyodideFile(name));
 	const [loader, factory, python] = [
 		await asset('pyodide', keys.scripts, file('pyodide.mjs'), true),
 		await asset('pyodide.asm', keys.scripts, file('pyodide.asm.mjs'), true),
 		await asset('python', keys.scripts, file('pyodide.asm.wasm')),
 	];
+
+	const whole = {
+		library: await step('library', keys.library, async () => (await open()).library()),
+		packages: await everyDjango((django) =>
+			step(`django-${django}`, keys.packages(django), async () => (await open()).packages(django)),
+		),
+	};
+	/** What a start loads, of either version: the rest of the archives can wait. */
+	const used = lazily(() =>
+		everyDjango(async (django) => loaded(await stockParts(whole.library, whole.packages[django]))),
+	);
+	const split = async (name: string, archive: Uint8Array, members: (used: Loaded) => string[]) => {
+		const from = digest(`${digest(archive)} ${DJANGO_VERSIONS.map(keys.packages)}`);
+		const part = (which: keyof Split) => async () => {
+			const names = Object.values(await used()).flatMap(members);
+			return (await open()).split(archive, names)[which];
+		};
+		return { core: await asset(name, from, part('core')), rest: await asset(`${name}.rest`, from, part('rest')) };
+	};
+	const library = await split('library', whole.library, ({ library }) => library);
+	const packages = await everyDjango((django) =>
+		split(`django-${django}`, whole.packages[django], ({ packages }) => packages),
+	);
+
 	const postgres = await asset('postgres', keys.base, postgresWasm);
 	const base = await asset('base', keys.base, async () => (await images()).base());
 	const bundleSize = statSync(packageFile('pglite.data')).size;
@@ -107,14 +126,15 @@ export async function buildAssets(log: (line: string) => void = console.log): Pr
 		loader,
 		factory,
 		python,
-		library,
-		packages,
+		library: library.core,
+		packages: perDjango(packages, ({ core }) => core),
+		rest: { library: library.rest, packages: perDjango(packages, ({ rest }) => rest) },
 		postgres,
 		base,
 		datasets: {} as Manifest['datasets'],
 		bundleSize,
 	};
-	const parts = lazily(() => pythonParts(shelf(FOLDER, manifest), DJANGO_VERSIONS[0]));
+	const parts = lazily(() => stockParts(whole.library, whole.packages[DJANGO_VERSIONS[0]]));
 	for (const dataset of DATASETS) {
 		const sizes = {} as Record<Size, Asset>;
 		for (const size of SIZES)
@@ -137,22 +157,14 @@ function read(): Manifest | null {
 	}
 }
 
-function files({ loader, factory, python, library, packages, postgres, base, datasets }: Manifest): Asset[] {
-	return [
-		loader,
-		factory,
-		python,
-		library,
-		...Object.values(packages),
-		postgres,
-		base,
-		...Object.values(datasets).flatMap((sizes) => Object.values(sizes)),
-	];
+/** Paths of all files a manifest names, whatever its shape: an earlier commit's may stand there. */
+function files(manifest: Manifest): string[] {
+	return [...JSON.stringify(manifest).matchAll(/"path":"([^"]+)"/g)].map(([, path]) => path as string);
 }
 
 /** Removes what neither this manifest names nor the one before it, whose files an engine that is open may still read. */
 function sweep(manifest: Manifest, before: Manifest | null): void {
-	const named = new Set([manifest, before].flatMap((each) => (each ? files(each) : [])).map(({ path }) => path));
+	const named = new Set([manifest, before].flatMap((each) => (each ? files(each) : [])));
 	for (const path of globSync('**/*.{bin,js}', { cwd: FOLDER }))
 		if (!named.has(path)) rmSync(join(FOLDER, path), { force: true });
 }
@@ -162,6 +174,21 @@ function write(path: string, content: string | Uint8Array): void {
 	const half = `${path}.${process.pid}`;
 	writeFileSync(half, content);
 	renameSync(half, path);
+}
+
+/** The same for every Django version, one after another. */
+async function everyDjango<T>(work: (django: DjangoVersion) => Promise<T>): Promise<Record<DjangoVersion, T>> {
+	const results = {} as Record<DjangoVersion, T>;
+	for (const django of DJANGO_VERSIONS) results[django] = await work(django);
+	return results;
+}
+
+/** One thing of each Django version's. */
+function perDjango<T, R>(all: Record<DjangoVersion, T>, one: (each: T) => R): Record<DjangoVersion, R> {
+	return Object.fromEntries(Object.entries(all).map(([django, each]) => [django, one(each)])) as Record<
+		DjangoVersion,
+		R
+	>;
 }
 
 /** Does the work when it is first asked for. */

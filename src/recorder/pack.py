@@ -40,6 +40,32 @@ def pack(sources: list[str], rules: str) -> bytes:
     return packed.getvalue()
 
 
+def split(source: str, first: list[str]) -> tuple[bytes, bytes]:
+    """Split an archive into one of the members in `first` and the bytes that complete it.
+
+    What completes it takes the place of the first archive's directory (see complete() in
+    src/engine/python.ts), so that no member moves.
+    """
+    with zipfile.ZipFile(source) as archive:
+        names = archive.namelist()
+        known = set(first)
+        order = [name for name in names if name in known]
+        rest = [name for name in names if name not in known]
+        core, start = _write(archive, order)
+        whole, _ = _write(archive, order + rest)
+    return core, whole[start:]
+
+
+def _write(archive: zipfile.ZipFile, names: list[str]) -> tuple[bytes, int]:
+    """An archive of these members, and where its directory starts."""
+    written = io.BytesIO()
+    with zipfile.ZipFile(written, "w", zipfile.ZIP_STORED) as target:
+        for name in names:
+            target.writestr(zipfile.ZipInfo(name, DATE), archive.read(name))
+        start = target.start_dir
+    return written.getvalue(), start
+
+
 def _matches(name: str, patterns: list[str]) -> bool:
     """Whether a pattern is the member's name, a folder above it ("a/"), or a glob ("*.po")."""
     path = PurePosixPath(name)

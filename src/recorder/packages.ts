@@ -5,7 +5,7 @@ import { basename, dirname, join, relative } from 'node:path';
 import type { PyodideAPI } from 'pyodide';
 import { readDataset } from '../content/dataset.ts';
 import type { DjangoVersion } from '../engine/protocol.ts';
-import { type CreateModule, load, type PythonParts } from '../engine/python.ts';
+import { type CreateModule, LIBRARY_PATH, load, PACKAGES_PATH, Python, type PythonParts } from '../engine/python.ts';
 import { DATASETS } from '../engine/runner.ts';
 import { wheels } from './wheels.ts';
 
@@ -128,6 +128,37 @@ export function pyodideFile(name: string): string {
 	return join(dirname(require.resolve('pyodide/package.json')), name);
 }
 
+/** An archive in two parts: what a first run loads, and what completes it. */
+export interface Split {
+	core: Uint8Array;
+	rest: Uint8Array;
+}
+
+/** Names of members by archive. */
+export interface Loaded {
+	library: string[];
+	packages: string[];
+}
+
+/** loaded returns the names of the members that an interpreter has loaded once it is ready, by archive. */
+export async function loaded(parts: PythonParts): Promise<Loaded> {
+	const { interpreter } = await Python.open(parts, () => new Uint8Array());
+	const files = JSON.parse(
+		String(
+			interpreter.runPython(
+				'import json, sys; json.dumps([file for module in list(sys.modules.values()) if (file := getattr(module, "__file__", None))])',
+			),
+		),
+	) as string[];
+	const below = (archive: string) =>
+		files.filter((file) => file.startsWith(`${archive}/`)).map((file) => file.slice(archive.length + 1));
+	// Read at import, but not as modules.
+	const metadata = ['psycopg'].map(
+		(name) => `${name}-${interpreter.runPython(`import ${name}; ${name}.__version__`)}.dist-info/METADATA`,
+	);
+	return { library: below(LIBRARY_PATH), packages: [...below(PACKAGES_PATH), ...metadata] };
+}
+
 /** Compiles archives in the interpreter that will run them. */
 export class Packer {
 	#pyodide: PyodideAPI;
@@ -136,7 +167,7 @@ export class Packer {
 		this.#pyodide = pyodide;
 		pyodide.FS.mkdir('/in');
 		pyodide.FS.writeFile('/in/pack.py', readFileSync('src/recorder/pack.py'));
-		pyodide.runPython('import sys; sys.path.insert(0, "/in"); import pack');
+		pyodide.runPython('import json, sys; sys.path.insert(0, "/in"); import pack');
 	}
 
 	static async open(): Promise<Packer> {
@@ -171,6 +202,19 @@ export class Packer {
 		return this.#pack([...names, 'own'], { ...PACKAGES, keep: [...PACKAGES.keep, ...metadata] });
 	}
 
+	/** Splits an archive: the members in `first`, and the bytes that complete them to the whole. */
+	split(archive: Uint8Array, first: string[]): Split {
+		this.#put('whole.zip', archive);
+		this.#pyodide.globals.set('names', JSON.stringify(first));
+		this.#pyodide.runPython(`
+			core, rest = pack.split("/in/whole.zip", json.loads(names))
+			open("/in/core", "wb").write(core)
+			open("/in/rest", "wb").write(rest)
+		`);
+		const [core, rest] = ['/in/core', '/in/rest'].map((name) => new Uint8Array(this.#pyodide.FS.readFile(name)));
+		return { core, rest } as Split;
+	}
+
 	#put(name: string, content: Uint8Array): string {
 		const { FS } = this.#pyodide;
 		FS.mkdirTree(dirname(`/in/${name}`));
@@ -182,13 +226,13 @@ export class Packer {
 		const list = JSON.stringify(sources.map((name) => `/in/${name}`));
 		this.#pyodide.globals.set('sources', list);
 		this.#pyodide.globals.set('rules', JSON.stringify(rules));
-		this.#pyodide.runPython('import json; open("/in/out.zip", "wb").write(pack.pack(json.loads(sources), rules))');
+		this.#pyodide.runPython('open("/in/out.zip", "wb").write(pack.pack(json.loads(sources), rules))');
 		return new Uint8Array(this.#pyodide.FS.readFile('/in/out.zip'));
 	}
 }
 
-/** Pyodide as the package has it. */
-export async function stockParts(): Promise<PythonParts> {
+/** Pyodide as the npm package has it, with archives of ours if there are any yet. */
+export async function stockParts(library?: Uint8Array, packages?: Uint8Array): Promise<PythonParts> {
 	const [{ loadPyodide }, { default: createModule }] = await Promise.all([
 		import(pyodideFile('pyodide.mjs')),
 		import(pyodideFile('pyodide.asm.mjs')),
@@ -198,8 +242,8 @@ export async function stockParts(): Promise<PythonParts> {
 		createModule: createModule as CreateModule,
 		module: await WebAssembly.compile(readFileSync(pyodideFile('pyodide.asm.wasm'))),
 		home: dirname(pyodideFile('package.json')),
-		library: readFileSync(pyodideFile('python_stdlib.zip')),
-		packages: new Uint8Array(),
+		library: library ?? readFileSync(pyodideFile('python_stdlib.zip')),
+		packages: packages ?? new Uint8Array(),
 		// Columns in code objects only serve carets under Django's own lines, which nobody sees; without them archives are smaller.
 		environment: { PYTHONNODEBUGRANGES: '1' },
 	};

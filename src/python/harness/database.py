@@ -1,6 +1,7 @@
 """Django's connections: open and ready before a snippet, closed without a trace after it."""
 
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 
 from django.db import connections
 
@@ -11,44 +12,38 @@ def prepare() -> None:
     """Import what the first connection of an interpreter would import."""
     for alias in connections:
         connections[alias]
-    _forget()
+        del connections[alias]
 
 
-def open_all(recorder: Recorder) -> None:
-    """Connect every alias and let `recorder` wrap what it executes.
+@contextmanager
+def opened(recorder: Recorder) -> Iterator[None]:
+    """Within it every alias is connected, and `recorder` wraps what it executes.
 
-    Raises django.db.OperationalError when a database does not answer.
+    Afterwards all connections are closed, whatever state their transactions are in, and
+    forgotten with all a snippet may have left there: hooks of on_commit(), wrappers, the log of
+    queries, savepoints. Raises django.db.OperationalError when a database does not answer.
     """
-    for alias in connections:
-        connection = connections[alias]
-        connection.execute_wrappers.insert(0, recorder)
-        connection.ensure_connection()
-        # One statement through the wrapper tells whose connection this is.
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT 1")
+    kept = []
+    try:
+        for alias in connections:
+            connection = connections[alias]
+            kept.append(connection)
+            connection.execute_wrappers.insert(0, recorder)
+            connection.ensure_connection()
+            # One statement through the wrapper tells whose connection this is.
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT 1")
+        yield
+    finally:
+        # Those a snippet has made or put aside, too.
+        for connection in [*kept, *connections.all(initialized_only=True)]:
+            with suppress(Exception):
+                connection.connection.close()
+            with suppress(AttributeError):
+                del connections[connection.alias]
 
 
 def server_version() -> str:
     """Version of PostgreSQL behind the default alias, as it names itself: "18.4"."""
     version = connections["default"].connection.info.parameter_status("server_version")
     return version.split()[0]
-
-
-def close_all() -> None:
-    """Close every connection, whatever state its transactions are in, and forget it.
-
-    Forgetting drops all else a snippet may have left there: hooks of on_commit(), wrappers,
-    the log of queries, savepoints.
-    """
-    for connection in connections.all(initialized_only=True):
-        driver = connection.connection
-        if driver is not None:
-            with suppress(Exception):
-                driver.close()
-    _forget()
-
-
-def _forget() -> None:
-    for alias in list(connections):
-        with suppress(AttributeError):
-            del connections[alias]

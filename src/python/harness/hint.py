@@ -2,6 +2,7 @@
 
 import errno
 import sys
+from contextlib import suppress
 
 APP_OF_DATASET = {"shop": "shop", "bookshop": "books", "ledger": "ledger"}
 
@@ -9,8 +10,10 @@ APP_OF_DATASET = {"shop": "shop", "bookshop": "books", "ledger": "ledger"}
 def hint(error: BaseException, message: str, dataset: str) -> str | None:
     """One sentence of advice, or None when Python, Django or PostgreSQL said it well."""
     for kind, advise in HINTS:
-        if isinstance(error, kind) and (advice := advise(error, message, dataset)):
-            return advice
+        # An exception made by hand may hold anything: then there is no advice.
+        with suppress(Exception):
+            if isinstance(error, kind) and (advice := advise(error, message, dataset)):
+                return advice
     return None
 
 

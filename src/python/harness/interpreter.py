@@ -43,7 +43,10 @@ def lent(module: ModuleType, output: Output, value: Value) -> Iterator[None]:
     """Within it `module` is the main program, prints to `output`, shows its value to `value`."""
     kept = _Kept()
     name = module.__file__
-    folder = tempfile.mkdtemp(prefix="snippet-")
+    # The same in every run of this process, in case a snippet prints it.
+    folder = os.path.join(tempfile.gettempdir(), f"snippet-{os.getpid()}")
+    shutil.rmtree(folder, ignore_errors=True)
+    os.mkdir(folder)
     try:
         sys.modules["__main__"] = module
         sys.argv = [name]

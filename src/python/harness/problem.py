@@ -10,6 +10,9 @@ from harness.hint import hint
 MAX_MESSAGE = 16 * 1024
 MAX_TRACEBACK = 32 * 1024
 
+# Classes of what compile() raises.
+SYNTAX_ERRORS = (SyntaxError, IndentationError, TabError)
+
 
 def problem(error: BaseException, name: str, dataset: str) -> dict:
     """Tell of an exception that the snippet `name`, run on `dataset`, did not catch.
@@ -25,8 +28,8 @@ def problem(error: BaseException, name: str, dataset: str) -> dict:
         "line": line,
         "column": column,
         "traceback": _cut(_traceback(error), MAX_TRACEBACK),
-        "sqlstate": getattr(database_error, "sqlstate", None),
-        "constraint": getattr(getattr(database_error, "diag", None), "constraint_name", None),
+        "sqlstate": database_error.sqlstate if database_error else None,
+        "constraint": database_error.diag.constraint_name if database_error else None,
         "hint": hint(error, message, dataset),
     }
 
@@ -41,14 +44,14 @@ def _dotted(cls: type) -> str:
 def _text(error: BaseException) -> str:
     try:
         return str(error)
-    except Exception:
+    except BaseException:
         return f"<{type(error).__name__} without message>"
 
 
 def _position(error: BaseException, name: str) -> tuple[int | None, int | None]:
     """Line and, of a syntax error, column in the snippet."""
-    if isinstance(error, SyntaxError) and error.filename == name and error.lineno:
-        return error.lineno, max(error.offset or 1, 1)
+    if type(error) in SYNTAX_ERRORS and error.filename == name and _is_number(error.lineno):
+        return error.lineno, error.offset if _is_number(error.offset) else 1
     line = None
     for frame, number in traceback.walk_tb(error.__traceback__):
         if frame.f_code.co_filename == name and number:
@@ -56,24 +59,33 @@ def _position(error: BaseException, name: str) -> tuple[int | None, int | None]:
     return line, None
 
 
+def _is_number(number: object) -> bool:
+    """Whether this is a line or column; a snippet can raise a SyntaxError with anything in it."""
+    return type(number) is int and number > 0
+
+
 def _database_error(error: BaseException) -> BaseException | None:
     """psycopg's error with what PostgreSQL said, of which Django's was made; None otherwise."""
+    # Not above: psycopg must find our libpq, which configure() puts in place.
+    import psycopg
+
     if type(error).__module__ == "django.db.utils":
         error = error.__cause__
-    return error if getattr(error, "sqlstate", None) is not None else None
+    return error if isinstance(error, psycopg.Error) and error.sqlstate else None
 
 
 def _traceback(error: BaseException) -> str:
     """The traceback as Python prints it, with the reader's file names and without our frames."""
-    if isinstance(error, SyntaxError) and error.text is None and error.filename and error.lineno:
-        # Python looks for the line in a file of that name, and there is none.
-        error.text = linecache.getline(error.filename, error.lineno) or None
     try:
+        if type(error) in SYNTAX_ERRORS and error.text is None and _is_number(error.lineno):
+            # Python looks for the line in a file of that name, and there is none.
+            error.text = linecache.getline(error.filename, error.lineno) or None
         told = traceback.TracebackException.from_exception(error)
         _clean(told)
         lines = told.format() if told.stack else told.format_exception_only()
         return "".join(lines).rstrip("\n")
-    except Exception:
+    except BaseException:
+        # An exception can be made so that Python itself cannot print it.
         return f"{_dotted(type(error))}: {_text(error)}"
 
 

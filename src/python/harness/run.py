@@ -44,9 +44,13 @@ def _run(name: str, source: str, dataset: str, check: dict | None) -> dict:
     pq.observe(recorder)
     cache.start()
     try:
-        database.open_all(recorder)
-        versions = _versions()
-        with snippet.shown(name, source), interpreter.lent(module, output, value), project.lent():
+        with (
+            snippet.shown(name, source),
+            interpreter.lent(module, output, value),
+            project.lent(),
+            database.opened(recorder),
+        ):
+            versions = _versions()
             recorder.recording = True
             started = time.perf_counter()
             try:
@@ -63,12 +67,10 @@ def _run(name: str, source: str, dataset: str, check: dict | None) -> dict:
             stdout, stdout_dropped = output.text()
             raised = None
             module.__dict__.clear()
-            database.close_all()
     finally:
         recorder.recording = False
         pq.observe(None)
         cache.stop()
-        database.close_all()
     return {
         "name": name,
         "queries": recorder.queries,

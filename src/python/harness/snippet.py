@@ -39,8 +39,10 @@ def shown(name: str, source: str) -> Iterator[None]:
     lines = io.StringIO(source, newline=None).readlines()
     if lines and not lines[-1].endswith("\n"):
         lines[-1] += "\n"
-    linecache.cache[name] = (len(source), None, lines, name)
+    cache = linecache.cache
+    cache[name] = (len(source), None, lines, name)
     try:
         yield
     finally:
-        linecache.cache.pop(name, None)
+        linecache.cache = cache
+        cache.pop(name, None)

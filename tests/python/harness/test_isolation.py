@@ -105,6 +105,18 @@ LEFTOVERS = {
         "from books.models import Tag\nTag.objects.all().db",
         "'default'",
     ),
+    "databases": (
+        "from django.conf import settings\nsettings.DATABASES.clear()",
+        "from django.db import connections\n"
+        "from books.models import Tag\n"
+        "(len(connections.all()) > 0, Tag.objects.count())",
+        "(True, 3)",
+    ),
+    "settings of a connection": (
+        "from django.db import connection\nconnection.settings_dict['ATOMIC_REQUESTS'] = True",
+        "from django.db import connection\nconnection.settings_dict['ATOMIC_REQUESTS']",
+        "False",
+    ),
     "receiver": (
         "from django.db.models.signals import post_init\n"
         "def left(**kwargs):\n"

@@ -334,3 +334,26 @@ def test_job_that_is_none_is_an_error_of_the_machine(harness):
         harness.run("{")
     with pytest.raises(KeyError):
         harness.run("{}")
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "raise SyntaxError('x', ('loop.py', 'three', None, None))",
+        "raise SyntaxError('x', ('loop.py', 10**9, -5, None))",
+        "raise ModuleNotFoundError('x', name=5)",
+        "raise NameError('x', name=object())",
+        "class E(Exception):\n    sqlstate = 5\n    diag = 'x'\nraise E()",
+        "class E(Exception):\n    def __str__(self):\n        raise SystemExit\nraise E()",
+        "class E(Exception):\n    def __str__(self):\n        return str(self)\nraise E()",
+        "class E(OSError):\n    errno = 'x'\nraise E()",
+        "class E(Exception):\n    __module__ = 5\nraise E()",
+        "error = ValueError()\nerror.__cause__ = error\nraise error",
+        "error = ValueError()\nerror.__notes__ = 5\nraise error",
+        "import linecache\nlinecache.cache = None\n1 / 0",
+        "raise BaseExceptionGroup('x', [KeyboardInterrupt(), SystemExit()])",
+    ],
+)
+def test_exceptions_made_to_be_difficult(run, source):
+    # That the trace fits the schema is seen at the end of the session.
+    assert problem(run, source)["traceback"]

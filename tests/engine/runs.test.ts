@@ -66,6 +66,40 @@ everyDjango((run, django) => {
 		});
 	});
 
+	test.each([
+		['in Python', 'def down(n):\n    return down(n + 1)\ndown(0)\n'],
+		['through repr()', 'class Loop:\n    def __repr__(self):\n        return repr(self)\nLoop()\n'],
+		['through an f-string', 'class Loop:\n    def __str__(self):\n        return f"{self}"\nstr(Loop())\n'],
+		[
+			'through sorted()',
+			'class Loop:\n    def __lt__(self, other):\n        return sorted([self, other])\nLoop() < Loop()\n',
+		],
+		[
+			'with a raised limit',
+			'import sys\nsys.setrecursionlimit(10**9)\ndef down(n):\n    return list(map(down, [n]))\ndown(0)\n',
+		],
+	])('recursion without end %s is an exception, and the engine lives on', async (_, source) => {
+		const { problem } = await run(source);
+		expect(problem).toMatchObject({ type: 'RecursionError' });
+		expect(problem?.hint).toContain('calls itself without end');
+		expect((await run('1 + 1')).value).toBe('2');
+	});
+
+	test('what a tab does not have is said', async () => {
+		const hint = async (source: string) => (await run(source)).problem?.hint;
+		expect(await hint('import threading\nthreading.Thread(target=print).start()\n')).toContain('no threads');
+		expect(await hint('import subprocess\nsubprocess.run(["ls"])\n')).toContain('no other processes');
+		expect(await hint('import asyncio\nasync def main(): pass\nasyncio.run(main())\n')).toContain('event loop');
+		expect(await hint('import requests\n')).toContain('requests is not installed here');
+		expect(await hint('input("Name? ")\n')).toContain('input()');
+	});
+
+	test('what would end the process ends the snippet', async () => {
+		for (const source of ['import os\nos._exit(3)\n', 'import os\nos.abort()\n', 'import sys\nsys.exit(3)\n'])
+			expect((await run(source)).problem).toMatchObject({ type: 'SystemExit', line: 2 });
+		expect((await run('1 + 1')).value).toBe('2');
+	});
+
 	test('the last expression is the value', async () => {
 		expect((await run('from books.models import Book\nBook.objects.count()\n')).value).toBe('300');
 	});

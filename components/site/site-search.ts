@@ -39,7 +39,8 @@ class SiteSearch extends HTMLElement {
 		});
 		document.addEventListener('keydown', (event) => {
 			const slash = event.key === '/' && !event.ctrlKey && !event.metaKey && !event.altKey && !typing(event);
-			const chord = event.key.toLowerCase() === 'k' && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
+			const chord =
+				event.key.toLowerCase() === 'k' && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
 			if (!slash && !chord) return;
 			event.preventDefault();
 			if (chord && this.#dialog.open) this.#dialog.close();
@@ -50,7 +51,9 @@ class SiteSearch extends HTMLElement {
 	open(): void {
 		if (!this.#dialog.open) this.#dialog.showModal();
 		this.#input.select();
-		this.#load().catch(() => this.#say('The search could not be loaded. It needs a built site and a connection: reload the page.'));
+		this.#load().catch(() =>
+			this.#say('The search could not be loaded. It needs a built site and a connection: reload the page.'),
+		);
 	}
 
 	#load(): Promise<Pagefind> {
@@ -152,7 +155,10 @@ function entry(url: string, title: string, excerpt: string, kind: string): HTMLE
 
 /** marked makes nodes of Pagefind's excerpt, whose only markup is <mark>; a match within an identifier marks all of it. */
 function marked(excerpt: string): (string | HTMLElement)[] {
-	const whole = join(excerpt).replace(/([\w.]*)((?:<mark>[\w.]*<\/mark>[\w.]*)+)/g, (_, before: string, rest: string) => `<mark>${before}${rest.replace(/<\/?mark>/g, '')}</mark>`);
+	const whole = join(excerpt).replace(
+		/([\w.]*)((?:<mark>[\w.]*<\/mark>[\w.]*)+)/g,
+		(_, before: string, rest: string) => `<mark>${before}${rest.replace(/<\/?mark>/g, '')}</mark>`,
+	);
 	return whole.split(/<mark>(.*?)<\/mark>/s).map((part, index) => {
 		const text = new DOMParser().parseFromString(part, 'text/html').body.textContent ?? '';
 		return index % 2 === 0 ? text : Object.assign(document.createElement('mark'), { textContent: text });
@@ -163,7 +169,10 @@ function marked(excerpt: string): (string | HTMLElement)[] {
 function typing(event: KeyboardEvent): boolean {
 	return event
 		.composedPath()
-		.some((each) => each instanceof HTMLElement && (each.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(each.tagName)));
+		.some(
+			(each) =>
+				each instanceof HTMLElement && (each.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(each.tagName)),
+		);
 }
 
 customElements.define('site-search', SiteSearch);

@@ -1,0 +1,4 @@
+from django.db.models import F, Sum
+from shop.models import OrderItem
+
+OrderItem.objects.aggregate(gap=Sum(F("product__price") - F("unit_price")))

@@ -1,0 +1,5 @@
+from shop.models import OrderItem
+
+items = OrderItem.objects.filter(order_id=131).select_related("product").order_by("id")
+
+[item.product.name for item in items]

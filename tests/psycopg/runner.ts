@@ -33,6 +33,9 @@ const MODULES = [
 	'tests/test_{tpc,transaction,typeinfo,xid}.py',
 ];
 
+/** Milliseconds after which a module is taken to be stuck. */
+const LIMIT = 600_000;
+
 const args = process.argv.slice(2);
 const send = args.includes('pglite') ? 'pglite' : 'tcp';
 const slow = args.includes('--slow');
@@ -52,10 +55,13 @@ async function run(): Promise<number> {
 	const python = testPython();
 	const exclusions = join(HERE, `exclusions${send === 'pglite' ? '-pglite' : ''}.txt`);
 	const modules = MODULES.flatMap((pattern) => globSync(pattern, { cwd: source })).sort();
-	const chosen = wanted.length === 0 ? modules : modules.filter((module) => wanted.some((name) => module.includes(name)));
+	const chosen =
+		wanted.length === 0 ? modules : modules.filter((module) => wanted.some((name) => module.includes(name)));
 	if (chosen.length === 0) throw new Error(`no module of psycopg's suite is named ${wanted.join(' or ')}`);
 
-	console.log(`psycopg ${version}'s suite over ${send === 'pglite' ? 'PGlite' : 'PostgreSQL over TCP'}, ${chosen.length} modules`);
+	console.log(
+		`psycopg ${version}'s suite over ${send === 'pglite' ? 'PGlite' : 'PostgreSQL over TCP'}, ${chosen.length} modules`,
+	);
 	const scratch = mkdtempSync(join(tmpdir(), 'ormscope-psycopg-'));
 	const outcomes = new Map<string, Outcome>();
 	const queue = [...chosen];
@@ -94,29 +100,43 @@ async function runModule(
 ): Promise<Outcome> {
 	const outcome = join(scratch, `${module.replaceAll('/', '-')}.json`);
 	const select = slow ? [] : ['-m', 'not slow'];
-	const flags = ['-q', '-p', 'plugin', '-o', `cache_dir=${join(scratch, `cache-${worker}`)}`, '-o', 'faulthandler_timeout=120'];
-	const child = spawn(python, ['-m', 'pytest', ...flags, '-o', 'faulthandler_exit_on_timeout=true', ...select, module], {
-		cwd: source,
-		env: {
-			...process.env,
-			PYTHONPATH: HERE,
-			PYTHONDONTWRITEBYTECODE: '1',
-			SEND: send,
-			SEND_PORT: String(port),
-			SEND_DATABASE: `worker${worker}`,
-			PSYCOPG_TEST_DSN: `host=127.0.0.1 port=${port} user=postgres dbname=${send === 'tcp' ? `worker${worker}` : 'postgres'}`,
-			EXCLUSIONS: exclusions,
-			OUTCOME: outcome,
+	const flags = [
+		'-q',
+		'-p',
+		'plugin',
+		'-o',
+		`cache_dir=${join(scratch, `cache-${worker}`)}`,
+		'-o',
+		'faulthandler_timeout=120',
+	];
+	const child = spawn(
+		python,
+		['-m', 'pytest', ...flags, '-o', 'faulthandler_exit_on_timeout=true', ...select, module],
+		{
+			cwd: source,
+			env: {
+				...process.env,
+				PYTHONPATH: HERE,
+				PYTHONDONTWRITEBYTECODE: '1',
+				SEND: send,
+				SEND_PORT: String(port),
+				SEND_DATABASE: `worker${worker}`,
+				PSYCOPG_TEST_DSN: `host=127.0.0.1 port=${port} user=postgres dbname=${send === 'tcp' ? `worker${worker}` : 'postgres'}`,
+				EXCLUSIONS: exclusions,
+				OUTCOME: outcome,
+			},
+			stdio: ['ignore', 'pipe', 'pipe'],
 		},
-		stdio: ['ignore', 'pipe', 'pipe'],
-	});
+	);
 	let output = '';
 	child.stdout.on('data', (bytes: Buffer) => (output += bytes));
 	child.stderr.on('data', (bytes: Buffer) => (output += bytes));
+	const stuck = setTimeout(() => child.kill('SIGKILL'), LIMIT);
 	await new Promise<void>((resolve, reject) => {
 		child.once('error', reject);
 		child.once('exit', () => resolve());
 	});
+	clearTimeout(stuck);
 	if (existsSync(outcome)) return JSON.parse(readFileSync(outcome, 'utf8')) as Outcome;
 	const failures = [{ test: module, text: `pytest ended without a result:\n${output.slice(-5000)}` }];
 	return { passed: 0, failed: 1, skipped: 0, excluded: 0, failures, left_out: [] };
@@ -143,7 +163,9 @@ function print(modules: string[], outcomes: Map<string, Outcome>, exclusions: st
 		total.skipped += skipped;
 	}
 	if (wanted.length === 0 && slow) {
-		const lines = readFileSync(exclusions, 'utf8').split('\n').filter((line) => line !== '' && !line.startsWith('#'));
+		const lines = readFileSync(exclusions, 'utf8')
+			.split('\n')
+			.filter((line) => line !== '' && !line.startsWith('#'));
 		for (const test of lines.map((line) => line.split('  ')[0] ?? '').filter((test) => !leftOut.has(test))) {
 			console.log(`\nFAILED ${test}\nexclusions.txt leaves out a test that is not there`);
 			total.failed += 1;

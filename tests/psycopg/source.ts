@@ -15,7 +15,9 @@ export function psycopgSource(version: string): string {
 	const named = process.env.PSYCOPG_SOURCE;
 	if (named !== undefined) {
 		if (!existsSync(join(named, 'tests', 'conftest.py'))) {
-			throw new Error(`PSYCOPG_SOURCE names ${resolve(named)}, which is no checkout of psycopg: it has no tests/conftest.py`);
+			throw new Error(
+				`PSYCOPG_SOURCE names ${resolve(named)}, which is no checkout of psycopg: it has no tests/conftest.py`,
+			);
 		}
 		return resolve(named);
 	}

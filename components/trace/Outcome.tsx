@@ -22,7 +22,7 @@ function ProblemView({ id, problem }: { id: string; problem: NonNullable<Trace['
 	const parts = type.split('.');
 	return (
 		<div class="problem">
-			<h4>
+			<p class="problem-type">
 				<span class="problem-module">{parts.slice(0, -1).map((part) => `${part}.`)}</span>
 				{parts.at(-1)}
 				{line !== null && (
@@ -30,7 +30,7 @@ function ProblemView({ id, problem }: { id: string; problem: NonNullable<Trace['
 						line {line}
 					</a>
 				)}
-			</h4>
+			</p>
 			{message !== '' && <pre class="problem-message">{message.slice(0, 4000)}</pre>}
 			{hint !== null && <p class="problem-hint">{hint}</p>}
 			{sqlstate !== null && (
@@ -59,7 +59,7 @@ function Output({ name, text, dropped = 0 }: { name: string; text: string; dropp
 	const rest = lines.slice(LINES);
 	return (
 		<div class="output">
-			<h4>{name}</h4>
+			<p class="output-name">{name}</p>
 			<pre>{lines.slice(0, LINES).join('\n')}</pre>
 			{rest.length > 0 && (
 				<details>

@@ -73,7 +73,7 @@ describe('code', () => {
 				null,
 			);
 		expect(root.querySelector('.line[data-problem]')?.getAttribute('data-line')).toBe('4');
-		expect(texts(root, '.problem h4')).toEqual(['django.core.exceptions.FieldErrorline 4']);
+		expect(texts(root, '.problem-type')).toEqual(['django.core.exceptions.FieldErrorline 4']);
 		expect(texts(root, '.problem-hint')).toEqual(['Look at the choices.']);
 	});
 });

@@ -12,6 +12,7 @@ const STEPS = [
 	'test:unit',
 	'test:engine',
 	'test:snippets',
+	'test:exercises',
 	'test:python',
 	'test:django',
 	'build:tests',

@@ -162,7 +162,7 @@ describe('outcome', () => {
 		const root = view(trace({ stdout: `${stdout}\n`, stdoutDropped: 9000, value: '42' }));
 		expect(texts(root, '.output summary')).toEqual(['18 more lines']);
 		expect(texts(root, '.output > pre').at(-1)).toBe('42');
-		expect(texts(root, '.output > p')).toEqual(['… and 9,000 more characters, not kept.']);
+		expect(texts(root, '.output > p:not(.output-name)')).toEqual(['… and 9,000 more characters, not kept.']);
 	});
 
 	test('nothing printed, no value: no empty box', () => {

@@ -61,8 +61,7 @@ def lent(module: ModuleType, output: Output, value: Value) -> Iterator[None]:
             warnings.formatwarning = _format_warning
             yield
     finally:
-        # Objects of the snippet may still print or raise while they go.
-        sys.unraisablehook = _ignore
+        # Now, while what they still print as they go is caught.
         gc.collect()
         kept.restore()
         shutil.rmtree(folder, ignore_errors=True)
@@ -171,10 +170,6 @@ def _exit(status: int = 1) -> None:
 def _no_debugger(*args: object, **kwargs: object) -> None:
     """breakpoint() of a run."""
     raise RuntimeError("breakpoint() needs a terminal")
-
-
-def _ignore(unraisable: object) -> None:
-    """sys.unraisablehook while a run is cleared away."""
 
 
 def _format_warning(message, category, filename, lineno, line=None) -> str:

@@ -1,17 +1,11 @@
 """The reader's snippet: compiled so that Python itself shows its last expression."""
 
-import __future__
-
 import ast
 import io
 import linecache
 from collections.abc import Iterator
 from contextlib import contextmanager
 from types import CodeType
-
-FUTURE_FLAGS = 0
-for _feature in __future__.all_feature_names:
-    FUTURE_FLAGS |= getattr(__future__, _feature).compiler_flag
 
 
 def compile_snippet(name: str, source: str) -> list[CodeType]:
@@ -28,9 +22,8 @@ def compile_snippet(name: str, source: str) -> list[CodeType]:
     if last is None:
         return [body]
     ast.copy_location(last, last.value)
-    flags = body.co_flags & FUTURE_FLAGS
     prompt = ast.Interactive([last])
-    return [body, compile(prompt, name, "single", flags, dont_inherit=True, optimize=0)]
+    return [body, compile(prompt, name, "single", dont_inherit=True, optimize=0)]
 
 
 @contextmanager

@@ -172,12 +172,19 @@ LEFTOVERS = {
         "from django.db.models import CharField, Field, Lookup\n"
         "class Left(Lookup):\n"
         "    lookup_name = 'left'\n"
-        "CharField.register_lookup(Left)\n"
         "Field.register_lookup(Left)\n"
         "assert CharField().get_lookup('left')",
-        "from django.db.models import CharField, Field\n"
-        "(CharField().get_lookup('left'), Field().get_lookup('left'))",
-        "(None, None)",
+        "from django.db.models import CharField\nCharField().get_lookup('left') is None",
+        "True",
+    ),
+    "lookup of one class": (
+        "from django.db.models import SlugField, Lookup\n"
+        "class Left(Lookup):\n"
+        "    lookup_name = 'left'\n"
+        "SlugField.register_lookup(Left)\n"
+        "assert SlugField().get_lookup('left')",
+        "from django.db.models import SlugField\nSlugField().get_lookup('left') is None",
+        "True",
     ),
     "open transaction": (
         "from django.db import connection, transaction\n"

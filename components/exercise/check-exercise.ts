@@ -69,7 +69,7 @@ export class CheckExercise extends HTMLElement {
 			for (const size of document.querySelectorAll('.run-size')) size.textContent = '';
 			const panel = this.#find('.exercise-verdict');
 			panel.hidden = false;
-			live.showVerdict(panel, verdict, source);
+			live.showVerdict(panel, verdict, source, this.#editor);
 			if (verdict.passed) {
 				const { noteDone } = await import('../../src/exercise/progress.ts');
 				const statements = verdict.tried.reduce((sum, { data }) => sum + data, 0);

@@ -4,6 +4,8 @@ import type { DjangoVersion } from '../../src/engine/protocol.ts';
 import type { Job } from '../../src/engine/runner.ts';
 import { check, type Verdict as VerdictData } from '../../src/exercise/check.ts';
 import type { Exercise } from '../../src/exercise/exercise.ts';
+import { lineCounts } from '../../src/trace/derive.ts';
+import type { Editor } from '../run/editor.ts';
 import { type Progress, run, stop } from '../run/engine.ts';
 import { Verdict } from './Verdict.tsx';
 
@@ -71,9 +73,11 @@ export async function tryAnswer(
 	}
 }
 
-/** showVerdict draws a verdict into an element. */
-export function showVerdict(place: HTMLElement, verdict: VerdictData, source: string): void {
+/** showVerdict draws a verdict into an element, and what each line sent into the editor where one is open. */
+export function showVerdict(place: HTMLElement, verdict: VerdictData, source: string, editor: Editor | null): void {
 	render(<Verdict verdict={verdict} source={source} />, place);
+	const trace = verdict.tried.at(-1)?.trace;
+	if (trace) editor?.show(lineCounts(trace), trace.problem?.line ?? null);
 }
 
 /** clearVerdict takes it away. */

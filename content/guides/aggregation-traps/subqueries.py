@@ -1,8 +1,8 @@
 from books.models import Author, Book, Review
 from django.db.models import Count, OuterRef, Subquery, Sum
 
-books = Book.objects.filter(author=OuterRef("pk")).order_by()
-reviews = Review.objects.filter(book__author=OuterRef("pk")).order_by()
+books = Book.objects.filter(author=OuterRef("pk"))
+reviews = Review.objects.filter(book__author=OuterRef("pk"))
 
 authors = Author.objects.annotate(
     price=Subquery(books.values("author").annotate(sum=Sum("price")).values("sum")),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import select
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import count
 from time import perf_counter
 
@@ -69,6 +69,8 @@ class Channel:
         # As of the last ReadyForQuery.
         self.transaction = TransactionStatus.IDLE
         self.notifications: deque[PGnotify] = deque()
+        # Statements prepared by name: SQL, and types of parameters as given.
+        self.prepared: dict[bytes, tuple[bytes, Sequence[int] | None]] = {}
         self.exchange: Exchange | None = None
         self.failure: bytes | None = None
         self._rows: list[bytes] = []
@@ -188,8 +190,8 @@ class Channel:
         """
         Have the backend to oneself before something is sent.
 
-        A session that comes back finds its settings as they were; its prepared statements and
-        temporary tables are gone. Raises OperationalError while another one has a transaction.
+        A session that comes back finds settings and prepared statements as they were; temporary
+        tables are gone. Raises OperationalError while another session has a transaction.
         """
         backend = self.backend
         if not backend.shared or backend.owner is self:
@@ -198,6 +200,13 @@ class Channel:
             backend.owner.give_way()
         backend.owner = self
         self.put({k: v for k, v in self.parameters.items() if k in startup.SETTABLE})
+        if self.prepared:
+            # Each with a Sync: one that is not possible any more does not keep others away.
+            again = (
+                encoder.parse(name, sql, types) + encoder.SYNC
+                for name, (sql, types) in self.prepared.items()
+            )
+            self.quiet(b"".join(again))
 
     def give_way(self) -> None:
         """Let another session have the backend."""
@@ -224,8 +233,17 @@ class Channel:
         except ProtocolError as error:
             self._lose(f"{error}\n".encode())
             raise e.OperationalError(f"receiving failed: {error}") from error
-        if exchange and exchange.complete:
+        if exchange and exchange.complete and exchange.kind is not Kind.QUIET:
+            if exchange.tag.startswith((b"DEALLOCATE", b"DISCARD")):
+                self._forget(exchange)
             self.report(exchange)
+
+    def _forget(self, exchange: Exchange) -> None:
+        """Statements that are prepared no more."""
+        if exchange.tag.endswith(b"ALL"):
+            self.prepared.clear()
+        elif exchange.sql:
+            self.prepared.pop(exchange.sql.split()[-1].strip(b'";'), None)
 
     def _lose(self, why: bytes) -> None:
         self.failure = why
@@ -297,7 +315,7 @@ class Channel:
     def report(self, exchange: Exchange) -> None:
         """Tell the observer about a statement that is answered."""
         observer, kind, error = pq.observer, exchange.kind, exchange.error
-        if observer is None or exchange.sql is None or kind is Kind.QUIET:
+        if observer is None or exchange.sql is None:
             return
         if kind is Kind.PREPARE and error is None:
             # Prepared is not run yet.

@@ -47,8 +47,6 @@ class PGconn(Missing):
         self._channel: Channel | None = None
         self._starting = False
         self._error = b""
-        # SQL of prepared statements by name, for reports.
-        self._prepared: dict[bytes, bytes] = {}
 
     def __del__(self) -> None:
         # Not in a forked child: the session belongs to the parent.
@@ -104,7 +102,6 @@ class PGconn(Missing):
             raise e.OperationalError("couldn't reset connection")
         if self._channel:
             self._channel.close()
-        self._prepared.clear()
         self._start()
 
     def reset_poll(self) -> int:
@@ -387,7 +384,8 @@ class PGconn(Missing):
         _ensure_bytes(name, "'name' must be bytes")
         _ensure_bytes(command, "'command' must be bytes")
         channel = self._ready("sending query and params failed")
-        sql = self._prepared[name] = _until_zero(command)
+        sql = _until_zero(command)
+        channel.prepared[name] = (sql, param_types)
         channel.begin(Kind.PREPARE, sql)
         channel.transmit(encoder.parse(name, sql, param_types) + encoder.SYNC)
 
@@ -402,7 +400,7 @@ class PGconn(Missing):
         channel = self._ready("sending prepared query failed")
         self._execute(
             channel,
-            self._prepared.get(name),
+            channel.prepared.get(name, (None,))[0],
             encoder.bind(name, param_values, param_formats, result_format),
             self._shown(channel, param_values, param_formats),
         )

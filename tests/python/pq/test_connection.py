@@ -215,6 +215,19 @@ class TestSharedBackend:
                 assert one.execute("SHOW timezone").fetchone() == ("Europe/Rome",)
                 assert two.execute("SHOW timezone").fetchone() != ("Europe/Rome",)
 
+    def test_prepared_statements_come_back(self, dsn):
+        with (
+            psycopg.connect(dsn, autocommit=True, prepare_threshold=0) as one,
+            psycopg.connect(dsn, autocommit=True, prepare_threshold=0) as two,
+        ):
+            count = "SELECT count(*) FROM pg_prepared_statements"
+            for number in range(3):
+                assert one.execute("SELECT %s + 1", [number]).fetchone() == (number + 1,)
+                assert two.execute("SELECT %s || 'b'", [str(number)]).fetchone() == (f"{number}b",)
+            one.execute("DEALLOCATE ALL")
+            two.execute("SELECT 1")
+            assert one.execute(count, prepare=False).fetchone() == (0,)
+
     def test_a_transaction_is_not_disturbed(self, dsn):
         with psycopg.connect(dsn) as one:
             one.execute("CREATE TEMP TABLE mine (a int)")

@@ -30,10 +30,10 @@ export function live(snippet: RunSnippet): Live {
 	const panel = document.createElement('div');
 	panel.className = 'run-panel';
 	let shown: { trace: Trace; source: string; note: Verdict | null } | null = null;
-	let editor: Editor | null = null;
 	const draw = () => {
 		if (!shown) return;
 		const { trace, source, note } = shown;
+		const { editor } = snippet;
 		const code = editor && <Host element={editor.element} />;
 		render(
 			<TraceView
@@ -67,7 +67,6 @@ export function live(snippet: RunSnippet): Live {
 			draw();
 		},
 		edit(opened) {
-			editor = opened;
 			if (shown) draw();
 			else snippet.querySelector('.trace-code')?.append(opened.element);
 		},

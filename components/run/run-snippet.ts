@@ -77,6 +77,11 @@ export class RunSnippet extends HTMLElement {
 		return this.#source;
 	}
 
+	/** The editor, while the reader edits. */
+	get editor(): Editor | null {
+		return this.#editor;
+	}
+
 	get code(): string {
 		return this.#editor?.text ?? this.#source;
 	}

@@ -90,7 +90,7 @@ export class Engine implements Runner {
 			const encoded = await this.#shelf.bytes(this.#shelf.manifest.datasets[job.dataset][job.size]);
 			await this.#postgres.load(decode(encoded, this.#base));
 			this.#loaded = wanted;
-		} else if (this.#touched) await this.#postgres.reset();
+		} else if (this.#touched) await this.reset();
 		this.#touched = true;
 		step?.('run');
 		const answer = this.#python.run(JSON.stringify(job));
@@ -99,6 +99,12 @@ export class Engine implements Runner {
 		// It may have wanted what has not arrived yet: wait for that, and run it as if nothing had happened.
 		await this.#completed();
 		return this.run(job, step);
+	}
+
+	/** Puts PostgreSQL back to the pristine dataset; every run does so by itself. */
+	async reset(): Promise<void> {
+		await this.#postgres.reset();
+		this.#touched = false;
 	}
 
 	/** Does what can wait until a first run has ended: fetches the rest, keeps Python's memory for the next page. */

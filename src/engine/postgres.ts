@@ -402,6 +402,11 @@ function exchange(server: PGlite, message: Uint8Array): Uint8Array {
 	return answer;
 }
 
+/** A server as the package starts it, initdb and all: what images are measured against. */
+export async function initialised(): Promise<void> {
+	await (await PGlite.create()).close();
+}
+
 /** Building images (Node only, see recorder/image.ts). */
 
 /** A server started the slow way: from a data directory, or from nothing by initdb. */

@@ -1,0 +1,86 @@
+/** From the click to the trace on a page of its own: first ever, cached, after Stop; in Chromium and Firefox. */
+import type { Page } from 'playwright-core';
+import { chromium as playwright } from 'playwright-core';
+import { CHROMIUM_SWITCHES, chromium } from '../../tests/helpers/browsers.ts';
+import type { Client } from '../engine/client.ts';
+import type { Job } from '../engine/runner.ts';
+import { plainBoot } from './plain.ts';
+import { benchSite } from './site.ts';
+import { FIRST, LOOP_201, LOOP_1001, TRIVIAL, TRIVIAL_S } from './snippets.ts';
+import { median, type Row, repeated } from './table.ts';
+
+/** The global scope of the page: page.ts puts the one there, the first run the other. */
+declare global {
+	var openEngine: () => Client;
+	var engine: Client | undefined;
+}
+
+/** Milliseconds from asking for a run to having its trace, in the page. */
+const run = (page: Page, job: Job): Promise<number> =>
+	page.evaluate(async (job) => {
+		globalThis.engine ??= globalThis.openEngine();
+		const began = performance.now();
+		await globalThis.engine.run(job);
+		return performance.now() - began;
+	}, job);
+
+/** Times each row is measured. */
+const TIMES = 5;
+
+export async function boot(): Promise<Row[]> {
+	const site = await benchSite();
+	const browser = await playwright.launch({ executablePath: chromium(), args: CHROMIUM_SWITCHES });
+	const figures: Record<string, number[]> = {};
+	const note = (what: string, ms: number) => {
+		figures[what] ??= [];
+		figures[what].push(ms);
+	};
+	try {
+		for (let times = 0; times < TIMES; times++) {
+			const context = await browser.newContext();
+			const page = await context.newPage();
+			await page.goto(site.url);
+			note('first ever', await run(page, FIRST));
+			// What follows the first run is kept before the next page is opened.
+			await page.waitForFunction(async () =>
+				(await (await caches.open('ormscope-engine')).keys()).some(({ url }) => url.includes('/kept/')),
+			);
+			await page.goto(site.url);
+			note('cached', await run(page, FIRST));
+			await page.goto(site.url);
+			await run(page, { ...TRIVIAL });
+			note('cold loop', await run(page, LOOP_201));
+			for (let i = 0; i < 3; i++) await run(page, LOOP_201);
+			note('warm loop', await run(page, LOOP_201));
+			note('trivial', await run(page, TRIVIAL));
+			await run(page, LOOP_1001);
+			note('1001', await run(page, LOOP_1001));
+			const stopped = page.evaluate(async (job) => {
+				const engine = globalThis.engine as Client;
+				const endless = engine.run({ ...job, source: 'while True:\n    pass\n' }).catch(() => {});
+				await new Promise((resolve) => setTimeout(resolve, 300));
+				const began = performance.now();
+				engine.stop();
+				await endless;
+				await engine.run(job);
+				return performance.now() - began;
+			}, TRIVIAL_S);
+			note('stop', await stopped);
+			await context.close();
+		}
+	} finally {
+		await browser.close();
+		await site.close();
+	}
+	const of = (what: string) => median(figures[what] ?? []);
+	const plain = await repeated(3, plainBoot);
+	return [
+		{ what: 'first ever run, cold cache, to its trace (bookshop S)', ours: of('first ever'), plain, target: 2000 },
+		{ what: 'first run on a page, assets cached', ours: of('cached'), plain, target: 800 },
+		{ what: 'first 201-query loop after a start', ours: of('cold loop'), target: 300 },
+		{ what: 'the same loop, warm', ours: of('warm loop') },
+		{ what: 'next run, trivial', ours: of('trivial'), target: 60 },
+		{ what: 'next run, the 1,001-query loop', ours: of('1001'), target: 1000 },
+		{ what: 'ready again after Stop, trivial run included', ours: of('stop'), target: 800 },
+	];
+}

@@ -1,0 +1,63 @@
+/** Runs, resets and switches in Node, where nothing but the engine is measured. */
+import { disk } from '../engine/disk.ts';
+import { Engine } from '../engine/engine.ts';
+import type { Job } from '../engine/runner.ts';
+import { JOINED, LOOP_201, LOOP_1001, SHOP, TRIVIAL, TRIVIAL_L, TRIVIAL_S } from './snippets.ts';
+import { median, type Row, repeated, timed } from './table.ts';
+
+const open = async () => Engine.open({ shelf: await disk(), django: '5.2', dataset: 'bookshop', size: 'M' });
+
+/** Milliseconds of a run, without what came before it. */
+export async function run(): Promise<Row[]> {
+	const [start, engine] = await timed(open);
+	const again = await repeated(
+		5,
+		async () =>
+			await Engine.open({ shelf: await disk(), django: '5.2', dataset: 'bookshop', size: 'M', kept: engine.kept }),
+	);
+	const cold = (await timed(() => engine.run(LOOP_201)))[0];
+	await repeated(5, () => engine.run(LOOP_201));
+	const of = (job: Job) => repeated(7, () => engine.run(job));
+	return [
+		{ what: 'start in Node, plainly', ours: start },
+		{ what: 'start in Node, from a snapshot', ours: again },
+		{ what: 'first 201-query loop', ours: cold, target: 300 },
+		{ what: '201-query loop, warm', ours: await of(LOOP_201) },
+		{ what: '1,001-query loop, warm', ours: await of(LOOP_1001), target: 1000 },
+		{ what: '10,000 joined rows', ours: await of(JOINED) },
+		{ what: 'trivial run', ours: await of(TRIVIAL), target: 60 },
+	];
+}
+
+/** Putting PostgreSQL back, and changing data. */
+export async function reset(): Promise<Row[]> {
+	const engine = await open();
+	const write = (job: Job): Job => ({
+		...job,
+		source: 'from books.models import Book, Review\nReview.objects.update(rating=1)\nBook.objects.all().delete()\n',
+	});
+	const after = async (job: Job) => {
+		await engine.run(job);
+		const figures = [];
+		for (let i = 0; i < 5; i++) {
+			await engine.run(write(job));
+			figures.push((await timed(() => engine.reset()))[0]);
+		}
+		return median(figures);
+	};
+	const between = async (one: Job, other: Job) => {
+		const figures = [];
+		for (let i = 0; i < 5; i++) {
+			await engine.run(one);
+			figures.push((await timed(() => engine.run(other)))[0]);
+		}
+		return median(figures);
+	};
+	return [
+		{ what: 'reset after writes, bookshop M', ours: await after(TRIVIAL), target: 40 },
+		{ what: 'reset after writes, bookshop L', ours: await after(TRIVIAL_L), target: 80 },
+		{ what: 'switch to another dataset, shop M', ours: await between(TRIVIAL, SHOP), target: 400 },
+		{ what: 'switch to a small size, bookshop S', ours: await between(TRIVIAL, TRIVIAL_S), target: 400 },
+		{ what: 'switch to the large size, bookshop L', ours: await between(TRIVIAL, TRIVIAL_L), target: 400 },
+	];
+}

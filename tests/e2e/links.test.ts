@@ -1,0 +1,46 @@
+/** No link of the built site leads nowhere: every page, file and anchor it names is there. */
+import { existsSync, globSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { attribute, elements, document as parsed } from '../../src/site/html.ts';
+import { expect, test } from './site.ts';
+
+test('every link inside the site leads somewhere', ({ folder, base }) => {
+	const pages = new Map(
+		globSync('**/*.html', { cwd: folder }).map((file) => {
+			const all = [...elements(parsed(readFileSync(join(folder, file), 'utf8')))];
+			return [
+				`/${file.replaceAll('\\', '/')}`,
+				{
+					ids: new Set(all.flatMap((element) => attribute(element, 'id') ?? [])),
+					links: all.filter(({ tagName }) => tagName === 'a').flatMap((element) => attribute(element, 'href') ?? []),
+				},
+			];
+		}),
+	);
+	const dead: string[] = [];
+	for (const [file, { links }] of pages) {
+		const here = new URL(file.replace(/index\.html$/, ''), 'http://site.test');
+		for (const link of links) {
+			const url = new URL(link, new URL(`${base}${here.pathname.slice(1)}`, here));
+			if (url.host !== here.host) continue;
+			const path = url.pathname.startsWith(base) ? `/${url.pathname.slice(base.length)}` : null;
+			const target = path?.endsWith('/') ? `${path}index.html` : path;
+			const anchor = decodeURIComponent(url.hash.slice(1));
+			const page = target === null ? undefined : pages.get(target);
+			const isFile = target !== null && existsSync(join(folder, target)) && statSync(join(folder, target)).isFile();
+			if (!isFile || (anchor !== '' && page && !page.ids.has(anchor))) dead.push(`${file}: ${link}`);
+		}
+	}
+	expect(pages.size).toBeGreaterThan(8);
+	expect(dead).toEqual([]);
+});
+
+test('no page has two elements of one id', ({ folder }) => {
+	const twice = globSync('**/*.html', { cwd: folder }).flatMap((file) => {
+		const ids = [...elements(parsed(readFileSync(join(folder, file), 'utf8')))].flatMap(
+			(element) => attribute(element, 'id') ?? [],
+		);
+		return [...new Set(ids.filter((id, index) => ids.indexOf(id) !== index))].map((id) => `${file}: ${id}`);
+	});
+	expect(twice).toEqual([]);
+});

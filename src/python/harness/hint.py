@@ -23,6 +23,8 @@ def _missing_module(error, message, dataset):
         return f"The models of this dataset live in {APP_OF_DATASET[name]}.models."
     if name.startswith("_") and name in sys.stdlib_module_names:
         return _no_process(error, message, dataset)
+    if name in sys.stdlib_module_names and name == error.name:
+        return f"{name} is left out of the Python in this tab, to keep it small."
     if name in ("django", *APP_OF_DATASET.values()) or name in sys.stdlib_module_names:
         return None
     return (

@@ -199,6 +199,11 @@ def test_missing_package(run):
     assert "books.models" in found["hint"]
 
 
+def test_module_left_out_of_python(run):
+    found = problem(run, "raise ModuleNotFoundError('No module', name='tkinter')")
+    assert "left out" in found["hint"]
+
+
 def test_dataset_named_as_package(run):
     found = problem(run, "from bookshop.models import Book")
     assert "books.models" in found["hint"]

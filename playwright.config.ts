@@ -18,6 +18,8 @@ export default defineConfig<SiteOptions>({
 	use: {
 		browserName: 'chromium',
 		launchOptions: { executablePath: chromium(), args: CHROMIUM_SWITCHES },
+		// Whatever a test clicks is there at once; what takes its time is waited for by its state.
+		actionTimeout: 10_000,
 		trace: 'retain-on-failure',
 	},
 	projects: [

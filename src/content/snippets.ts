@@ -164,8 +164,9 @@ export function jobOf({ file, source, dataset, size }: Snippet): Job {
 }
 
 /** versionsOf lists the Django versions a snippet runs on, oldest first; the first is the one it is recorded on. */
-export function versionsOf({ min_django }: Pick<Snippet, 'min_django'>): DjangoVersion[] {
-	return DJANGO_VERSIONS.slice(min_django === null ? 0 : DJANGO_VERSIONS.indexOf(min_django));
+export function versionsOf({ min_django }: Pick<Snippet, 'min_django'>): [DjangoVersion, ...DjangoVersion[]] {
+	const from = min_django === null ? 0 : DJANGO_VERSIONS.indexOf(min_django);
+	return DJANGO_VERSIONS.slice(from) as [DjangoVersion, ...DjangoVersion[]];
 }
 
 /** countFor picks the count that holds on a Django version, undefined when none is asserted there. */

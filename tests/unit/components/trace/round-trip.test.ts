@@ -7,5 +7,11 @@ test('a recording waits for the network alone, a run also for Python and Postgre
 		total: '5.51 s',
 		model: '300 ms Python + 200 ms database + 1,001 × 5 ms round trip, simulated',
 	});
-	expect(ROUND_TRIPS.map((ms) => tripsText(2, null, null, ms).total)).toEqual(['0 ms', '1 ms', '2 ms', '10 ms', '40 ms']);
+	expect(ROUND_TRIPS.map((ms) => tripsText(2, null, null, ms).total)).toEqual([
+		'0 ms',
+		'1 ms',
+		'2 ms',
+		'10 ms',
+		'40 ms',
+	]);
 });

@@ -6,8 +6,8 @@ import type { DjangoVersion } from '../../src/engine/protocol.ts';
 import type { Job, Runner } from '../../src/engine/runner.ts';
 import { loadStatements } from '../../src/recorder/dataset.ts';
 import { Trace } from '../../src/trace/schema.ts';
-import { environment } from '../helpers/python.ts';
 import { type PostgresServer, startPostgres } from '../helpers/postgres-server.ts';
+import { environment } from '../helpers/python.ts';
 
 /** Settings of every session: plans come as notices, as they do in the engine. */
 const SESSION = {

@@ -62,7 +62,9 @@ tables = {model._meta.db_table for model in config.get_models(include_auto_creat
 print(
     json.dumps(
         {
-            "models": [describe_model(model) for model in config.get_models(include_auto_created=True)],
+            "models": [
+                describe_model(model) for model in config.get_models(include_auto_created=True)
+            ],
             "sql": editor.collected_sql,
             "indexes": [index for index in indexes if index["table"] in tables],
         }

@@ -4,7 +4,9 @@ with quietly:
     from shop.models import Order
 
     assert type(indexes) in (list, tuple), "indexes must be a list of Index objects."
-    assert all(isinstance(index, Index) for index in indexes), "indexes must be a list of Index objects."
+    assert all(isinstance(index, Index) for index in indexes), (
+        "indexes must be a list of Index objects."
+    )
     assert len(indexes) <= 2, f"there are {len(indexes)} indexes; 2 must do."
     names = []
     with connection.schema_editor() as editor:

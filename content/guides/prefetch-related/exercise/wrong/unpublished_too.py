@@ -12,9 +12,7 @@ def page():
                 for book in author.newest
             ],
         }
-        for author in Author.objects.prefetch_related(
-            Prefetch("book_set", books, to_attr="newest")
-        )
+        for author in Author.objects.prefetch_related(Prefetch("book_set", books, to_attr="newest"))
         .filter(country="JP")
         .order_by("id")
     ]

@@ -1,5 +1,6 @@
 /** Python in WebAssembly, with Django set up and a wire to PostgreSQL. The only file that knows Pyodide. */
 import type { loadPyodide, PyodideAPI } from 'pyodide';
+import type { PyBuffer } from 'pyodide/ffi';
 
 /** Emscripten's factory, the default export of pyodide.asm.mjs; Pyodide does not export its type. */
 export type CreateModule = (settings: Settings) => Promise<unknown>;
@@ -57,9 +58,19 @@ const ENVIRONMENT = {
 	PYTHONTZPATH: '',
 };
 
+/** The wire, as Python uses it: messages lie in memory that both sides see. */
+interface Border {
+	/** Two bytearrays for messages out and in. */
+	share(outgoing: PyBuffer, incoming: PyBuffer): void;
+	/** Sends so many bytes of the first; the answer is so many bytes of the second, or -1 where it is too long for it. */
+	exchange(size: number): number;
+	/** The long way, for what does not fit: sends a message, or gives the answer that did not. */
+	large(message?: Uint8Array): Uint8Array;
+}
+
 /** src/python/boot.py as JavaScript sees it. */
 interface Boot {
-	connect(send: Send): void;
+	connect(border: Border): void;
 	run(job: string): string;
 	missed(): boolean;
 	complete(): void;
@@ -78,7 +89,7 @@ export class Python {
 		this.snapshot = snapshot;
 		guardStack(interpreter);
 		this.#boot = interpreter.pyimport('boot') as Boot;
-		this.#boot.connect(send);
+		this.#boot.connect(border(interpreter, send));
 	}
 
 	/**
@@ -200,6 +211,38 @@ interface StackGuard {
 	_emscripten_stack_get_base(): number;
 	_PyThreadState_Get(): number;
 	_PyUnstable_ThreadState_SetStackProtection(thread: number, start: number, size: number): number;
+}
+
+/** A wire over `send` for an interpreter. */
+function border(interpreter: PyodideAPI, send: Send): Border {
+	// The heap is looked up each time: growing replaces it.
+	const { _module: module } = interpreter as PyodideAPI & { _module: { HEAPU8: Uint8Array } };
+	let outgoing = 0;
+	let incoming = 0;
+	let room = 0;
+	let waiting = new Uint8Array();
+	return {
+		share(one, other) {
+			const [{ data: out }, { data: into }] = [one.getBuffer('u8'), other.getBuffer('u8')];
+			outgoing = out.byteOffset;
+			incoming = into.byteOffset;
+			room = into.length;
+		},
+		exchange(size) {
+			const answer = send(module.HEAPU8.subarray(outgoing, outgoing + size));
+			if (answer.length > room) {
+				waiting = answer as Uint8Array<ArrayBuffer>;
+				return -1;
+			}
+			module.HEAPU8.set(answer, incoming);
+			return answer.length;
+		},
+		large(message) {
+			const answer = message ? send(message) : waiting;
+			waiting = new Uint8Array();
+			return answer;
+		},
+	};
 }
 
 /** How Pyodide marks a JavaScript error on its way through C: its own way for browsers that lack the typed one. */

@@ -102,15 +102,14 @@ export async function buildAssets(log: (line: string) => void = console.log): Pr
 		),
 	};
 	/** What a start loads, of either version: the rest of the archives can wait. */
-	const used = lazily(() =>
-		everyDjango(async (django) => loaded(await stockParts(whole.library, whole.packages[django]))),
-	);
+	const used = await step('loaded', digest(DJANGO_VERSIONS.map(keys.packages).join()), async () => {
+		const names = await everyDjango(async (django) => loaded(await stockParts(whole.library, whole.packages[django])));
+		return Buffer.from(JSON.stringify(Object.values(names)));
+	}).then((json) => JSON.parse(json.toString()) as Loaded[]);
 	const split = async (name: string, archive: Uint8Array, members: (used: Loaded) => string[]) => {
-		const from = digest(`${digest(archive)} ${DJANGO_VERSIONS.map(keys.packages)}`);
-		const part = (which: keyof Split) => async () => {
-			const names = Object.values(await used()).flatMap(members);
-			return (await open()).split(archive, names)[which];
-		};
+		const first = [...new Set(used.flatMap(members))].sort();
+		const from = digest(`${digest(archive)} ${first.join()}`);
+		const part = (which: keyof Split) => async () => (await open()).split(archive, first)[which];
 		return { core: await asset(name, from, part('core')), rest: await asset(`${name}.rest`, from, part('rest')) };
 	};
 	const library = await split('library', whole.library, ({ library }) => library);

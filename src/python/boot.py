@@ -53,7 +53,7 @@ _missed = _Missed()
 
 
 def missed() -> bool:
-    """Whether a module was looked for and not found since the last call; false once all is there."""
+    """Whether a module was looked for in vain since the last call; false once all is there."""
     asked, _missed.asked = _missed.asked, False
     return asked and _missed in sys.meta_path
 
@@ -62,7 +62,7 @@ def complete() -> None:
     """The archives have all their members now: look again."""
     sys.meta_path.remove(_missed)
     importlib.invalidate_caches()
-    # pkgutil lists an archive from this cache and does not fill it: Django would find no template tags.
+    # pkgutil lists an archive from this cache and does not fill it: no template tags were found.
     for archive in sys.path:
         if archive.endswith(".zip"):
             zipimport.zipimporter(archive)

@@ -5,7 +5,7 @@ import json
 from django.apps import apps
 from django.db import connection
 
-# Every dataset's app is installed; the one whose tables are there is the dataset that was asked for.
+# Every dataset's app is installed; the one whose tables are there was asked for.
 there = set(connection.introspection.table_names())
 [config] = [
     config

@@ -1,4 +1,4 @@
-"""Packs Python packages for the engine: trimmed, compiled by the interpreter that will run them, in one archive.
+"""Packs Python packages for the engine: trimmed, compiled by their interpreter, in one archive.
 
 Runs inside Pyodide while the engine's assets are built, never in a page.
 """

@@ -1,4 +1,4 @@
-"""Fills an empty database the way a project would: Django makes the tables, SQL the rows, then come indexes and keys.
+"""Fills an empty database as a project would: Django makes tables, SQL the rows, then the keys.
 
 Runs inside the engine while its dataset images are built.
 """
@@ -12,7 +12,7 @@ from django.db import connection
 def fill(app: str, statements: str) -> None:
     """Create the tables of `app` and execute `statements`, a JSON array of SQL.
 
-    Indexes and foreign keys wait until the schema editor is left: rows are written faster without them.
+    Indexes and foreign keys wait until the schema editor is left: rows are written faster so.
     """
     with connection.schema_editor() as editor:
         for model in apps.get_app_config(app).get_models():

@@ -71,6 +71,11 @@ export class Snippet {
 		return this.root.getByRole('textbox');
 	}
 
+	/** code is what runs next, in the editor or as text. */
+	get code(): Locator {
+		return this.root.locator('.trace-code');
+	}
+
 	/** figure is a number of the strip over the panel: "data statements", "rows". */
 	figure(name: string): Locator {
 		return this.root

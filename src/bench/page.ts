@@ -25,6 +25,8 @@ export async function page(folder = 'dist'): Promise<Row[]> {
 		await page.goto(site.url + GUIDE, { waitUntil: 'networkidle' });
 		const before = asked;
 		asked = [];
+		// The target is for the smallest data; the guide's own snippet asks for more.
+		await page.locator('run-snippet .run-data select').first().selectOption('S');
 		await page.locator('[data-do="run"]').first().click();
 		await page.locator('run-snippet[data-state="live"]').first().waitFor({ timeout: 120_000 });
 		const first = asked.filter((path) => !/\.rest\./.test(path));
@@ -32,6 +34,7 @@ export async function page(folder = 'dist'): Promise<Row[]> {
 		asked = [];
 		await page.goto(site.url + GUIDE, { waitUntil: 'networkidle' });
 		asked = [];
+		await page.locator('run-snippet .run-data select').first().selectOption('S');
 		await page.locator('[data-do="run"]').first().click();
 		await page.locator('run-snippet[data-state="live"]').first().waitFor({ timeout: 120_000 });
 		const engineAgain = asked.filter((path) => path.includes('/engine/') && path.endsWith('.bin'));
@@ -49,7 +52,7 @@ export async function page(folder = 'dist'): Promise<Row[]> {
 				unit: 'KB',
 				target: 0,
 			},
-			{ what: 'the first run', ours: bytes(first) / 1e6, unit: 'MB', target: 12 },
+			{ what: 'the first run, on data of size S', ours: bytes(first) / 1e6, unit: 'MB', target: 12 },
 			{ what: 'the engine on the next page', ours: bytes(engineAgain) / 1e6, unit: 'MB', target: 0 },
 		];
 	} finally {

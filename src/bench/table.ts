@@ -58,4 +58,4 @@ export function table(rows: Row[]): string {
 }
 
 const figure = (value: number, unit: string) =>
-	`${value < 10 ? value.toFixed(1) : Math.round(value).toLocaleString('en')} ${unit}`;
+	`${value < 20 ? value.toFixed(1) : Math.round(value).toLocaleString('en')} ${unit}`;

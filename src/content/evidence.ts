@@ -13,6 +13,7 @@ export const NEEDS = {
 	extension: 'an extension this build of PostgreSQL lacks',
 	locale: 'a locale this build of PostgreSQL lacks',
 	server: 'a PostgreSQL older than 18',
+	clock: 'a machine that does nothing else while the test compares times',
 } as const;
 export type Need = keyof typeof NEEDS;
 

@@ -2,12 +2,13 @@
  * psycopg's own suite over our wire: `npm run test:psycopg -- [tcp|pglite] [--slow] [module …]`.
  * Prints a table and, last, `N passed, N failed, N skipped`; tests of exclusions.txt count as skipped.
  */
-import { spawn } from 'node:child_process';
+
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { startPGlite } from '../helpers/pglite-tcp.ts';
 import { startPostgres } from '../helpers/postgres-server.ts';
 import { testPython } from '../helpers/python.ts';
 import { psycopgSource } from './source.ts';
@@ -33,7 +34,7 @@ const MODULES = [
 	'tests/test_{tpc,transaction,typeinfo,xid}.py',
 ];
 
-/** The same for PGlite: what needs neither a second session, nor another encoding, nor pg_sleep(), in which PGlite stays for good. */
+/** The same for PGlite: what needs neither a second session nor pg_sleep(), in which PGlite stays for good. */
 const PGLITE_MODULES = [
 	'tests/pq/test_{conninfo,copy,escaping,exec,misc,pgresult}.py',
 	'tests/types/test_{array,bool,composite,datetime,enum,hstore,json,multirange,net,none,numeric,range,uuid}.py',
@@ -86,7 +87,7 @@ async function run(): Promise<number> {
 						const port = (server ?? own)?.port ?? 0;
 						outcomes.set(module, await runModule(python, source, module, exclusions, port, scratch, worker));
 					} finally {
-						await own?.stop();
+						own?.process.kill('SIGKILL');
 					}
 				}
 			}),
@@ -96,6 +97,13 @@ async function run(): Promise<number> {
 		rmSync(scratch, { recursive: true, force: true });
 	}
 	return print(chosen, outcomes, exclusions);
+}
+
+/** A fresh PGlite, and the process to kill when it is done with. */
+async function startPGlite(): Promise<{ process: ChildProcess; port: number }> {
+	const child = spawn(process.execPath, [join(HERE, 'pglite.ts')], { stdio: ['ignore', 'pipe', 'inherit'] });
+	const [line] = (await once(child.stdout, 'data')) as [Buffer];
+	return { process: child, port: Number(line.toString()) };
 }
 
 /** One module in a Python of its own. */

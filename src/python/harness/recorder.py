@@ -2,12 +2,13 @@
 
 import json
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 
 from django.db import connections
 from django.db.transaction import TransactionManagementError
 
-from harness import statement as sql_text
+from harness.flight import Flight, shown, values
+from harness.shape import Shape, normalised
 from harness.stack import Place, Stack
 from pq import Statement
 
@@ -17,44 +18,11 @@ MAX_QUERIES = 20_000
 MAX_CHARACTERS = 32 * 1024 * 1024
 # Distinct plans kept.
 MAX_PLANS = 1_000
-# Characters kept of one value.
-MAX_VALUE = 16 * 1024
 
 # What psycopg sends for a server-side cursor: its declaration and later commands.
 DECLARE = re.compile(r'DECLARE "((?:[^"]|"")*)" (?:(?:NO )?SCROLL )?CURSOR (?:WITH HOLD )?FOR ')
 CURSOR_COMMAND = re.compile(r'(FETCH|MOVE|CLOSE)\b.*"((?:[^"]|"")*)"\s*$', re.DOTALL)
 CURSOR_LOOKUP = "SELECT 1 FROM pg_catalog.pg_cursors WHERE name = "
-
-
-class Shape:
-    """A statement without its values, and what follows from it alone."""
-
-    __slots__ = ("index", "kind", "plan", "text")
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.kind = sql_text.kind(text)
-        # Whether the next execution shall bring its plan.
-        self.plan = sql_text.has_plan(text)
-        # Where it stands among the trace's shapes, once a query that has it is kept.
-        self.index: int | None = None
-
-
-class Flight:
-    """A statement between Django's cursor and the server's answer."""
-
-    __slots__ = ("alias", "params", "place", "sent", "shape", "sql")
-
-    def __init__(self, sql: str | None, params: list[list[str]] | None, alias: str, place: Place):
-        # As Django wrote it; None where it is an object of psycopg.sql.
-        self.sql = sql
-        # Values of each execution; None when there are no placeholders.
-        self.params = params
-        self.alias = alias
-        self.place = place
-        # Answers seen so far: executemany() sends the statement several times.
-        self.sent = 0
-        self.shape: Shape | None = None
 
 
 class Recorder:
@@ -82,11 +50,11 @@ class Recorder:
         """Django's execute_wrapper: remember what is being executed while it is sent."""
         if many:
             params = list(params)
-            values = [_values(row) for row in params]
+            executions = [values(row) for row in params]
         else:
-            values = None if params is None else [_values(params)]
+            executions = None if params is None else [values(params)]
         text = sql if isinstance(sql, str) else None
-        flight = Flight(text, values, context["connection"].alias, self.stack.place(3))
+        flight = Flight(text, executions, context["connection"].alias, self.stack.place(3))
         self.flights.append(flight)
         try:
             return execute(sql, params, many, context)
@@ -165,7 +133,7 @@ class Recorder:
 
     def _known(self, sql: str) -> Shape:
         """The shape of a statement; the same one for equal statements."""
-        text = sql_text.shape(sql)
+        text = normalised(sql)
         shape = self.known.get(text)
         if shape is None:
             shape = Shape(text)
@@ -178,11 +146,16 @@ class Recorder:
 
     def _keep(self, statement: Statement, flight: Flight | None, place: Place) -> None:
         """Keep a statement that was answered."""
+        if flight:
+            params = flight.params
+        else:
+            sent = statement.values
+            params = None if sent is None else [shown(value) for value in sent]
         declare = _declares(statement.sql, flight) if flight else None
         query = {
             "sql": statement.sql,
             "shape": None,
-            "params": _params(statement, flight),
+            "params": params,
             "kind": None,
             "line": place.line,
             "path": place.path,
@@ -211,7 +184,7 @@ class Recorder:
         query = {
             "sql": flight.sql or "",
             "shape": None,
-            "params": flight.params[0] if flight.params else None,
+            "params": flight.params,
             "kind": None,
             "line": flight.place.line,
             "path": flight.place.path,
@@ -258,35 +231,6 @@ def _declares(sql: str, flight: Flight) -> re.Match | None:
     if not sql.startswith("DECLARE") or flight.sql is None or flight.sql.startswith("DECLARE"):
         return None
     return DECLARE.match(sql)
-
-
-def _values(params: object) -> list[str]:
-    """Each value as Python's repr; a dictionary's with its name."""
-    if isinstance(params, Mapping):
-        return [f"{name}={_repr(value)}" for name, value in params.items()]
-    # Anything else psycopg will refuse: it must not be used up here.
-    return [_repr(value) for value in params] if isinstance(params, Sequence) else []
-
-
-def _repr(value: object) -> str:
-    try:
-        # Django wraps numbers in psycopg's names of their SQL types: Int4(1).
-        if type(value).__module__ == "psycopg.types.numeric":
-            text = type(value).__base__.__repr__(value)
-        else:
-            text = repr(value)
-    except Exception:
-        text = f"<{type(value).__name__} without repr>"
-    return text if len(text) <= MAX_VALUE else text[: MAX_VALUE - 1] + "…"
-
-
-def _params(statement: Statement, flight: Flight | None) -> list[str] | None:
-    """Values of this execution, as Django gave them, else as psycopg sent them."""
-    if flight is None:
-        return None if statement.values is None else [_repr(value) for value in statement.values]
-    if not flight.params:
-        return None
-    return flight.params[min(flight.sent, len(flight.params) - 1)]
 
 
 def _plan(text: str) -> dict:

@@ -74,6 +74,7 @@ class Channel:
         self.exchange: Exchange | None = None
         self.failure: bytes | None = None
         self._rows: list[bytes] = []
+        self._descriptions: dict[bytes, Sequence[fields.Column]] = {}
         self._decoder = Decoder(self._rows.append, self._message)
         self._handlers: dict[int, Callable[[bytes], None]] = {
             ord("Z"): self._ready,
@@ -95,7 +96,9 @@ class Channel:
     ) -> Exchange:
         """A new exchange; what is transmitted from now on belongs to it."""
         position = self._decoder.position
-        self.exchange = exchange = Exchange(kind, self._rows, position, sql, values, planned)
+        self.exchange = exchange = Exchange(
+            kind, self._rows, self._descriptions, position, sql, values, planned
+        )
         return exchange
 
     def restart(self) -> None:

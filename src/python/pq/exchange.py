@@ -17,6 +17,10 @@ from .wire import fields
 SILENT = frozenset(b"123ns")
 
 
+# Different row descriptions a session keeps.
+DESCRIPTIONS = 256
+
+
 class Kind(Enum):
     """What was asked."""
 
@@ -37,6 +41,7 @@ class Exchange:
     """
 
     __slots__ = (
+        "_descriptions",
         "_divided",
         "_rows",
         "_start",
@@ -65,6 +70,7 @@ class Exchange:
         self,
         kind: Kind,
         rows: list[bytes],
+        descriptions: dict[bytes, Sequence[fields.Column]],
         position: int,
         sql: bytes | None = None,
         values: list[str | None] | None = None,
@@ -77,6 +83,8 @@ class Exchange:
         self.plan: bytes | None = None
         # Where the decoder puts the bodies of rows; emptied whenever a result is made of them.
         self._rows = rows
+        # Columns by the message that describes them: the session's, as loops repeat statements.
+        self._descriptions = descriptions
         self._step = 0
         self._types: list[int] = []
         self.columns: Sequence[fields.Column] | None = None
@@ -171,7 +179,12 @@ class Exchange:
     # Each of these is a backend message
 
     def row_description(self, body: bytes) -> None:
-        self.columns = fields.columns(body)
+        known = self._descriptions
+        if body not in known:
+            if len(known) == DESCRIPTIONS:
+                known.clear()
+            known[body] = fields.columns(body)
+        self.columns = known[body]
 
     def parameter_description(self, body: bytes) -> None:
         self._types = fields.parameter_types(body)

@@ -1,6 +1,5 @@
 """The bodies of backend messages taken apart: columns, errors, counts."""
 
-from functools import lru_cache
 from struct import Struct
 from typing import NamedTuple
 
@@ -28,9 +27,8 @@ def text(body: bytes, at: int = 0) -> tuple[bytes, int]:
     return body[at:end], end + 1
 
 
-@lru_cache(maxsize=256)
 def columns(body: bytes) -> tuple[Column, ...]:
-    """RowDescription. Statements in a loop have the same one over and over."""
+    """RowDescription."""
     found = []
     at = 2
     for _ in range(_int16_at(body)[0]):

@@ -1,4 +1,4 @@
-"""One SQL statement: its first keyword, its kind, and its shape without values."""
+"""The shape of a statement: its text without values, and what follows from the text alone."""
 
 import re
 
@@ -19,7 +19,7 @@ CONTROL = {
 # These control transactions only with a certain second keyword.
 CONTROL_PAIRS = {("SET", "CONSTRAINTS"), ("SET", "TRANSACTION"), ("PREPARE", "TRANSACTION")}
 
-# What auto_explain reports a plan for.
+# What PostgreSQL plans by itself, so not EXPLAIN, DDL, cursors or control.
 PLANNED = {"SELECT", "INSERT", "UPDATE", "DELETE", "MERGE", "VALUES", "WITH", "TABLE"}
 
 # Django puts the thread's identity and a counter in these names.
@@ -40,18 +40,23 @@ def keywords(sql: str) -> tuple[str, str]:
     return words[0] if words else "", words[1] if len(words) > 1 else ""
 
 
-def kind(sql: str) -> str:
-    """ "control" for what begins, ends or divides transactions, else "data"."""
-    pair = keywords(sql)
-    return "control" if pair[0] in CONTROL or pair in CONTROL_PAIRS else "data"
+class Shape:
+    """One shape of a run's statements."""
+
+    __slots__ = ("index", "kind", "plan", "text")
+
+    def __init__(self, text: str) -> None:
+        pair = keywords(text)
+        self.text = text
+        # "control" for what begins, ends or divides transactions, else "data".
+        self.kind = "control" if pair[0] in CONTROL or pair in CONTROL_PAIRS else "data"
+        # Whether the next execution shall bring its plan.
+        self.plan = pair[0] in PLANNED
+        # Where it stands among the trace's shapes, once a query that has it is kept.
+        self.index: int | None = None
 
 
-def has_plan(sql: str) -> bool:
-    """Whether PostgreSQL plans the statement itself (not EXPLAIN, DDL, cursors or control)."""
-    return keywords(sql)[0] in PLANNED
-
-
-def shape(sql: str) -> str:
+def normalised(sql: str) -> str:
     """The statement with names that differ between runs replaced by "savepoint" and "cursor"."""
     if "_django_curs_" in sql:
         sql = CURSOR_NAME.sub('"cursor"', sql)

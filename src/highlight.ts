@@ -1,10 +1,10 @@
-/** Colours Python and SQL: the same tokens at build and in the page, as classes `tok-*` that the stylesheet colours. */
+/** Colours Python, SQL and Django's templates: the same tokens at build and in the page, as classes `tok-*` that the stylesheet colours. */
 import python from '@shikijs/langs/python';
 import sql from '@shikijs/langs/sql';
 import { createHighlighterCoreSync, type HighlighterCore, type ThemeRegistration } from 'shiki/core';
 import { createJavaScriptRegexEngine } from 'shiki/engine/javascript';
 
-export type Language = 'python' | 'sql';
+export type Language = 'python' | 'sql' | 'template';
 
 /** A run of characters of one colour; `kind` names the class `tok-<kind>`, null is plain text. */
 export interface Token {
@@ -59,6 +59,7 @@ let shiki: HighlighterCore | undefined;
 export function highlight(code: string, lang: Language): Token[][] {
 	const lines = code.split('\n');
 	if (code.length > LONGEST_TEXT || lines.some((line) => line.length > LONGEST_LINE)) return plain(lines);
+	if (lang === 'template') return lines.map(tags);
 	shiki ??= createHighlighterCoreSync({
 		langs: [python, sql],
 		themes: [THEME],
@@ -85,6 +86,15 @@ function placeholders(token: Token): Token[] {
 	return token.text
 		.split(/(%s|%\(\w+\)s|\$\d+)/)
 		.flatMap((text, index) => (text === '' ? [] : [{ text, kind: index % 2 === 1 ? 'parameter' : null }]));
+}
+
+/** tags finds what Django replaces in a line of a template; the text between is plain. */
+function tags(line: string): Token[] {
+	return line.split(/(\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\})/).flatMap((text, index) => {
+		const kind =
+			index % 2 === 0 ? null : text.startsWith('{{') ? 'parameter' : text.startsWith('{%') ? 'keyword' : 'comment';
+		return text === '' ? [] : [{ text, kind }];
+	});
 }
 
 function plain(lines: string[]): Token[][] {

@@ -68,7 +68,7 @@ export function live(snippet: RunSnippet): Live {
 		},
 		edit(opened) {
 			if (shown) draw();
-			else snippet.querySelector('.trace-code')?.append(opened.element);
+			else snippet.querySelector('.trace-code > .code')?.after(opened.element);
 		},
 		close() {
 			render(null, panel);

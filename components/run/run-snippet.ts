@@ -24,12 +24,12 @@ export class RunSnippet extends HTMLElement {
 	#editor: Editor | null = null;
 	#live: Live | null = null;
 	/** The line whose statements are marked. */
-	#picked: number | null = null;
+	#picked: string | null = null;
 
 	connectedCallback(): void {
 		if (this.#recorded) return;
 		this.#recorded = this.#find('.run-panel');
-		this.#source = `${[...this.#recorded.querySelectorAll('.line-text')].map((line) => line.textContent?.replace(/\n$/, '')).join('\n')}\n`;
+		this.#source = `${[...this.#recorded.querySelectorAll('.trace-code > .code .line-text')].map((line) => line.textContent?.replace(/\n$/, '')).join('\n')}\n`;
 		this.addEventListener('click', (event) => this.#clicked(event));
 		this.addEventListener('keydown', (event) => this.#pressed(event));
 		this.addEventListener('plan', (event) => void this.#deeper(event as CustomEvent<unknown>));
@@ -133,7 +133,7 @@ export class RunSnippet extends HTMLElement {
 		this.toggleAttribute('data-editing', true);
 		this.#button('edit').hidden = true;
 		this.#button('reset').hidden = false;
-		this.#live?.edit(this.#editor) ?? this.#find('.trace-code').append(this.#editor.element);
+		this.#live?.edit(this.#editor) ?? this.#find('.trace-code > .code').after(this.#editor.element);
 		this.#editor.focus();
 	}
 
@@ -224,7 +224,7 @@ export class RunSnippet extends HTMLElement {
 		if (target.dataset.do) void this[target.dataset.do as Action]();
 		else if (target.dataset.pick) {
 			event.preventDefault();
-			this.pick(Number(target.dataset.pick));
+			this.pick(target.dataset.pick);
 		}
 	}
 
@@ -268,8 +268,8 @@ export class RunSnippet extends HTMLElement {
 		});
 	}
 
-	/** pick marks a line and its statements, and opens the first of them; picked again, it is unmarked. */
-	pick(line: number): void {
+	/** pick marks a line ("4", or "t1-2" of a template) and its statements, and opens the first of them; picked again, it is unmarked. */
+	pick(line: string): void {
 		const again = this.#picked === line;
 		this.#unpick();
 		if (again) return;

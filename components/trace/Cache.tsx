@@ -5,19 +5,11 @@ import type { Trace } from '../../src/trace/schema.ts';
 import { number, plural, size } from '../../src/words.ts';
 import { Lazy } from './Lazy.tsx';
 
-interface EntriesProps {
-	trace: Trace;
-	/** Numbers of statements that had been sent before. */
-	from: number;
-	to: number;
-}
-
 /** Cache operations as entries among the statements they stand between. */
-export function CacheEntries({ trace, from, to }: EntriesProps): VNode {
-	const found = trace.cache.filter(({ after }) => after >= from && after <= to);
+export function CacheEntries({ operations }: { operations: Trace['cache'] }): VNode {
 	return (
 		<>
-			{found.map(({ operation, key, hit, line }) => (
+			{operations.map(({ operation, key, hit, line }) => (
 				<li class="query cache-entry" data-lines={line ?? undefined}>
 					<span class="query-times">cache</span>
 					<span>

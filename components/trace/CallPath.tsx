@@ -6,9 +6,8 @@ import { plural } from '../../src/words.ts';
 import { Lazy } from './Lazy.tsx';
 
 export function CallPath({ path, lively }: { path: Frame[]; lively: boolean }): VNode | null {
-	const own = path.filter((frame) => !isLibrary(frame));
-	const last = own.at(-1);
-	if (!last) return null;
+	const own = path.filter((frame) => !isLibrary(frame, path));
+	if (own.length === 0) return null;
 	const below = path.length - own.length;
 	return (
 		<Lazy
@@ -24,7 +23,7 @@ export function CallPath({ path, lively }: { path: Frame[]; lively: boolean }): 
 			{() => (
 				<ol>
 					{path.map((frame) => (
-						<li data-library={isLibrary(frame) || undefined}>
+						<li data-library={isLibrary(frame, path) || undefined}>
 							<code>
 								{frame.file}:{frame.line}
 							</code>{' '}
@@ -37,6 +36,8 @@ export function CallPath({ path, lively }: { path: Frame[]; lively: boolean }): 
 	);
 }
 
-function isLibrary({ file }: Frame): boolean {
-	return /^(django|psycopg|asgiref)\//.test(file);
+/** A path begins in the snippet; the models and templates on it are the reader's too. */
+function isLibrary({ file, name }: Frame, path: Frame[]): boolean {
+	if (name.startsWith('{')) return file.startsWith('django/');
+	return file !== path[0]?.file && !/^(shop|books|ledger)\//.test(file);
 }

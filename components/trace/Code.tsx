@@ -1,7 +1,7 @@
-/** The snippet's code with a gutter that says how many statements each line sent. */
+/** Code with a gutter that says how many statements each line sent: the snippet's, or a template's. */
 import './Code.css';
 import type { VNode } from 'preact';
-import { highlight } from '../../src/highlight.ts';
+import { highlight, type Language } from '../../src/highlight.ts';
 import { heat, type LineCount } from '../../src/trace/derive.ts';
 import type { Problem } from '../../src/trace/schema.ts';
 import { countLabel, countText } from './count.ts';
@@ -13,22 +13,36 @@ interface CodeProps {
 	/** File name, the label of the block. */
 	name: string;
 	source: string;
+	language?: Language;
 	counts: ReadonlyMap<number, LineCount>;
-	problem: Problem | null;
+	problem?: Problem | null;
+	/** Lines where cells begin. */
+	cells?: readonly number[];
+	/** Goes before the numbers of lines where a page refers to them: "" for the snippet, see markOf for templates. */
+	mark?: string;
+	caption?: string;
 }
 
-export function Code({ id, name, source, counts, problem }: CodeProps): VNode {
-	const lines = highlight(source.replace(/\n$/, ''), 'python');
+export function Code(props: CodeProps): VNode {
+	const { id, name, source, language = 'python', counts, problem = null, cells = [], mark = '', caption } = props;
+	const lines = highlight(source.replace(/\n$/, ''), language);
 	return (
 		<figure class="code" aria-label={name}>
+			{caption && <figcaption>{caption}</figcaption>}
 			<pre tabIndex={0}>
 				<code>
 					{lines.map((tokens, index) => {
 						const line = index + 1;
 						const wrong = problem?.line === line;
 						return (
-							<span class="line" id={`${id}-L${line}`} data-line={line} data-problem={wrong || undefined}>
-								<Count id={id} line={line} count={counts.get(line)} />
+							<span
+								class="line"
+								id={`${id}-L${mark}${line}`}
+								data-line={`${mark}${line}`}
+								data-problem={wrong || undefined}
+								data-cell={cells.includes(line) || undefined}
+							>
+								<Count id={id} place={`${mark}${line}`} count={counts.get(line)} />
 								<span class="line-number">{line}</span>
 								<span class="line-text">
 									<Tokens tokens={tokens} />
@@ -45,13 +59,13 @@ export function Code({ id, name, source, counts, problem }: CodeProps): VNode {
 }
 
 /** A gutter cell: number and shape, coloured when one statement repeats; it leads to the line's statements. */
-function Count({ id, line, count }: { id: string; line: number; count: LineCount | undefined }): VNode {
+function Count({ id, place, count }: { id: string; place: string; count: LineCount | undefined }): VNode {
 	if (!count) return <span class="line-count" />;
 	return (
 		<a
 			class="line-count"
-			href={`#${id}-by-${line}`}
-			data-pick={line}
+			href={`#${id}-by-${place}`}
+			data-pick={place}
 			data-heat={count.data === 0 ? 'control' : heat(count.repeats)}
 			aria-label={countLabel(count)}
 		>

@@ -1,17 +1,21 @@
 /** How the run ended: what it printed, its value, and the problem that stopped it. */
 import './Outcome.css';
 import type { VNode } from 'preact';
+import { cellName } from '../../src/trace/derive.ts';
 import type { Trace } from '../../src/trace/schema.ts';
 import { number, plural } from '../../src/words.ts';
 
 export function Outcome({ id, trace }: { id: string; trace: Trace }): VNode | null {
-	const { stdout, stdoutDropped, value, problem } = trace;
-	if (stdout === '' && value === null && problem === null) return null;
+	const { stdout, stdoutDropped, value, problem, cells } = trace;
+	const ended = cells.filter((cell) => cell.value !== null);
+	if (stdout === '' && value === null && problem === null && ended.length === 0) return null;
 	return (
 		<section class="outcome" aria-label={`Outcome of ${trace.name}`}>
 			{problem && <ProblemView id={id} problem={problem} />}
 			{stdout !== '' && <Output name="Printed" text={stdout} dropped={stdoutDropped} />}
-			{value !== null && <Output name="Value of the last expression" text={value} />}
+			{cells.length > 0
+				? ended.map((cell) => <Output name={`Value of “${cellName(trace, cell)}”`} text={cell.value ?? ''} />)
+				: value !== null && <Output name="Value of the last expression" text={value} />}
 		</section>
 	);
 }

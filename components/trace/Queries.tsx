@@ -2,12 +2,12 @@
 import './Queries.css';
 import type { VNode } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
-import { brackets, type Grouping, group, tables, totals, verb } from '../../src/trace/derive.ts';
+import { brackets, cellName, type Grouping, group, tables, totals, verb } from '../../src/trace/derive.ts';
 import type { Query, Trace } from '../../src/trace/schema.ts';
 import { number, plural } from '../../src/words.ts';
 import { CacheEntries } from './Cache.tsx';
 import type { GuideLink } from './Plan.tsx';
-import { QueryView } from './Query.tsx';
+import { placesOf, QueryView } from './Query.tsx';
 
 interface QueriesProps {
 	id: string;
@@ -41,19 +41,19 @@ export function Queries({ id, trace, lively, guideLink }: QueriesProps): VNode {
 	const open = loudest(groups.slice(0, shown).map(({ kind, queries }) => (kind === 'data' ? queries.length : 0)));
 	// Among all statements in order, what was asked of the cache has its place.
 	const inOrder = choice.by === 'order' && choice.kind === 'all' && choice.table === '' && choice.command === '';
-	const led = new Set<number>();
+	const led = new Set<string>();
 	return (
 		<section class="queries" aria-label={`Statements of ${trace.name}`}>
 			{lively && all + trace.cache.length > 1 && <Toolbar trace={trace} choice={choice} onChoose={setChoice} />}
 			{all === 0 && <p class="queries-none">No statement was sent.</p>}
 			<ol>
 				{groups.slice(0, shown).map((each, index) => {
-					const anchors = each.lines.filter((line) => line !== null && !led.has(line)) as number[];
-					for (const line of anchors) led.add(line);
+					const anchors = placesOf(each).filter((place) => !led.has(place));
+					for (const place of anchors) led.add(place);
 					const first = each.queries[0] ?? 0;
 					return (
 						<>
-							{inOrder && <CacheEntries trace={trace} from={index === 0 ? 0 : first} to={first} />}
+							{inOrder && <Between trace={trace} from={index === 0 ? 0 : first} to={first} />}
 							<QueryView
 								key={`${choice.by}:${first}`}
 								id={id}
@@ -71,12 +71,30 @@ export function Queries({ id, trace, lively, guideLink }: QueriesProps): VNode {
 					);
 				})}
 				{inOrder && shown >= groups.length && (
-					<CacheEntries trace={trace} from={groups.length === 0 ? 0 : trace.queries.length} to={Infinity} />
+					<Between trace={trace} from={groups.length === 0 ? 0 : trace.queries.length} to={Infinity} />
 				)}
 			</ol>
 			<Rest rest={groups.length - shown} lively={lively} onMore={() => setShown(shown + MORE)} />
 			<Dropped dropped={trace.dropped} kept={trace.queries.length} />
 		</section>
+	);
+}
+
+/** Between two statements in order: what was asked of the cache, and where cells begin. `from` and `to` count statements. */
+function Between({ trace, from, to }: { trace: Trace; from: number; to: number }): VNode {
+	const begun = trace.cells.filter(({ queries }) => queries >= from && queries <= to);
+	const cuts = [...begun.map(({ cache }) => cache), trace.cache.length];
+	const within = (operations: Trace['cache']) => operations.filter(({ after }) => after >= from && after <= to);
+	return (
+		<>
+			<CacheEntries operations={within(trace.cache.slice(0, cuts[0]))} />
+			{begun.map((cell, index) => (
+				<>
+					<li class="cell-entry">{cellName(trace, cell)}</li>
+					<CacheEntries operations={within(trace.cache.slice(cell.cache, cuts[index + 1]))} />
+				</>
+			))}
+		</>
 	);
 }
 

@@ -7,6 +7,7 @@ import { type Bracket, type Group, heat, likeness } from '../../src/trace/derive
 import type { Query, Trace } from '../../src/trace/schema.ts';
 import { cut, duration, number, plural, size, times } from '../../src/words.ts';
 import { CallPath } from './CallPath.tsx';
+import { markOf } from './count.ts';
 import { Lazy } from './Lazy.tsx';
 import { type GuideLink, PlanView } from './Plan.tsx';
 import { Sql } from './Sql.tsx';
@@ -15,8 +16,8 @@ export interface QueryProps {
 	id: string;
 	trace: Trace;
 	group: Group;
-	/** Lines of the snippet whose gutter cell leads here. */
-	anchors: number[];
+	/** Lines whose gutter cell leads here, as the page refers to them. */
+	anchors: string[];
 	/** Share of all statements, 0 to 1: the bar. */
 	share: number;
 	open: boolean;
@@ -30,19 +31,18 @@ export interface QueryProps {
 export function QueryView(props: QueryProps): VNode {
 	const { id, trace, group, anchors, share, open, lively, bracket } = props;
 	const first = trace.queries[group.queries[0] ?? 0] as Query;
-	const lines = group.lines.filter((line) => line !== null);
 	return (
 		<li
 			class="query"
-			data-lines={lines.join(' ')}
+			data-lines={placesOf(group).join(' ')}
 			data-kind={group.kind}
 			data-heat={heat(group.kind === 'data' ? group.queries.length : 1)}
 			data-depth={bracket && bracket.depth > 0 ? bracket.depth : undefined}
 			data-edge={bracket?.edge ?? undefined}
 			style={`--share:${share.toFixed(4)}${bracket && bracket.depth > 0 ? `;--depth:${bracket.depth}` : ''}`}
 		>
-			{anchors.map((line) => (
-				<span id={`${id}-by-${line}`} class="query-anchor" />
+			{anchors.map((place) => (
+				<span id={`${id}-by-${place}`} class="query-anchor" />
 			))}
 			<Lazy lively={lively} open={open} summary={<Summary group={group} first={first} trace={trace} />}>
 				{() => <Body {...props} first={first} />}
@@ -51,8 +51,16 @@ export function QueryView(props: QueryProps): VNode {
 	);
 }
 
+/** placesOf lists the lines a group's statements come from, as a page refers to them: "4", "t1-2". */
+export function placesOf({ lines, templateLines }: Group): string[] {
+	return [
+		...lines.filter((line) => line !== null).map(String),
+		...templateLines.map(({ template, line }) => `${markOf(template)}${line}`),
+	];
+}
+
 function Summary({ group, first, trace }: { group: Group; first: Query; trace: Trace }): VNode {
-	const { queries, lines, rows, ms, shape } = group;
+	const { queries, lines, templateLines, rows, ms, shape } = group;
 	const text = shape === null ? plural(queries.length, 'statement') : gist(trace.shapes[shape] ?? first.sql);
 	return (
 		<>
@@ -60,7 +68,10 @@ function Summary({ group, first, trace }: { group: Group; first: Query; trace: T
 			<span class="query-text">
 				<code class="query-gist">{cut(text, 240)}</code>
 				<span class="query-facts">
-					<span class="query-lines">{linesText(lines)}</span>
+					<span class="query-lines">
+						{linesText(lines)}
+						{templateLines.map(({ template, line }) => `, ${trace.templates[template]?.name}:${line}`)}
+					</span>
 					{rows !== null && <span>{plural(rows, 'row')}</span>}
 					{ms !== null && <span>{duration(ms)}</span>}
 					<Likeness group={group} />

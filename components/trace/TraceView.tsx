@@ -4,10 +4,12 @@ import type { ComponentChildren, VNode } from 'preact';
 import { heat, lineCounts } from '../../src/trace/derive.ts';
 import type { Trace } from '../../src/trace/schema.ts';
 import { Cache } from './Cache.tsx';
+import { Cells } from './Cells.tsx';
 import { Code } from './Code.tsx';
 import { Outcome } from './Outcome.tsx';
 import type { GuideLink } from './Plan.tsx';
 import { Queries } from './Queries.tsx';
+import { Templates } from './Templates.tsx';
 import { Totals } from './Totals.tsx';
 import { Versions } from './Versions.tsx';
 
@@ -44,9 +46,20 @@ export function TraceView({
 			{note}
 			<div class="trace-body">
 				<div class="trace-code">
-					{code ?? <Code id={id} name={trace.name} source={source} counts={counts} problem={trace.problem} />}
+					{code ?? (
+						<Code
+							id={id}
+							name={trace.name}
+							source={source}
+							counts={counts}
+							problem={trace.problem}
+							cells={trace.cells.map(({ line }) => line)}
+						/>
+					)}
+					<Templates id={id} trace={trace} />
 				</div>
 				<div class="trace-facts">
+					<Cells id={id} trace={trace} linked={code === undefined} />
 					<Queries id={id} trace={trace} lively={lively} guideLink={guideLink} />
 					<Cache id={id} trace={trace} lively={lively} />
 					<Outcome id={id} trace={trace} />

@@ -2,6 +2,11 @@
 import type { LineCount } from '../../src/trace/derive.ts';
 import { number, plural, times } from '../../src/words.ts';
 
+/** markOf is what a page puts before the numbers of a template's lines, to tell them from the snippet's: "t1-". */
+export function markOf(template: number): string {
+	return `t${template + 1}-`;
+}
+
 /** countText is what stands in the gutter: "1", "×1,000" for one statement repeated, "1+2" with transaction control, "+2" for it alone. */
 export function countText({ data, control, repeats }: LineCount): string {
 	const sent = data === 0 ? '' : repeats > 1 && repeats === data ? times(data) : number(data);

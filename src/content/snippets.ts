@@ -22,6 +22,19 @@ export type PerVersion = z.infer<typeof PerVersion>;
 
 const Pattern = z.string().refine(isPattern, 'not a regular expression JavaScript can read');
 
+/** What one cell of a snippet must show. */
+const ExpectCell = z.strictObject({
+	/** Data statements it sends. */
+	data: PerVersion,
+	/** Transaction control statements it sends. */
+	control: PerVersion.optional(),
+	/** Reads of the cache that find their key, and that do not. */
+	hits: Count.optional(),
+	misses: Count.optional(),
+	/** Text the repr of its last expression contains. */
+	value: z.string().optional(),
+});
+
 /** What a snippet must show on every Django version it runs on; the tests hold each run to it. */
 export const Expect = z.strictObject({
 	/** Data statements the run sends. */
@@ -44,6 +57,10 @@ export const Expect = z.strictObject({
 	value: z.string().optional(),
 	/** Rows all data statements returned or changed, together. */
 	rows: PerVersion.optional(),
+	/** Data statements sent by single lines of the templates it renders, by line number from 1; several templates add up. */
+	template: z.record(z.string().regex(/^[1-9]\d*$/, 'a line number'), PerVersion).optional(),
+	/** What each cell must show, all of them in order. */
+	cells: z.array(ExpectCell).optional(),
 });
 export type Expect = z.infer<typeof Expect>;
 

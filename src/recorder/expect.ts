@@ -1,7 +1,7 @@
 /** Holds a run to the `expect` block of its snippet. */
 import { countFor, type Expect } from '../content/snippets.ts';
 import type { DjangoVersion } from '../engine/protocol.ts';
-import { lineCounts, totals } from '../trace/derive.ts';
+import { cellName, cellTotals, lineCounts, templateCounts, totals } from '../trace/derive.ts';
 import type { Trace } from '../trace/schema.ts';
 import { cut, list, number } from '../words.ts';
 
@@ -17,6 +17,22 @@ export function unmet(expect: Expect, trace: Trace, django: DjangoVersion): stri
 	};
 	const contains = (what: string, text: string | undefined, found: string | null) =>
 		text === undefined || found?.includes(text) ? [] : [`${what}: ${quote(found)}, expected to contain ${quote(text)}`];
+	const cells = (expected: NonNullable<Expect['cells']>) => {
+		const found = cellTotals(trace);
+		if (found.length !== expected.length)
+			return [`cells: ${number(found.length)}, expected ${number(expected.length)}`];
+		return found.flatMap((each, index) => {
+			const { data, control, hits, misses, value } = expected[index] as (typeof expected)[number];
+			const name = cellName(trace, each.cell);
+			return [
+				...count(`data statements of “${name}”`, data, each.data),
+				...count(`transaction control statements of “${name}”`, control, each.control),
+				...count(`cache hits of “${name}”`, hits, each.hits),
+				...count(`cache misses of “${name}”`, misses, each.misses),
+				...contains(`value of “${name}”`, value, each.cell.value),
+			];
+		});
+	};
 	return [
 		...ending(expect, trace),
 		...count('data statements', expect.data, data),
@@ -25,6 +41,14 @@ export function unmet(expect: Expect, trace: Trace, django: DjangoVersion): stri
 		...Object.entries(expect.lines ?? {}).flatMap(([line, wanted]) =>
 			count(`data statements of line ${line}`, wanted, lines.get(Number(line))?.data ?? 0),
 		),
+		...Object.entries(expect.template ?? {}).flatMap(([line, wanted]) =>
+			count(
+				`data statements of template line ${line}`,
+				wanted,
+				templateCounts(trace).reduce((sum, lines) => sum + (lines.get(Number(line))?.data ?? 0), 0),
+			),
+		),
+		...(expect.cells ? cells(expect.cells) : []),
 		...(expect.sql ?? [])
 			.filter((pattern) => !trace.queries.some(({ sql }) => new RegExp(pattern).test(sql)))
 			.map((pattern) => `SQL: no statement matches /${pattern}/`),

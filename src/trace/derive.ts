@@ -1,5 +1,5 @@
 /** What a trace means, worked out from its facts: totals, counts per line, groups, brackets. Nothing here is ever stored. */
-import type { Query, Trace } from './schema.ts';
+import type { Cell, Query, Trace } from './schema.ts';
 
 /** The two counters: statements that read or write, and transaction control. Refused statements are in neither. */
 export interface Counts {
@@ -43,9 +43,41 @@ export interface LineCount extends Counts {
 
 /** lineCounts counts per line of the snippet; a line that sent nothing has no entry. */
 export function lineCounts(trace: Trace): Map<number, LineCount> {
+	return counted(trace, ({ line }) => line);
+}
+
+/** A line of one of the reader's templates. */
+export interface TemplateLine {
+	/** Index into the trace's templates. */
+	template: number;
+	line: number;
+}
+
+/** templateLines says for each statement which line of the reader's templates sent it, the innermost one; null for none. */
+export function templateLines(trace: Trace): (TemplateLine | null)[] {
+	const indices = new Map(trace.templates.map(({ name }, index) => [name, index]));
+	const byPath = trace.paths.map((path) => {
+		const step = path.findLast(({ file }) => indices.has(file));
+		return step === undefined ? null : { template: indices.get(step.file) as number, line: step.line };
+	});
+	return trace.queries.map(({ path }) => (path === null ? null : (byPath[path] ?? null)));
+}
+
+/** templateCounts counts per line of each template, in the order of the trace's templates. */
+export function templateCounts(trace: Trace): Map<number, LineCount>[] {
+	const lines = templateLines(trace);
+	return trace.templates.map((_, template) =>
+		counted(trace, (_, index) => (lines[index]?.template === template ? lines[index].line : null)),
+	);
+}
+
+/** counted counts statements by the line that `lineOf` gives them; those without one are left out. */
+function counted(trace: Trace, lineOf: (query: Query, index: number) => number | null): Map<number, LineCount> {
 	const counts = new Map<number, LineCount>();
 	const repeats = new Map<string, number>();
-	for (const { line, kind, shape, refused } of trace.queries) {
+	for (const [index, query] of trace.queries.entries()) {
+		const { kind, shape, refused } = query;
+		const line = lineOf(query, index);
 		if (line === null || refused) continue;
 		const count = counts.get(line) ?? { line, data: 0, control: 0, repeats: 0 };
 		counts.set(line, count);
@@ -56,6 +88,41 @@ export function lineCounts(trace: Trace): Map<number, LineCount> {
 		count.repeats = Math.max(count.repeats, repeats.get(same) ?? 0);
 	}
 	return counts;
+}
+
+/** What one cell did. */
+export interface CellTotals extends Counts {
+	cell: Cell;
+	/** Rows its statements returned or changed. */
+	rows: number;
+	/** Cache operations, and how many of its reads found their key or did not. */
+	cache: number;
+	hits: number;
+	misses: number;
+}
+
+/** cellTotals adds up each cell of a trace: from where it began to where the next one did. */
+export function cellTotals(trace: Trace): CellTotals[] {
+	return trace.cells.map((cell, index) => {
+		const next = trace.cells[index + 1];
+		const queries = trace.queries.slice(cell.queries, next?.queries);
+		const cache = trace.cache.slice(cell.cache, next?.cache);
+		const sent = queries.filter(({ refused }) => !refused);
+		return {
+			cell,
+			data: sent.filter(({ kind }) => kind === 'data').length,
+			control: sent.filter(({ kind }) => kind === 'control').length,
+			rows: queries.reduce((sum, { rows }) => sum + (rows ?? 0), 0),
+			cache: cache.length,
+			hits: cache.filter(({ hit }) => hit === true).length,
+			misses: cache.filter(({ hit }) => hit === false).length,
+		};
+	});
+}
+
+/** cellName is what a cell is called: what its marker says, or its number. */
+export function cellName(trace: Trace, cell: Cell): string {
+	return cell.title === '' ? `cell ${trace.cells.indexOf(cell) + 1}` : cell.title;
 }
 
 /** From this many repeats on a statement is drawn as a likely N+1: two or three of a kind are ordinary code. */
@@ -77,6 +144,8 @@ export interface Group {
 	queries: number[];
 	/** Lines of the snippet that sent them, ascending, each once; a null entry stands for statements without a line. */
 	lines: (number | null)[];
+	/** Lines of templates that sent them, each once, in the order of their first statement. */
+	templateLines: TemplateLine[];
 	/** Number of different SQL texts: as many as queries → similar; one → duplicates of each other. */
 	distinct: number;
 	rows: number | null;
@@ -101,9 +170,11 @@ export function group(
 	keep: (query: Query, index: number) => boolean = () => true,
 ): Group[] {
 	const groups = new Map<string, Group & { texts: Set<string> }>();
+	const inTemplates = templateLines(trace);
 	trace.queries.forEach((query, index) => {
 		if (!keep(query, index)) return;
-		const key = groupKey(query, index, by);
+		const inTemplate = inTemplates[index] ?? null;
+		const key = groupKey(query, index, by, inTemplate);
 		let found = groups.get(key);
 		if (!found) {
 			found = {
@@ -112,6 +183,7 @@ export function group(
 				kind: query.kind,
 				queries: [],
 				lines: [],
+				templateLines: [],
 				distinct: 0,
 				rows: null,
 				bytes: 0,
@@ -128,6 +200,8 @@ export function group(
 		if (found.alias !== query.alias) found.alias = null;
 		if (query.kind === 'data') found.kind = 'data';
 		if (!found.lines.includes(query.line)) found.lines.push(query.line);
+		if (inTemplate && !found.templateLines.some((each) => isSame(each, inTemplate)))
+			found.templateLines.push(inTemplate);
 		if (query.rows !== null) found.rows = (found.rows ?? 0) + query.rows;
 		if (query.ms !== null) found.ms = (found.ms ?? 0) + query.ms;
 		found.bytes += query.bytes;
@@ -140,9 +214,13 @@ export function group(
 	}));
 }
 
-function groupKey(query: Query, index: number, by: Grouping): string {
+function isSame(a: TemplateLine, b: TemplateLine): boolean {
+	return a.template === b.template && a.line === b.line;
+}
+
+function groupKey(query: Query, index: number, by: Grouping, inTemplate: TemplateLine | null): string {
 	if (by === 'order') return String(index);
-	if (by === 'line') return `${query.line}`;
+	if (by === 'line') return `${query.line}:${inTemplate?.template}:${inTemplate?.line}`;
 	return `${query.shape}:${query.alias}:${query.refused}`;
 }
 

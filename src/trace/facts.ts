@@ -2,7 +2,7 @@
  * What must be equal when the same code runs on the same data, and what may differ.
  *
  * Kept as a fact: SQL, values, kind, line, alias, rows, errors, the reader's own frames of the call path, output, value,
- * problem, cache operations, and of a plan its nodes, conditions, actual rows, loops, removed rows, sort methods.
+ * problem, cache operations, cells, and of a plan its nodes, conditions, actual rows, loops, removed rows, sort methods.
  *
  * Not a fact, because it varies without anything having changed:
  * - times: measured (`ms`, every "… Time" of a plan);
@@ -63,6 +63,7 @@ export function facts(trace: Trace) {
 		dropped: trace.dropped,
 		cache: trace.cache.map(({ after, operation, key, hit, line }) => ({ after, operation, key, hit, line })),
 		cacheDropped: trace.cacheDropped,
+		cells: trace.cells.map((cell) => ({ ...cell, value: cell.value === null ? null : normal(cell.value) })),
 		stdout: normal(trace.stdout),
 		stdoutDropped: trace.stdoutDropped,
 		value: trace.value === null ? null : normal(trace.value),
@@ -112,6 +113,7 @@ export function difference(run: Trace, recording: Trace): string | null {
 		statement(now, then) ??
 		text('it printed', now.stdout, then.stdout) ??
 		text('its value is', now.value ?? 'None', then.value ?? 'None') ??
+		cell(now, then) ??
 		text('its error says', now.problem?.message ?? '', then.problem?.message ?? '') ??
 		(JSON.stringify(now.cache) === JSON.stringify(then.cache)
 			? `it ran on PostgreSQL ${now.versions.postgres}, recorded: ${then.versions.postgres}`
@@ -150,6 +152,21 @@ function statement(now: Facts, then: Facts): string | null {
 	}
 	const missing = then.queries[now.queries.length];
 	return missing ? `it stopped before ${cut(missing.sql, 80)}` : null;
+}
+
+/** cell finds the first cell that is not the same and says in what. */
+function cell(now: Facts, then: Facts): string | null {
+	for (const [index, { title, value, queries }] of now.cells.entries()) {
+		const was = then.cells[index];
+		const which = `“${title}”, cell ${number(index + 1)},`;
+		if (!was) return `${which} is new`;
+		if (queries !== was.queries)
+			return `${which} begins after ${plural(queries, 'statement')}, recorded: ${number(was.queries)}`;
+		const differs = text(`${which} has the value`, value ?? 'None', was.value ?? 'None');
+		if (differs !== null) return differs;
+	}
+	const missing = then.cells[now.cells.length];
+	return missing ? `“${missing.title}”, cell ${number(now.cells.length + 1)}, did not begin` : null;
 }
 
 function text(verb: string, now: string, then: string): string | null {

@@ -1,13 +1,13 @@
 /** The vocabulary: what one run of a snippet did, as facts. Everything counted or grouped is derived in derive.ts. */
 import { z } from 'zod';
 
-/** One step of a call path: a line of Python that was active while a statement was sent. */
+/** One step of a call path: a line of Python, or of a template, that was active while a statement was sent. */
 export const Frame = z.strictObject({
-	/** File as the reader knows it: "loop.py", "books/models.py", "django/db/models/query.py". Never absolute. */
+	/** File as the reader knows it: "loop.py", "books/models.py", "django/db/models/query.py", "orders.html". Never absolute. */
 	file: z.string(),
 	/** Line number in that file, from 1. */
 	line: z.int().min(1),
-	/** Function or method; "<module>" at the top level of a file. */
+	/** Function or method, "<module>" at the top level of a file; in a template the tag: "{{ order.customer.name }}". */
 	name: z.string(),
 });
 
@@ -44,6 +44,27 @@ export const Query = z.strictObject({
 	refused: z.boolean(),
 	/** SQLSTATE of the error the server answered with, or null. */
 	error: z.string().nullable(),
+});
+
+/** A template of the reader's that was being rendered while statements were sent. */
+export const Template = z.strictObject({
+	/** The file of its steps in call paths: the name its loader knows, or "<template>" for one made from a string. */
+	name: z.string(),
+	source: z.string(),
+});
+
+/** A cell: from a line "# %% second request" of the snippet to the next one. All share one namespace and one state. */
+export const Cell = z.strictObject({
+	/** Line of its marker. */
+	line: z.int().min(1),
+	/** What the marker says; may be empty. */
+	title: z.string(),
+	/** Number of `queries` kept when it began. */
+	queries: z.int().min(0),
+	/** Number of `cache` operations kept when it began. */
+	cache: z.int().min(0),
+	/** repr of its last expression; null when it ends otherwise or it is None. */
+	value: z.string().nullable(),
 });
 
 /** One operation on Django's cache. */
@@ -114,6 +135,10 @@ export const Trace = z.strictObject({
 	shapes: z.array(z.string()),
 	/** Distinct call paths. */
 	paths: z.array(z.array(Frame)),
+	/** The reader's templates that stand in `paths`, each once. */
+	templates: z.array(Template).default([]),
+	/** Cells in the order they began; one that did not begin is missing. What stands before the first belongs to none. */
+	cells: z.array(Cell).default([]),
 	/** EXPLAIN (FORMAT JSON) documents as PostgreSQL reported them: the object with "Plan" at its top. */
 	plans: z.array(z.record(z.string(), z.unknown())),
 	/** Cache operations in order. */
@@ -136,6 +161,8 @@ export const Trace = z.strictObject({
 
 export type Frame = z.infer<typeof Frame>;
 export type Query = z.infer<typeof Query>;
+export type Template = z.infer<typeof Template>;
+export type Cell = z.infer<typeof Cell>;
 export type CacheOperation = z.infer<typeof CacheOperation>;
 export type Problem = z.infer<typeof Problem>;
 export type Versions = z.infer<typeof Versions>;

@@ -1,5 +1,5 @@
 /** Traces for tests: valid ones, in which a test says only what it is about. */
-import { Query, Trace } from '../../src/trace/schema.ts';
+import { type CacheOperation, Query, Trace } from '../../src/trace/schema.ts';
 
 /** query is a data statement that returned one row; `parts` replace what a test cares for. */
 export function query(parts: Partial<Query> = {}): Query {
@@ -19,6 +19,47 @@ export function query(parts: Partial<Query> = {}): Query {
 		refused: false,
 		error: null,
 		...parts,
+	});
+}
+
+/** rendered is a run of two lines of a template: line 1 sent one statement, line 2 as many as `n`; beside them one of line 3. */
+export function rendered(n: number): Trace {
+	const own = { file: 'loop.py', line: 4, name: '<module>' };
+	const node = { file: 'django/template/base.py', line: 973, name: 'Node.render_annotated' };
+	const tag = (line: number, name: string) => ({ file: '<template>', line, name });
+	return trace({
+		templates: [{ name: '<template>', source: '{% for order in orders %}\n{{ order.customer }}\n{% endfor %}' }],
+		paths: [
+			[own, node, tag(1, '{% for order in orders %}')],
+			[own, node, tag(1, '{% for order in orders %}'), node, tag(2, '{{ order.customer }}')],
+		],
+		shapes: ['SELECT "order"', 'SELECT "customer"'],
+		queries: [
+			query({ line: 3 }),
+			query({ line: 4, path: 0 }),
+			...Array.from({ length: n }, () => query({ line: 4, path: 1, shape: 1 })),
+		],
+	});
+}
+
+/** visits is a run of two cells: the first asks cache and database, the second finds all in the cache. */
+export function visits(): Trace {
+	const asked = (parts: Partial<CacheOperation>): CacheOperation => ({
+		after: 0,
+		operation: 'get',
+		key: 'top',
+		hit: null,
+		bytes: null,
+		line: 2,
+		...parts,
+	});
+	return trace({
+		queries: [query({ line: 1 }), query({ line: 3, rows: 10 }), query({ line: 3, kind: 'control', rows: null })],
+		cache: [asked({ after: 1, hit: false }), asked({ after: 2, operation: 'set' }), asked({ after: 3, hit: true })],
+		cells: [
+			{ line: 5, title: 'first request', queries: 1, cache: 0, value: '10' },
+			{ line: 8, title: '', queries: 3, cache: 2, value: null },
+		],
 	});
 }
 

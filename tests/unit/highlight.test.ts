@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { highlight } from '../../src/highlight.ts';
+import { highlight, type Language } from '../../src/highlight.ts';
 
-const kinds = (code: string, lang: 'python' | 'sql') =>
+const kinds = (code: string, lang: Language) =>
 	Object.fromEntries(
 		highlight(code, lang)
 			.flat()
@@ -34,6 +34,14 @@ test('SQL: names in quotes are plain, placeholders are marked', () => {
 		'%s': 'parameter',
 		$2: 'parameter',
 		"'t'": 'string',
+	});
+});
+
+test('templates: variables, tags and comments', () => {
+	expect(kinds('<li>{{ order.label|lower }}{% if x %} {# no #}{{ y', 'template')).toEqual({
+		'{{ order.label|lower }}': 'parameter',
+		'{% if x %}': 'keyword',
+		'{# no #}': 'comment',
 	});
 });
 

@@ -17,7 +17,9 @@ def add_review(book_id, rating):
     Book.objects.filter(pk=book_id).update(review_count=F("review_count") + 1)
 
 
+# %% two reviews
 add_review(4999, rating=5)
 add_review(4999, rating=4)
 
+# %% a request
 Book.objects.values_list("review_count", flat=True).get(pk=4999)

@@ -8,9 +8,12 @@ def published():
     return cache.get_or_set(f"published:{generation}", books.count, timeout=3600)
 
 
-print(published(), published())
+# %% two requests
+[published(), published()]
 
+# %% a bulk update
 Book.objects.filter(published=False).update(published=True)
 cache.incr("books:generation")
 
-print(published(), published())
+# %% two more requests
+[published(), published()]

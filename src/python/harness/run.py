@@ -12,6 +12,7 @@ import django
 import pq
 from harness import database, interpreter, project, snippet, trial
 from harness.cache import CacheLog
+from harness.cells import Cells
 from harness.output import Output
 from harness.problem import problem
 from harness.recorder import Recorder
@@ -38,6 +39,7 @@ def _run(name: str, source: str, dataset: str, check: dict | None) -> dict:
     cache = CacheLog(recorder)
     output = Output()
     value = Value()
+    cells = Cells(recorder, cache, value)
     module = ModuleType("__main__")
     module.__file__ = name
     raised = None
@@ -55,13 +57,14 @@ def _run(name: str, source: str, dataset: str, check: dict | None) -> dict:
             started = time.perf_counter()
             try:
                 if check is None:
-                    _execute(name, source, module.__dict__)
+                    _execute(name, source, module.__dict__, cells)
                 else:
                     _try(name, source, module.__dict__, check, recorder, value)
             except BaseException as error:
                 raised = error
             ms = (time.perf_counter() - started) * 1000
             recorder.recording = False
+            cells.end()
             # Told while the snippet's lines and names are still there.
             told = None if raised is None else problem(raised, name, dataset)
             stdout, stdout_dropped = output.text()
@@ -77,6 +80,8 @@ def _run(name: str, source: str, dataset: str, check: dict | None) -> dict:
         "dropped": recorder.dropped,
         "shapes": recorder.shapes,
         "paths": recorder.stack.paths,
+        "templates": recorder.stack.templates.kept,
+        "cells": cells.begun,
         "plans": recorder.plans,
         "cache": cache.operations,
         "cacheDropped": cache.dropped,
@@ -89,12 +94,15 @@ def _run(name: str, source: str, dataset: str, check: dict | None) -> dict:
     }
 
 
-def _execute(name: str, source: str, namespace: dict) -> None:
+def _execute(name: str, source: str, namespace: dict, cells: Cells | None = None) -> None:
     """Compile and execute a snippet. Its frames are those above this function's."""
     before = builtins.__dict__.copy()
     try:
-        for code in snippet.compile_snippet(name, source):
-            exec(code, namespace)
+        for part in snippet.compile_snippet(name, source):
+            if cells and part.line is not None:
+                cells.begin(part.line, part.title)
+            for code in part.codes:
+                exec(code, namespace)
     finally:
         # At once, and without any of them: a snippet may have replaced them all.
         builtins.__dict__.clear()

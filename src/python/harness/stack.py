@@ -5,8 +5,10 @@ from inspect import unwrap
 from types import CodeType, FrameType
 
 from django.db.backends.base.base import BaseDatabaseWrapper
+from django.template.base import Node
 
 from harness.files import is_driver, is_machinery, relative
+from harness.templates import RENDER, Templates, node_of
 
 # Distinct paths kept in one trace; a statement beyond has its line only.
 MAX_PATHS = 2_000
@@ -35,10 +37,11 @@ class Stack:
         self.name = name
         self.bottom = bottom
         self.paths: list[list[dict]] = []
+        self.templates = Templates()
         self.index: dict[tuple, int] = {}
-        # Places by the identities of the code and instruction of every frame. The frames'
-        # code is kept alive beside them, so that an identity is never used twice.
-        self.places: dict[tuple, tuple[Place, list[CodeType]]] = {}
+        # Places by the identities of the code and instruction of every frame, and of the node it
+        # renders. These are kept alive beside them, so that an identity is never used twice.
+        self.places: dict[tuple, tuple[Place, list[CodeType | Node]]] = {}
 
     def line(self, depth: int = 1) -> int | None:
         """Innermost active line of the snippet, seen from `depth` callers above."""
@@ -56,12 +59,16 @@ class Stack:
         key = []
         while frame is not None and (code := frame.f_code) is not bottom:
             key += (id(code), frame.f_lasti)
+            if code is RENDER:
+                key.append(id(node_of(frame)))
             frame = frame.f_back
         key = tuple(key)
         known = self.places.get(key)
         if known is None:
             frames = list(_frames(top, bottom))
-            known = self.places[key] = self._resolve(frames), [f.f_code for f in frames]
+            alive = [f.f_code for f in frames]
+            alive += [node_of(f) for f in frames if f.f_code is RENDER]
+            known = self.places[key] = self._resolve(frames), alive
         return known[0]
 
     def _resolve(self, frames: list[FrameType]) -> Place:
@@ -76,6 +83,8 @@ class Stack:
                 setup = True
             if is_machinery(code.co_filename) or (not path and is_driver(code.co_filename)):
                 continue
+            if code is RENDER and (step := self.templates.step(node_of(frame), frames)):
+                path.append(step)
             number = max(frame.f_lineno or code.co_firstlineno, 1)
             file = relative(code.co_filename)
             function = code.co_qualname.rpartition("<locals>.")[2]

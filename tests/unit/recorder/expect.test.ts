@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { Expect } from '../../../src/content/snippets.ts';
 import { unmet } from '../../../src/recorder/expect.ts';
-import { query, trace } from '../../helpers/trace.ts';
+import { query, rendered, trace, visits } from '../../helpers/trace.ts';
 
 const RUN = trace({
 	queries: [
@@ -46,6 +46,21 @@ test('a run that is as expected has no complaint', () => {
 		}),
 	).toEqual([]);
 	expect(complaints({ data: 0, problem: 'IntegrityError', sqlstate: '23505' }, FAILED)).toEqual([]);
+});
+
+test('lines of templates and cells are held to what is expected of them', () => {
+	expect(complaints({ data: 102, template: { 1: 1, 2: 100 } }, rendered(100))).toEqual([]);
+	expect(complaints({ data: 102, template: { 2: 1 } }, rendered(100))).toEqual([
+		'data statements of template line 2: 100, expected 1',
+	]);
+	const second = { data: 0, hits: 1 };
+	expect(complaints({ data: 2, cells: [{ data: 1, misses: 1, value: '10' }, second] }, visits())).toEqual([]);
+	expect(complaints({ data: 2, cells: [second, { data: 0, value: '7' }] }, visits())).toEqual([
+		'data statements of “first request”: 1, expected 0',
+		'cache hits of “first request”: 0, expected 1',
+		'value of “cell 2”: nothing, expected to contain "7"',
+	]);
+	expect(complaints({ data: 2, cells: [second] }, visits())).toEqual(['cells: 2, expected 1']);
 });
 
 test.each([

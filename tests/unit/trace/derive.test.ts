@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import {
 	brackets,
+	cellName,
+	cellTotals,
 	group,
 	heat,
 	likeness,
@@ -8,10 +10,12 @@ import {
 	roundTrips,
 	sentBy,
 	tables,
+	templateCounts,
+	templateLines,
 	totals,
 	verb,
 } from '../../../src/trace/derive.ts';
-import { query, trace } from '../../helpers/trace.ts';
+import { query, rendered, trace, visits } from '../../helpers/trace.ts';
 
 /** An N+1 loop: one statement on line 3, `n` of one shape on line 4. */
 function loop(n: number) {
@@ -64,6 +68,44 @@ describe('lineCounts', () => {
 		const queries = Array.from({ length: 40 }, () => query({ kind: 'control' }));
 		expect(lineCounts(trace({ queries })).get(1)).toEqual({ line: 1, data: 0, control: 40, repeats: 0 });
 	});
+});
+
+describe('templates', () => {
+	test('the innermost line of a template is where a statement comes from', () => {
+		expect(templateLines(rendered(2))).toEqual([
+			null,
+			{ template: 0, line: 1 },
+			{ template: 0, line: 2 },
+			{ template: 0, line: 2 },
+		]);
+		expect(templateLines(loop(1))).toEqual([null, null]);
+	});
+
+	test('lines of a template are counted like those of the snippet, which keeps its own', () => {
+		const [counts] = templateCounts(rendered(100));
+		expect([...(counts?.values() ?? [])]).toEqual([
+			{ line: 1, data: 1, control: 0, repeats: 1 },
+			{ line: 2, data: 100, control: 0, repeats: 100 },
+		]);
+		expect(lineCounts(rendered(100)).get(4)?.data).toBe(101);
+	});
+
+	test('by line tells lines of a template apart', () => {
+		expect(group(rendered(5), 'line').map(({ queries, templateLines }) => [queries.length, templateLines])).toEqual([
+			[1, []],
+			[1, [{ template: 0, line: 1 }]],
+			[5, [{ template: 0, line: 2 }]],
+		]);
+	});
+});
+
+test('a cell has what happened from where it began to where the next one did', () => {
+	const run = visits();
+	expect(cellTotals(run)).toEqual([
+		{ cell: run.cells[0], data: 1, control: 1, rows: 10, cache: 2, hits: 0, misses: 1 },
+		{ cell: run.cells[1], data: 0, control: 0, rows: 0, cache: 1, hits: 1, misses: 0 },
+	]);
+	expect(run.cells.map((cell) => cellName(run, cell))).toEqual(['first request', 'cell 2']);
 });
 
 test('heat: two of a kind are warm, ten are hot', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { difference, facts, fingerprint, recorded, sameFacts } from '../../../src/trace/facts.ts';
-import type { Trace } from '../../../src/trace/schema.ts';
-import { query, trace } from '../../helpers/trace.ts';
+import type { Cell, Trace } from '../../../src/trace/schema.ts';
+import { query, trace, visits } from '../../helpers/trace.ts';
 
 const plan = (parts: Record<string, unknown> = {}) => ({
 	'Query Text': 'SELECT 1',
@@ -144,4 +144,13 @@ test('recorded drops times and nothing else', () => {
 	expect(kept.plans[0]?.Plan).toMatchObject({ 'Total Cost': 12.5, 'Plan Rows': 10, 'Shared Hit Blocks': 3 });
 	expect(JSON.stringify(kept.plans)).not.toMatch(/Time|Query Text/);
 	expect(facts(kept)).toEqual(facts(run()));
+});
+
+test('cells are facts: another value or another beginning is a difference', () => {
+	const [first, second] = visits().cells as [Cell, Cell];
+	const told = (...cells: Cell[]) => difference({ ...visits(), cells }, visits());
+	expect(told(first, second)).toBe(null);
+	expect(told({ ...first, value: '9' }, second)).toBe('“first request”, cell 1, has the value “9”, recorded: “10”');
+	expect(told(first, { ...second, queries: 2 })).toBe('“”, cell 2, begins after 2 statements, recorded: 3');
+	expect(told(first)).toBe('“”, cell 2, did not begin');
 });

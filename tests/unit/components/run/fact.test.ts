@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { factOf } from '../../../../components/run/fact.ts';
-import { query, trace } from '../../../helpers/trace.ts';
+import { query, rendered, trace, visits } from '../../../helpers/trace.ts';
 
 const run = trace({
 	queries: [query({ line: 3, rows: 1500 }), ...Array.from({ length: 1000 }, () => query({ line: 4 }))],
@@ -17,7 +17,19 @@ test.each([
 	expect(factOf(run, of, 'guide/loop')).toBe(text);
 });
 
+test('a line of a template, and what a cell sent and found', () => {
+	expect(factOf(rendered(100), 'template:2', 'guide/page')).toBe('100');
+	expect(['cell:1', 'cell:2', 'hits:2', 'misses:1'].map((of) => factOf(visits(), of, 'guide/visits'))).toEqual([
+		'1',
+		'0',
+		'1',
+		'1',
+	]);
+});
+
 test.each([
+	['cell:1', /has no cell 1/],
+	['template:2', /line 2 of no template sent a statement/],
 	['lines', /<Fact snippet="guide\/loop" of="lines">: "of" is data, control/],
 	['line:9', /line 9 of the recording sent no statement/],
 ])('of %s fails the build and says why', (of, says) => {

@@ -4,7 +4,7 @@ import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { TraceView } from '../../../../components/trace/TraceView.tsx';
 import { listGuides, readGuide, readRecording } from '../../../../src/content/snippets.ts';
-import { lineCounts, totals } from '../../../../src/trace/derive.ts';
+import { lineCounts, templateCounts, totals } from '../../../../src/trace/derive.ts';
 import { number } from '../../../../src/words.ts';
 import { draw, texts } from '../../../helpers/html.ts';
 
@@ -25,11 +25,14 @@ describe.each(guides)('$guide', ({ drawn }) => {
 		expect(texts(root, '.figure dd').slice(0, 2)).toEqual([number(data), number(control)]);
 		expect(
 			root
-				.querySelectorAll('.line-text')
+				.querySelectorAll('.trace-code > .code .line-text')
 				.map((line) => line.textContent)
 				.join(''),
 		).toBe(snippet.source);
-		expect(root.querySelectorAll('a.line-count').length).toBe(lineCounts(trace).size);
+		expect(root.querySelectorAll('.trace-code > .code a.line-count').length).toBe(lineCounts(trace).size);
+		expect(root.querySelectorAll('.code-template a.line-count').length).toBe(
+			templateCounts(trace).reduce((sum, { size }) => sum + size, 0),
+		);
 
 		const ids = root.querySelectorAll('[id]').map(({ id }) => id);
 		expect(new Set(ids).size, ids.join(' ')).toBe(ids.length);

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { TraceView } from '../../../../components/trace/TraceView.tsx';
 import type { Trace } from '../../../../src/trace/schema.ts';
 import { draw, texts } from '../../../helpers/html.ts';
-import { query, trace } from '../../../helpers/trace.ts';
+import { query, rendered, trace, visits } from '../../../helpers/trace.ts';
 
 const SOURCE = 'from books.models import Book\n\nfor book in Book.objects.all():\n    print(book.author.name)\n';
 
@@ -146,12 +146,13 @@ describe('queries', () => {
 		const paths = [
 			[
 				{ file: 'loop.py', line: 3, name: '<module>' },
+				{ file: 'contextlib.py', line: 85, name: 'inner' },
 				{ file: 'books/models.py', line: 9, name: 'label' },
 				{ file: 'django/db/models/query.py', line: 1, name: 'get' },
 			],
 		];
 		expect(texts(view(trace({ queries: [query({ path: 0 })], paths })), '.call-path summary')).toEqual([
-			'Called from loop.py:3 → books/models.py:9, through 1 frame of libraries',
+			'Called from loop.py:3 → books/models.py:9, through 2 frames of libraries',
 		]);
 	});
 });
@@ -182,6 +183,39 @@ test('cache operations stand with the statement they came after', () => {
 	const root = view(trace({ cache }));
 	expect(texts(root, '.cache summary')).toEqual(['2 cache operations: 0 hits, 1 miss']);
 	expect(texts(root, '.cache tbody tr')).toEqual(['startgetkmiss–line 3', 'no. 1setk–120 Bline 4']);
+});
+
+test('a template has a gutter of its own, and its lines lead to their statements', () => {
+	const root = view(rendered(100));
+	expect(texts(root, '.code-template figcaption')).toEqual(['the template']);
+	expect(texts(root, '.code-template a.line-count')).toEqual(['1', '×100']);
+	expect(root.querySelectorAll('.code-template a').map((link) => link.getAttribute('href'))).toEqual([
+		'#t-by-t1-1',
+		'#t-by-t1-2',
+	]);
+	expect(root.querySelector('#t-by-t1-2')?.parentNode?.getAttribute('data-lines')).toBe('4 t1-2');
+	expect(texts(root, '.query-lines')).toEqual(['lines 3, 4, <template>:1', 'line 4, <template>:2']);
+	expect(texts(root, '.call-path summary').at(-1)).toBe(
+		'Called from loop.py:4 → <template>:1 → <template>:2, through 2 frames of libraries',
+	);
+	expect(view(loop(3)).querySelector('.code-template')).toBe(null);
+});
+
+test('cells stand side by side, each with its figures and its value', () => {
+	const root = view(visits());
+	expect(texts(root, '.cells tbody tr')).toEqual(['first request1110011', 'cell 2000100']);
+	expect(texts(root, '.cells thead th')).toEqual([
+		'cell',
+		'data statements',
+		'transaction control',
+		'rows',
+		'cache hits',
+		'misses',
+		'other',
+	]);
+	expect(texts(root, '.output-name')).toEqual(['Value of “first request”']);
+	expect(root.querySelectorAll('.cells a').map((link) => link.getAttribute('href'))).toEqual(['#t-L5', '#t-L8']);
+	expect(view(loop(3)).querySelector('.cells')).toBe(null);
 });
 
 test('versions say whether it was recorded or ran here', () => {

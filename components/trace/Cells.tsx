@@ -1,0 +1,53 @@
+/** What each cell of a snippet did: the same figures as the totals, side by side. */
+import './Cells.css';
+import type { VNode } from 'preact';
+import { cellName, cellTotals } from '../../src/trace/derive.ts';
+import type { Trace } from '../../src/trace/schema.ts';
+import { number } from '../../src/words.ts';
+
+export function Cells({ id, trace, linked }: { id: string; trace: Trace; linked: boolean }): VNode | null {
+	if (trace.cells.length === 0) return null;
+	const all = cellTotals(trace);
+	const cached = all.some(({ cache }) => cache > 0);
+	const controlled = all.some(({ control }) => control > 0);
+	return (
+		<section class="cells" aria-label={`Cells of ${trace.name}`}>
+			<table>
+				<thead>
+					<tr>
+						<th scope="col">cell</th>
+						<th scope="col">data statements</th>
+						{controlled && <th scope="col">transaction control</th>}
+						<th scope="col">rows</th>
+						{cached && (
+							<>
+								<th scope="col">cache hits</th>
+								<th scope="col">misses</th>
+								<th scope="col">other</th>
+							</>
+						)}
+					</tr>
+				</thead>
+				<tbody>
+					{all.map(({ cell, data, control, rows, cache, hits, misses }) => (
+						<tr>
+							<th scope="row">
+								{linked ? <a href={`#${id}-L${cell.line}`}>{cellName(trace, cell)}</a> : cellName(trace, cell)}
+							</th>
+							<td>{number(data)}</td>
+							{controlled && <td>{number(control)}</td>}
+							<td>{number(rows)}</td>
+							{cached && (
+								<>
+									<td>{number(hits)}</td>
+									<td>{number(misses)}</td>
+									<td>{number(cache - hits - misses)}</td>
+								</>
+							)}
+						</tr>
+					))}
+				</tbody>
+			</table>
+		</section>
+	);
+}

@@ -68,7 +68,8 @@ def _cells(source: str, body: list[ast.stmt]) -> Iterator[tuple[int | None, str,
     starts = [0, *(number for number, _ in markers), sys.maxsize]
     for index, (line, title) in enumerate([(None, ""), *markers]):
         inside = range(starts[index], starts[index + 1])
-        yield line, title, [node for node, span in zip(body, spans, strict=True) if span[0] in inside]
+        within = [node for node, span in zip(body, spans, strict=True) if span[0] in inside]
+        yield line, title, within
 
 
 def _decorated(node: ast.stmt) -> list[int]:

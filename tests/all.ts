@@ -14,6 +14,7 @@ const STEPS = [
 	'test:snippets',
 	'test:exercises',
 	'test:python',
+	'test:parity',
 	'test:django',
 	'build:tests',
 	'test:e2e',

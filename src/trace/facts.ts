@@ -10,7 +10,7 @@
  * - buffers, memory and disk: hits depend on what catalogue pages were warm, sizes on the build;
  * - bytes: an answer that holds a timestamp changes its length with the time of day;
  * - thread numbers inside the names of savepoints and cursors, addresses inside reprs;
- * - library frames of call paths and patch versions: a bug-fix release moves lines.
+ * - frames of call paths in Python's and others' libraries, and patch versions: a bug-fix release moves lines.
  */
 import { cut, number, plural } from '../words.ts';
 import { lineCounts, totals } from './derive.ts';
@@ -25,8 +25,8 @@ const TIMES = / Time$|^(Planning|JIT|Query Text|Query Identifier)$/;
 const VARYING =
 	/ Time$| Cost$| Hit Blocks$| Read Blocks$| Dirtied Blocks$| Written Blocks$|Memory|Disk Usage|Space Used$|Hash Buckets$|^(Plan Rows|Plan Width|Planning|Settings|JIT|Query Text|Query Identifier|Workers|Workers Planned|Workers Launched|WAL .*)$/;
 
-/** Files of call paths that are not the reader's. */
-const LIBRARY = /^(django|psycopg|psycopg_pool|asgiref|sqlparse|python\d*(\.\d+)?|lib)\//;
+/** The one file of the reader's beside the snippet: a dataset's models. */
+const MODELS = /^\w+\/models\.py$/;
 
 /** recorded returns the trace as it is committed: itself without times. Estimates, costs and buffers stay, for the view. */
 export function recorded(trace: Trace): Trace {
@@ -44,7 +44,8 @@ export type Facts = ReturnType<typeof facts>;
 /** facts drops from a trace whatever may differ between two equal runs. */
 export function facts(trace: Trace) {
 	const plans = trace.plans.map((plan) => without(plan, VARYING));
-	const paths = trace.paths.map((path) => path.filter(({ file }) => !LIBRARY.test(file)));
+	// A path begins in the snippet.
+	const paths = trace.paths.map((path) => path.filter(({ file }) => file === path[0]?.file || MODELS.test(file)));
 	return {
 		versions: { django: release(trace.versions.django), postgres: trace.versions.postgres.split('.')[0] ?? '' },
 		queries: trace.queries.map((query) => ({

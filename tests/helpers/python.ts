@@ -9,14 +9,27 @@ import { DJANGO_VERSIONS, type DjangoVersion } from '../../src/engine/protocol.t
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
-/** Newest first. The tests want at least 3.12, as Django 6.1 does; the linter is content with any. */
+/** Newest first. The linter is content with any. */
 const VERSIONS = ['3.14', '3.13', '3.12', '3.11', '3.10', '3.9'] as const;
 type Version = (typeof VERSIONS)[number];
+
+/** The oldest Python that runs our code with each Django: we need 3.11, Django 6.1 needs 3.12. */
+export const OLDEST: Record<DjangoVersion, Version> = { '5.2': '3.11', '6.1': '3.12' };
+
+/** lacking says that this machine has no CPython of version `oldest` or newer, and what to do; null when it has. */
+export function lacking(oldest: Version): string | null {
+	try {
+		findPython(oldest);
+		return null;
+	} catch (error) {
+		return error instanceof Error ? error.message : String(error);
+	}
+}
 
 /** testPython returns the path of a CPython with everything in tests/requirements/suites.txt and one of the site's Djangos. */
 export function testPython(django: DjangoVersion = DJANGO_VERSIONS[0]): string {
 	const requirements = [`src/python/requirements/django-${django}.txt`, 'tests/requirements/suites.txt'];
-	return environment(`tests-${django}`, requirements, '3.12');
+	return environment(`tests-${django}`, requirements, OLDEST[django]);
 }
 
 /** runPython runs the tests' Python to its end; gives its exit code. Output goes where this process's goes. */

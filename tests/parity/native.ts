@@ -9,6 +9,9 @@ import { Trace } from '../../src/trace/schema.ts';
 import { type PostgresServer, startPostgres } from '../helpers/postgres-server.ts';
 import { environment } from '../helpers/python.ts';
 
+/** The oldest Python that agrees: before it, a comprehension was a function of its own, with a line of its own in call paths. */
+export const PYTHON = '3.12';
+
 /** Settings of every session: plans come as notices, as they do in the engine. */
 const SESSION = {
 	session_preload_libraries: 'auto_explain',
@@ -40,7 +43,7 @@ export class Native implements Runner {
 	/** Starts a server of its own and a CPython with this Django. */
 	static async open(django: DjangoVersion): Promise<Native> {
 		const requirements = [`src/python/requirements/django-${django}.txt`, 'tests/requirements/psycopg-c.txt'];
-		const python = environment(`native-${django}`, requirements, '3.12');
+		const python = environment(`native-${django}`, requirements, PYTHON);
 		// The same shared_buffers as the engine's, for the planner looks at how many tables fit into it.
 		const server = await startPostgres({ shared_buffers: '32MB' });
 		const process = spawn(python, ['tests/parity/native.py', String(server.port), JSON.stringify(SESSION)], {

@@ -189,7 +189,8 @@ def _take_plan(answer: Answer) -> str | None:
         text = _fields(body)["M"]
         if text.startswith("duration: "):
             answer.messages.remove(message)
-            plan = text.partition("plan:\n")[2]
+            # A deferred constraint is checked when the statement is over, with a plan of its own.
+            plan = plan or text.partition("plan:\n")[2]
     return plan
 
 

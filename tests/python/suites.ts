@@ -6,7 +6,7 @@
 import { DJANGO_VERSIONS, type DjangoVersion } from '../../src/engine/protocol.ts';
 import { startPGlite } from '../helpers/pglite-tcp.ts';
 import { startPostgres } from '../helpers/postgres-server.ts';
-import { runPython, testPython } from '../helpers/python.ts';
+import { lacking, OLDEST, runPython, testPython } from '../helpers/python.ts';
 
 const SENDS = ['tcp', 'blocking', 'pglite', 'libpq'];
 const PYTEST = [
@@ -47,6 +47,12 @@ const suites =
 
 let failed = false;
 for (const { send, django, paths } of suites) {
+	// Something has to run: without a Python for the oldest Django this fails.
+	const missing = django === DJANGO_VERSIONS[0] ? null : lacking(OLDEST[django]);
+	if (missing) {
+		console.log(`\nleft out: the harness with Django ${django}. ${missing}`);
+		continue;
+	}
 	console.log(
 		`\nSEND=${send}: ${send === 'pglite' ? 'PGlite' : 'PostgreSQL 18 over TCP'}, Django ${django}, ${testPython(django)}`,
 	);

@@ -31,15 +31,16 @@ def test_path_leads_from_the_snippet_to_the_cursor(run):
     trace = run(
         "from shop.models import Order\n"
         "def labels():\n"
-        "    return [order.label for order in Order.objects.all()]\n"
+        "    for order in Order.objects.all():\n"
+        "        order.label\n"
         "labels()\n",
         dataset="shop",
     )
     query = trace["queries"][1]
     path = trace["paths"][query["path"]]
-    assert query["line"] == 3
-    assert path[0] == {"file": "loop.py", "line": 4, "name": "<module>"}
-    assert path[1] == {"file": "loop.py", "line": 3, "name": "labels"}
+    assert query["line"] == 4
+    assert path[0] == {"file": "loop.py", "line": 5, "name": "<module>"}
+    assert path[1] == {"file": "loop.py", "line": 4, "name": "labels"}
     assert {"file": "shop/models.py", "name": "Order.label"}.items() <= path[2].items()
     assert path[-1]["file"] == "django/db/backends/utils.py"
     assert path[-1]["name"] == "CursorWrapper.execute"

@@ -3,6 +3,7 @@
  * With libpq the tests of the wire run over psycopg's own libpq: what we expect of ours has to hold there.
  * `npm run test:python -- [tcp|blocking|pglite|libpq] [5.2|6.1] [pytest's arguments]`
  */
+import { existsSync } from 'node:fs';
 import { DJANGO_VERSIONS, type DjangoVersion } from '../../src/engine/protocol.ts';
 import { startPGlite } from '../helpers/pglite-tcp.ts';
 import { startPostgres } from '../helpers/postgres-server.ts';
@@ -39,7 +40,7 @@ const send = SENDS.find((send) => send === args[0]);
 if (send) args.shift();
 const django = DJANGO_VERSIONS.find((django) => django === args[0]);
 if (django) args.shift();
-const named = args.some((arg) => !arg.startsWith('-'));
+const named = args.some((arg) => existsSync(arg.split('::')[0] ?? ''));
 const suites =
 	send || django
 		? [{ send: send ?? 'tcp', django: django ?? DJANGO_VERSIONS[0], paths: ['tests/python'] }]

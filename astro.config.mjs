@@ -5,6 +5,7 @@ import starlight from '@astrojs/starlight';
 import { defineConfig } from 'astro/config';
 import { engineVite } from './src/engine/vite.ts';
 import { contentSecurityPolicy } from './src/site/csp.ts';
+import { fonts } from './src/site/fonts.ts';
 import { search } from './src/site/search.ts';
 import { sidebar } from './src/site/sidebar.ts';
 
@@ -49,6 +50,7 @@ export default defineConfig({
 		}),
 		mdx(),
 		preact(),
+		fonts(),
 		search(),
 		// Last: it hashes what all others have written.
 		contentSecurityPolicy(),

@@ -7,6 +7,7 @@ import type { Trace } from '../../src/trace/schema.ts';
 import { TraceView } from '../trace/TraceView.tsx';
 import type { Editor } from './editor.ts';
 import { type Progress, run, stop } from './engine.ts';
+import { GUIDES_META, guideLinks } from './guides.ts';
 import { Host } from './Host.tsx';
 import { Note } from './Note.tsx';
 import type { RunSnippet } from './run-snippet.ts';
@@ -29,6 +30,7 @@ export interface Live {
 export function live(snippet: RunSnippet): Live {
 	const panel = document.createElement('div');
 	panel.className = 'run-panel';
+	const guideLink = guideLinks(present());
 	let shown: { trace: Trace; source: string; note: Verdict | null } | null = null;
 	const draw = () => {
 		if (!shown) return;
@@ -43,7 +45,7 @@ export function live(snippet: RunSnippet): Live {
 				lively
 				code={code}
 				note={note && <Note {...note} />}
-				guideLink={guideLinks(snippet)}
+				guideLink={guideLink}
 			/>,
 			panel,
 		);
@@ -100,8 +102,7 @@ async function recording({ dataset }: RunSnippet): Promise<Trace> {
 	return response.json() as Promise<Trace>;
 }
 
-/** guideLinks finds guides beside the one shown: the page says which the site has. */
-function guideLinks({ dataset }: RunSnippet): (slug: string) => string | null {
-	const links = new Map((dataset.guides ?? '').split(' ').map((entry) => entry.split('=') as [string, string]));
-	return (slug) => links.get(slug) ?? null;
+/** The guides remarks may lead to, as the page's head lists them. */
+function present(): string[] {
+	return document.querySelector<HTMLMetaElement>(`meta[name="${GUIDES_META}"]`)?.content.split(' ') ?? [];
 }

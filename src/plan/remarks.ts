@@ -2,6 +2,9 @@
 import { number as count, plural, times } from '../words.ts';
 import { number, type Plan, type PlanNode, text } from './tree.ts';
 
+/** Guides that remarks lead to, where a site has them. */
+export const TEACHING = ['index-fundamentals', 'index-toolbox', 'reading-plans', 'subqueries-and-windows'] as const;
+
 export interface Remark {
 	/** The node it is about. */
 	node: number;
@@ -10,7 +13,7 @@ export interface Remark {
 	/** One or two sentences that can stand alone. */
 	text: string;
 	/** Slug of the guide that teaches it. */
-	guide: string;
+	guide: (typeof TEACHING)[number];
 }
 
 /** What a rule knows of a node's surroundings. */

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { attribute, document, elements, text } from './html.ts';
+import { slim } from './slim.ts';
 
 /** contentSecurityPolicy returns the integration. It must be the last one: it hashes what the others have written. */
 export function contentSecurityPolicy(): AstroIntegration {
@@ -16,7 +17,7 @@ export function contentSecurityPolicy(): AstroIntegration {
 				const pages = (await readdir(root, { recursive: true })).filter((file) => file.endsWith('.html'));
 				for (const page of pages) {
 					const path = join(root, page);
-					await writeFile(path, withPolicy(await readFile(path, 'utf8')));
+					await writeFile(path, withPolicy(slim(await readFile(path, 'utf8'))));
 				}
 				logger.info(`${pages.length} pages have their policy`);
 			},

@@ -1,57 +1,68 @@
-/** The order of the guides: seven groups, twenty guides. A guide appears on the site when its folder exists. */
+/** The order of the guides, from content/curriculum.yaml. A guide appears on the site when its folder exists. */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
+import { z } from 'zod';
+import { ContentError, readYaml } from '../content/checked.ts';
 
-/** A group of guides: a letter, what the reader learns in it, and the slugs in reading order. */
-export interface Group {
-	letter: string;
-	title: string;
-	guides: readonly string[];
+const FILE = 'content/curriculum.yaml';
+
+const Curriculum = z.array(
+	z.strictObject({
+		/** What the menu puts before the title. */
+		letter: z.string().min(1),
+		/** What the reader learns in it. */
+		title: z.string().min(1),
+		/** Slugs in reading order. */
+		guides: z.array(z.string().regex(/^[a-z0-9-]+$/, 'the name of a folder')).min(1),
+	}),
+);
+
+/** A group of guides. */
+export type Group = z.infer<typeof Curriculum>[number];
+
+/** Where a guide stands. */
+interface Standing {
+	/** Its place in reading order, from 1; the snippets of guide 4 are called 4.1, 4.2, … */
+	number: number;
+	group: Group;
+	/** Whether it has an index.mdx. */
+	written: boolean;
 }
 
-export const GROUPS: readonly Group[] = [
-	{ letter: 'A', title: 'See what happens', guides: ['lazy-querysets', 'counting-queries', 'reading-plans'] },
-	{
-		letter: 'B',
-		title: 'Related objects',
-		guides: ['n-plus-one', 'select-related', 'prefetch-related', 'fetch-modes'],
-	},
-	{
-		letter: 'C',
-		title: 'Let the database do it',
-		guides: ['fetch-less', 'group-by', 'aggregation-traps', 'subqueries-and-windows', 'filters-and-raw-sql'],
-	},
-	{ letter: 'D', title: 'Indexes', guides: ['index-fundamentals', 'index-toolbox'] },
-	{ letter: 'E', title: 'Writing', guides: ['bulk-writes'] },
-	{ letter: 'F', title: 'Transactions', guides: ['transactions', 'races-and-locks', 'isolation-and-deadlocks'] },
-	{ letter: 'G', title: 'Beyond one query', guides: ['caching', 'production'] },
-];
+/** What was read of a repository: every page of a build asks for it. Groups, and where each slug stands. */
+interface Order {
+	groups: Group[];
+	standings: Map<string, Standing>;
+}
 
-const ORDER = GROUPS.flatMap(({ guides }) => guides);
+const orders = new Map<string, Order>();
 
-/** number returns the place of a guide in reading order, from 1; the snippets of guide 4 are called 4.1, 4.2, … */
-export function numberOf(slug: string): number {
-	const place = ORDER.indexOf(slug);
-	if (place < 0)
-		throw new Error(`content/guides/${slug} is in no group: add "${slug}" to GROUPS in src/site/curriculum.ts`);
-	return place + 1;
+/** All groups, with the guides still to be written. `root` is the repository's folder. Throws ContentError when the file is wrong. */
+export function groups(root = process.cwd()): Group[] {
+	return order(root).groups;
+}
+
+/** written keeps the groups and guides that have an index.mdx. */
+export function written(root = process.cwd()): Group[] {
+	return groups(root)
+		.map((group) => ({ ...group, guides: group.guides.filter((slug) => isWritten(slug, root)) }))
+		.filter(({ guides }) => guides.length > 0);
+}
+
+/** isWritten says whether the site has a guide. */
+export function isWritten(slug: string, root = process.cwd()): boolean {
+	return order(root).standings.get(slug)?.written === true;
+}
+
+/** numberOf returns the place of a guide in reading order, from 1. */
+export function numberOf(slug: string, root = process.cwd()): number {
+	return standing(slug, root).number;
 }
 
 /** groupOf returns the group a guide belongs to. */
-export function groupOf(slug: string): Group {
-	const group = GROUPS.find(({ guides }) => guides.includes(slug));
-	if (group === undefined)
-		throw new Error(`content/guides/${slug} is in no group: add "${slug}" to GROUPS in src/site/curriculum.ts`);
-	return group;
-}
-
-/** written keeps the groups and guides that have an index.mdx. `root` is the repository's folder. */
-export function written(root = process.cwd()): Group[] {
-	return GROUPS.map((group) => ({
-		...group,
-		guides: group.guides.filter((slug) => existsSync(join(root, page(slug)))),
-	})).filter(({ guides }) => guides.length > 0);
+export function groupOf(slug: string, root = process.cwd()): Group {
+	return standing(slug, root).group;
 }
 
 /** labelOf returns what menus call a guide: its `label`, or its title where it has none. */
@@ -61,6 +72,28 @@ export function labelOf(slug: string, root = process.cwd()): string {
 	const name = label ?? title;
 	if (name === undefined) throw new Error(`${page(slug)}: "title" is missing from its front matter`);
 	return name;
+}
+
+function standing(slug: string, root: string): Standing {
+	const found = order(root).standings.get(slug);
+	if (found === undefined)
+		throw new ContentError(`content/guides/${slug}`, [`the guide is in no group: add "${slug}" to ${FILE}`]);
+	return found;
+}
+
+function order(root: string): Order {
+	const known = orders.get(root);
+	if (known !== undefined) return known;
+	const groups = readYaml(root, FILE, Curriculum);
+	const standings = new Map<string, Standing>();
+	for (const group of groups)
+		for (const slug of group.guides) {
+			if (standings.has(slug)) throw new ContentError(FILE, [`"${slug}" stands in it twice`]);
+			standings.set(slug, { number: standings.size + 1, group, written: existsSync(join(root, page(slug))) });
+		}
+	const order = { groups, standings };
+	orders.set(root, order);
+	return order;
 }
 
 function page(slug: string): string {

@@ -72,7 +72,9 @@ export async function makeFonts(folder = FOLDER): Promise<Record<string, number>
 			.update(JSON.stringify([CHARACTERS, KEPT, weight]))
 			.digest('hex');
 		const fresh = (await text(`${made}.key`)) === key;
-		const bytes = fresh ? await readFile(made) : await subset(whole, CHARACTERS, { ...KEPT, variationAxes: { wght: weight } });
+		const bytes = fresh
+			? await readFile(made)
+			: await subset(whole, CHARACTERS, { ...KEPT, variationAxes: { wght: weight } });
 		if (!fresh) {
 			await writeFile(made, bytes);
 			await writeFile(`${made}.key`, key);

@@ -2,7 +2,7 @@
 
 /** Tags with their attributes, scripts, styles and comments are stepped over; what is left to find stands in text. */
 const FOUND =
-	/<script\b[^]*?<\/script>|<style\b[^]*?<\/style>|<!--[^]*?-->|<[a-z/!](?:"[^"]*"|'[^']*'|[^'">])*>|&(?:quot|gt|#39|#x27);/gi;
+	/<script\b.*?<\/script>|<style\b.*?<\/style>|<!--.*?-->|<[a-z/!](?:"[^"]*"|'[^']*'|[^'">])*>|&(?:quot|gt|#39|#x27);/gis;
 
 /** References that need not be written in text. */
 const CHARACTERS: Record<string, string> = { '&quot;': '"', '&gt;': '>', '&#39;': "'", '&#x27;': "'" };

@@ -1,8 +1,12 @@
-/** As little a web server as a static host can be: files of one folder below one path, no special headers, no rewriting. */
-import { createReadStream, statSync } from 'node:fs';
+/**
+ * As little a web server as a static host can be: files of one folder below one path, text compressed, what has not changed not sent
+ * again; no special headers, no rewriting.
+ */
+import { createReadStream, readFileSync, statSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
+import { gzipSync } from 'node:zlib';
 
 const TYPES: Record<string, string> = {
 	'.css': 'text/css; charset=utf-8',
@@ -19,22 +23,34 @@ const TYPES: Record<string, string> = {
 	'.xml': 'application/xml',
 };
 
+/** One answer that was given. */
+export interface Sent {
+	/** Path that was asked for, below the base. */
+	path: string;
+	/** Bytes of the body as they went over the network; none when the browser's own copy still holds. */
+	bytes: number;
+}
+
 export interface Server {
 	/** Address of the site's root, ending in "/". */
 	url: string;
+	/** Every answer so far, in order; whoever counts may empty it. */
+	sent: Sent[];
 	/** Ends the server and every connection at once, as a cable that is pulled. */
 	close(): Promise<void>;
 }
 
 /** serve serves `folder` below `base` ("/" or "/docs/") on a free port of this machine, or on `port`. */
 export async function serve(folder: string, base = '/', port = 0): Promise<Server> {
-	const server = createServer((request, response) => answer(folder, base, request, response));
+	const sent: Sent[] = [];
+	const server = createServer((request, response) => answer(folder, base, request, response, sent));
 	await new Promise<void>((resolve, reject) => {
 		server.once('error', reject);
 		server.listen(port, '127.0.0.1', resolve);
 	});
 	return {
 		url: `http://127.0.0.1:${(server.address() as AddressInfo).port}${base}`,
+		sent,
 		close: () =>
 			new Promise((resolve) => {
 				server.close(() => resolve());
@@ -43,7 +59,7 @@ export async function serve(folder: string, base = '/', port = 0): Promise<Serve
 	};
 }
 
-function answer(folder: string, base: string, request: IncomingMessage, response: ServerResponse): void {
+function answer(folder: string, base: string, request: IncomingMessage, response: ServerResponse, sent: Sent[]): void {
 	const path = decodeURIComponent(new URL(request.url ?? '/', 'http://host').pathname);
 	const found = path.startsWith(base) ? fileAt(folder, path.slice(base.length)) : null;
 	const file = found ?? fileAt(folder, '404.html');
@@ -51,12 +67,40 @@ function answer(folder: string, base: string, request: IncomingMessage, response
 		response.writeHead(404).end();
 		return;
 	}
+	const type = TYPES[extname(file)] ?? 'application/octet-stream';
+	const { size, mtimeMs } = statSync(file);
+	const etag = `"${size}-${mtimeMs}"`;
+	if (request.headers['if-none-match'] === etag) {
+		sent.push({ path: path.slice(base.length), bytes: 0 });
+		response.writeHead(304, { etag, 'cache-control': 'no-cache' }).end();
+		return;
+	}
+	const body = TEXT.test(type) && request.headers['accept-encoding']?.includes('gzip') ? compressed(file) : null;
+	const bytes = body?.length ?? size;
+	sent.push({ path: path.slice(base.length), bytes });
 	response.writeHead(found === null ? 404 : 200, {
-		'content-type': TYPES[extname(file)] ?? 'application/octet-stream',
-		'content-length': statSync(file).size,
+		'content-type': type,
+		'content-length': bytes,
+		etag,
 		'cache-control': 'no-cache',
+		...(body === null ? {} : { 'content-encoding': 'gzip' }),
 	});
-	createReadStream(file).pipe(response);
+	if (body === null) createReadStream(file).pipe(response);
+	else response.end(body);
+}
+
+/** What every host compresses, at the level they use. */
+const TEXT = /^text\/|json|xml|^application\/wasm/;
+const LEVEL = 6;
+
+const bodies = new Map<string, Buffer>();
+
+/** compressed returns a file as gzip, made once for each state of the file. */
+function compressed(file: string): Buffer {
+	const key = `${file} ${statSync(file).mtimeMs}`;
+	const body = bodies.get(key) ?? gzipSync(readFileSync(file), { level: LEVEL });
+	bodies.set(key, body);
+	return body;
 }
 
 /** fileAt returns the path of the file behind an address below the base, of a folder its index.html; null when there is none. */

@@ -1,4 +1,5 @@
 /** How the site is put together: Starlight is the frame, the look and every page are ours. */
+import { satteri } from '@astrojs/markdown-satteri';
 import mdx from '@astrojs/mdx';
 import preact from '@astrojs/preact';
 import starlight from '@astrojs/starlight';
@@ -8,6 +9,7 @@ import { contentSecurityPolicy } from './src/site/csp.ts';
 import { fonts } from './src/site/fonts.ts';
 import { search } from './src/site/search.ts';
 import { sidebar } from './src/site/sidebar.ts';
+import { termLinks } from './src/site/terms.ts';
 
 /** SITE_BASE is the path the site is served under ("/docs/"), SITE_URL the origin ("https://ormscope.example"). */
 const base = process.env.SITE_BASE ?? '/';
@@ -19,7 +21,7 @@ export default defineConfig({
 	trailingSlash: 'always',
 	server: { port: Number(process.env.PORT ?? 4321) },
 	// Our own <pre> (components/site/Fence.astro) colours fences with the same highlighter as the runs.
-	markdown: { syntaxHighlight: false },
+	markdown: { syntaxHighlight: false, processor: satteri({ hastPlugins: [termLinks(base)] }) },
 	build: { inlineStylesheets: 'never' },
 	integrations: [
 		starlight({

@@ -13,6 +13,7 @@ export function sidebar(): NonNullable<StarlightUserConfig['sidebar']> {
 			label: 'Find your way',
 			items: [
 				{ label: 'Map of the guides', link: '/guides/' },
+				{ label: 'Glossary', link: '/glossary/' },
 				{ label: 'How do we know?', link: '/how-do-we-know/' },
 			],
 		},

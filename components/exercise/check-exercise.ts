@@ -6,7 +6,8 @@ import type { DjangoVersion } from '../../src/engine/protocol.ts';
 import type { Progress as Done } from '../../src/exercise/progress.ts';
 import { attempt, reason } from '../run/attempt.ts';
 import type { Editor } from '../run/editor.ts';
-import type { Progress } from '../run/engine.ts';
+import type { Progress } from '../run/progress.ts';
+import { busy, idle, show } from '../run/run-button.ts';
 
 export type State = 'idle' | 'checking' | 'passed' | 'refused' | 'failed' | 'stopped';
 
@@ -162,23 +163,17 @@ export class CheckExercise extends HTMLElement {
 	}
 
 	#enter(state: State, text: string): void {
-		const busy = state === 'checking';
+		const works = state === 'checking';
 		this.dataset.state = state;
 		this.say(text);
-		this.#button('check').hidden = busy;
-		this.#button('stop').hidden = !busy;
+		(works ? busy : idle)(this.#button('check'));
+		this.#button('stop').hidden = !works;
 		this.#button('reset').hidden = !(this.#editor || this.draft !== null || state === 'passed' || state === 'refused');
-		const bar = this.#find<HTMLProgressElement>('progress');
-		bar.hidden = !busy;
-		bar.value = 0;
-		if (!busy) this.#find('.run-bytes').textContent = '';
 	}
 
-	#progress({ label, bytes, share }: Progress): void {
-		if (this.#find('[role="status"]').textContent !== label) this.say(label);
-		this.#find('.run-bytes').textContent = bytes;
-		const bar = this.#find<HTMLProgressElement>('progress');
-		bar.value = Math.max(bar.value, share * 100);
+	#progress(progress: Progress): void {
+		if (this.#find('[role="status"]').textContent !== progress.label) this.say(progress.label);
+		show(this.#button('check'), progress);
 	}
 
 	#button(action: Action): HTMLButtonElement {

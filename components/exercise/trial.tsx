@@ -6,7 +6,8 @@ import { check, type Verdict as VerdictData } from '../../src/exercise/check.ts'
 import type { Exercise } from '../../src/exercise/exercise.ts';
 import { lineCounts } from '../../src/trace/derive.ts';
 import type { Editor } from '../run/editor.ts';
-import { type Progress, run, stop } from '../run/engine.ts';
+import { run, stop } from '../run/engine.ts';
+import type { Progress } from '../run/progress.ts';
 import { Verdict } from './Verdict.tsx';
 
 export { stop };
@@ -54,7 +55,7 @@ export async function tryAnswer(
 						late = true;
 						stop();
 					}, PATIENCE * 1000);
-				onProgress(progress.running ? { ...progress, label } : progress);
+				onProgress(progress.running ? { ...progress, label, doing: 'Checking' } : progress);
 			});
 			if (trace === null) throw new Ended();
 			return trace;

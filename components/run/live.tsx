@@ -6,13 +6,14 @@ import { difference, fingerprint } from '../../src/trace/facts.ts';
 import type { Trace } from '../../src/trace/schema.ts';
 import { TraceView } from '../trace/TraceView.tsx';
 import type { Editor } from './editor.ts';
-import { type Progress, run, stop } from './engine.ts';
+import { run, stop } from './engine.ts';
 import { GUIDES_META, guideLinks } from './guides.ts';
 import { Host } from './Host.tsx';
 import { Note } from './Note.tsx';
+import type { Progress } from './progress.ts';
 import type { RunSnippet } from './run-snippet.ts';
 
-export type { Progress };
+export { warm } from './engine.ts';
 
 /** A snippet's live half. */
 export interface Live {

@@ -7,7 +7,10 @@ import type { Job, Size } from '../../src/engine/runner.ts';
 import { chooseTrips, showTrips } from '../trace/round-trip.ts';
 import { attempt, reason } from './attempt.ts';
 import type { Editor } from './editor.ts';
-import type { Live, Progress } from './live.tsx';
+import type { Live } from './live.tsx';
+import type { Progress } from './progress.ts';
+import { busy, idle, show } from './run-button.ts';
+import { agreed, caution, whenNear } from './warm.ts';
 
 /** recorded: as in the page · starting, running: a run is under way · live: its result stands · failed, stopped: the result before it stands. */
 export type State = 'recorded' | 'starting' | 'running' | 'live' | 'failed' | 'stopped';
@@ -37,6 +40,9 @@ export class RunSnippet extends HTMLElement {
 		this.addEventListener('input', (event) => this.#slid(event));
 		snippets.add(this);
 		showTrips(this);
+		const careful = caution();
+		this.#find('.run-caution').textContent = careful;
+		if (agreed() && careful === null) whenNear(this, () => void this.#warm());
 		if (this.draft !== null) this.say('Your edit from before is kept: press Edit.');
 	}
 
@@ -105,7 +111,7 @@ export class RunSnippet extends HTMLElement {
 				this.#progress(progress),
 			);
 			if (outcome === 'stopped') return this.#enter('stopped', 'Stopped. The result from before still stands.');
-			for (const snippet of snippets) snippet.#find('.run-size').textContent = '';
+			this.#loaded();
 			this.#button('explore').hidden = true;
 			this.#enter('live', '');
 		} catch (error) {
@@ -115,6 +121,21 @@ export class RunSnippet extends HTMLElement {
 
 	stop(): void {
 		this.#live?.stop();
+	}
+
+	/** Starts the engine before it is asked to run. Should that fail, Run will say why. */
+	async #warm(): Promise<void> {
+		try {
+			const { warm } = await import('./live.tsx');
+			const { dataset } = this;
+			if (await warm(this.job, dataset.django as DjangoVersion, dataset.engine ?? '')) this.#loaded();
+		} catch {}
+	}
+
+	/** The engine is here: no button announces its size any more, and nothing is left to be careful of. */
+	#loaded(): void {
+		for (const snippet of snippets)
+			for (const part of ['.run-size', '.run-caution']) snippet.#find(part).textContent = '';
 	}
 
 	async edit(): Promise<void> {
@@ -187,25 +208,19 @@ export class RunSnippet extends HTMLElement {
 	}
 
 	#enter(state: State, text: string): void {
-		const busy = state === 'starting' || state === 'running';
+		const works = state === 'starting' || state === 'running';
 		this.dataset.state = state;
 		this.say(text);
-		this.#button('run').hidden = busy;
-		this.#button('stop').hidden = !busy;
+		(works ? busy : idle)(this.#button('run'));
+		this.#button('stop').hidden = !works;
 		this.#button('reset').hidden = state === 'recorded' && !this.#editor;
-		const bar = this.#find<HTMLProgressElement>('progress');
-		bar.hidden = !busy;
-		if (state !== 'running') bar.value = 0;
-		if (!busy) this.#find('.run-bytes').textContent = '';
 	}
 
-	/** Steps are announced once each; bytes are shown beside, where they disturb nobody. The bar never goes back. */
-	#progress({ label, bytes, share, running }: Progress): void {
-		if (running && this.state === 'starting') this.dataset.state = 'running';
-		if (this.#find('[role="status"]').textContent !== label) this.say(label);
-		this.#find('.run-bytes').textContent = bytes;
-		const bar = this.#find<HTMLProgressElement>('progress');
-		bar.value = Math.max(bar.value, share * 100);
+	/** Steps are announced once each; bytes are shown in the button, where they disturb nobody. */
+	#progress(progress: Progress): void {
+		if (progress.running && this.state === 'starting') this.dataset.state = 'running';
+		if (this.#find('[role="status"]').textContent !== progress.label) this.say(progress.label);
+		show(this.#button('run'), progress);
 	}
 
 	#keep(text: string): void {

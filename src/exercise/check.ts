@@ -1,11 +1,12 @@
 /** Checks an answer to an exercise: runs it on every trial's data and says what fails first, with the statements that prove it. */
 import type { Job, Runner } from '../engine/runner.ts';
 import { readPlan } from '../plan/tree.ts';
-import { totals } from '../trace/derive.ts';
+import { totals, verb } from '../trace/derive.ts';
 import type { Trace } from '../trace/schema.ts';
+import { cut } from '../words.ts';
 import type { Exercise, TrialSpec } from './exercise.ts';
 
-/** What an answer is held to, in the order it is looked at. "rule" is an assertion of the exercise's own. */
+/** What an answer is held to. "rule" is an assertion of the exercise's own, or one that holds for every answer. */
 export type Criterion = 'run' | 'answer' | 'rule' | 'data' | 'control' | 'columns' | 'plan';
 
 /** What came of one trial. */
@@ -24,6 +25,9 @@ export interface Verdict {
 	/** The first thing that is wrong, null when nothing is. */
 	failure: { criterion: Criterion; message: string } | null;
 }
+
+/** Commands that change tables instead of rows. */
+const DEFINES = new Set(['ALTER', 'CREATE', 'DROP', 'TRUNCATE']);
 
 /** File name the answer is compiled as. */
 export const ANSWER = 'answer.py';
@@ -84,8 +88,14 @@ function own(trace: Trace): Trace {
 }
 
 function judge(trial: TrialSpec, trace: Trace, expected: string): Verdict['failure'] {
-	const { problem, value } = trace;
+	const { problem, value, stdoutDropped } = trace;
 	const on = `On ${trial.on}`;
+	const changed = trace.queries.find(({ sql }) => DEFINES.has(verb(sql)));
+	if (changed)
+		return {
+			criterion: 'rule',
+			message: `${on} your code sends “${cut(changed.sql, 60)}”: an answer must leave the tables as they are.`,
+		};
 	if (problem) {
 		if (problem.type === 'AssertionError' && problem.line === null)
 			return { criterion: 'rule', message: `${on}: ${problem.message}` };
@@ -104,6 +114,11 @@ function judge(trial: TrialSpec, trace: Trace, expected: string): Verdict['failu
 			message: `${on} your code raises ${name}${where}: ${problem.message}.${hint}`.replace('..', '.'),
 		};
 	}
+	if (stdoutDropped > 0)
+		return {
+			criterion: 'rule',
+			message: `${on} your code prints ${count(trace.stdout.length + stdoutDropped, 'character')}: take the print() out. Only what it returns is looked at.`,
+		};
 	if (value !== expected)
 		return { criterion: 'answer', message: `${on} the answer is wrong: ${difference(expected, value ?? 'None')}` };
 	const { data, control } = totals(trace);
@@ -162,7 +177,7 @@ export function difference(expected: string, got: string): string {
 	let at = 0;
 	while (at < expected.length && expected[at] === got[at]) at += 1;
 	const from = Math.max(0, at - AROUND);
-	const cut = (text: string) =>
+	const part = (text: string) =>
 		`${from > 0 ? '…' : ''}${text.slice(from, at + AROUND)}${text.length > at + AROUND ? '…' : ''}`;
-	return `expected ${cut(expected)} but got ${cut(got)}`;
+	return `expected ${part(expected)} but got ${part(got)}`;
 }

@@ -1,5 +1,7 @@
-/** An exercise as a reader does it: refused, mended, passed, remembered; and an answer that never ends. */
+/** An exercise as a reader does it: refused, mended, passed, remembered; and answers that do what none should. */
+import { readFileSync } from 'node:fs';
 import { readExercise } from '../../src/content/exercises.ts';
+import { BAD_ANSWERS } from '../helpers/answers.ts';
 import { expect, test } from './site.ts';
 
 const GUIDE = 'guides/n-plus-one/';
@@ -29,6 +31,14 @@ test('the start is refused with its statements, the solution passes, and the bro
 	await expect(exercise.getByRole('textbox')).toContainText('select_related');
 
 	await exercise.getByText('Your progress').click();
+	const [download] = await Promise.all([
+		page.waitForEvent('download'),
+		exercise.getByRole('button', { name: 'Download as JSON' }).click(),
+	]);
+	expect(download.suggestedFilename()).toBe('ormscope-progress.json');
+	expect(JSON.parse(readFileSync(await download.path(), 'utf8'))).toEqual({
+		'n-plus-one': { best: 9, on: expect.stringMatching(/^\d{4}-\d\d-\d\d$/) },
+	});
 	await exercise.getByRole('button', { name: 'Erase' }).click();
 	await expect(exercise.locator('.exercise-done')).toBeHidden();
 });
@@ -46,4 +56,45 @@ test('an answer that never ends gets a verdict that says so, and the next one ru
 	await exercise.getByRole('textbox').fill('def report():\n    return Order\n');
 	await exercise.getByRole('button', { name: /^Check/ }).click();
 	await expect(exercise.locator('.verdict')).toContainText('NameError', { timeout: 120_000 });
+});
+
+test('each bad answer is told what it did, stays in the editor, and leaves the page as it was', async ({ page }) => {
+	test.slow();
+	await page.goto(GUIDE);
+	const exercise = page.locator('check-exercise');
+	const check = exercise.getByRole('button', { name: /^Check/ });
+	await exercise.getByRole('button', { name: 'Edit' }).click();
+	const editor = exercise.getByRole('textbox');
+	for (const { does, source, says } of BAD_ANSWERS)
+		await test.step(does, async () => {
+			await editor.fill(source);
+			await check.click();
+			await expect(exercise.locator('.verdict')).toContainText(says, { timeout: 120_000 });
+			await expect(exercise).toHaveAttribute('data-state', 'refused');
+			const kept = await page.evaluate(() => localStorage.getItem('answer:n-plus-one'));
+			expect(kept?.trimEnd()).toBe(source.trimEnd());
+		});
+	await editor.fill(solution);
+	await check.click();
+	await expect(exercise).toHaveAttribute('data-state', 'passed', { timeout: 120_000 });
+	await expect(page.locator('run-snippet').first()).toHaveAttribute('data-state', 'recorded');
+});
+
+test('without storage an exercise works, and what was done counts for the page', async ({ page }) => {
+	await page.addInitScript(() => {
+		const refuse = () => {
+			throw new DOMException('The user denied storage.', 'SecurityError');
+		};
+		for (const name of ['localStorage', 'sessionStorage']) Object.defineProperty(window, name, { get: refuse });
+	});
+	await page.goto(GUIDE);
+	const exercise = page.locator('check-exercise');
+	await exercise.getByRole('button', { name: 'Edit' }).click();
+	await exercise.getByRole('textbox').fill(solution);
+	await exercise.getByRole('button', { name: /^Check/ }).click();
+	await expect(exercise).toHaveAttribute('data-state', 'passed', { timeout: 120_000 });
+	await expect(exercise.locator('.exercise-done')).toContainText('best 9 data statements');
+	await exercise.getByText('Your progress').click();
+	await exercise.getByRole('button', { name: 'Erase' }).click();
+	await expect(exercise.locator('.exercise-done')).toBeHidden();
 });

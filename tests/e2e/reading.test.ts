@@ -26,6 +26,23 @@ test.describe('without JavaScript', () => {
 	});
 });
 
+test('the contents name pitfalls, exercise and closing card; terms lead to the glossary', async ({ page }) => {
+	await page.setViewportSize({ width: 1440, height: 900 });
+	await page.goto(GUIDE);
+	const contents = page.getByRole('navigation', { name: 'On this page' });
+	for (const name of ['A join that nobody uses', 'Exercise', 'In one minute', 'The data'])
+		await expect(contents.getByRole('link', { name, exact: true })).toBeVisible();
+	await contents.getByRole('link', { name: 'In one minute' }).click();
+	await expect(page.getByRole('heading', { name: 'In one minute' })).toBeInViewport();
+
+	const term = page.locator('a.term').first();
+	const text = (await term.textContent()) ?? '';
+	await expect(term).toHaveAttribute('title', /\w/);
+	await term.click();
+	await expect(page).toHaveURL(/\/glossary\/#[\w-]+$/);
+	await expect(page.locator('.glossary > :target')).toContainText(text.slice(0, 4), { ignoreCase: true });
+});
+
 test('a page that is only read loads nothing of the engine and no view', async ({ page }) => {
 	const loaded: string[] = [];
 	page.on('request', (request) => loaded.push(new URL(request.url()).pathname));

@@ -57,6 +57,19 @@ test('edit and run: the counts are those of the new code', async ({ page }) => {
 	await expect(snippet.figure('data statements')).toHaveText('201');
 });
 
+test('an edit with cells shows what each of them did, and a template of its own has a gutter', async ({ page }) => {
+	const snippet = await Snippet.find(page, 'reverse_fk_loop');
+	await snippet.write(
+		'from books.models import Author\nfrom django.template import Context, Template\n\n# %% first\nauthors = list(Author.objects.order_by("id")[:3])\n\n# %% second\nTemplate("{% for a in authors %}\\n{{ a.book_set.count }}{% endfor %}").render(Context({"authors": authors}))\n',
+	);
+	await snippet.run();
+	await snippet.reaches('live');
+	await expect(snippet.root.locator('.cells tbody tr')).toHaveText([/^first13$/, /^second33$/]);
+	const line = snippet.root.locator('.code-template').getByRole('link', { name: 'Line 2 sent 3 data statements' });
+	await line.click();
+	await expect(snippet.root.locator('.query[data-picked]')).toContainText('<template>:2');
+});
+
 test('Ctrl+Enter runs, and every run starts from the pristine data', async ({ page }) => {
 	const snippet = await Snippet.find(page, 'forward_fk_loop');
 	for (const left of ['first', 'second']) {

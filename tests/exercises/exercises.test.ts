@@ -3,13 +3,36 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { listExercises, readExercise, readWrongAnswers } from '../../src/content/exercises.ts';
 import { type NodeEngine, openEngine } from '../../src/engine/node.ts';
 import { DJANGO_VERSIONS } from '../../src/engine/protocol.ts';
-import { check } from '../../src/exercise/check.ts';
+import { ANSWER, check } from '../../src/exercise/check.ts';
+import { BAD_ANSWERS } from '../helpers/answers.ts';
+
+/** Exercises whose answer is what a function returns: one could write the shown output into it. */
+const RETURNING = listExercises().filter((guide) => /^\w+\(\)\n?$/.test(readExercise(guide).check));
 
 describe.each(DJANGO_VERSIONS)('Django %s', (django) => {
 	let engine: NodeEngine;
 	beforeAll(async () => {
 		engine = await openEngine(django);
 		return () => engine.close();
+	});
+
+	test.each(BAD_ANSWERS)('an answer that $does is told so, and the next one passes', async ({ source, says }) => {
+		const exercise = readExercise('n-plus-one');
+		const { passed, failure } = await check(exercise, source, engine);
+		expect(passed).toBe(false);
+		expect(failure?.message).toContain(says);
+		expect((await check(exercise, exercise.solution, engine)).failure).toBeNull();
+	});
+
+	test.each(RETURNING)('%s: the shown output, written into the answer, fails on other data', async (guide) => {
+		const exercise = readExercise(guide);
+		const [{ size }] = exercise.trials as [(typeof exercise.trials)[number]];
+		const { dataset, check: call, solution } = exercise;
+		const { value } = await engine.run({ name: ANSWER, source: solution, dataset, size, trial: { call } });
+		const source = `from decimal import Decimal\n\n\ndef ${call.trim()}:\n    return ${value}\n`;
+		const { failure, tried } = await check(exercise, source, engine);
+		expect(tried.length).toBeGreaterThan(1);
+		expect(failure).toMatchObject({ criterion: 'answer' });
 	});
 
 	describe.each(listExercises())('%s', (guide) => {

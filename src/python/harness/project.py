@@ -15,8 +15,9 @@ from django.utils import timezone
 
 from harness.settings import APPS
 
-# Packages whose classes and functions are put back when a snippet replaced them.
-WATCHED = ("django.", *(app + "." for app in APPS))
+# Packages whose classes and functions are put back when a snippet replaced them: Django, the
+# models, and what runs the next snippet.
+WATCHED = ("django.", "harness.", "pq.", "psycopg.", *(app + "." for app in APPS))
 
 # Lists of a model's Options that grow when fields, managers and indexes are added.
 META_LISTS = (

@@ -2,6 +2,8 @@
 
 import ast
 
+import pytest
+
 TITLES = """
 from books.models import Book
 
@@ -105,3 +107,15 @@ def test_equal_answers_have_equal_texts(run):
     one = attempt(run, "def titles(): return {'b': {2, 1}, 'a': (1,), 'c': [None]}\n")["value"]
     other = attempt(run, "def titles(): return {'c': [None], 'a': (1,), 'b': {1, 2}}\n")["value"]
     assert one == other == "{'a': (1,), 'b': {1, 2}, 'c': [None]}"
+
+
+@pytest.mark.parametrize(
+    "replaced",
+    ["harness.trial.canonical", "harness.value.Value.__call__", "pq.exchange.Exchange.next"],
+)
+def test_what_an_answer_replaced_is_back_for_the_next(run, replaced):
+    module = ".".join(replaced.split(".")[:2])
+    attempt(run, f"{TITLES}import {module}\n{replaced} = lambda *values: '[]'\n", call="1")
+    trace = attempt(run, TITLES)
+    assert trace["problem"] is None
+    assert ast.literal_eval(trace["value"]) == ["Book 1", "Book 2"]

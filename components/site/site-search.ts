@@ -4,7 +4,11 @@ import { asked, join } from '../../src/site/split.ts';
 /** What is used of Pagefind's API (pagefind.app/docs/api). */
 interface Pagefind {
 	options(options: Record<string, unknown>): Promise<void>;
-	debouncedSearch(query: string): Promise<{ results: { data(): Promise<Found> }[] } | null>;
+	debouncedSearch(
+		query: string,
+		options: Record<string, unknown>,
+		wait: number,
+	): Promise<{ results: { data(): Promise<Found> }[] } | null>;
 }
 
 interface Found {
@@ -15,8 +19,11 @@ interface Found {
 }
 
 /** Pages shown, and places within each. */
-const PAGES = 8;
+const PAGES = 6;
 const PLACES = 3;
+
+/** Milliseconds without a key before a question is asked: an answer within a tenth of a second feels immediate. */
+const PAUSE = 40;
 
 class SiteSearch extends HTMLElement {
 	#pagefind: Promise<Pagefind> | null = null;
@@ -77,7 +84,7 @@ class SiteSearch extends HTMLElement {
 		if (words === '') return this.#show([], '');
 		try {
 			const pagefind = await this.#load();
-			const found = await pagefind.debouncedSearch(asked(words));
+			const found = await pagefind.debouncedSearch(asked(words), {}, PAUSE);
 			if (found === null || turn !== this.#asked) return;
 			const pages = await Promise.all(found.results.slice(0, PAGES).map((result) => result.data()));
 			if (turn !== this.#asked) return;

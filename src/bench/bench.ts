@@ -1,8 +1,10 @@
-/** `npm run bench [-- boot run reset query page build]`: measures, prints tables; all of them when none is named. */
+/** `npm run bench [-- boot run reset query page build …]`: measures, prints tables; all but the long ones when none is named. */
 import { readFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { boot } from './boot.ts';
+import { browsers } from './browsers.ts';
 import { build } from './build.ts';
+import { growth } from './growth.ts';
 import { page } from './page.ts';
 import { query } from './query.ts';
 import { reset, run } from './run.ts';
@@ -18,7 +20,12 @@ const BENCHES: Record<string, [title: string, measure: () => Promise<Row[]>]> = 
 	query: ['Against CPython, psycopg’s C implementation and PostgreSQL over a Unix socket, medians of 9', query],
 	page: ['Bytes, compressed as a host sends them', page],
 	build: ['Authors’ commands', build],
+	browsers: ['From the click to the trace, medians of 3; plain: Chromium in the same run', browsers],
+	growth: ['Sites of many guides, three recorded snippets each; search in Chromium', growth],
 };
+
+/** Those that take many minutes: only by name. */
+const LONG = ['browsers', 'growth'];
 
 const wanted = process.argv.slice(2);
 for (const name of wanted)
@@ -29,7 +36,7 @@ console.log(
 	`${new Date().toISOString().slice(0, 10)} · ${cpus().length} × ${cpus()[0]?.model} · Node ${process.version} · Pyodide ${dependencies.pyodide} · PGlite ${dependencies['@electric-sql/pglite']}`,
 );
 for (const [name, [title, measure]] of Object.entries(BENCHES)) {
-	if (wanted.length > 0 && !wanted.includes(name)) continue;
+	if (wanted.length > 0 ? !wanted.includes(name) : LONG.includes(name)) continue;
 	console.log(`\n## ${name}\n\n${title}.\n`);
 	console.log(table(await measure()));
 }

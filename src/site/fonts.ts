@@ -1,7 +1,8 @@
 /** Makes the page's fonts before a build: of each face the characters the site writes, in a file of a few kilobytes. */
 import { createHash } from 'node:crypto';
 import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { createRequire } from 'node:module';
+import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import subset from 'subset-font';
@@ -54,7 +55,7 @@ export function fonts(): AstroIntegration {
 				const target = join(fileURLToPath(dir), 'fonts');
 				await mkdir(target, { recursive: true });
 				for (const from of [STIX, SOMETYPE])
-					await copyFile(`node_modules/${from}/LICENSE`, join(target, `${from.replace(/^.*\//, '')}-licence.txt`));
+					await copyFile(join(packageOf(from), 'LICENSE'), join(target, `${from.replace(/^.*\//, '')}-licence.txt`));
 			},
 		},
 	};
@@ -65,7 +66,7 @@ export async function makeFonts(folder = FOLDER): Promise<Record<string, number>
 	await mkdir(folder, { recursive: true });
 	const sizes: Record<string, number> = {};
 	for (const [name, { from, file, weight }] of Object.entries(FACES)) {
-		const whole = await readFile(`node_modules/${from}/files/${file}.woff2`);
+		const whole = await readFile(join(packageOf(from), 'files', `${file}.woff2`));
 		const made = join(folder, `${name}.woff2`);
 		const key = createHash('sha256')
 			.update(whole)
@@ -82,6 +83,11 @@ export async function makeFonts(folder = FOLDER): Promise<Record<string, number>
 		sizes[name] = bytes.length;
 	}
 	return sizes;
+}
+
+/** packageOf returns the folder of an installed package. */
+function packageOf(name: string): string {
+	return dirname(createRequire(import.meta.url).resolve(`${name}/package.json`));
 }
 
 /** text returns what a file holds, null when it is not there. */

@@ -1,7 +1,8 @@
-/** Completes what Starlight knows of a page: a guide's place in the curriculum, and no neighbours where there is no order. */
+/** Completes what Starlight knows of a page: a guide's place in the curriculum, a menu that fits, and no neighbours where there is no order. */
 import { defineRouteMiddleware } from '@astrojs/starlight/route-data';
 import { groupOf, numberOf } from './curriculum.ts';
 import { minutes } from './reading.ts';
+import { menu } from './sidebar.ts';
 
 /** Where a guide stands, for its title. */
 export interface Place {
@@ -14,6 +15,7 @@ export interface Place {
 }
 
 export const onRequest = defineRouteMiddleware(({ locals: { starlightRoute } }) => {
+	starlightRoute.sidebar = menu(starlightRoute.sidebar);
 	const slug = /^guides\/([\w-]+)$/.exec(starlightRoute.id)?.[1];
 	if (slug === undefined) starlightRoute.pagination = { prev: undefined, next: undefined };
 	else

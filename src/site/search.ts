@@ -13,7 +13,40 @@ const NEEDED =
 	/^(pagefind\.js|pagefind-worker\.js|pagefind-entry\.json|wasm\.(en|unknown)\.pagefind|.*\.pf_meta|(index|fragment|filter)\/.*)$/;
 
 /** Elements that say nothing a reader would look for. */
-const SILENT = new Set(['button', 'input', 'noscript', 'option', 'script', 'select', 'style', 'svg', 'template']);
+const SILENT = new Set([
+	'button',
+	'input',
+	'noscript',
+	'option',
+	'script',
+	'select',
+	'style',
+	'svg',
+	'template',
+	'thead',
+]);
+
+/** Classes of what captions a snippet, and of plans. */
+const TITLES = new Set(['run-title', 'scale-title']);
+const PLANS = new Set(['plan-table']);
+
+/** Classes of parts left out: figures, what repeats the SQL beside it, how libraries called, solutions, and the models every guide shows. */
+const UNINDEXED = new Set([
+	'call-path',
+	'compare-result',
+	'executions',
+	'exercise-more',
+	'line-count',
+	'line-number',
+	'models',
+	'query-times',
+	'query-text',
+	'run-status',
+	'run-where',
+	'scale-panel',
+	'strip',
+	'versions',
+]);
 
 /** search returns the integration: Pagefind over every page that has a `data-pagefind-body`, written to /pagefind/. */
 export function search(): AstroIntegration {
@@ -48,38 +81,45 @@ export function search(): AstroIntegration {
 	};
 }
 
-/** indexed returns the copy of a page that Pagefind reads: identifiers split, silent elements gone, snippets as headings. */
+/**
+ * indexed returns the copy of a page that Pagefind reads: identifiers split, what says nothing gone, titles of snippets as
+ * headings. Readers download what is indexed of each page they are shown, so it holds each thing once.
+ */
 export function indexed(html: string): string {
 	const page = document(html);
 	for (const element of elements(page)) {
-		const title = attribute(element, 'data-search-title');
-		const id = attribute(element, 'id');
-		if (title !== null && id !== null) headed(element, id, title);
+		// A snippet is found by its title and leads to its own anchor: Pagefind takes both from headings.
+		if (has(element, TITLES)) element.tagName = element.nodeName = 'h4';
+		if (!/^h[1-6]$/.test(element.tagName)) element.attrs = element.attrs.filter(({ name }) => name !== 'id');
 	}
 	tidy(page, false);
 	return serialize(page);
 }
 
-/** A snippet is found by its title and leads to its own anchor: Pagefind takes both from headings. */
-function headed(element: Element, id: string, title: string): void {
-	element.attrs = element.attrs.filter(({ name }) => name !== 'id');
-	const [heading] = elements(document(`<h4 id="${escaped(id)}">${escaped(title)}</h4>`)).filter(
-		({ tagName }) => tagName === 'h4',
-	);
-	if (heading === undefined) return;
-	heading.parentNode = element;
-	element.childNodes.unshift(heading);
-}
-
 function tidy(node: Node, code: boolean): void {
 	if (!('childNodes' in node)) return;
-	node.childNodes = node.childNodes.filter((child) => !('tagName' in child && SILENT.has(child.tagName)));
+	node.childNodes = node.childNodes.filter((child) => !('tagName' in child && silent(child)));
 	for (const child of node.childNodes) {
 		if (child.nodeName === '#text' && 'value' in child) child.value = split(child.value, code);
 		else tidy(child, code || child.nodeName === 'code' || child.nodeName === 'pre');
 	}
 }
 
-function escaped(text: string): string {
-	return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
+function silent(element: Element): boolean {
+	// Of a plan's table, the names of its nodes are worth finding.
+	return SILENT.has(element.tagName) || has(element, UNINDEXED) || (element.tagName === 'td' && inPlan(element));
+}
+
+function inPlan(element: Element): boolean {
+	for (let node = element.parentNode; node && 'tagName' in node; node = node.parentNode)
+		if (has(node, PLANS)) return true;
+	return false;
+}
+
+function has(element: Element, classes: ReadonlySet<string>): boolean {
+	return (
+		attribute(element, 'class')
+			?.split(' ')
+			.some((name) => classes.has(name)) ?? false
+	);
 }

@@ -1,13 +1,18 @@
 /** The menu at the left: the groups of the curriculum with the guides that exist, then the ways to look things up. */
+import type { StarlightRouteData } from '@astrojs/starlight/route-data';
 import type { StarlightUserConfig } from '@astrojs/starlight/types';
-import { labelOf, written } from './curriculum.ts';
+import { type Group, labelOf, written } from './curriculum.ts';
+import { to } from './to.ts';
+
+type Menu = StarlightRouteData['sidebar'];
+type Entry = Menu[number];
 
 /** sidebar returns Starlight's sidebar configuration. Links carry no base path: Starlight adds it. */
 export function sidebar(): NonNullable<StarlightUserConfig['sidebar']> {
 	return [
-		...written().map(({ letter, title, guides }) => ({
-			label: `${letter} ${title}`,
-			items: guides.map((slug) => ({ label: labelOf(slug), link: `/guides/${slug}/` })),
+		...written().map((group) => ({
+			label: labelled(group),
+			items: group.guides.map((slug) => ({ label: labelOf(slug), link: `/guides/${slug}/` })),
 		})),
 		{
 			label: 'Find your way',
@@ -18,4 +23,30 @@ export function sidebar(): NonNullable<StarlightUserConfig['sidebar']> {
 			],
 		},
 	];
+}
+
+/** Guides of which a menu still shows every one. */
+const MANY = 60;
+
+/**
+ * menu returns what a page shows of the whole menu. With many guides that is the group the reader is in, and of the others
+ * the way to their place on the map: every page listing every other would make the site grow with the square of its guides.
+ */
+export function menu(whole: Menu, groups: readonly Group[] = written()): Menu {
+	if (groups.reduce((sum, { guides }) => sum + guides.length, 0) <= MANY) return whole;
+	const letters = new Map(groups.map((group) => [labelled(group), group.letter.toLowerCase()]));
+	return whole.map((entry) => {
+		const letter = letters.get(entry.label);
+		if (letter === undefined || isCurrent(entry)) return entry;
+		const href = to(`guides/#group-${letter}`);
+		return { type: 'link', label: entry.label, href, isCurrent: false, badge: undefined, attrs: {} };
+	});
+}
+
+function labelled({ letter, title }: Group): string {
+	return `${letter} ${title}`;
+}
+
+function isCurrent(entry: Entry): boolean {
+	return entry.type === 'link' ? entry.isCurrent : entry.entries.some(isCurrent);
 }

@@ -1,6 +1,6 @@
 /** The browsers of this machine: found, or installed by Debian's packages where we may, else an error that says what to do. */
 import { execFileSync } from 'node:child_process';
-import { accessSync, constants, existsSync } from 'node:fs';
+import { accessSync, constants, existsSync, globSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
 interface Browser {
@@ -53,6 +53,19 @@ export function chromium(): string {
 /** firefox returns the path of a Firefox executable, version 140 or newer. */
 export function firefox(): string {
 	return ready(FIREFOX);
+}
+
+/** WebKitGTK's driver, its MiniBrowser, and a screen to show it on; null when one of them is not on this machine. Nothing is installed. */
+export function webkit(): { driver: string; browser: string; screen: string } | null {
+	const driver = find({
+		name: 'WebKitGTK',
+		variable: 'WEBKIT_DRIVER_PATH',
+		places: ['WebKitWebDriver'],
+		debian: 'webkit2gtk-driver',
+	});
+	const browser = globSync('/usr/{lib,libexec}/{,*/}webkit2gtk-*/MiniBrowser').sort().at(-1);
+	const screen = find({ name: 'Xvfb', variable: 'XVFB_PATH', places: ['Xvfb'], debian: 'xvfb' });
+	return driver && browser && screen ? { driver, browser, screen } : null;
 }
 
 function ready(browser: Browser): string {

@@ -71,7 +71,7 @@ export function Comparison({ variants }: { variants: Variant[] }): VNode {
 export function verdict(variants: Variant[], costs: Cost[]): string {
 	const same = sameOutcome(variants.map(({ trace }) => trace))
 		? `${variants.length === 2 ? 'Both give' : `All ${variants.length} give`} the same result`
-		: `The results of ${list(variants.map(({ label }) => label))} differ`;
+		: `The results of ${list(variants.map(({ label }) => `“${label}”`))} differ`;
 	const counts = costs.map(({ data }) => data);
 	if (new Set(counts).size === 1) return `${same}, with ${plural(counts[0] ?? 0, 'data statement')} each.`;
 	return `${same}: ${counts.map(number).join(' → ')} data statements.`;

@@ -23,7 +23,7 @@ export function Cells({ id, trace, linked }: { id: string; trace: Trace; linked:
 							<>
 								<th scope="col">cache hits</th>
 								<th scope="col">misses</th>
-								<th scope="col">other</th>
+								<th scope="col">writes</th>
 							</>
 						)}
 					</tr>

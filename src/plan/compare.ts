@@ -40,11 +40,11 @@ export function cost(trace: Trace): Cost {
 	return sum;
 }
 
-/** sameOutcome says whether runs printed the same, ended in the same value and, if at all, in the same error. */
+/** sameOutcome says whether runs printed the same, ended in the same values (of all cells) and, if at all, in the same error. */
 export function sameOutcome(traces: readonly Trace[]): boolean {
 	const outcomes = traces.map((trace) => {
-		const { stdout, value, problem } = facts(trace);
-		return JSON.stringify([stdout, value, problem?.type ?? null]);
+		const { stdout, value, cells, problem } = facts(trace);
+		return JSON.stringify([stdout, value, cells.map(({ value }) => value), problem?.type ?? null]);
 	});
 	return new Set(outcomes).size <= 1;
 }

@@ -39,6 +39,8 @@ test('sameOutcome looks at output, value and kind of error', () => {
 	expect(sameOutcome([once, often])).toBe(true);
 	expect(sameOutcome([once, { ...often, value: '2' }])).toBe(false);
 	expect(sameOutcome([once, { ...often, stdout: 'x' }])).toBe(false);
+	const cell = (value: string) => ({ line: 1, title: 'a', queries: 0, cache: 0, value });
+	expect(sameOutcome([1, 2].map((value) => ({ ...once, cells: [cell(`${value}`)] })))).toBe(false);
 	expect(
 		sameOutcome([
 			{ ...once, value: '<a at 0x1>' },

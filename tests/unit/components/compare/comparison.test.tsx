@@ -19,7 +19,7 @@ test('the verdict says whether the results are the same, and the counts', () => 
 	expect(verdict(run(1), run(1))).toBe('Both give the same result, with 1 data statement each.');
 	expect(verdict(run(3), run(2), run(1))).toBe('All 3 give the same result: 3 → 2 → 1 data statements.');
 	expect(verdict(run(3), run(2, { value: '2' }))).toBe(
-		'The results of before and after differ: 3 → 2 data statements.',
+		'The results of “before” and “after” differ: 3 → 2 data statements.',
 	);
 });
 

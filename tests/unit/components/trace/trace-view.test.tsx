@@ -211,7 +211,7 @@ test('cells stand side by side, each with its figures and its value', () => {
 		'rows',
 		'cache hits',
 		'misses',
-		'other',
+		'writes',
 	]);
 	expect(texts(root, '.output-name')).toEqual(['Value of “first request”']);
 	expect(root.querySelectorAll('.cells a').map((link) => link.getAttribute('href'))).toEqual(['#t-L5', '#t-L8']);

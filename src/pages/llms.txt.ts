@@ -15,5 +15,6 @@ export const GET: APIRoute = async () => {
 	const head =
 		'# Ormscope\n\n> Guides on Django ORM performance. Every example was run by real Django and psycopg 3 on real PostgreSQL 18; ' +
 		'the pages hold its SQL, statement counts, rows, blocks and plans, and the reader can run it again.\n';
-	return new Response([head, ...groups].join('\n'));
+	const more = `## More\n\n- [Glossary](${to('glossary/')}): what the technical terms mean, and where each is shown.\n`;
+	return new Response([head, ...groups, more].join('\n'));
 };

@@ -67,11 +67,21 @@ export function groupOf(slug: string, root = process.cwd()): Group {
 
 /** labelOf returns what menus call a guide: its `label`, or its title where it has none. */
 export function labelOf(slug: string, root = process.cwd()): string {
-	const head = /^---\n(.*?)\n---/s.exec(readFileSync(join(root, page(slug)), 'utf8'))?.[1] ?? '';
-	const { label, title } = (parse(head) ?? {}) as { label?: string; title?: string };
+	const { label, title } = head(slug, root);
 	const name = label ?? title;
 	if (name === undefined) throw new Error(`${page(slug)}: "title" is missing from its front matter`);
 	return name;
+}
+
+/** needsOf returns the slugs of the guides to have read before. */
+export function needsOf(slug: string, root = process.cwd()): string[] {
+	return head(slug, root).needs ?? [];
+}
+
+/** A guide's front matter, as far as it is looked at outside of its page; src/content.config.ts checks it. */
+function head(slug: string, root: string): { label?: string; title?: string; needs?: string[] } {
+	const text = /^---\n(.*?)\n---/s.exec(readFileSync(join(root, page(slug)), 'utf8'))?.[1] ?? '';
+	return (parse(text) ?? {}) as ReturnType<typeof head>;
 }
 
 function standing(slug: string, root: string): Standing {

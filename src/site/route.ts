@@ -1,6 +1,6 @@
 /** Completes what Starlight knows of a page: a guide's place in the curriculum, a menu that fits, and no neighbours where there is no order. */
 import { defineRouteMiddleware } from '@astrojs/starlight/route-data';
-import { groupOf, numberOf } from './curriculum.ts';
+import { groupOf, isWritten, labelOf, needsOf, numberOf } from './curriculum.ts';
 import { minutes } from './reading.ts';
 import { menu } from './sidebar.ts';
 
@@ -12,6 +12,8 @@ export interface Place {
 	group: string;
 	/** Minutes it takes to read. */
 	minutes: number;
+	/** Guides to have read before. */
+	needs: { slug: string; label: string }[];
 }
 
 export const onRequest = defineRouteMiddleware(({ locals: { starlightRoute } }) => {
@@ -20,6 +22,13 @@ export const onRequest = defineRouteMiddleware(({ locals: { starlightRoute } }) 
 	if (slug === undefined) starlightRoute.pagination = { prev: undefined, next: undefined };
 	else
 		Object.assign(starlightRoute, {
-			guide: { number: numberOf(slug), group: groupOf(slug).title, minutes: minutes(slug) } satisfies Place,
+			guide: {
+				number: numberOf(slug),
+				group: groupOf(slug).title,
+				minutes: minutes(slug),
+				needs: needsOf(slug)
+					.filter((need) => isWritten(need))
+					.map((need) => ({ slug: need, label: labelOf(need) })),
+			} satisfies Place,
 		});
 });

@@ -36,41 +36,43 @@ export function Cache({ id, trace, lively }: { id: string; trace: Trace; lively:
 				summary={`${plural(cache.length, 'cache operation')}: ${plural(hits, 'hit')}, ${plural(reads.length - hits, 'miss', 'misses')}`}
 			>
 				{() => (
-					<table>
-						<thead>
-							<tr>
-								<th scope="col">after</th>
-								<th scope="col">operation</th>
-								<th scope="col">key</th>
-								<th scope="col">found</th>
-								<th scope="col">size</th>
-								<th scope="col">from</th>
-							</tr>
-						</thead>
-						<tbody>
-							{shown.map(({ after, operation, key, hit, bytes, line }) => (
+					<>
+						<table>
+							<thead>
 								<tr>
-									<td>{after === 0 ? 'start' : `no. ${number(after)}`}</td>
-									<td>{operation}</td>
-									<td>
-										<code>{key}</code>
-									</td>
-									<td data-hit={hit ?? undefined}>{hit === null ? '–' : hit ? 'hit' : 'miss'}</td>
-									<td>{bytes === null ? '–' : size(bytes)}</td>
-									<td>
-										{line !== null && (
-											<a href={`#${id}-L${line}`} data-pick={line}>
-												line {line}
-											</a>
-										)}
-									</td>
+									<th scope="col">after</th>
+									<th scope="col">operation</th>
+									<th scope="col">key</th>
+									<th scope="col">found</th>
+									<th scope="col">size</th>
+									<th scope="col">from</th>
 								</tr>
-							))}
-						</tbody>
-					</table>
+							</thead>
+							<tbody>
+								{shown.map(({ after, operation, key, hit, bytes, line }) => (
+									<tr>
+										<td>{after === 0 ? 'start' : `no. ${number(after)}`}</td>
+										<td>{operation}</td>
+										<td>
+											<code>{key}</code>
+										</td>
+										<td data-hit={hit ?? undefined}>{hit === null ? '–' : hit ? 'hit' : 'miss'}</td>
+										<td>{bytes === null ? '–' : size(bytes)}</td>
+										<td>
+											{line !== null && (
+												<a href={`#${id}-L${line}`} data-pick={line}>
+													line {line}
+												</a>
+											)}
+										</td>
+									</tr>
+								))}
+							</tbody>
+						</table>
+						{shown.length < cache.length && <p class="more">and {number(cache.length - shown.length)} more</p>}
+					</>
 				)}
 			</Lazy>
-			{shown.length < cache.length && <p class="more">and {number(cache.length - shown.length)} more</p>}
 		</section>
 	);
 }

@@ -65,7 +65,7 @@ test('an address that does not exist is answered by a page that helps', async ({
 });
 
 for (const scheme of ['light', 'dark'] as const)
-	for (const path of ['', GUIDE])
+	for (const path of ['', GUIDE, 'glossary/'])
 		test(`axe finds nothing on /${path} in ${scheme}`, async ({ page }) => {
 			test.slow();
 			await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
@@ -85,7 +85,7 @@ for (const scheme of ['light', 'dark'] as const)
 
 test('nothing is wider than a telephone', async ({ page }) => {
 	await page.setViewportSize({ width: 360, height: 740 });
-	for (const path of ['', GUIDE]) {
+	for (const path of ['', GUIDE, 'glossary/']) {
 		await page.goto(path);
 		const width = await page.evaluate(() => document.documentElement.scrollWidth);
 		expect(width, `/${path}`).toBeLessThanOrEqual(360);

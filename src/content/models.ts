@@ -32,7 +32,7 @@ const Model = z.strictObject({
 export type Model = z.infer<typeof Model>;
 
 export const Schema = z.strictObject({
-	/** SHA-256 over models.py and the introspection. */
+	/** SHA-256 over models.py, the introspection and everything that runs it. */
 	key: z.string().regex(/^[0-9a-f]{64}$/, 'not a SHA-256 in hexadecimal'),
 	models: z.array(Model),
 	/** Statements Django's schema editor sends to make the tables. */
@@ -63,6 +63,11 @@ export function schemaFile(name: string): string {
 	return `content/schemas/${name}.json`;
 }
 
+/** readSchema returns what was introspected; throws ContentError naming the command that does it. */
+export function readSchema(name: string, root = process.cwd()): Schema {
+	return readJson(root, schemaFile(name), Schema, `not there yet: run "npm run record -- models/${name}"`);
+}
+
 /** readModels returns a dataset with its models; throws ContentError when it is unknown or not introspected yet. */
 export function readModels(name: string, root = process.cwd()): DatasetModels {
 	const dataset = DATASETS.find((each) => each === name);
@@ -72,6 +77,6 @@ export function readModels(name: string, root = process.cwd()): DatasetModels {
 		name: dataset,
 		dataset: readJson(root, `content/datasets/${name}/dataset.json`, Dataset),
 		source: readText(root, `content/datasets/${name}/models.py`),
-		schema: readJson(root, schemaFile(name), Schema, 'not there yet: run "npm run record:models"'),
+		schema: readSchema(name, root),
 	};
 }

@@ -1,4 +1,4 @@
-/** Scales: the same snippets at growing sizes. Declared in a guide's scales.yaml, measured by `npm run record:scales`. */
+/** Scales: the same snippets at growing sizes. Declared in a guide's scales.yaml, measured by `npm run record`. */
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -102,7 +102,7 @@ export function readScale(guide: string, name: string, root = process.cwd()): Sc
 
 /** readScaleRecording returns what was measured; throws ContentError naming the command that does it. */
 export function readScaleRecording(scale: Scale, root = process.cwd()): ScaleRecording {
-	return readJson(root, scale.recording, ScaleRecording, 'not recorded yet: run "npm run record:scales"');
+	return readJson(root, scale.recording, ScaleRecording, `not recorded yet: run "npm run record -- ${scale.guide}/${scale.name}"`);
 }
 
 /** jobAt is a variant's job at one size. */

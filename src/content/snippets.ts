@@ -77,6 +77,8 @@ const Settings = z.strictObject({
 	expect: Expect.optional(),
 	/** Why a PostgreSQL server answers otherwise than the one in the page: a sentence for readers. Left out, both agree. */
 	native: z.string().min(1).optional(),
+	/** True when it is an index lab: it is also recorded without and with what it makes in the schema. */
+	lab: z.boolean().default(false),
 });
 
 /** `snippets.yaml` of a guide. */
@@ -114,6 +116,8 @@ export interface Snippet {
 	expect: Expect | null;
 	/** Why a PostgreSQL server answers otherwise, or null when it does not. */
 	native: string | null;
+	/** Whether it is an index lab. */
+	lab: boolean;
 }
 
 const GUIDES = 'content/guides';
@@ -134,13 +138,15 @@ export function readGuide(guide: string, root = process.cwd()): Snippet[] {
 	const list = `${folder}/snippets.yaml`;
 	const { defaults, snippets } = readYaml(root, list, SnippetsFile);
 	for (const file of readdirSync(join(root, folder))) {
-		const [, name, kind] = /^(.+?)(\.py|\.trace\.json)$/.exec(file) ?? [];
-		if (name === undefined || name in snippets) continue;
+		const [, name, kind] = /^(.+?)(\.py|\.trace\.json|\.lab\.json)$/.exec(file) ?? [];
+		if (name === undefined || (kind === '.lab.json' ? snippets[name]?.lab : name in snippets)) continue;
 		if (kind === '.py')
 			throw new ContentError(list, [`snippets.${name}: missing, but there is a ${file}; list it or delete it`]);
-		throw new ContentError(`${folder}/${file}`, ['no snippet has this name, delete it']);
+		throw new ContentError(`${folder}/${file}`, [
+			`no ${kind === '.lab.json' ? 'lab' : 'snippet'} has this name, delete it`,
+		]);
 	}
-	return Object.entries(snippets).map(([name, { title, dataset, size, min_django, expect, native }]) => ({
+	return Object.entries(snippets).map(([name, { title, dataset, size, min_django, expect, native, lab }]) => ({
 		guide,
 		name,
 		file: `${name}.py`,
@@ -153,6 +159,7 @@ export function readGuide(guide: string, root = process.cwd()): Snippet[] {
 		min_django: min_django ?? null,
 		expect: expect ?? null,
 		native: native ?? null,
+		lab,
 	}));
 }
 
@@ -176,7 +183,7 @@ export function recordCommand(snippets: Pick<Snippet, 'guide' | 'name'>[]): stri
 }
 
 /** jobOf is what an engine is asked to run for a snippet. */
-export function jobOf({ file, source, dataset, size }: Snippet): Job {
+export function jobOf({ file, source, dataset, size }: Pick<Snippet, 'file' | 'source' | 'dataset' | 'size'>): Job {
 	return { name: file, source, dataset, size };
 }
 

@@ -17,15 +17,15 @@ export interface Job {
 	source: string;
 	dataset: Dataset;
 	size: Size;
-	/** Present when the source is an answer to an exercise that is to be tried. */
+	/** Present when pieces of ours run around the source: it answers an exercise, or an index lab looks at what it costs. */
 	trial?: Trial;
 }
 
-/** What the checker of an exercise runs around the reader's code. */
+/** What an exercise or an index lab runs around the reader's code. */
 export interface Trial {
 	/** Python that runs first, unrecorded: the hidden variation of the data. */
 	before?: string;
-	/** Python that runs last, beside the reader's names; its last expression is the answer, plain data. */
+	/** Python that runs last, beside the reader's names and value; its last expression is the answer, plain data. */
 	call: string;
 }
 

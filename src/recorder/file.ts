@@ -1,12 +1,10 @@
 /** Recordings on disk: JSON that diffs by statement, read for its key alone, written whole or not at all. */
 import { closeSync, existsSync, openSync, readSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Recording } from '../content/recording.ts';
-import type { Snippet } from '../content/snippets.ts';
 
-/** storedKey returns the key of a snippet's recording without reading the trace; null when there is none to read. */
-export function storedKey(snippet: Snippet, root = process.cwd()): string | null {
-	const path = join(root, snippet.recording);
+/** storedKey returns the key of a recording without reading the rest; null when there is none to read. */
+export function storedKey(recording: string, root = process.cwd()): string | null {
+	const path = join(root, recording);
 	if (!existsSync(path)) return null;
 	const head = Buffer.alloc(128);
 	const file = openSync(path, 'r');
@@ -18,12 +16,12 @@ export function storedKey(snippet: Snippet, root = process.cwd()): string | null
 	return /"key": "([0-9a-f]{64})"/.exec(head.toString('latin1'))?.[1] ?? null;
 }
 
-/** writeRecording puts a recording beside its snippet; a reader sees the old file or the new one, never half of it. */
-export function writeRecording(snippet: Snippet, recording: Recording, root = process.cwd()): void {
-	const path = join(root, snippet.recording);
+/** writeRecording puts a recording at its path below the root; a reader sees the old file or the new one, never half of it. */
+export function writeRecording<T extends { key: string }>(recording: string, content: T, root = process.cwd()): void {
+	const path = join(root, recording);
 	const draft = `${path}.${process.pid}.tmp`;
 	try {
-		writeFileSync(draft, `${layOut(recording)}\n`);
+		writeFileSync(draft, `${layOut(content)}\n`);
 		renameSync(draft, path);
 	} finally {
 		rmSync(draft, { force: true });

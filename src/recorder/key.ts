@@ -8,8 +8,11 @@ import type { DjangoVersion } from '../engine/protocol.ts';
 /** Engines whose version is part of the key: another one may plan, format or fail otherwise. */
 const ENGINES = ['@electric-sql/pglite', 'pyodide'];
 
+/** What a key is made for: a snippet, or something that runs like one. */
+export type Keyed = Pick<Snippet, 'file' | 'source' | 'dataset' | 'size' | 'min_django'>;
+
 /** keys returns a function that gives a snippet's key; what snippets share is read once. `root` is the repository's folder. */
-export function keys(root = process.cwd()): (snippet: Snippet) => string {
+export function keys(root = process.cwd()): (snippet: Keyed) => string {
 	const python = once(() => digestFiles(root, 'src/python/**/*.py'));
 	const expansion = once(() => digestFiles(root, 'src/recorder/dataset.ts'));
 	const dataset = once((name: string) => digestFiles(root, `content/datasets/${name}/*.{py,sql,json}`));
@@ -35,6 +38,11 @@ export function recordedOn(snippet: Pick<Snippet, 'min_django'>): DjangoVersion 
 	const [first] = versionsOf(snippet);
 	if (first === undefined) throw new Error('a snippet that runs on no Django version');
 	return first;
+}
+
+/** combine makes one key of several, and of whatever else shapes what is recorded. */
+export function combine(...parts: unknown[]): string {
+	return digest(JSON.stringify(parts));
 }
 
 function digest(content: string | Uint8Array): string {

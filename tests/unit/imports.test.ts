@@ -14,6 +14,7 @@ const PARTS: [part: string, files: RegExp][] = [
 	['bundling', /^src\/engine\/vite\.ts$/],
 	['engine', /^src\/engine\//],
 	['exercise', /^src\/exercise\//],
+	['lab', /^src\/lab\//],
 	['content', /^src\/content\//],
 	['models', /^src\/models\//],
 	['recorder', /^src\/recorder\//],
@@ -22,7 +23,7 @@ const PARTS: [part: string, files: RegExp][] = [
 	['pages', /^(src\/pages\/|src\/content\.config\.ts$|astro\.config\.)/],
 	['styles', /^src\/styles\//],
 	['view', /^components\/trace\//],
-	['run', /^components\/(run|compare|scale)\//],
+	['run', /^components\/(run|compare|scale|index-lab)\//],
 	['frame', /^components\//],
 ];
 
@@ -38,13 +39,14 @@ const MAY: Record<string, string[]> = {
 	bundling: [],
 	engine: ['protocol', 'trace', 'words'],
 	exercise: ['plan', 'protocol', 'trace', 'words'],
-	content: ['exercise', 'protocol', 'trace', 'words'],
+	lab: ['plan', 'trace'],
+	content: ['exercise', 'lab', 'protocol', 'trace', 'words'],
 	models: ['content'],
-	recorder: ['content', 'engine', 'plan', 'protocol', 'trace', 'words'],
+	recorder: ['content', 'engine', 'lab', 'plan', 'protocol', 'trace', 'words'],
 	site: ['content', 'protocol', 'trace', 'words'],
 	bench: ['bundling', 'client', 'content', 'engine', 'protocol', 'recorder', 'trace', 'words'],
 	view: ['plan', 'trace', 'words'],
-	run: ['client', 'content', 'plan', 'protocol', 'site', 'trace', 'view', 'words'],
+	run: ['client', 'content', 'lab', 'plan', 'protocol', 'site', 'trace', 'view', 'words'],
 	frame: [
 		'client',
 		'content',
@@ -138,7 +140,7 @@ test('what an engine is made of comes through one door', () => {
 
 test('what runs in a page never imports Node', () => {
 	const page = IMPORTS.filter(({ file }) =>
-		/^components\/.*\.tsx?$|^src\/(trace|plan)\/|^src\/(words|sql|highlight|diff)\.ts$/.test(file),
+		/^components\/.*\.tsx?$|^src\/(trace|plan|lab)\/|^src\/(words|sql|highlight|diff)\.ts$/.test(file),
 	);
 	expect(page.filter(({ target }) => target.startsWith('node:')).map(({ file }) => file)).toEqual([]);
 });

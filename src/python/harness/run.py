@@ -119,10 +119,10 @@ def _try(
     seal = trial.Seal()
     counted = recorder.queries
     _execute(name, source, namespace)
-    value.text = None
+    shown, value.text = value.text, None
     value.limit = trial.LIMIT
     value.tell = trial.answer
-    namespace = {**namespace, "quietly": quietly, "__name__": "check"}
+    namespace = {**namespace, "quietly": quietly, "shown": shown, "__name__": "check"}
     with snippet.shown(trial.CALL, check["call"]):
         _execute(trial.CALL, check["call"], namespace)
     broken = seal.broken()

@@ -1,9 +1,9 @@
-"""A trial of an exercise: the reader's answer called by the checker, with nothing of ours replaced.
+"""A trial: the reader's code between two pieces of ours, with nothing of ours replaced.
 
-Besides the reader's code a job may carry two pieces of ours (Trial in src/engine/runner.ts):
-`before` runs first and is not recorded: it makes the hidden variation of the data. `call` runs
-last, beside the reader's names; its last expression is the answer. What it sends by itself, for
-instance to look at the tables, it wraps in `with quietly:`.
+They come with the job (Trial in src/engine/runner.ts). `before` runs first and is not recorded:
+it makes the hidden variation of the data. `call` runs last, beside the reader's names; `shown` is
+what the reader's last expression would have shown, and its own last expression is the answer.
+What it sends by itself, for instance to look at the tables, it wraps in `with quietly:`.
 """
 
 import datetime

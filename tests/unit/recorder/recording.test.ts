@@ -26,22 +26,24 @@ function put(file: string, text: string): void {
 	writeFileSync(join(root, file), text);
 }
 
-const state = () => standings(root)[0]?.state;
+/** The snippet's recording; the datasets' models stand behind it. */
+const standing = () => standings(root).filter(({ kind }) => kind === 'snippet');
+const state = () => standing()[0]?.state;
 
 /** recordNow writes a recording with the key that is right at this moment. */
 function recordNow(): void {
-	const standing = standings(root)[0];
-	if (standing) writeRecording(standing.snippet, { key: standing.key, trace: trace({ queries: [query()] }) }, root);
+	for (const { file, key } of standing())
+		writeRecording(file, { key, trace: trace({ queries: [query()] }) }, root);
 }
 
 test('a recording is missing, then fresh, and complains until it is', () => {
 	expect(state()).toBe('missing');
-	expect(complaint(standings(root))).toBe(
+	expect(complaint(standing())).toBe(
 		'1 of 1 recordings are not fresh:\n  missing g/loop\nRecord them with:  npm run record -- g/loop',
 	);
 	recordNow();
 	expect(state()).toBe('fresh');
-	expect(complaint(standings(root))).toBeNull();
+	expect(complaint(standing())).toBeNull();
 });
 
 test.each([
@@ -79,14 +81,14 @@ test.each([
 test('what is written is read back, and nothing else is left behind', () => {
 	recordNow();
 	const snippet = readSnippet('g', 'loop', root);
-	expect(readRecording(snippet, root)).toEqual({ key: standings(root)[0]?.key, trace: trace({ queries: [query()] }) });
+	expect(readRecording(snippet, root)).toEqual({ key: standing()[0]?.key, trace: trace({ queries: [query()] }) });
 	expect(readdirSync(dirname(join(root, snippet.recording)))).toEqual(['loop.py', 'loop.trace.json', 'snippets.yaml']);
 	expect(readFileSync(join(root, snippet.recording), 'utf8')).toMatch(/\n\t\t\t\{"sql":.*\}\n/);
 });
 
 test('a file that is no recording counts as missing', () => {
 	put('content/guides/g/loop.trace.json', '<<<<<<< ours');
-	expect(storedKey(readSnippet('g', 'loop', root), root)).toBeNull();
+	expect(storedKey('content/guides/g/loop.trace.json', root)).toBeNull();
 	expect(state()).toBe('missing');
 });
 

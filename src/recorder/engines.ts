@@ -1,0 +1,20 @@
+/** One engine for each Django version that is asked for, opened when it first is. */
+import type { DjangoVersion } from '../engine/protocol.ts';
+import type { Runner } from '../engine/runner.ts';
+
+export class Engines {
+	#open = new Map<DjangoVersion, Runner & { close(): Promise<void> }>();
+
+	async on(django: DjangoVersion): Promise<Runner> {
+		const found = this.#open.get(django);
+		if (found) return found;
+		const { openEngine } = await import('../engine/node.ts');
+		const engine = await openEngine(django);
+		this.#open.set(django, engine);
+		return engine;
+	}
+
+	async close(): Promise<void> {
+		for (const engine of this.#open.values()) await engine.close();
+	}
+}

@@ -1,12 +1,14 @@
 /** Variants of one task side by side: whether they gave the same, what each cost, what changed in SQL and plans. */
 import './Comparison.css';
 import type { VNode } from 'preact';
-import { type Change, changed, diff } from '../../src/diff.ts';
+import { diff } from '../../src/diff.ts';
 import { type Cost, cost, MEASURES, type Measure, planLines, sameOutcome, sqlLines } from '../../src/plan/compare.ts';
 import { roundTrips } from '../../src/trace/derive.ts';
 import type { Trace } from '../../src/trace/schema.ts';
 import { duration, list, number, plural, size } from '../../src/words.ts';
 import { DEFAULT } from '../trace/round-trip.ts';
+import { Bars } from './Bars.tsx';
+import { DiffView } from './DiffView.tsx';
 
 export interface Variant {
 	/** What the variant is called: "before". */
@@ -81,20 +83,18 @@ export function verdict(variants: Variant[], costs: Cost[]): string {
 const PLANNED: Measure[] = ['scanned', 'blocks'];
 
 function Row({ measure, costs }: { measure: Measure; costs: Cost[] }): VNode {
-	const most = Math.max(1, ...costs.map((cost) => cost[measure]));
 	const write = measure === 'bytes' ? size : number;
 	return (
-		<tr>
-			<th scope="row">{NAMES[measure]}</th>
-			{costs.map((cost) => (
-				<td>
-					<span class="comparison-bar" style={`--share:${(cost[measure] / most).toFixed(4)}`}>
-						{PLANNED.includes(measure) && cost.estimated && '≈ '}
-						{PLANNED.includes(measure) && cost.unplanned === cost.data && cost.data > 0 ? '–' : write(cost[measure])}
-					</span>
-				</td>
-			))}
-		</tr>
+		<Bars
+			name={NAMES[measure]}
+			amounts={costs.map((cost) => cost[measure])}
+			write={(amount, index) => {
+				const { estimated, unplanned, data } = costs[index] as Cost;
+				if (!PLANNED.includes(measure)) return write(amount);
+				if (unplanned === data && data > 0) return '–';
+				return `${estimated ? '≈ ' : ''}${write(amount)}`;
+			}}
+		/>
 	);
 }
 
@@ -112,38 +112,4 @@ function Differences({ before, after }: { before: Variant; after: Variant }): VN
 			/>
 		</>
 	);
-}
-
-/** Equal lines shown around a change; longer stretches are counted instead. */
-const AROUND = 3;
-
-const SIGNS: Record<Change['kind'], string> = { same: ' ', gone: '−', new: '+' };
-
-function DiffView({ summary, changes }: { summary: string; changes: Change[] }): VNode | null {
-	if (!changed(changes)) return null;
-	return (
-		<details>
-			<summary>{summary}</summary>
-			<pre class="diff">
-				{folded(changes).map((entry) => {
-					if (typeof entry === 'number') return <span class="diff-gap">{`  … ${plural(entry, 'equal line')}\n`}</span>;
-					const line = `${SIGNS[entry.kind]} ${entry.text}\n`;
-					if (entry.kind === 'same') return line;
-					return entry.kind === 'gone' ? <del>{line}</del> : <ins>{line}</ins>;
-				})}
-			</pre>
-		</details>
-	);
-}
-
-/** folded replaces long stretches of equal lines by their number. */
-function folded(changes: Change[]): (Change | number)[] {
-	const near = (index: number) => changed(changes.slice(Math.max(0, index - AROUND), index + AROUND + 1));
-	return changes.reduce<(Change | number)[]>((entries, change, index) => {
-		const last = entries.at(-1);
-		if (near(index)) entries.push(change);
-		else if (typeof last === 'number') entries[entries.length - 1] = last + 1;
-		else entries.push(1);
-		return entries;
-	}, []);
 }

@@ -9,3 +9,9 @@ export const GUIDES_META = 'ormscope-guides';
 export function guideLinks(slugs: readonly string[]): GuideLink {
 	return (slug) => (slugs.includes(slug) ? to(`guides/${slug}/`) : null);
 }
+
+/** presentGuides returns the links of the site a page is part of; for scripts in the page. */
+export function presentGuides(): GuideLink {
+	const listed = document.querySelector<HTMLMetaElement>(`meta[name="${GUIDES_META}"]`);
+	return guideLinks(listed?.content.split(' ') ?? []);
+}

@@ -7,7 +7,7 @@ import type { Trace } from '../../src/trace/schema.ts';
 import { TraceView } from '../trace/TraceView.tsx';
 import type { Editor } from './editor.ts';
 import { run, stop } from './engine.ts';
-import { GUIDES_META, guideLinks } from './guides.ts';
+import { presentGuides } from './guides.ts';
 import { Host } from './Host.tsx';
 import { Note } from './Note.tsx';
 import type { Progress } from './progress.ts';
@@ -31,7 +31,7 @@ export interface Live {
 export function live(snippet: RunSnippet): Live {
 	const panel = document.createElement('div');
 	panel.className = 'run-panel';
-	const guideLink = guideLinks(present());
+	const guideLink = presentGuides();
 	let shown: { trace: Trace; source: string; note: Verdict | null } | null = null;
 	const draw = () => {
 		if (!shown) return;
@@ -101,9 +101,4 @@ async function recording({ dataset }: RunSnippet): Promise<Trace> {
 	const response = await fetch(dataset.recording ?? '');
 	if (!response.ok) throw new Error(`The recording could not be fetched (${response.status}). Reload the page.`);
 	return response.json() as Promise<Trace>;
-}
-
-/** The guides remarks may lead to, as the page's head lists them. */
-function present(): string[] {
-	return document.querySelector<HTMLMetaElement>(`meta[name="${GUIDES_META}"]`)?.content.split(' ') ?? [];
 }

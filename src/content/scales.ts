@@ -102,7 +102,12 @@ export function readScale(guide: string, name: string, root = process.cwd()): Sc
 
 /** readScaleRecording returns what was measured; throws ContentError naming the command that does it. */
 export function readScaleRecording(scale: Scale, root = process.cwd()): ScaleRecording {
-	return readJson(root, scale.recording, ScaleRecording, `not recorded yet: run "npm run record -- ${scale.guide}/${scale.name}"`);
+	return readJson(
+		root,
+		scale.recording,
+		ScaleRecording,
+		`not recorded yet: run "npm run record -- ${scale.guide}/${scale.name}"`,
+	);
 }
 
 /** jobAt is a variant's job at one size. */

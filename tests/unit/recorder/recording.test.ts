@@ -32,8 +32,7 @@ const state = () => standing()[0]?.state;
 
 /** recordNow writes a recording with the key that is right at this moment. */
 function recordNow(): void {
-	for (const { file, key } of standing())
-		writeRecording(file, { key, trace: trace({ queries: [query()] }) }, root);
+	for (const { file, key } of standing()) writeRecording(file, { key, trace: trace({ queries: [query()] }) }, root);
 }
 
 test('a recording is missing, then fresh, and complains until it is', () => {

@@ -1,0 +1,27 @@
+/** A row of figures, each over a bar as long as its part of the largest. */
+import './Comparison.css';
+import type { VNode } from 'preact';
+
+interface BarsProps {
+	/** What is counted: the row's heading. */
+	name: string;
+	amounts: number[];
+	/** How an amount is written; `index` is its place in the row. */
+	write: (amount: number, index: number) => string;
+}
+
+export function Bars({ name, amounts, write }: BarsProps): VNode {
+	const most = Math.max(1, ...amounts);
+	return (
+		<tr>
+			<th scope="row">{name}</th>
+			{amounts.map((amount, index) => (
+				<td>
+					<span class="comparison-bar" style={`--share:${(amount / most).toFixed(4)}`}>
+						{write(amount, index)}
+					</span>
+				</td>
+			))}
+		</tr>
+	);
+}

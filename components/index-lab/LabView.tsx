@@ -1,0 +1,149 @@
+/** What an index gains and costs: the statement that makes it, both runs' figures side by side, the plans before and after. */
+import '../compare/Comparison.css';
+import './LabView.css';
+import type { VNode } from 'preact';
+import { diff } from '../../src/diff.ts';
+import { type Lab, type Result, reading, result, STATES, type State, type Work } from '../../src/lab/lab.ts';
+import { planLines } from '../../src/plan/compare.ts';
+import { group } from '../../src/trace/derive.ts';
+import type { Trace } from '../../src/trace/schema.ts';
+import { list, number, plural, size } from '../../src/words.ts';
+import { Bars } from '../compare/Bars.tsx';
+import { DiffView } from '../compare/DiffView.tsx';
+import { type GuideLink, PlanView } from '../trace/Plan.tsx';
+import { Sql } from '../trace/Sql.tsx';
+
+interface LabViewProps {
+	/** Prefix of ids. */
+	id: string;
+	lab: Lab;
+	lively?: boolean;
+	guideLink?: GuideLink;
+}
+
+export const NAMES: Record<State, string> = { without: 'without the index', with: 'with the index' };
+
+export function LabView({ id, lab, lively = false, guideLink = () => null }: LabViewProps): VNode {
+	const found = result(lab);
+	return (
+		<div class="comparison lab">
+			<p class="comparison-verdict">{verdict(lab, found)}</p>
+			{found.ddl.length > 0 && (
+				<div class="lab-ddl">
+					<p>Sent by Django’s schema editor</p>
+					{found.ddl.map((sql) => (
+						<Sql sql={sql} lively={lively} />
+					))}
+				</div>
+			)}
+			<Figures found={found} />
+			{STATES.map((state) => (
+				<Plans id={`${id}-${state}`} state={state} trace={lab[state]} lively={lively} guideLink={guideLink} />
+			))}
+			<DiffView
+				summary="What changed in the plans"
+				changes={diff(planLines(reading(lab.without)), planLines(reading(lab.with)))}
+			/>
+		</div>
+	);
+}
+
+/** verdict is the lab in a few sentences. */
+export function verdict(lab: Lab, { without, with: withIt, ddl, made, same, replanned }: Result): string {
+	const ended = STATES.find((state) => lab[state].problem !== null);
+	if (ended) return `${NAMES[ended].replace('w', 'W')}, the code ended with ${lab[ended].problem?.type}.`;
+	if (ddl.length === 0)
+		return 'The code asks nothing of a schema editor, so both runs are the same: call editor.add_index().';
+	const sentences = [`Both runs ${same ? 'give the same' : 'give different results'}.`];
+	if (without.reads.statements > 0)
+		sentences.push(
+			replanned
+				? `Reading touches ${number(without.reads.blocks)} → ${plural(withIt.reads.blocks, 'block')}.`
+				: 'PostgreSQL reads as it did before: it has no use for the index.',
+		);
+	if (withIt.writes.rows > 0)
+		sentences.push(
+			`Writing ${plural(withIt.writes.rows, 'row')} logs ${size(without.writes.logged)} → ${size(withIt.writes.logged)}.`,
+		);
+	if (made.length > 0)
+		sentences.push(
+			`${list(made.map(({ name }) => name))} ${made.length === 1 ? 'takes' : 'take'} ${size(sum(made.map((index) => index.size)))}.`,
+		);
+	return sentences.join(' ');
+}
+
+function Figures({ found }: { found: Result }): VNode {
+	const sides = STATES.map((state) => found[state]);
+	const tables = new Set(found.made.map(({ table }) => table));
+	const row = (name: string, kind: 'reads' | 'writes', of: keyof Omit<Work, 'estimated'>, write = number) => {
+		const amounts = sides.map((side) => side[kind][of]);
+		if (amounts.every((amount) => amount === 0)) return null;
+		return (
+			<Bars
+				name={name}
+				amounts={amounts}
+				write={(amount, index) => `${sides[index]?.[kind].estimated ? '≈ ' : ''}${write(amount)}`}
+			/>
+		);
+	};
+	return (
+		<table>
+			<thead>
+				<tr>
+					<td />
+					{STATES.map((state) => (
+						<th scope="col">{NAMES[state]}</th>
+					))}
+				</tr>
+			</thead>
+			<tbody>
+				{row('reading: blocks touched', 'reads', 'blocks')}
+				{row('writing: rows', 'writes', 'rows')}
+				{row('writing: blocks touched', 'writes', 'blocks')}
+				{row('writing: entries in the log', 'writes', 'records')}
+				{row('writing: log', 'writes', 'logged', size)}
+				{[...tables].map((table) => (
+					<Bars
+						name={`indexes of ${table}`}
+						amounts={sides.map(({ indexes }) =>
+							sum(indexes.filter((index) => index.table === table).map((index) => index.size)),
+						)}
+						write={size}
+					/>
+				))}
+			</tbody>
+		</table>
+	);
+}
+
+interface PlansProps {
+	id: string;
+	state: State;
+	trace: Trace;
+	lively: boolean;
+	guideLink: GuideLink;
+}
+
+/** The plans of one run's SELECTs. */
+function Plans({ id, state, trace, lively, guideLink }: PlansProps): VNode | null {
+	const plans = group(reading(trace)).flatMap(({ plan }) => (plan === null ? [] : [plan]));
+	if (plans.length === 0) return null;
+	return (
+		<section class="lab-plans" data-of={state} aria-label={`Plans ${NAMES[state]}`}>
+			{plans.map((plan) => (
+				<PlanView
+					id={`${id}-plan-${plan}`}
+					document={trace.plans[plan] ?? {}}
+					note={`Plan ${NAMES[state]}`}
+					lively={lively}
+					guideLink={guideLink}
+					open
+				/>
+			))}
+		</section>
+	);
+}
+
+function sum(amounts: number[]): number {
+	return amounts.reduce((sum, amount) => sum + amount, 0);
+}

@@ -26,25 +26,27 @@ export const NAMES: Record<State, string> = { without: 'without the index', with
 export function LabView({ id, lab, lively = false, guideLink = () => null }: LabViewProps): VNode {
 	const found = result(lab);
 	return (
-		<div class="comparison lab">
-			<p class="comparison-verdict">{verdict(lab, found)}</p>
-			{found.ddl.length > 0 && (
-				<div class="lab-ddl">
-					<p>Sent by Django’s schema editor</p>
-					{found.ddl.map((sql) => (
-						<Sql sql={sql} lively={lively} />
-					))}
-				</div>
-			)}
-			<Figures found={found} />
+		<>
+			<div class="comparison">
+				<p class="comparison-verdict">{verdict(lab, found)}</p>
+				{found.ddl.length > 0 && (
+					<div class="lab-ddl">
+						<p>Sent by Django’s schema editor</p>
+						{found.ddl.map((sql) => (
+							<Sql sql={sql} lively={lively} />
+						))}
+					</div>
+				)}
+				<Figures found={found} />
+				<DiffView
+					summary="What changed in the plans"
+					changes={diff(planLines(reading(lab.without)), planLines(reading(lab.with)))}
+				/>
+			</div>
 			{STATES.map((state) => (
 				<Plans id={`${id}-${state}`} state={state} trace={lab[state]} lively={lively} guideLink={guideLink} />
 			))}
-			<DiffView
-				summary="What changed in the plans"
-				changes={diff(planLines(reading(lab.without)), planLines(reading(lab.with)))}
-			/>
-		</div>
+		</>
 	);
 }
 

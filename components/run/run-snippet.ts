@@ -154,7 +154,8 @@ export class RunSnippet extends HTMLElement {
 		this.toggleAttribute('data-editing', true);
 		this.#button('edit').hidden = true;
 		this.#button('reset').hidden = false;
-		this.#live?.edit(this.#editor) ?? this.#find('.trace-code > .code').after(this.#editor.element);
+		if (this.#live) this.#live.edit(this.#editor);
+		else this.#find('.trace-code > .code').after(this.#editor.element);
 		this.#editor.focus();
 	}
 

@@ -2,7 +2,7 @@
 import './Queries.css';
 import type { VNode } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
-import { brackets, cellName, type Grouping, group, tables, totals, verb } from '../../src/trace/derive.ts';
+import { brackets, cellName, type Group, type Grouping, group, tables, totals, verb } from '../../src/trace/derive.ts';
 import type { Query, Trace } from '../../src/trace/schema.ts';
 import { number, plural } from '../../src/words.ts';
 import { CacheEntries } from './Cache.tsx';
@@ -38,7 +38,7 @@ export function Queries({ id, trace, lively, guideLink }: QueriesProps): VNode {
 	const nesting = useMemo(() => (choice.by === 'order' ? brackets(trace) : null), [trace, choice.by]);
 	const { data, control, refused } = totals(trace);
 	const all = data + control + refused;
-	const open = loudest(groups.slice(0, shown).map(({ kind, queries }) => (kind === 'data' ? queries.length : 0)));
+	const open = loudest(groups.slice(0, shown));
 	// Among all statements in order, what was asked of the cache has its place.
 	const inOrder = choice.by === 'order' && choice.kind === 'all' && choice.table === '' && choice.command === '';
 	const led = new Set<string>();
@@ -106,9 +106,12 @@ function chosen(trace: Trace, { kind, table, command }: Choice): (query: Query) 
 	return (query) => (kind === 'all' || query.kind === kind) && fits[query.shape] === true;
 }
 
-/** loudest is the index of the greatest number, the first of equals; it is the entry that stands open. */
-function loudest(counts: number[]): number {
-	return counts.reduce((best, count, index) => (count > (counts[best] ?? 0) ? index : best), 0);
+/** loudest is the index of the entry that stands open: sent most often; of equals, the first with a plan to look at. */
+function loudest(groups: Group[]): number {
+	const noise = groups.map(({ kind, queries, plan }) =>
+		kind === 'data' ? queries.length + (plan === null ? 0 : 0.5) : 0,
+	);
+	return noise.reduce((best, each, index) => (each > (noise[best] ?? 0) ? index : best), 0);
 }
 
 interface ToolbarProps {

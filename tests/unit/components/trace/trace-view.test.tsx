@@ -89,6 +89,14 @@ describe('queries', () => {
 		expect(texts(root, '.more')).toEqual(['and 997 more']);
 	});
 
+	test('of statements sent as often the first with a plan stands open', () => {
+		const queries = [query({ shape: 0 }), query({ shape: 1, plan: 0 }), query({ shape: 2, plan: 0 })];
+		const shapes = ['CREATE INDEX', 'SELECT 1', 'SELECT 2'];
+		const plans = [{ Plan: { 'Node Type': 'Result' } }];
+		const root = view(trace({ shapes, queries, plans }));
+		expect(texts(root, '.query > details[open] .query-gist')).toEqual(['SELECT 1']);
+	});
+
 	test('the page stays small whatever was sent', () => {
 		expect(view(loop(20_000)).toString().length).toBeLessThan(12_000);
 		const shapes = Array.from({ length: 3000 }, (_, index) => `SELECT ${index} FROM "t"`);

@@ -31,7 +31,7 @@ export default defineConfig({
 			favicon: '/favicon.svg',
 			sidebar: sidebar(),
 			tableOfContents: { minHeadingLevel: 2, maxHeadingLevel: 3 },
-			customCss: ['layers', 'fonts', 'tokens', 'frame', 'prose', 'print'].map((sheet) => `./src/styles/${sheet}.css`),
+			customCss: ['fonts', 'tokens', 'frame', 'prose', 'print'].map((sheet) => `./src/styles/${sheet}.css`),
 			components: {
 				Footer: './components/site/Footer.astro',
 				Head: './components/site/Head.astro',

@@ -114,3 +114,15 @@ test.describe('search', () => {
 		await expect(page.getByRole('dialog')).toBeHidden();
 	});
 });
+
+test('our layers win over the frame’s reset: a plan’s nodes step in by their depth', async ({ page }) => {
+	await page.goto('guides/index-fundamentals/');
+	const indent = (level: number) =>
+		page
+			.locator(`.lab-plans tr[data-level="${level}"] .plan-node`)
+			.first()
+			.evaluate((node) => Number.parseFloat(getComputedStyle(node).marginInlineStart));
+	expect(await indent(1)).toBe(0);
+	expect(await indent(2)).toBeGreaterThan(5);
+	expect(await indent(3)).toBe(2 * (await indent(2)));
+});

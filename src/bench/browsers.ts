@@ -55,6 +55,10 @@ const OPEN: Record<string, () => Promise<Tab | null>> = {
 	},
 	WebKitGTK: async () => {
 		const found = webkit();
+		if (found === null) {
+			console.log('WebKitGTK is not installed (Debian: webkit2gtk-driver and xvfb); the others go on.\n');
+			OPEN.WebKitGTK = async () => null;
+		}
 		return found && WebDriver.webkit(found);
 	},
 };
@@ -66,16 +70,15 @@ export async function browsers(): Promise<Row[]> {
 		for (let times = 0; times < TIMES; times++)
 			for (const [name, open] of Object.entries(OPEN)) {
 				const tab = await open();
-				if (tab === null) {
-					if (times === 0)
-						console.log(`${name} is not installed (Debian: webkit2gtk-driver and xvfb); the others go on.\n`);
-					continue;
-				}
+				if (tab === null) continue;
 				figures[name] ??= { first: [], cached: [], trivial: [], loop: [], long: [] };
 				try {
 					await measure(tab, site.url, figures[name]);
 				} catch (error) {
-					throw new Error(`${name}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+					// What it took is no figure; what the others take still is.
+					console.log(`${name} failed: ${error instanceof Error ? error.message : String(error)}\n`);
+					OPEN[name] = async () => null;
+					delete figures[name];
 				} finally {
 					await tab.close();
 				}
@@ -116,7 +119,11 @@ async function measure(tab: Tab, url: string, { first, cached, trivial, loop, lo
 async function run(job: Job): Promise<number> {
 	globalThis.engine ??= globalThis.openEngine();
 	const began = performance.now();
-	await globalThis.engine.run(job);
+	const patience = 60_000;
+	const late = new Promise<never>((_, reject) =>
+		setTimeout(() => reject(new Error(`no trace of ${job.name} after ${patience / 1000} s`)), patience),
+	);
+	await Promise.race([globalThis.engine.run(job), late]);
 	return performance.now() - began;
 }
 

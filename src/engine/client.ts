@@ -1,7 +1,9 @@
 /** The page's edge: one worker for all snippets of a page, started on the first run and again after Stop. */
 import type { Trace } from '../trace/schema.ts';
-import type { DjangoVersion, Kept, Reply, Request, Step } from './protocol.ts';
+import { Network } from './network.ts';
+import type { DjangoVersion, Reply, Request, Step } from './protocol.ts';
 import type { Dataset, Job, Runner, Size } from './runner.ts';
+import { Unavailable } from './shelf.ts';
 
 /** How far a run has come. Bytes while downloading, else both 0. */
 export interface Progress {
@@ -32,14 +34,16 @@ export class Failed extends Error {
 interface Pending {
 	resolve: (reply: Reply) => void;
 	reject: (error: Error) => void;
-	progress: ((progress: Progress) => void) | undefined;
 }
 
-/** A worker and the reply to its `open`. */
+/** A worker, and the time it has its engine. */
 interface Started {
 	worker: Worker;
-	opened: Promise<unknown>;
+	opened: Promise<void>;
 }
+
+/** Milliseconds after a start until what can wait is done: by then the first run has mostly ended. */
+const SETTLED = 500;
 
 const CRASHED =
 	'The engine ended unexpectedly; most often the browser had no memory left for it. Close other tabs or choose a smaller dataset, then press Run again.';
@@ -54,10 +58,19 @@ export interface ClientOptions {
 export class Client implements Runner {
 	#assets: string;
 	#django: DjangoVersion;
+	/** Outlives workers: what it has compiled and kept, the next one gets from it. */
+	#network: Promise<Network> | null = null;
 	#started: Started | null = null;
-	/** What an earlier worker left for the next. */
-	#kept: Kept | null = null;
+	/** A worker that has its scripts and no engine yet: what follows a Stop starts with it. */
+	#spare: Worker | null = null;
+	#settling: ReturnType<typeof setTimeout> | undefined;
+	/** Whether an engine was ever ready. */
+	#ready = false;
 	#pending = new Map<number, Pending>();
+	/** Who hears how far the run has come. */
+	#listener: ((progress: Progress) => void) | undefined;
+	/** While bytes still arrive, they are what the reader waits for. */
+	#downloading = false;
 	#ids = 0;
 	/** Ends when every run so far has ended. */
 	#queue: Promise<unknown> = Promise.resolve();
@@ -95,14 +108,18 @@ export class Client implements Runner {
 	stop(): void {
 		this.#stops += 1;
 		this.#end(new Stopped());
+		if (!this.#ready) this.#disconnect();
 		// Before anything was opened there is nothing to come back to, and a stopped download stays stopped.
-		if (this.#kept && this.#last) this.#start(this.#last.dataset, this.#last.size).opened.catch(() => {});
+		if (this.#ready && this.#last) this.#start(this.#last.dataset, this.#last.size).opened.catch(() => {});
 	}
 
 	/** Ends whatever runs or waits, and the engine with it: another takes its place. */
 	close(): void {
 		this.#stops += 1;
 		this.#end(new Stopped());
+		this.#spare?.terminate();
+		this.#spare = null;
+		this.#disconnect();
 	}
 
 	async #run(job: Job, progress?: (progress: Progress) => void): Promise<Trace> {
@@ -110,7 +127,7 @@ export class Client implements Runner {
 		try {
 			await opened;
 			this.#last = { dataset: job.dataset, size: job.size };
-			const reply = await this.#ask(worker, { type: 'run', id: this.#id(), job }, progress);
+			const reply = await this.#ask(worker, { type: 'run', id: this.#id(), job });
 			if (reply.type !== 'ran') throw new Failed('The engine answered out of turn. Reload the page.', false);
 			return reply.trace;
 		} catch (error) {
@@ -122,12 +139,12 @@ export class Client implements Runner {
 
 	/** The worker, started if need be. */
 	#start(dataset: Dataset, size: Size, progress?: (progress: Progress) => void): Started {
-		if (this.#started) {
-			this.#listen(progress);
-			return this.#started;
-		}
-		const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'engine' });
-		worker.onmessage = ({ data }: MessageEvent<Reply>) => this.#answered(data);
+		// A second listener of an engine that is being opened hears its progress, too.
+		this.#listener = progress ?? this.#listener;
+		if (this.#started) return this.#started;
+		const worker = this.#spare ?? makeWorker();
+		this.#spare = null;
+		worker.onmessage = ({ data }: MessageEvent<Reply>) => void this.#heard(worker, data);
 		worker.onerror = (event) => {
 			event.preventDefault();
 			const loading = event.message === undefined || event.message === '';
@@ -141,31 +158,65 @@ export class Client implements Runner {
 			);
 		};
 		worker.onmessageerror = () => this.#end(new Failed(CRASHED, false));
-		const open: Request = {
-			type: 'open',
-			id: this.#id(),
-			django: this.#django,
-			assets: this.#assets,
-			dataset,
-			size,
-			kept: this.#kept,
-		};
-		const opened = this.#ask(worker, open, progress).then(
-			(reply) => {
-				if (reply.type === 'opened') this.#kept = reply.kept;
-			},
-			(error: unknown) => {
-				if (this.#started?.worker === worker) this.#end(error as Error);
-				throw error;
-			},
-		);
+		const opened = this.#open(worker, dataset, size).catch((error: unknown) => {
+			if (this.#started?.worker === worker) this.#end(error as Error);
+			throw error;
+		});
 		this.#started = { worker, opened };
 		return this.#started;
 	}
 
-	/** A second listener of an engine that is being opened hears its progress too. */
-	#listen(progress: ((progress: Progress) => void) | undefined): void {
-		if (progress) for (const pending of this.#pending.values()) pending.progress = progress;
+	/** Opens an engine in a worker, while its parts are being fetched. */
+	async #open(worker: Worker, dataset: Dataset, size: Size): Promise<void> {
+		const network = await this.#connect(dataset, size);
+		if (this.#started?.worker !== worker) throw new Stopped();
+		const { manifest } = network;
+		const [django, assets] = [this.#django, this.#assets];
+		await this.#ask(worker, { type: 'open', id: this.#id(), django, assets, manifest, dataset, size });
+		this.#ready = true;
+		clearTimeout(this.#settling);
+		this.#settling = setTimeout(() => this.#settle(network), SETTLED);
+	}
+
+	/** Where parts come from; what an engine for this data needs is on its way then. Rejects with Failed. */
+	async #connect(dataset: Dataset, size: Size): Promise<Network> {
+		this.#network ??= Network.open(this.#assets);
+		try {
+			const network = await this.#network;
+			network.arrived = (done, total) => {
+				this.#downloading = done < total;
+				this.#listener?.({ step: 'download', done, total });
+			};
+			await network.begin(this.#django, dataset, size);
+			return network;
+		} catch (error) {
+			this.#disconnect();
+			throw error instanceof Unavailable ? new Failed(error.message, error.offline) : error;
+		}
+	}
+
+	/** Downloads what the next run needs from the beginning. */
+	#disconnect(): void {
+		clearTimeout(this.#settling);
+		this.#network?.then(
+			(network) => network.close(),
+			() => {},
+		);
+		this.#network = null;
+		this.#downloading = false;
+	}
+
+	/** Does what can wait: Python's memory is kept for the next page, a spare worker for Stop. */
+	#settle(network: Network): void {
+		void network.settle();
+		if (this.#spare) return;
+		const spare = makeWorker();
+		spare.onerror = (event) => {
+			event.preventDefault();
+			if (this.#spare === spare) this.#spare = null;
+		};
+		spare.postMessage({ type: 'prepare', assets: this.#assets, manifest: network.manifest } satisfies Request);
+		this.#spare = spare;
 	}
 
 	#id(): number {
@@ -173,24 +224,42 @@ export class Client implements Runner {
 		return this.#ids;
 	}
 
-	#ask(worker: Worker, request: Request, progress: ((progress: Progress) => void) | undefined): Promise<Reply> {
+	#ask(worker: Worker, request: Request & { id: number }): Promise<Reply> {
 		return new Promise((resolve, reject) => {
-			this.#pending.set(request.id, { resolve, reject, progress });
+			this.#pending.set(request.id, { resolve, reject });
 			worker.postMessage(request);
 		});
 	}
 
-	#answered(reply: Reply): void {
-		const pending = this.#pending.get(reply.id);
-		if (!pending) return;
-		if (reply.type === 'progress') {
-			const { step, done, total } = reply;
-			pending.progress?.({ step, done, total });
-			return;
+	async #heard(worker: Worker, reply: Reply): Promise<void> {
+		const network = await this.#network;
+		// What a worker still says that was ended is of no interest.
+		if (!network || this.#started?.worker !== worker) return;
+		if (reply.type === 'want') await this.#give(worker, network, reply);
+		else if (reply.type === 'imported') network.imported(reply.asset);
+		else if (reply.type === 'keep') network.keep(reply.name, reply.bytes);
+		else if (reply.type === 'step') {
+			if (!this.#downloading) this.#listener?.({ step: reply.step, done: 0, total: 0 });
+		} else this.#answered(reply);
+	}
+
+	/** Gives a worker the part it wants, or the reason why not. */
+	async #give(worker: Worker, network: Network, { number, want }: Reply & { type: 'want' }): Promise<void> {
+		try {
+			const part = await network.part(want);
+			const request: Request = { type: 'part', number, answer: { part } };
+			worker.postMessage(request, part instanceof Uint8Array ? [part.buffer as ArrayBuffer] : []);
+		} catch (error) {
+			const [message, offline] = error instanceof Unavailable ? [error.message, error.offline] : [String(error), false];
+			worker.postMessage({ type: 'part', number, answer: { message, offline } } satisfies Request);
 		}
+	}
+
+	#answered(reply: Reply & { id: number }): void {
+		const pending = this.#pending.get(reply.id);
 		this.#pending.delete(reply.id);
-		if (reply.type === 'failed') pending.reject(new Failed(reply.message, reply.offline));
-		else pending.resolve(reply);
+		if (reply.type === 'failed') pending?.reject(new Failed(reply.message, reply.offline));
+		else pending?.resolve(reply);
 	}
 
 	/** Ends the worker and answers everything that waits for it. */
@@ -202,3 +271,5 @@ export class Client implements Runner {
 		for (const { reject } of pending) reject(error);
 	}
 }
+
+const makeWorker = () => new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'engine' });

@@ -21,19 +21,25 @@ export async function disk(folder = FOLDER): Promise<Shelf> {
 	return shelf(folder, JSON.parse(await readFile(file, 'utf8')) as Manifest);
 }
 
-/** The shelf of a manifest whose files lie in `folder`. */
+/** The shelf of a manifest whose files lie in `folder`. What one engine keeps, the next one from the same shelf recalls. */
 export function shelf(folder: string, manifest: Manifest): Shelf {
 	const read = async ({ path }: Asset): Promise<Uint8Array<ArrayBuffer>> => {
 		const content = await readFile(join(folder, path));
 		return path.endsWith('.bin') ? new Uint8Array(await inflate(content)) : new Uint8Array(content);
 	};
+	const modules = new Map<string, Promise<WebAssembly.Module>>();
+	const kept = new Map<string, Uint8Array>();
 	return {
 		manifest,
 		home: dirname(createRequire(import.meta.url).resolve('pyodide/package.json')),
 		bytes: read,
-		wasm: async (asset) => WebAssembly.compile(await read(asset)),
+		wasm: (asset) => {
+			const module = modules.get(asset.path) ?? read(asset).then((bytes) => WebAssembly.compile(bytes));
+			modules.set(asset.path, module);
+			return module;
+		},
 		script: (asset) => import(/* @vite-ignore */ pathToFileURL(join(folder, asset.path)).href),
-		recall: async () => undefined,
-		keep: async () => {},
+		recall: async (name) => kept.get(name),
+		keep: (name, bytes) => void kept.set(name, bytes),
 	};
 }

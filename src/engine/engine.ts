@@ -1,8 +1,9 @@
 /** The engine: Python and PostgreSQL in one thread, a Job in, a Trace out. */
 import type { Trace } from '../trace/schema.ts';
 import { decode, type Image } from './image.ts';
+import { keptName } from './manifest.ts';
 import { Postgres } from './postgres.ts';
-import type { DjangoVersion, Kept, Step } from './protocol.ts';
+import type { DjangoVersion, Step } from './protocol.ts';
 import { type CreateModule, Python, type PythonParts } from './python.ts';
 import type { Dataset, Job, Runner, Size } from './runner.ts';
 import type { Shelf } from './shelf.ts';
@@ -14,8 +15,6 @@ export interface Options {
 	/** The data the first run will ask for. */
 	dataset: Dataset;
 	size: Size;
-	/** What an earlier engine of the same page left. */
-	kept?: Kept | null;
 	/** Told what the engine does, as it begins to. */
 	step?: (step: Step) => void;
 }
@@ -30,21 +29,10 @@ export class Engine implements Runner {
 	#django: DjangoVersion;
 	/** The arrival of what completes Python. */
 	#rest: Promise<void> | null = null;
-	#settled = false;
 	/** Whether anything was sent since the database was last pristine. */
 	#touched = false;
 
-	/** What the next engine of the same page can start from. */
-	readonly kept: Kept;
-
-	private constructor(
-		{ shelf, django, dataset, size }: Options,
-		python: Python,
-		postgres: Postgres,
-		base: Image,
-		kept: Kept,
-	) {
-		this.kept = kept;
+	private constructor({ shelf, django, dataset, size }: Options, python: Python, postgres: Postgres, base: Image) {
 		this.#shelf = shelf;
 		this.#django = django;
 		this.#python = python;
@@ -55,7 +43,7 @@ export class Engine implements Runner {
 
 	/** Starts both halves side by side. Rejects when a part is missing or broken. */
 	static async open(options: Options): Promise<Engine> {
-		const { shelf, django, dataset, size, kept, step } = options;
+		const { shelf, django, dataset, size, step } = options;
 		const { manifest } = shelf;
 		let postgres: Postgres | null = null;
 		const send = (message: Uint8Array) => {
@@ -63,23 +51,21 @@ export class Engine implements Runner {
 			return postgres.send(message);
 		};
 		step?.('python');
-		const starting = pythonParts(shelf, django, kept).then(async (parts) => ({
-			parts,
-			python: await Python.open(parts, send),
-		}));
+		const starting = pythonParts(shelf, django).then((parts) => Python.open(parts, send));
 		// Both halves are awaited below; a failure of this one must not go unheard while the other is fetched.
 		starting.catch(() => {});
 		const [module, base, encoded] = await Promise.all([
-			kept?.postgres ?? shelf.wasm(manifest.postgres),
+			shelf.wasm(manifest.postgres),
 			shelf.bytes(manifest.base),
 			shelf.bytes(manifest.datasets[dataset][size]),
 		]);
 		step?.('postgres');
 		const image = decode(base);
 		postgres = await Postgres.open({ module, bundleSize: manifest.bundleSize }, decode(encoded, image));
-		const { parts, python } = await starting;
-		const left: Kept = { python: parts.module, postgres: module, snapshot: python.snapshot };
-		return new Engine(options, python, postgres, image, left);
+		const python = await starting;
+		// At once: the first run may be one that has to be stopped.
+		if (python.made) shelf.keep(keptName(shelf.manifest, django), python.made);
+		return new Engine(options, python, postgres, image);
 	}
 
 	/** Runs one snippet on the pristine dataset. Blocks its thread until the snippet ends. */
@@ -94,7 +80,8 @@ export class Engine implements Runner {
 		this.#touched = true;
 		step?.('run');
 		const answer = this.#python.run(JSON.stringify(job));
-		this.#settle();
+		// What can wait until a first run has ended.
+		this.#completed().catch(() => {});
 		if (!this.#python.missed()) return JSON.parse(answer) as Trace;
 		// It may have wanted what has not arrived yet: wait for that, and run it as if nothing had happened.
 		await this.#completed();
@@ -105,15 +92,6 @@ export class Engine implements Runner {
 	async reset(): Promise<void> {
 		await this.#postgres.reset();
 		this.#touched = false;
-	}
-
-	/** Does what can wait until a first run has ended: fetches the rest, keeps Python's memory for the next page. */
-	#settle(): void {
-		if (this.#settled) return;
-		this.#settled = true;
-		this.#completed().catch(() => {});
-		const { snapshot } = this.kept;
-		if (snapshot) void this.#shelf.keep(snapshotName(this.#shelf, this.#django), snapshot);
 	}
 
 	/** Fetches what completes Python, once; a failure is tried again by the next run that wants something. */
@@ -129,19 +107,16 @@ export class Engine implements Runner {
 	}
 }
 
-/** Memory of Python fits the very files it was made from, and no others. */
-const snapshotName = ({ manifest }: Shelf, django: DjangoVersion) => `${manifest.key}-django-${django}`;
-
 /** Everything Python is made of, fetched side by side. */
-export async function pythonParts(shelf: Shelf, django: DjangoVersion, kept?: Kept | null): Promise<PythonParts> {
+export async function pythonParts(shelf: Shelf, django: DjangoVersion): Promise<PythonParts> {
 	const { manifest, home } = shelf;
 	const [loader, factory, module, library, packages, snapshot] = await Promise.all([
 		shelf.script(manifest.loader),
 		shelf.script(manifest.factory),
-		kept?.python ?? shelf.wasm(manifest.python),
+		shelf.wasm(manifest.python),
 		shelf.bytes(manifest.library),
 		shelf.bytes(manifest.packages[django]),
-		kept ? kept.snapshot : shelf.recall(snapshotName(shelf, django)),
+		shelf.recall(keptName(manifest, django)),
 	]);
 	return {
 		loadPyodide: loader.loadPyodide as PythonParts['loadPyodide'],

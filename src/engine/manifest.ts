@@ -45,3 +45,6 @@ export function needed(manifest: Manifest, django: DjangoVersion, dataset: Datas
 export function downloadBytes(manifest: Manifest, django: DjangoVersion, dataset: Dataset, size: Size): number {
 	return needed(manifest, django, dataset, size).reduce((sum, { bytes }) => sum + bytes, 0);
 }
+
+/** Under which name an engine keeps Python's memory: it fits the very files it was made from, and no others. */
+export const keptName = ({ key }: Manifest, django: DjangoVersion): string => `${key}-django-${django}`;

@@ -1,6 +1,8 @@
-/** The engine's parts in a page: fetched once, kept in the browser's cache under their hashed names. */
-import type { Asset, Manifest } from './manifest.ts';
-import type { Shelf } from './shelf.ts';
+/** The page's shelf: parts are fetched and inflated once, then lie in the browser's cache under their hashed names. */
+import { type Asset, keptName, type Manifest, needed } from './manifest.ts';
+import type { DjangoVersion, Part, Want } from './protocol.ts';
+import type { Dataset, Size } from './runner.ts';
+import { Unavailable } from './shelf.ts';
 
 /** One cache for all versions: names change with content, and what no manifest names any more is dropped. */
 const CACHE = 'ormscope-engine';
@@ -8,88 +10,158 @@ const CACHE = 'ormscope-engine';
 /** Bytes that have arrived, of those that were missing when the download began. */
 export type Arrived = (done: number, total: number) => void;
 
-/** A part could not be fetched because the network or the server does not answer. */
-export class Offline extends Error {
-	constructor(what: string, cause: unknown) {
-		super(
-			`The engine could not be downloaded: the server did not answer for ${what}. Check your connection, then press Run again. The recorded result below stays as it is.`,
-			{ cause },
-		);
+type Bytes = Uint8Array<ArrayBuffer>;
+
+export class Network {
+	readonly manifest: Manifest;
+	#address: string;
+	#cache: Cache | undefined;
+	#modules = new Map<string, Promise<WebAssembly.Module>>();
+	/** What engines keep, until it is in the cache; for good where there is none. */
+	#kept = new Map<string, Bytes>();
+	/** Parts that are on their way before anybody has asked, by their wants. */
+	#ahead = new Map<string, Promise<Part>>();
+	/** Paths of the files that `begin` found missing. */
+	#missing = new Set<string>();
+	#done = 0;
+	#total = 0;
+	#ended = new AbortController();
+	/** Told of bytes that arrive, of those `begin` found missing. */
+	arrived: Arrived = () => {};
+
+	private constructor(manifest: Manifest, address: string, cache: Cache | undefined) {
+		this.manifest = manifest;
+		this.#address = address;
+		this.#cache = cache;
+		void forget(cache, address, manifest);
 	}
-}
 
-/** The shelf of the engine folder at `address`, an absolute URL that ends in "/". `wanted` names the parts a first run needs. */
-export async function network(
-	address: string,
-	wanted: (manifest: Manifest) => Asset[],
-	arrived: Arrived,
-): Promise<Shelf> {
-	// Only secure contexts have a cache; without one the browser's own HTTP cache has to do.
-	const cache = await globalThis.caches?.open(CACHE).catch(() => undefined);
-	const manifest = await readManifest(`${address}manifest.json`, cache);
-	const url = (asset: Asset) => address + asset.path;
+	/** The shelf of the engine folder at `address`, an absolute URL that ends in "/". Rejects with Unavailable. */
+	static async open(address: string): Promise<Network> {
+		// Only secure contexts have a cache; without one the browser's own HTTP cache has to do.
+		const cache = await globalThis.caches?.open(CACHE).catch(() => undefined);
+		return new Network(await readManifest(`${address}manifest.json`, cache), address, cache);
+	}
 
-	const missing = new Set<string>();
-	await Promise.all(wanted(manifest).map(async (asset) => (await cache?.match(url(asset))) ?? missing.add(asset.path)));
-	const total = wanted(manifest).reduce((sum, { path, bytes }) => sum + (missing.has(path) ? bytes : 0), 0);
-	let done = 0;
-	if (total > 0) arrived(0, total);
-	const count = (asset: Asset, bytes: number) => {
-		if (!missing.has(asset.path)) return;
-		done += bytes;
-		arrived(Math.min(done, total), total);
-	};
+	/** Ends every download. */
+	close(): void {
+		this.#ended.abort();
+	}
 
-	/** The file as it lies on the server. */
-	const stream = async (asset: Asset): Promise<ReadableStream<Uint8Array<ArrayBuffer>>> => {
-		const kept = await cache?.match(url(asset));
-		if (kept?.body) return kept.body;
-		const response = await get(url(asset));
-		const [ours, caches] = response.body.tee();
-		// A full disk or a private window only means that the next page downloads again.
-		cache?.put(url(asset), new Response(caches)).catch(() => {});
-		return ours.pipeThrough(
-			new TransformStream({
-				transform(chunk, controller) {
-					count(asset, chunk.length);
+	/** Begins to fetch what an engine will ask for, all at once. */
+	async begin(django: DjangoVersion, dataset: Dataset, size: Size): Promise<void> {
+		const { python, postgres } = this.manifest;
+		this.#missing.clear();
+		this.#done = this.#total = 0;
+		const assets = needed(this.manifest, django, dataset, size);
+		const missing = await Promise.all(
+			assets.map(async (asset) => ((await this.#cache?.match(this.#url(asset))) ? [] : [asset])),
+		);
+		for (const asset of missing.flat()) {
+			this.#missing.add(asset.path);
+			this.#total += asset.bytes;
+		}
+		if (this.#total > 0) this.arrived(this.#done, this.#total);
+		const wants: Want[] = assets
+			// Scripts are imported by the worker itself.
+			.filter(({ path }) => !path.endsWith('.js'))
+			.map((asset) => ({ as: asset === python || asset === postgres ? 'wasm' : 'bytes', asset }));
+		for (const want of [...wants, { as: 'kept' as const, name: keptName(this.manifest, django) }]) {
+			const part = this.#part(want);
+			// Told to whoever asks for it.
+			part.catch(() => {});
+			this.#ahead.set(JSON.stringify(want), part);
+		}
+	}
+
+	/** A part; bytes are the caller's own. Rejects with Unavailable. */
+	part(want: Want): Promise<Part> {
+		const key = JSON.stringify(want);
+		const ahead = this.#ahead.get(key);
+		this.#ahead.delete(key);
+		return ahead ?? this.#part(want);
+	}
+
+	/** A script has been imported: the browser's own to fetch and cache, here it only counts. */
+	imported(asset: Asset): void {
+		if (!this.#missing.has(asset.path)) return;
+		this.#count(asset, asset.bytes);
+		this.#missing.delete(asset.path);
+		this.#cache?.put(this.#url(asset), new Response()).catch(() => {});
+	}
+
+	/** Holds what an engine has made for the next one; `settle` puts it where the next page finds it, too. */
+	keep(name: string, bytes: Uint8Array): void {
+		this.#kept.set(name, bytes as Bytes);
+	}
+
+	/** Does what can wait until nobody does. */
+	async settle(): Promise<void> {
+		if (!this.#cache) return;
+		for (const [name, bytes] of this.#kept) {
+			await this.#cache.put(this.#keptUrl(name), new Response(bytes)).catch(() => {});
+			if (await this.#cache.match(this.#keptUrl(name))) this.#kept.delete(name);
+		}
+	}
+
+	#part(want: Want): Promise<Part> {
+		if (want.as === 'kept') return this.#recall(want.name);
+		return want.as === 'bytes' ? this.#bytes(want.asset) : this.#wasm(want.asset);
+	}
+
+	async #recall(name: string): Promise<Bytes | undefined> {
+		const held = this.#kept.get(name);
+		if (held) return held.slice();
+		const kept = await this.#cache?.match(this.#keptUrl(name));
+		return kept && new Uint8Array(await kept.arrayBuffer());
+	}
+
+	async #bytes(asset: Asset): Promise<Bytes> {
+		return new Uint8Array(await reading(asset, (await this.#inflated(asset)).arrayBuffer()));
+	}
+
+	#wasm(asset: Asset): Promise<WebAssembly.Module> {
+		const known = this.#modules.get(asset.path);
+		if (known) return known;
+		const module = reading(asset, WebAssembly.compileStreaming(this.#inflated(asset)));
+		this.#modules.set(asset.path, module);
+		module.catch(() => this.#modules.delete(asset.path));
+		return module;
+	}
+
+	/** The file's content. What is downloaded is kept as it is then, so that it is inflated once and never again. */
+	async #inflated(asset: Asset): Promise<Response> {
+		const url = this.#url(asset);
+		const kept = await this.#cache?.match(url);
+		if (kept) return kept;
+		const arriving = (await get(url, { signal: this.#ended.signal })).body.pipeThrough(
+			new TransformStream<Bytes, Bytes>({
+				transform: (chunk, controller) => {
+					this.#count(asset, chunk.length);
 					controller.enqueue(chunk);
 				},
 			}),
 		);
-	};
-	const inflated = async (asset: Asset): Promise<Response> =>
-		new Response((await stream(asset)).pipeThrough(new DecompressionStream('gzip')), {
-			headers: { 'content-type': 'application/wasm' },
-		});
+		const headers = { 'content-type': 'application/wasm' };
+		const [ours, caches] = arriving.pipeThrough(new DecompressionStream('gzip')).tee();
+		// A full disk or a private window only means that the next page downloads again.
+		this.#cache?.put(url, new Response(caches, { headers })).catch(() => {});
+		return new Response(ours, { headers });
+	}
 
-	const keptUrl = (name: string) => `${address}kept/${name}`;
-	void forget(cache, address, manifest);
-	return {
-		manifest,
-		home: '',
-		bytes: async (asset) => {
-			const response = await reading(asset, inflated(asset));
-			return new Uint8Array(await reading(asset, response.arrayBuffer()));
-		},
-		wasm: async (asset) => reading(asset, WebAssembly.compileStreaming(inflated(asset))),
-		script: async (asset) => {
-			const module = (await import(/* @vite-ignore */ url(asset)).catch((error: unknown) => {
-				throw new Offline(asset.path, error);
-			})) as Record<string, unknown>;
-			// Scripts are the browser's own to fetch and cache; here they only count.
-			count(asset, asset.bytes);
-			if (missing.has(asset.path)) cache?.put(url(asset), new Response()).catch(() => {});
-			return module;
-		},
-		recall: async (name) => {
-			const kept = await cache?.match(keptUrl(name));
-			return kept && new Uint8Array(await kept.arrayBuffer());
-		},
-		keep: async (name, bytes) => {
-			if (!cache || (await cache.match(keptUrl(name)))) return;
-			await cache.put(keptUrl(name), new Response(bytes as Uint8Array<ArrayBuffer>)).catch(() => {});
-		},
-	};
+	#count(asset: Asset, bytes: number): void {
+		if (!this.#missing.has(asset.path)) return;
+		this.#done += bytes;
+		this.arrived(Math.min(this.#done, this.#total), this.#total);
+	}
+
+	#url(asset: Asset): string {
+		return this.#address + asset.path;
+	}
+
+	#keptUrl(name: string): string {
+		return `${this.#address}kept/${name}`;
+	}
 }
 
 /** The newest manifest; the last one seen when the server does not answer. */
@@ -100,30 +172,38 @@ async function readManifest(url: string, cache: Cache | undefined): Promise<Mani
 		await cache?.put(url, new Response(text)).catch(() => {});
 		return JSON.parse(text) as Manifest;
 	} catch (error) {
-		const kept = error instanceof Offline ? await cache?.match(url) : undefined;
+		const kept = error instanceof Unavailable && error.offline ? await cache?.match(url) : undefined;
 		if (kept) return (await kept.json()) as Manifest;
 		throw error;
 	}
 }
 
-/** A response with a body. Throws Offline when nobody answers, an Error that says what to do when the file is not there. */
-async function get(url: string, options?: RequestInit): Promise<{ body: ReadableStream<Uint8Array<ArrayBuffer>> }> {
+/** A response with a body. Throws Unavailable. */
+async function get(url: string, options?: RequestInit): Promise<{ body: ReadableStream<Bytes> }> {
 	const name = url.slice(url.lastIndexOf('/') + 1);
 	const response = await fetch(url, options).catch((error: unknown) => {
-		throw new Offline(name, error);
+		throw offline(name, error);
 	});
 	if (response.ok && response.body) return { body: response.body };
-	throw new Error(
+	throw new Unavailable(
 		`The server answered ${response.status} for ${name}, a part of the engine. If the site was updated a moment ago, reload the page; else its engine folder is incomplete.`,
+		false,
 	);
 }
+
+const offline = (what: string, cause: unknown) =>
+	new Unavailable(
+		`The engine could not be downloaded: the server did not answer for ${what}. Check your connection, then press Run again. The recorded result below stays as it is.`,
+		true,
+		cause,
+	);
 
 /** A connection that breaks while a file arrives is being offline, too. */
 async function reading<T>(asset: Asset, result: Promise<T>): Promise<T> {
 	try {
 		return await result;
 	} catch (error) {
-		throw error instanceof TypeError && !(error instanceof Offline) ? new Offline(asset.path, error) : error;
+		throw error instanceof TypeError ? offline(asset.path, error) : error;
 	}
 }
 

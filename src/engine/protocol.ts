@@ -1,34 +1,55 @@
-/** Every message between a page and its worker. One request, one reply with the same id; progress in between. */
+/** Every message between a page and its worker. One request, one reply with the same id; steps and wants in between. */
 import type { Trace } from '../trace/schema.ts';
+import type { Asset, Manifest } from './manifest.ts';
 import type { Dataset, Job, Size } from './runner.ts';
 
 /** Django versions the site ships: one engine image each. The first is the default. */
 export const DJANGO_VERSIONS = ['5.2', '6.1'] as const;
 export type DjangoVersion = (typeof DJANGO_VERSIONS)[number];
 
-/** What a worker that starts again need not make again: compiled WebAssembly, and Python's memory once everything is imported. */
-export interface Kept {
-	python: WebAssembly.Module;
-	postgres: WebAssembly.Module;
-	/** Absent where a snapshot cannot be made. */
-	snapshot?: Uint8Array | undefined;
-}
+/** A part of the engine that a worker asks its page for. */
+export type Want =
+	| { as: 'bytes'; asset: Asset }
+	| { as: 'wasm'; asset: Asset }
+	/** What an earlier engine has kept. */
+	| { as: 'kept'; name: string };
+
+/** What a want is answered with; undefined where nothing was kept. */
+export type Part = Uint8Array | WebAssembly.Module | undefined;
 
 export type Request =
+	/** Import the engine's scripts and wait: the next `open` is then faster. `assets` as there. */
+	| { type: 'prepare'; assets: string; manifest: Manifest }
 	/**
-	 * Fetch and start everything for one Django version and the data the first run wants. `assets` is the absolute URL of the
-	 * engine folder, ending in "/"; `kept` comes from an earlier worker of the same page.
+	 * Start everything for one Django version and the data the first run wants. `assets` is the absolute URL of the engine
+	 * folder, ending in "/".
 	 */
-	| { type: 'open'; id: number; django: DjangoVersion; assets: string; dataset: Dataset; size: Size; kept: Kept | null }
-	| { type: 'run'; id: number; job: Job };
+	| {
+			type: 'open';
+			id: number;
+			django: DjangoVersion;
+			assets: string;
+			manifest: Manifest;
+			dataset: Dataset;
+			size: Size;
+	  }
+	| { type: 'run'; id: number; job: Job }
+	/** The answer to a want, or why there is none. */
+	| { type: 'part'; number: number; answer: { part: Part } | { message: string; offline: boolean } };
 
 /** What the engine is doing, in the order it happens; the label a reader sees is made of it. */
 export type Step = 'download' | 'python' | 'postgres' | 'dataset' | 'run';
 
 export type Reply =
-	| { type: 'opened'; id: number; kept: Kept }
+	| { type: 'opened'; id: number }
 	| { type: 'ran'; id: number; trace: Trace }
 	/** The machinery failed; `message` says what happened and what the reader can do. */
 	| { type: 'failed'; id: number; message: string; offline: boolean }
-	/** `done` and `total` are bytes while downloading (compressed, as announced in the button), else both 0. Never jumps backwards. */
-	| { type: 'progress'; id: number; step: Step; done: number; total: number };
+	/** The worker goes on to another step. */
+	| { type: 'step'; id: number; step: Step }
+	/** A part is wanted; answered by `part` with the same number. */
+	| { type: 'want'; number: number; want: Want }
+	/** A script has arrived. */
+	| { type: 'imported'; asset: Asset }
+	/** To be kept for the next engine. */
+	| { type: 'keep'; name: string; bytes: Uint8Array };

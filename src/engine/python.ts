@@ -1,6 +1,7 @@
 /** Python in WebAssembly, with Django set up and a wire to PostgreSQL. The only file that knows Pyodide. */
 import type { loadPyodide, PyodideAPI } from 'pyodide';
 import type { PyBuffer } from 'pyodide/ffi';
+import { pack, unpack } from './snapshot.ts';
 
 /** Emscripten's factory, the default export of pyodide.asm.mjs; Pyodide does not export its type. */
 export type CreateModule = (settings: Settings) => Promise<unknown>;
@@ -21,7 +22,7 @@ export interface PythonParts {
 	packages: Uint8Array;
 	/** Variables of Python's environment, beside those every interpreter gets. */
 	environment?: Record<string, string>;
-	/** Memory of an interpreter that had all this imported; makes the start faster, is never needed. */
+	/** Packed memory of an interpreter that had all this imported; makes the start faster, is never needed. */
 	snapshot?: Uint8Array | undefined;
 }
 
@@ -80,13 +81,13 @@ interface Boot {
 export class Python {
 	/** The interpreter itself: for building assets and for tests. */
 	readonly interpreter: PyodideAPI;
-	/** Its memory before the first run, for the next start: the one it came from, or the one it made. */
-	readonly snapshot: Uint8Array | undefined;
+	/** The snapshot that was made on the way, for the next start; absent where it came from one. */
+	readonly made: Uint8Array | undefined;
 	#boot: Boot;
 
-	private constructor(interpreter: PyodideAPI, snapshot: Uint8Array | undefined, send: Send) {
+	private constructor(interpreter: PyodideAPI, made: Uint8Array | undefined, send: Send) {
 		this.interpreter = interpreter;
-		this.snapshot = snapshot;
+		this.made = made;
 		guardStack(interpreter);
 		this.#boot = interpreter.pyimport('boot') as Boot;
 		this.#boot.connect(border(interpreter, send));
@@ -99,20 +100,20 @@ export class Python {
 	static async open(parts: PythonParts, send: Send): Promise<Python> {
 		if (parts.snapshot) {
 			try {
-				return new Python(await load(parts, { _loadSnapshot: parts.snapshot }), parts.snapshot, send);
+				return new Python(await load(parts, { _loadSnapshot: unpack(parts.snapshot) }), undefined, send);
 			} catch (error) {
 				console.warn('The snapshot of Python cannot be used, it starts without:', error);
 			}
 		}
 		const interpreter = await load(parts, { _makeSnapshot: true });
 		interpreter.runPython('import boot');
-		let snapshot: Uint8Array | undefined;
+		let made: Uint8Array | undefined;
 		try {
-			snapshot = (interpreter as PyodideAPI & { makeMemorySnapshot(): Uint8Array }).makeMemorySnapshot();
+			made = pack((interpreter as PyodideAPI & { makeMemorySnapshot(): Uint8Array }).makeMemorySnapshot());
 		} catch (error) {
 			console.warn('No snapshot of Python can be made, its next start will be a plain one:', error);
 		}
-		return new Python(interpreter, snapshot, send);
+		return new Python(interpreter, made, send);
 	}
 
 	/** Completes the archives by what `open` was not given: from now on everything can be imported. */

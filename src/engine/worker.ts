@@ -1,53 +1,41 @@
 /** The worker's edge: one engine, one request after another. */
 import { Engine } from './engine.ts';
-import { needed } from './manifest.ts';
-import { network, Offline } from './network.ts';
 import type { Reply, Request, Step } from './protocol.ts';
+import { Remote, script } from './remote.ts';
+import { Unavailable } from './shelf.ts';
 
 /** The worker's global scope, as far as it is used; the project's types are Node's and the page's. */
 interface Scope {
-	postMessage(reply: Reply): void;
+	postMessage(reply: Reply, transfer?: ArrayBuffer[]): void;
 	onmessage: ((event: MessageEvent<Request>) => void) | null;
 }
 const scope = globalThis as unknown as Scope;
 
+let shelf: Remote | null = null;
 let engine: Engine | null = null;
 
-async function open(request: Request & { type: 'open' }): Promise<void> {
-	const { id, django, assets, dataset, size, kept } = request;
-	const step = (step: Step, done = 0, total = 0) => scope.postMessage({ type: 'progress', id, step, done, total });
-	let downloading = false;
-	const shelf = await network(
-		assets,
-		(manifest) => needed(manifest, django, dataset, size),
-		(done, total) => {
-			downloading = done < total;
-			step('download', done, total);
-		},
-	);
-	engine = await Engine.open({
-		shelf,
-		django,
-		dataset,
-		size,
-		kept,
-		// While bytes still arrive, they are what the reader waits for.
-		step: (name) => {
-			if (!downloading) step(name);
-		},
-	});
-	scope.postMessage({ type: 'opened', id, kept: engine.kept });
+async function prepare({ assets, manifest }: Request & { type: 'prepare' }): Promise<void> {
+	await Promise.all([script(assets, manifest.loader), script(assets, manifest.factory)]);
 }
+
+async function open({ id, django, assets, manifest, dataset, size }: Request & { type: 'open' }): Promise<void> {
+	shelf = new Remote(manifest, assets, (reply, transfer) => scope.postMessage(reply, transfer ?? []));
+	engine = await Engine.open({ shelf, django, dataset, size, step: stepOf(id) });
+	scope.postMessage({ type: 'opened', id });
+}
+
+/** Tells the page of each step of a request. */
+const stepOf = (id: number) => (step: Step) => scope.postMessage({ type: 'step', id, step });
 
 async function run({ id, job }: Request & { type: 'run' }): Promise<void> {
 	if (!engine) throw new Error('run came before open');
-	const trace = await engine.run(job, (step) => scope.postMessage({ type: 'progress', id, step, done: 0, total: 0 }));
+	const trace = await engine.run(job, stepOf(id));
 	scope.postMessage({ type: 'ran', id, trace });
 }
 
 /** What happened, in the reader's words. */
 function words(error: unknown): string {
-	if (error instanceof Offline) return error.message;
+	if (error instanceof Unavailable) return error.message;
 	const text = error instanceof Error ? error.message : String(error);
 	if (error instanceof RangeError || /out of memory|could not allocate|memory access out of bounds/i.test(text))
 		return 'The engine ran out of memory. Ask for fewer rows at a time or a smaller dataset, close other tabs, then press Run: a fresh engine starts.';
@@ -56,10 +44,16 @@ function words(error: unknown): string {
 
 let last = Promise.resolve();
 scope.onmessage = ({ data: request }) => {
-	last = last
-		.then(() => (request.type === 'open' ? open(request) : run(request)))
-		.catch((error: unknown) => {
-			console.error(error);
-			scope.postMessage({ type: 'failed', id: request.id, message: words(error), offline: error instanceof Offline });
-		});
+	// Whatever waits for a part is one of the requests before it.
+	if (request.type === 'part') shelf?.answered(request.number, request.answer);
+	// What could not be prepared is told by the opening that needs it.
+	else if (request.type === 'prepare') last = last.then(() => prepare(request)).catch(() => {});
+	else
+		last = last
+			.then(() => (request.type === 'open' ? open(request) : run(request)))
+			.catch((error: unknown) => {
+				console.error(error);
+				const offline = error instanceof Unavailable && error.offline;
+				scope.postMessage({ type: 'failed', id: request.id, message: words(error), offline });
+			});
 };

@@ -2,7 +2,9 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { disk } from '../../src/engine/disk.ts';
 import { Engine } from '../../src/engine/engine.ts';
-import type { Kept } from '../../src/engine/protocol.ts';
+import { keptName } from '../../src/engine/manifest.ts';
+import type { Shelf } from '../../src/engine/shelf.ts';
+import { pack, unpack } from '../../src/engine/snapshot.ts';
 import { facts } from '../../src/trace/facts.ts';
 
 const JOB = {
@@ -13,21 +15,23 @@ const JOB = {
 	size: 'S',
 } as const;
 
-const open = async (kept: Kept | null) =>
-	Engine.open({ shelf: await disk(), django: '5.2', dataset: 'bookshop', size: 'S', kept });
+const open = (shelf: Shelf) => Engine.open({ shelf, django: '5.2', dataset: 'bookshop', size: 'S' });
+/** What an engine from this shelf has kept for the next one. */
+const kept = (shelf: Shelf) => shelf.recall(keptName(shelf.manifest, '5.2')) as Promise<Uint8Array>;
 
 afterEach(() => {
 	vi.restoreAllMocks();
 });
 
 test('an engine from a snapshot gives the same facts', async () => {
-	const plain = await open(null);
+	const shelf = await disk();
+	const plain = await open(shelf);
 	const trace = await plain.run(JOB);
 	expect(trace.problem).toBeNull();
-	expect(plain.kept.snapshot?.length).toBeGreaterThan(20_000_000);
+	expect((await kept(shelf)).length).toBeGreaterThan(20_000_000);
 
 	const warn = vi.spyOn(console, 'warn');
-	const restored = await open(plain.kept);
+	const restored = await open(shelf);
 	expect(warn).not.toHaveBeenCalled();
 	expect(facts(await restored.run(JOB))).toEqual(facts(trace));
 	// The interpreter it came from still works.
@@ -36,12 +40,14 @@ test('an engine from a snapshot gives the same facts', async () => {
 
 test.each([
 	['one that is cut off', (snapshot: Uint8Array) => snapshot.slice(0, 4 * 1024 * 1024)],
-	['another build’s', (snapshot: Uint8Array) => snapshot.slice().fill(7, 0, 64)],
+	['another build’s', (snapshot: Uint8Array) => pack(unpack(snapshot).fill(7, 0, 64))],
 	['garbage', (snapshot: Uint8Array) => new Uint8Array(snapshot.length)],
 ])('a snapshot that is %s is left aside, aloud', async (_, spoil) => {
-	const { kept } = await open(null);
+	const shelf = await disk();
+	await open(shelf);
+	shelf.keep(keptName(shelf.manifest, '5.2'), spoil(await kept(shelf)));
 	const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
-	const engine = await open({ ...kept, snapshot: spoil(kept.snapshot as Uint8Array) });
+	const engine = await open(shelf);
 	expect(warn).toHaveBeenCalledWith(expect.stringContaining('snapshot'), expect.anything());
 	expect((await engine.run(JOB)).problem).toBeNull();
 });

@@ -1,0 +1,73 @@
+/** The worker's shelf: scripts are imported here, everything else is asked of the page, which has fetched it meanwhile. */
+import type { Asset, Manifest } from './manifest.ts';
+import type { Part, Reply, Request, Want } from './protocol.ts';
+import { type Shelf, Unavailable } from './shelf.ts';
+
+/** What the page answered a want with. */
+type Answer = (Request & { type: 'part' })['answer'];
+
+export class Remote implements Shelf {
+	readonly manifest: Manifest;
+	readonly home = '';
+	#address: string;
+	#post: (reply: Reply, transfer?: ArrayBuffer[]) => void;
+	#waiting = new Map<number, (answer: Answer) => void>();
+	#wants = 0;
+
+	/** `address` is the engine folder's, absolute, ending in "/"; `post` reaches the page. */
+	constructor(manifest: Manifest, address: string, post: (reply: Reply, transfer?: ArrayBuffer[]) => void) {
+		this.manifest = manifest;
+		this.#address = address;
+		this.#post = post;
+	}
+
+	/** The page's answer to the want of that number. */
+	answered(number: number, answer: Answer): void {
+		this.#waiting.get(number)?.(answer);
+		this.#waiting.delete(number);
+	}
+
+	async bytes(asset: Asset): Promise<Uint8Array> {
+		return (await this.#want({ as: 'bytes', asset })) as Uint8Array;
+	}
+
+	async wasm(asset: Asset): Promise<WebAssembly.Module> {
+		return (await this.#want({ as: 'wasm', asset })) as WebAssembly.Module;
+	}
+
+	async script(asset: Asset): Promise<Record<string, unknown>> {
+		const module = (await script(this.#address, asset)) as Record<string, unknown>;
+		this.#post({ type: 'imported', asset });
+		return module;
+	}
+
+	async recall(name: string): Promise<Uint8Array | undefined> {
+		return (await this.#want({ as: 'kept', name })) as Uint8Array | undefined;
+	}
+
+	keep(name: string, bytes: Uint8Array): void {
+		this.#post({ type: 'keep', name, bytes }, [bytes.buffer as ArrayBuffer]);
+	}
+
+	#want(want: Want): Promise<Part> {
+		this.#wants += 1;
+		const number = this.#wants;
+		return new Promise((resolve, reject) => {
+			this.#waiting.set(number, (answer) =>
+				'part' in answer ? resolve(answer.part) : reject(new Unavailable(answer.message, answer.offline)),
+			);
+			this.#post({ type: 'want', number, want });
+		});
+	}
+}
+
+/** script imports a script of the engine; a second time costs nothing. Rejects with Unavailable. */
+export async function script(address: string, { path }: Asset): Promise<object> {
+	return import(/* @vite-ignore */ address + path).catch((error: unknown) => {
+		throw new Unavailable(
+			`The engine could not be downloaded: the server did not answer for ${path}. Check your connection, then press Run again. The recorded result below stays as it is.`,
+			true,
+			error,
+		);
+	});
+}

@@ -117,23 +117,27 @@ export class Network {
 	}
 
 	async #bytes(asset: Asset): Promise<Bytes> {
-		return new Uint8Array(await reading(asset, (await this.#inflated(asset)).arrayBuffer()));
+		const kept = await this.#cache?.match(this.#url(asset));
+		return kept ? new Uint8Array(await kept.arrayBuffer()) : this.#download(asset);
 	}
 
 	#wasm(asset: Asset): Promise<WebAssembly.Module> {
 		const known = this.#modules.get(asset.path);
 		if (known) return known;
-		const module = reading(asset, WebAssembly.compileStreaming(this.#inflated(asset)));
+		const module = this.#compiled(asset);
 		this.#modules.set(asset.path, module);
 		module.catch(() => this.#modules.delete(asset.path));
 		return module;
 	}
 
-	/** The file's content. What is downloaded is kept as it is then, so that it is inflated once and never again. */
-	async #inflated(asset: Asset): Promise<Response> {
+	async #compiled(asset: Asset): Promise<WebAssembly.Module> {
+		const kept = await this.#cache?.match(this.#url(asset));
+		return kept ? WebAssembly.compileStreaming(kept) : WebAssembly.compile(await this.#download(asset));
+	}
+
+	/** A file from the server. It is kept as it is then, so that it is inflated once and never again. */
+	async #download(asset: Asset): Promise<Bytes> {
 		const url = this.#url(asset);
-		const kept = await this.#cache?.match(url);
-		if (kept) return kept;
 		const arriving = (await get(url, { signal: this.#ended.signal })).body.pipeThrough(
 			new TransformStream<Bytes, Bytes>({
 				transform: (chunk, controller) => {
@@ -142,11 +146,15 @@ export class Network {
 				},
 			}),
 		);
+		const inflated = new Response(arriving.pipeThrough(new DecompressionStream('gzip')));
+		const bytes = await inflated.arrayBuffer().catch((error: unknown) => {
+			// A connection that breaks while a file arrives is being offline, too.
+			throw error instanceof TypeError ? offline(asset.path, error) : error;
+		});
 		const headers = { 'content-type': 'application/wasm' };
-		const [ours, caches] = arriving.pipeThrough(new DecompressionStream('gzip')).tee();
 		// A full disk or a private window only means that the next page downloads again.
-		this.#cache?.put(url, new Response(caches, { headers })).catch(() => {});
-		return new Response(ours, { headers });
+		this.#cache?.put(url, new Response(bytes, { headers })).catch(() => {});
+		return new Uint8Array(bytes);
 	}
 
 	#count(asset: Asset, bytes: number): void {
@@ -197,15 +205,6 @@ const offline = (what: string, cause: unknown) =>
 		true,
 		cause,
 	);
-
-/** A connection that breaks while a file arrives is being offline, too. */
-async function reading<T>(asset: Asset, result: Promise<T>): Promise<T> {
-	try {
-		return await result;
-	} catch (error) {
-		throw error instanceof TypeError ? offline(asset.path, error) : error;
-	}
-}
 
 /** Drops what this manifest no longer names. */
 async function forget(cache: Cache | undefined, address: string, manifest: Manifest): Promise<void> {

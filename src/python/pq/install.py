@@ -1,4 +1,4 @@
-"""Our implementation put where psycopg looks for its binding of libpq."""
+"""Our implementation put where psycopg looks for its binding of libpq, and for what C speeds up."""
 
 import importlib
 import os
@@ -7,20 +7,24 @@ from importlib.abc import Loader, MetaPathFinder
 from importlib.machinery import ModuleSpec
 from types import ModuleType
 
-# The module psycopg imports when PSYCOPG_IMPL is "python".
-PLACE = "psycopg.pq.pq_ctypes"
+# Modules psycopg imports when PSYCOPG_IMPL is "python", and where those of ours are: its binding,
+# and what otherwise chooses between its code in Python and in C.
+PLACES = {
+    "psycopg.pq.pq_ctypes": "pq.binding",
+    "psycopg._transformer": "pq.transformer",
+}
 
 
 class _Finder(MetaPathFinder, Loader):
-    """Answers the import of psycopg's binding with ours."""
+    """Answers the imports of psycopg's modules with ours."""
 
     def find_spec(self, name: str, path: object, target: object = None) -> ModuleSpec | None:
-        return ModuleSpec(name, self) if name == PLACE else None
+        return ModuleSpec(name, self) if name in PLACES else None
 
     def exec_module(self, module: ModuleType) -> None:
-        # Imported only now: it needs psycopg's errors and enumerations.
-        binding = importlib.import_module("pq.binding")
-        module.__dict__.update({name: getattr(binding, name) for name in binding.__all__})
+        # Imported only now: they need psycopg's errors and enumerations.
+        ours = importlib.import_module(PLACES[module.__name__])
+        module.__dict__.update({name: getattr(ours, name) for name in ours.__all__})
 
 
 def install() -> None:

@@ -165,6 +165,10 @@ class PGresult:
     def ntuples(self) -> int:
         return len(self._rows)
 
+    def bodies(self, first: int, last: int) -> Sequence[bytes]:
+        """Rows from `first` up to `last`, as they came."""
+        return self._rows[first:last]
+
     def get_value(self, row_number: int, column_number: int) -> bytes | None:
         if row_number != self._row:
             if not 0 <= row_number < len(self._rows):

@@ -1,4 +1,4 @@
-/** From the click to the trace on a page of its own: first ever, cached, after Stop; in Chromium and Firefox. */
+/** From asking for a run to its trace on a page of its own: first ever, cached, on other data, after Stop; in Chromium. */
 import type { Page } from 'playwright-core';
 import { chromium as playwright } from 'playwright-core';
 import { CHROMIUM_SWITCHES, chromium } from '../../tests/helpers/browsers.ts';
@@ -6,7 +6,7 @@ import type { Client } from '../engine/client.ts';
 import type { Job } from '../engine/runner.ts';
 import { plainBoot } from './plain.ts';
 import { benchSite } from './site.ts';
-import { FIRST, LOOP_201, LOOP_1001, TRIVIAL, TRIVIAL_S } from './snippets.ts';
+import { FIRST, LOOP_201, LOOP_1001, SHOP, TRIVIAL, TRIVIAL_L, TRIVIAL_S } from './snippets.ts';
 import { median, type Row, repeated } from './table.ts';
 
 /** The global scope of the page: page.ts puts the one there, the first run the other. */
@@ -16,7 +16,7 @@ declare global {
 }
 
 /** Milliseconds from asking for a run to having its trace, in the page. */
-const run = (page: Page, job: Job): Promise<number> =>
+export const trace = (page: Page, job: Job): Promise<number> =>
 	page.evaluate(async (job) => {
 		globalThis.engine ??= globalThis.openEngine();
 		const began = performance.now();
@@ -40,25 +40,30 @@ export async function boot(): Promise<Row[]> {
 			const context = await browser.newContext();
 			const page = await context.newPage();
 			await page.goto(site.url);
-			note('first ever', await run(page, FIRST));
+			note('first ever', await trace(page, FIRST));
 			// What follows the first run is kept before the next page is opened.
 			await page.waitForFunction(async () =>
 				(await (await caches.open('ormscope-engine')).keys()).some(({ url }) => url.includes('/kept/')),
 			);
 			await page.goto(site.url);
-			note('cached', await run(page, FIRST));
+			note('cached', await trace(page, FIRST));
 			await page.goto(site.url);
-			await run(page, { ...TRIVIAL });
-			note('cold loop', await run(page, LOOP_201));
-			for (let i = 0; i < 3; i++) await run(page, LOOP_201);
-			note('warm loop', await run(page, LOOP_201));
-			note('trivial', await run(page, TRIVIAL));
-			await run(page, LOOP_1001);
-			note('1001', await run(page, LOOP_1001));
+			await trace(page, { ...TRIVIAL });
+			note('cold loop', await trace(page, LOOP_201));
+			for (let i = 0; i < 3; i++) await trace(page, LOOP_201);
+			note('warm loop', await trace(page, LOOP_201));
+			note('trivial', await trace(page, TRIVIAL));
+			await trace(page, LOOP_1001);
+			note('1001', await trace(page, LOOP_1001));
+			// The first time, to have it downloaded.
+			for (const job of [SHOP, TRIVIAL_L, TRIVIAL]) await trace(page, job);
+			note('to shop', await trace(page, SHOP));
+			note('to L', await trace(page, TRIVIAL_L));
+			note('to M', await trace(page, TRIVIAL));
 			const stopped = page.evaluate(async (job) => {
 				const engine = globalThis.engine as Client;
 				const endless = engine.run({ ...job, source: 'while True:\n    pass\n' }).catch(() => {});
-				await new Promise((resolve) => setTimeout(resolve, 300));
+				await new Promise((resolve) => setTimeout(resolve, 1000));
 				const began = performance.now();
 				engine.stop();
 				await endless;
@@ -81,6 +86,9 @@ export async function boot(): Promise<Row[]> {
 		{ what: 'the same loop, warm', ours: of('warm loop') },
 		{ what: 'next run, trivial', ours: of('trivial'), target: 60 },
 		{ what: 'next run, the 1,001-query loop', ours: of('1001'), target: 1000 },
+		{ what: 'switch to another dataset, shop M', ours: of('to shop'), target: 400 },
+		{ what: 'switch to the large size, bookshop L', ours: of('to L'), target: 400 },
+		{ what: 'switch back, bookshop M', ours: of('to M'), target: 400 },
 		{ what: 'ready again after Stop, trivial run included', ours: of('stop'), target: 800 },
 	];
 }

@@ -3,7 +3,7 @@ import { disk } from '../engine/disk.ts';
 import { Engine } from '../engine/engine.ts';
 import type { Job } from '../engine/runner.ts';
 import type { Shelf } from '../engine/shelf.ts';
-import { JOINED, LOOP_201, LOOP_1001, SHOP, TRIVIAL, TRIVIAL_L, TRIVIAL_S } from './snippets.ts';
+import { JOINED, LOOP_201, LOOP_1001, SHOP, TRIVIAL, TRIVIAL_L, TRIVIAL_S, WRITES } from './snippets.ts';
 import { median, type Row, repeated, timed } from './table.ts';
 
 const open = async (shelf?: Shelf) =>
@@ -31,15 +31,11 @@ export async function run(): Promise<Row[]> {
 /** Putting PostgreSQL back, and changing data. */
 export async function reset(): Promise<Row[]> {
 	const engine = await open();
-	const write = (job: Job): Job => ({
-		...job,
-		source: 'from books.models import Book, Review\nReview.objects.update(rating=1)\nBook.objects.all().delete()\n',
-	});
 	const after = async (job: Job) => {
 		await engine.run(job);
 		const figures = [];
 		for (let i = 0; i < 5; i++) {
-			await engine.run(write(job));
+			await engine.run({ ...WRITES, size: job.size });
 			figures.push((await timed(() => engine.reset()))[0]);
 		}
 		return median(figures);

@@ -35,3 +35,9 @@ export const JOINED = job(
 	'joined',
 	'from books.models import Review\n\nlen(Review.objects.select_related("book")[:10000])\n',
 );
+
+/** Writes to every book, so that there is something to put back. */
+export const WRITES = job(
+	'writes',
+	'from books.models import Book, Review\n\nReview.objects.update(rating=1)\nBook.objects.all().delete()\n',
+);

@@ -43,7 +43,7 @@ const wanted = args.filter((arg) => arg !== '--write');
 for (const name of wanted)
 	if (!BENCHES[name]) throw new Error(`No benchmark is called ${name}: there are ${Object.keys(BENCHES).join(', ')}.`);
 
-const machine = describe();
+const machine = surroundings();
 console.log(machine);
 const sections = write ? sectionsOf(FILE) : new Map<string, string>();
 for (const [name, [title, measure]] of Object.entries(BENCHES)) {
@@ -70,7 +70,7 @@ function sectionsOf(path: string): Map<string, string> {
 }
 
 /** Processors, memory, and the versions that figures depend on. */
-function describe(): string {
+function surroundings(): string {
 	const { dependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as { dependencies: Record<string, string> };
 	const said = execFileSync(chromium(), ['--version'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
 	return [

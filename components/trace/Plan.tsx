@@ -7,6 +7,7 @@ import { type Measure, measured, share, summary } from '../../src/plan/summary.t
 import { planText } from '../../src/plan/text.ts';
 import { type Plan, type PlanNode, type Raw, readPlan, touched } from '../../src/plan/tree.ts';
 import { duration, number, plural, size, times } from '../../src/words.ts';
+import { Copy } from './Copy.tsx';
 import { Lazy } from './Lazy.tsx';
 
 /** Where a guide is, by its slug; null for guides the site does not have. */
@@ -83,7 +84,9 @@ function PlanBody({ id, plan, document, lively, guideLink }: Omit<PlanViewProps,
 			{found.length > 0 && <Remarks id={id} found={found} guideLink={guideLink} />}
 			{lively && (
 				<div class="plan-raw">
-					<Lazy lively summary="As text, to copy">
+					<Copy name="text" text={() => planText(plan)} />
+					<Copy name="JSON" text={() => JSON.stringify(document, null, 2)} />
+					<Lazy lively summary="As text">
 						{() => <pre class="plan-json">{planText(plan)}</pre>}
 					</Lazy>
 					<Lazy lively summary="JSON as PostgreSQL reported it">

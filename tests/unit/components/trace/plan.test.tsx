@@ -50,7 +50,9 @@ test('levels are said for those who do not see the steps', () => {
 });
 
 test('live: shares by blocks or rows, and the document to copy', () => {
-	expect(texts(view(read('22-hash-join.json'), true), '.plan-measures label')).toEqual(['blocks', 'rows']);
+	const root = view(read('22-hash-join.json'), true);
+	expect(texts(root, '.plan-measures label')).toEqual(['blocks', 'rows']);
+	expect(texts(root, '.plan-raw button')).toEqual(['Copy text', 'Copy JSON', 'Open in pev2']);
 });
 
 test('what is no plan is shown as it came', () => {

@@ -1,0 +1,81 @@
+/** What a reader does to see better: group and filter statements, walk a plan, compare, measure growth, set a round trip. */
+import { duration } from '../../src/words.ts';
+import { expect, test } from './site.ts';
+import { Snippet } from './snippet.ts';
+
+test('statements are grouped and filtered, a plan is walked by keys, measured by rows and copied', async ({
+	page,
+	context,
+}) => {
+	await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+	await page.goto('guides/n-plus-one/');
+	const { root } = await Snippet.find(page, 'forward_fk_loop');
+	await root.getByRole('button', { name: 'Explore' }).click();
+	const entries = root.locator('.queries > ol > .query');
+	await expect(entries).toHaveCount(2);
+	await root.getByLabel('group').selectOption('order');
+	await expect(entries).toHaveCount(40);
+	await root.getByLabel('table').selectOption('books_author');
+	await expect(entries.first()).toContainText('books_author');
+	await root.getByLabel('group').selectOption('shape');
+	await expect(entries).toHaveCount(1);
+	await root.getByLabel('values in the SQL').check();
+
+	const plan = entries.first().locator('.plan');
+	await plan.locator('summary').first().click();
+	const grid = plan.getByRole('treegrid');
+	await grid.getByRole('row').nth(1).focus();
+	await page.keyboard.press('End');
+	await expect(grid.getByRole('row').last()).toBeFocused();
+	await plan.getByLabel('rows').check();
+	await expect(grid.getByRole('columnheader').last()).toHaveText('own rows');
+	await plan.getByRole('button', { name: 'Copy JSON' }).click();
+	await expect(plan.getByRole('status').filter({ hasText: 'Copied.' })).toBeVisible();
+	expect(JSON.parse(await page.evaluate(() => navigator.clipboard.readText()))).toHaveProperty('Plan');
+});
+
+test('one button runs all variants, and the comparison is that of the runs made here', async ({ page }) => {
+	await page.goto('guides/index-fundamentals/');
+	const compare = page.locator('compare-runs').first();
+	const verdict = await compare.locator('.comparison-verdict').textContent();
+	await compare.getByRole('button', { name: 'Run both' }).click();
+	await expect(compare.locator('.compare-buttons [role="status"]')).toHaveText('Compared: the runs made here.');
+	await expect(compare.locator('.comparison-verdict')).toHaveText(verdict ?? '');
+});
+
+test('a scale is measured here, with time; cancelled, the figures from before stand', async ({ page }) => {
+	await page.goto('guides/n-plus-one/');
+	const scale = page.locator('scale-runs').first();
+	const sentence = scale.locator('.scale-summary');
+	const recorded = await sentence.textContent();
+	await scale.getByRole('button', { name: 'Measure here' }).click();
+	await scale.getByRole('button', { name: 'Cancel' }).click();
+	await expect(scale).toHaveAttribute('data-state', 'recorded');
+	await expect(sentence).toHaveText(recorded ?? '');
+	await scale.getByRole('button', { name: 'Measure here' }).click();
+	await expect(scale).toHaveAttribute('data-state', 'live');
+	await scale.getByLabel('count').selectOption('ms');
+	await expect(sentence).toContainText('time, measured here');
+});
+
+test('the simulated round trip is one setting for traces, comparisons and charts, kept from page to page', async ({
+	page,
+}) => {
+	await page.goto('guides/n-plus-one/');
+	const slider = page.getByLabel('Simulated round trip to the database').first();
+	const total = page.locator('.trips-total').first();
+	await slider.focus();
+	await page.keyboard.press('End');
+	await expect(slider).toHaveAttribute('aria-valuetext', '20 milliseconds');
+	await expect(total).toHaveText(duration(1001 * 20));
+	const wait = page.locator('[data-wait]').first();
+	const statements = Number(await wait.getAttribute('data-wait'));
+	await expect(wait).toHaveText(duration(statements * 20));
+	await page.locator('scale-runs select').first().selectOption('wait');
+	await expect(page.locator('.scale-summary').first()).toContainText(duration(1001 * 20));
+	await page.goto('guides/index-fundamentals/');
+	await expect(page.getByLabel('Simulated round trip to the database').first()).toHaveAttribute(
+		'aria-valuetext',
+		'20 milliseconds',
+	);
+});

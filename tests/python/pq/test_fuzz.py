@@ -19,7 +19,10 @@ import pytest
 from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 from psycopg import ClientCursor, sql
+from psycopg.adapt import PyFormat, Transformer
 from psycopg.pq import ExecStatus, Format, PGconn, TransactionStatus
+from psycopg.types import TypeInfo
+from psycopg.types.hstore import register_hstore
 from psycopg.types.json import Jsonb
 from psycopg.types.range import Range
 
@@ -80,9 +83,15 @@ moments = st.datetimes(dt.datetime(1, 1, 2), dt.datetime(9999, 12, 30), timezone
 zones = st.sampled_from(
     ["UTC", "Europe/Rome", "Asia/Kathmandu", "America/St_Johns", "Pacific/Kiritimati"]
 )
-numbers = st.decimals(allow_infinity=True).filter(lambda n: not n.is_snan()) | st.decimals(
-    min_value=-(10**60), max_value=10**60, places=20
+numbers = (
+    st.decimals(allow_infinity=True).filter(lambda n: not n.is_snan())
+    | st.decimals(min_value=-(10**60), max_value=10**60, places=20)
+    # As large and as small as PostgreSQL's numeric can be.
+    | st.sampled_from(
+        [Decimal("-1E131071"), Decimal("1E-16383"), Decimal("9" * 2000), Decimal("-0")]
+    )
 )
+finite = st.decimals(min_value=-(10**20), max_value=10**20, places=6)
 json = st.recursive(
     st.none()
     | st.booleans()
@@ -127,7 +136,18 @@ TYPES = {
     "inet": st.ip_addresses().map(lambda address: ipaddress.ip_interface(f"{address}")),
     "jsonb": json,
     "int4range": ranges(),
+    "int8range": ranges(int8),
+    "numrange": ranges(finite),
+    "daterange": ranges(st.dates(dt.date(1, 1, 2), dt.date(9999, 12, 30))),
+    "tstzrange": ranges(moments.map(lambda moment: moment.replace(tzinfo=dt.UTC))),
+    "hstore": st.dictionaries(text, st.none() | text, max_size=5),
     "int4[]": st.lists(int4 | st.none(), max_size=6),
+    "int4[][]": st.integers(1, 4).flatmap(
+        lambda width: st.lists(
+            st.lists(int4, min_size=width, max_size=width), min_size=1, max_size=3
+        )
+    ),
+    "bool[]": st.lists(st.booleans() | st.none(), max_size=6),
     "text[]": st.lists(text | st.none(), max_size=6),
     "uuid[]": st.lists(st.uuids(), max_size=4),
     "numeric[]": st.lists(numbers | st.none(), max_size=4),
@@ -151,7 +171,10 @@ class TestValues:
     """A value of every type goes there and comes back, in both formats and both protocols."""
 
     @pytest.mark.parametrize("name", TYPES)
-    def test_round_trip(self, session, name):
+    def test_round_trip(self, session, ours, theirs, name):
+        if name == "hstore":
+            session.execute("CREATE EXTENSION IF NOT EXISTS hstore")
+            register_hstore(TypeInfo.fetch(session, "hstore"), session)
         extended = {
             (send, receive): session.cursor(binary=receive)
             for send in ("t", "b")
@@ -168,8 +191,23 @@ class TestValues:
                     continue
                 got = cursor.execute(f"SELECT CAST(%{form} AS {name})", [sent]).fetchone()[0]
                 assert same(got, value), (form, cursor.format)
+                if theirs is not None:
+                    beside_libpq(cursor, sent, form)
             got = simple.execute(f"SELECT CAST(%s AS {name})", [sent]).fetchone()[0]
             assert same(got, value)
+
+        def beside_libpq(cursor, sent, form):
+            """libpq, given the same bytes, has the same bytes for an answer."""
+            values = Transformer.from_context(cursor)
+            (data,) = values.dump_sequence([sent], [PyFormat(form)])
+            args = (
+                f"SELECT CAST($1 AS {name})".encode(),
+                [data],
+                values.types,
+                values.formats,
+                cursor.format,
+            )
+            assert described(ours.exec_params(*args)) == described(theirs.exec_params(*args))
 
         check()
 
@@ -239,6 +277,23 @@ class TestValues:
         cursor = session.execute(sql.SQL("SELECT * FROM (SELECT {}) AS s").format(columns))
         assert [column.name for column in cursor.description] == names
         assert cursor.fetchone() == tuple(range(len(names)))
+        # As a table and its columns, which come back through a cursor and a COPY.
+        table = sql.Identifier("pg_temp", names[0])
+        columns = [sql.Identifier(name) for name in names]
+        definitions = sql.SQL(" int, ").join(columns)
+        session.execute(sql.SQL("CREATE TABLE {} ({} int)").format(table, definitions))
+        try:
+            listed = sql.SQL(", ").join(columns)
+            with session.cursor().copy(
+                sql.SQL("COPY {} ({}) FROM STDIN").format(table, listed)
+            ) as copy:
+                copy.write_row(range(len(names)))
+            with session.transaction(), session.cursor(names[-1]) as walk:
+                walk.execute(sql.SQL("SELECT {} FROM {}").format(listed, table))
+                assert [column.name for column in walk.description] == names
+                assert walk.fetchall() == [tuple(range(len(names)))]
+        finally:
+            session.execute(sql.SQL("DROP TABLE {}").format(table))
 
 
 def described(result):

@@ -1,0 +1,53 @@
+/** What the runners of other people's suites share: modules in parallel, a table of what came out, versions. */
+import { readFileSync } from 'node:fs';
+import { sum, type Tally } from '../../src/content/evidence.ts';
+
+/** Lets `work` have every item, `jobs` at a time; it is told which of the workers it is, from 0. */
+export async function inParallel<T>(
+	items: readonly T[],
+	jobs: number,
+	work: (item: T, worker: number) => Promise<void>,
+): Promise<void> {
+	const queue = [...items];
+	const run = async (worker: number) => {
+		for (let item = queue.shift(); item !== undefined; item = queue.shift()) await work(item, worker);
+	};
+	await Promise.all(Array.from({ length: jobs }, (_, worker) => run(worker)));
+}
+
+/** A table of modules by name, with a row for all of them; "3 + 1" skipped are three by themselves and one on our list. */
+export function table(title: string, tallies: ReadonlyMap<string, Tally>): string {
+	const heads = ['module', 'run', 'passed', 'skipped', 'failed'];
+	const row = (name: string, { passed, skipped, excluded, failed }: Tally) => [
+		name,
+		`${passed + failed}`,
+		`${passed}`,
+		excluded > 0 ? `${skipped} + ${excluded}` : `${skipped}`,
+		`${failed}`,
+	];
+	const rows = [heads, ...sorted(tallies).map(([name, tally]) => row(name, tally)), row('all', sum(tallies.values()))];
+	const widths = heads.map((_, column) => Math.max(...rows.map((cells) => cells[column]?.length ?? 0)));
+	const lines = rows.map((cells) =>
+		cells
+			.map((cell, column) => (column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0)))
+			.join('  '),
+	);
+	return [title, ...lines].join('\n');
+}
+
+/** Entries in the order of their names, as tables and results have them. */
+export function sorted<T>(entries: ReadonlyMap<string, T>): [string, T][] {
+	return [...entries].sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
+/** The version a requirements file pins of a package. Throws when it pins none. */
+export function pinned(name: string, file: string): string {
+	const found = new RegExp(`^${name}==(\\S+)`, 'm').exec(readFileSync(file, 'utf8'))?.[1];
+	if (!found) throw new Error(`${file} pins no version of ${name}`);
+	return found;
+}
+
+/** The day of today, as results are dated: "2026-11-21". */
+export function today(): string {
+	return new Date().toISOString().slice(0, 10);
+}

@@ -89,7 +89,8 @@ export const PsycopgResults = z.strictObject({
 	suite: z.string(),
 	/** What was tested, and on what. */
 	engine: z.strictObject({ psycopg: z.string(), pglite: z.string(), postgres: z.string() }),
-	over: z.record(z.enum(CARRIERS), z.record(z.string(), Tally)),
+	/** Modules by what carried the wire. */
+	over: z.partialRecord(z.enum(CARRIERS), z.record(z.string(), Tally)),
 	exclusions: z.array(PsycopgExclusion),
 });
 export type PsycopgResults = z.infer<typeof PsycopgResults>;

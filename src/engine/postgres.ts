@@ -1,6 +1,7 @@
 /** PostgreSQL in WebAssembly: started from an image in memory, spoken to in its wire protocol, put back by copying. */
 import { PGlite } from '@electric-sql/pglite';
 import { type Image, type ImageFile, PAGE } from './image.ts';
+import { SETTINGS } from './settings.ts';
 
 /** What a PostgreSQL is made of, apart from an image. */
 export interface PostgresParts {
@@ -9,31 +10,6 @@ export interface PostgresParts {
 	/** Bytes of pglite.data: the package insists on a bundle of that size even when an image replaces its content. */
 	bundleSize: number;
 }
-
-/** What differs from a stock server's settings, and why. */
-export const SETTINGS: Record<string, string> = {
-	// A second transaction on the one connection: PREPARE TRANSACTION parks it.
-	max_prepared_transactions: '4',
-	// Less memory to copy at every reset; the default is 128 MB.
-	shared_buffers: '32MB',
-	// Nothing is ever replicated or recovered here, so nothing is logged for it.
-	wal_level: 'minimal',
-	max_wal_senders: '0',
-	full_page_writes: 'off',
-	min_wal_size: '2MB',
-	wal_buffers: '256kB',
-	wal_init_zero: 'off',
-	wal_recycle: 'off',
-	max_wal_size: '64MB',
-	// Plans arrive as notices, in the same answer as the rows; switched on statement by statement.
-	'auto_explain.log_min_duration': '-1',
-	'auto_explain.log_level': 'notice',
-	'auto_explain.log_format': 'json',
-	'auto_explain.log_analyze': 'on',
-	'auto_explain.log_buffers': 'on',
-	'auto_explain.log_timing': 'on',
-	'auto_explain.log_nested_statements': 'off',
-};
 
 /** Start parameters of the single-user server. */
 const START = [

@@ -1,6 +1,7 @@
 /** Python in WebAssembly, with Django set up and a wire to PostgreSQL. The only file that knows Pyodide. */
 import type { loadPyodide, PyodideAPI } from 'pyodide';
 import type { PyBuffer } from 'pyodide/ffi';
+import { ENVIRONMENT } from './settings.ts';
 import { pack, unpack } from './snapshot.ts';
 
 /** Emscripten's factory, the default export of pyodide.asm.mjs; Pyodide does not export its type. */
@@ -50,14 +51,7 @@ export const PACKAGES_PATH = '/lib/packages.zip';
 /** A made-up address: whatever Pyodide would fetch from it is at hand already. */
 const AT_HAND = 'https://engine.invalid/';
 
-const ENVIRONMENT = {
-	// The same hashes, and so the same order of sets, in every run.
-	PYTHONHASHSEED: '0',
-	PYTHONPATH: PACKAGES_PATH,
-	PYTHONDONTWRITEBYTECODE: '1',
-	// Time zones come from the package tzdata; without this Python would read its build's configuration to look elsewhere.
-	PYTHONTZPATH: '',
-};
+const PATHS = { PYTHONPATH: PACKAGES_PATH, PYTHONDONTWRITEBYTECODE: '1' };
 
 /** The wire, as Python uses it: messages lie in memory that both sides see. */
 interface Border {
@@ -179,7 +173,7 @@ export async function load(
 			// No package of Pyodide's own is ever installed.
 			lockFileContents: LOCK,
 			packageBaseUrl: AT_HAND,
-			env: { ...ENVIRONMENT, ...parts.environment },
+			env: { ...ENVIRONMENT, ...PATHS, ...parts.environment },
 			stdin: () => null,
 			fsInit: async (FS: PyodideAPI['FS']) => FS.writeFile(PACKAGES_PATH, parts.packages, { canOwn: true }),
 		};

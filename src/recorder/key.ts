@@ -11,10 +11,16 @@ const ENGINES = ['@electric-sql/pglite', 'pyodide'];
 /** What a key is made for: a snippet, or something that runs like one. */
 export type Keyed = Pick<Snippet, 'file' | 'source' | 'dataset' | 'size' | 'min_django'>;
 
+/**
+ * What PostgreSQL holds and how it is set up: its settings, its image, the tables and their rows. Not how an image or a package
+ * is written to its file: that changes when a run starts, not what it shows, and every run is compared with its recording anyway.
+ */
+const SERVER = 'src/{engine/settings.ts,recorder/image.ts,recorder/tables.py,recorder/dataset.ts}';
+
 /** keys returns a function that gives a snippet's key; what snippets share is read once. `root` is the repository's folder. */
 export function keys(root = process.cwd()): (snippet: Keyed) => string {
 	const python = once(() => digestFiles(root, 'src/python/**/*.py'));
-	const expansion = once(() => digestFiles(root, 'src/recorder/dataset.ts'));
+	const server = once(() => digestFiles(root, SERVER));
 	const dataset = once((name: string) => digestFiles(root, `content/datasets/${name}/*.{py,sql,json}`));
 	const requirements = once((django: DjangoVersion) =>
 		digestFiles(root, `src/python/requirements/django-${django}.txt`),
@@ -25,7 +31,7 @@ export function keys(root = process.cwd()): (snippet: Keyed) => string {
 			JSON.stringify([
 				jobOf(snippet),
 				dataset(snippet.dataset),
-				expansion(''),
+				server(''),
 				requirements(recordedOn(snippet)),
 				python(''),
 				engines(''),

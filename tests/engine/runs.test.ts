@@ -129,7 +129,10 @@ cursor.fetchone
 `;
 		for (let times = 0; times < 2; times++) {
 			const trace = await run(source);
-			expect(trace).toMatchObject({ problem: null, stdout: "(True, True, '1', 'Creme')\n[('[1,3)',), ('[3,5)',)]\n'book':2 'run':1\n" });
+			expect(trace).toMatchObject({
+				problem: null,
+				stdout: "(True, True, '1', 'Creme')\n[('[1,3)',), ('[3,5)',)]\n'book':2 'run':1\n",
+			});
 		}
 	});
 

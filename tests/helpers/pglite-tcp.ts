@@ -7,6 +7,7 @@ import { createServer, type Socket } from 'node:net';
 import { PGlite, type PGliteOptions } from '@electric-sql/pglite';
 import { auto_explain } from '@electric-sql/pglite/contrib/auto_explain';
 import { hstore } from '@electric-sql/pglite/contrib/hstore';
+import { SETTINGS } from '../../src/engine/settings.ts';
 
 export interface PGliteServer {
 	port: number;
@@ -15,22 +16,15 @@ export interface PGliteServer {
 
 const ENDED = Buffer.from([0xff, 0xff, 0xff, 0xff]);
 
-/** What the engine starts PostgreSQL with, as far as it can be seen: see src/engine/postgres.ts. */
-const SETTINGS = [
-	'max_prepared_transactions=4',
-	'auto_explain.log_min_duration=-1',
-	'auto_explain.log_level=notice',
-	'auto_explain.log_format=json',
-	'auto_explain.log_analyze=on',
-	'auto_explain.log_buffers=on',
-	'auto_explain.log_timing=on',
-	'auto_explain.log_nested_statements=off',
-];
-
-/** Starts a PGlite in memory with auto_explain loaded as the engine has it. */
+/** Starts a PGlite in memory, with the engine's settings and auto_explain loaded. */
 export async function startPGlite(options: PGliteOptions = {}): Promise<PGliteServer> {
 	const pg = await PGlite.create({
-		startParams: [...PGlite.defaultStartParams, ...SETTINGS.flatMap((setting) => ['-c', setting])],
+		// As the engine does: its settings ask for a smaller log than segments of the usual size allow.
+		initDbStartParams: ['--wal-segsize=1'],
+		startParams: [
+			...PGlite.defaultStartParams,
+			...Object.entries(SETTINGS).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
+		],
 		...options,
 		extensions: { auto_explain, hstore, ...options.extensions },
 	});

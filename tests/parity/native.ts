@@ -4,6 +4,7 @@ import { createInterface } from 'node:readline';
 import { readDataset } from '../../src/content/dataset.ts';
 import type { DjangoVersion } from '../../src/engine/protocol.ts';
 import type { Job, Runner } from '../../src/engine/runner.ts';
+import { SETTINGS } from '../../src/engine/settings.ts';
 import { loadStatements } from '../../src/recorder/dataset.ts';
 import { Trace } from '../../src/trace/schema.ts';
 import { type PostgresServer, startPostgres } from '../helpers/postgres-server.ts';
@@ -15,11 +16,7 @@ export const PYTHON = '3.12';
 /** Settings of every session: plans come as notices, as they do in the engine. */
 const SESSION = {
 	session_preload_libraries: 'auto_explain',
-	'auto_explain.log_min_duration': '-1',
-	'auto_explain.log_level': 'notice',
-	'auto_explain.log_format': 'json',
-	'auto_explain.log_analyze': 'on',
-	'auto_explain.log_buffers': 'on',
+	...Object.fromEntries(Object.entries(SETTINGS).filter(([name]) => name.startsWith('auto_explain.'))),
 };
 
 export class Native implements Runner {
@@ -45,7 +42,7 @@ export class Native implements Runner {
 		const requirements = [`src/python/requirements/django-${django}.txt`, 'tests/requirements/psycopg-c.txt'];
 		const python = environment(`native-${django}`, requirements, PYTHON);
 		// The same shared_buffers as the engine's, for the planner looks at how many tables fit into it.
-		const server = await startPostgres({ shared_buffers: '32MB' });
+		const server = await startPostgres({ shared_buffers: SETTINGS.shared_buffers ?? '' });
 		const process = spawn(python, ['tests/parity/native.py', String(server.port), JSON.stringify(SESSION)], {
 			env: { PATH: '/usr/bin:/bin', HOME: '/tmp', PYTHONHASHSEED: '0', PYTHONDONTWRITEBYTECODE: '1' },
 		});

@@ -62,8 +62,8 @@ def pytest_collection_modifyitems(config, items):
 
 
 def pytest_runtest_protocol(item, nextitem):
-    """Tests that compare times bear a mark of psycopg's: they have three tries on a busy machine."""
-    if item.get_closest_marker("timing") is None:
+    """Tests that wait and compare times bear psycopg's marks: on a busy machine they try again."""
+    if not any(item.get_closest_marker(mark) for mark in ("timing", "slow")):
         return None
     for _ in range(3):
         reports = runtestprotocol(item, nextitem=nextitem, log=False)

@@ -8,7 +8,7 @@ const PARTS: [part: string, files: RegExp][] = [
 	['words', /^src\/(words|sql|highlight|diff)\.ts$/],
 	['trace', /^src\/trace\//],
 	['plan', /^src\/plan\//],
-	['protocol', /^src\/engine\/(protocol|runner|manifest|shelf)\.ts$/],
+	['protocol', /^src\/engine\/(protocol|runner|manifest|settings|shelf)\.ts$/],
 	['client', /^src\/engine\/(client|network)\.ts$/],
 	['worker', /^src\/engine\/(worker|remote)\.ts$/],
 	['bundling', /^src\/engine\/vite\.ts$/],

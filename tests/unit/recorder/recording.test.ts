@@ -56,6 +56,10 @@ test.each([
 	['a new file of the dataset', 'content/datasets/shop/data.sql', ''],
 	['the Python that runs it', 'src/python/harness/new.py', ''],
 	['the Django it is recorded on', 'src/python/requirements/django-5.2.txt', 'Django==5.2.2'],
+	['PostgreSQL’s settings', 'src/engine/settings.ts', ''],
+	['how images are built', 'src/recorder/image.ts', ''],
+	['how tables are made', 'src/recorder/tables.py', ''],
+	['how rows are made', 'src/recorder/dataset.ts', ''],
 	['the engines', 'package.json', '{"dependencies": {"pyodide": "0"}}'],
 ])('a change of %s makes it stale', (_, file, text) => {
 	recordNow();
@@ -70,6 +74,7 @@ test.each([
 		'defaults: { dataset: shop, size: M }\nsnippets:\n  loop: { title: Another }\n',
 	],
 	['another dataset', 'content/datasets/ledger/models.py', 'class Account: pass\n'],
+	['how an image is stored', 'src/engine/image.ts', ''],
 	['a Django it is not recorded on', 'src/python/requirements/django-6.1.txt', 'Django==6.1.2'],
 ])('a change of %s leaves it fresh', (_, file, text) => {
 	recordNow();

@@ -79,3 +79,16 @@ test('the simulated round trip is one setting for traces, comparisons and charts
 		'20 milliseconds',
 	);
 });
+
+test('on paper a count stays on its line, and a choice is what was chosen', async ({ page }) => {
+	await page.setViewportSize({ width: 800, height: 1000 });
+	await page.goto('guides/n-plus-one/');
+	await page.emulateMedia({ media: 'print' });
+	const { root } = await Snippet.find(page, 'forward_fk_loop');
+	await expect(root.locator('.run-data select')).toBeHidden();
+	await expect(root.locator('.run-size-is')).toHaveText('M');
+	await expect(root.locator('.run-size-is')).toBeVisible();
+	const [hot, calm] = ['[data-line="5"] .line-count', '[data-line="7"] .line-number'].map((part) => root.locator(part));
+	const height = async (cell: typeof hot) => (await cell?.boundingBox())?.height ?? 0;
+	expect(await height(hot)).toBeLessThan(1.5 * (await height(calm)));
+});

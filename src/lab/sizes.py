@@ -9,7 +9,8 @@ from django.db import connection
 
 with quietly, connection.cursor() as cursor:
     cursor.execute("""
-        SELECT index.relname, owner.relname, pg_relation_size(index.oid), pg_relation_size(owner.oid)
+        SELECT index.relname, owner.relname,
+               pg_relation_size(index.oid), pg_relation_size(owner.oid)
         FROM pg_index
         JOIN pg_class index ON index.oid = indexrelid
         JOIN pg_class owner ON owner.oid = indrelid

@@ -104,7 +104,8 @@ export function summary(series: Series[], unit: string, name: string, write: (va
 		return last ? [`${label} ${write(last.y)}`] : [];
 	});
 	const grows = {
-		flat: 'stays the same',
+		same: 'stays the same',
+		hardly: 'hardly grows',
 		slower: `grows slower than the ${unit}`,
 		linear: `grows in step with the ${unit}`,
 		faster: `grows faster than the ${unit}`,

@@ -5,12 +5,13 @@ export interface Point {
 	y: number;
 }
 
-/** growth is the slope between first and last point where both axes are logarithmic: 0 is constant, 1 is in proportion. */
-export function growth(points: readonly Point[]): 'flat' | 'slower' | 'linear' | 'faster' {
+/** growth is the slope between first and last point where both axes are logarithmic: about 0 is hardly any, 1 is in proportion. */
+export function growth(points: readonly Point[]): 'same' | 'hardly' | 'slower' | 'linear' | 'faster' {
+	if (points.every(({ y }) => y === points[0]?.y)) return 'same';
 	const [first, last] = [points[0], points.at(-1)];
-	if (!first || !last || first.x === last.x) return 'flat';
+	if (!first || !last || first.x === last.x) return 'hardly';
 	const slope = Math.log(Math.max(1e-9, last.y) / Math.max(1e-9, first.y)) / Math.log(last.x / first.x);
-	if (slope < 0.1) return 'flat';
+	if (slope < 0.1) return 'hardly';
 	if (slope < 0.8) return 'slower';
 	return slope <= 1.2 ? 'linear' : 'faster';
 }

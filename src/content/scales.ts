@@ -24,6 +24,8 @@ const Settings = z.strictObject({
 	unit: z.string().min(1),
 	/** Sizes in growing order. */
 	sizes: z.array(z.int().min(1)).min(2),
+	/** What the chart shows first: data statements, or what differs where they do not. */
+	measure: z.enum(['data', 'rows', 'blocks', 'bytes']).default('data'),
 	/** Snippets by name, each with its place. */
 	variants: z.record(z.string(), Place),
 });
@@ -57,6 +59,7 @@ export interface Scale {
 	title: string;
 	unit: string;
 	sizes: number[];
+	measure: z.infer<typeof Settings>['measure'];
 	variants: { snippet: Snippet; label: string; find: string; put: string }[];
 	/** Path of the recording below the repository's root. */
 	recording: string;

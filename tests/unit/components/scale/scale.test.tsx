@@ -23,11 +23,13 @@ const view = (measure: Measure, roundTrip = 1) =>
 
 describe('growth', () => {
 	test.each([
-		[[1, 1, 1], 'flat'],
+		[[1, 1, 1], 'same'],
+		[[3, 4, 5], 'slower'],
+		[[3, 3, 3.5], 'hardly'],
 		[[11, 101, 1001], 'linear'],
 		[[1, 3, 10], 'slower'],
 		[[1, 100, 10_000], 'faster'],
-		[[0, 0, 0], 'flat'],
+		[[0, 0, 0], 'same'],
 	])('%j is %s', (ys, way) => {
 		expect(growth(ys.map((y, index) => ({ x: 10 ** (index + 1), y })))).toBe(way);
 	});

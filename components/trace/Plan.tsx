@@ -257,8 +257,8 @@ const TONES: Record<Remark['tone'], string> = { bad: 'Costly', note: 'Note', goo
 function Remarks({ id, found, guideLink }: { id: string; found: Remark[]; guideLink: GuideLink }): VNode {
 	return (
 		<ul class="plan-remarks">
-			{found.map(({ node, tone, text, guide }) => {
-				const link = guideLink(guide);
+			{found.map(({ node, tone, text, guide, page }) => {
+				const link = guideLink(guide) ?? page;
 				return (
 					<li data-tone={tone}>
 						<a href={`#${id}-${node}`} class="plan-mark" data-tone={tone}>
@@ -268,7 +268,7 @@ function Remarks({ id, found, guideLink }: { id: string; found: Remark[]; guideL
 							</span>
 						</a>{' '}
 						{text}
-						{link !== null && (
+						{link !== undefined && (
 							<>
 								{' '}
 								<a href={link}>Why</a>

@@ -3,7 +3,14 @@ import { number as count, plural, times } from '../words.ts';
 import { number, type Plan, type PlanNode, text } from './tree.ts';
 
 /** Guides that remarks lead to, where a site has them. */
-export const TEACHING = ['index-fundamentals', 'index-toolbox', 'reading-plans', 'subqueries-and-windows'] as const;
+export const TEACHING = ['index-fundamentals', 'index-toolbox', 'reading-plans'] as const;
+
+/** Pages of PostgreSQL's documentation that explain a remark, for as long as no guide does. */
+const PAGES = {
+	bitmap: 'https://www.postgresql.org/docs/18/indexes-bitmap-scans.html',
+	types: 'https://www.postgresql.org/docs/18/indexes-types.html',
+	indexOnly: 'https://www.postgresql.org/docs/18/indexes-index-only-scans.html',
+} as const;
 
 export interface Remark {
 	/** The node it is about. */
@@ -14,6 +21,8 @@ export interface Remark {
 	text: string;
 	/** Slug of the guide that teaches it. */
 	guide: (typeof TEACHING)[number];
+	/** Address of the page that explains it where the site lacks the guide. */
+	page?: string;
 }
 
 /** What a rule knows of a node's surroundings. */
@@ -155,7 +164,7 @@ function subplanPerRow({ node }: Place): ReturnType<Rule> {
 	return {
 		tone: loops < 1000 ? 'note' : 'bad',
 		text: `The subquery ran ${plural(loops, 'time')}, once for each row that asked. Its figures are per run: multiply by ${count(loops)}.`,
-		guide: 'subqueries-and-windows',
+		guide: 'reading-plans',
 	};
 }
 
@@ -176,6 +185,7 @@ function lossyBitmap({ node }: Place): ReturnType<Rule> {
 		tone: 'bad',
 		text: `The bitmap outgrew work_mem: of ${plural(lossy, 'block')} it kept only the number, so every row in them was checked again.`,
 		guide: 'index-toolbox',
+		page: PAGES.bitmap,
 	};
 }
 
@@ -192,6 +202,7 @@ function recheckThrowsAway({ node }: Place): ReturnType<Rule> {
 		tone: 'note',
 		text: `The index gave ${plural(thrown, 'row')} too many, found out only by looking at the table. BRIN, GIN and bloom indexes answer “maybe”.`,
 		guide: 'index-toolbox',
+		page: PAGES.types,
 	};
 }
 
@@ -199,11 +210,17 @@ function heapFetches({ node }: Place): ReturnType<Rule> {
 	const fetches = number(node.raw, 'Heap Fetches');
 	if (node.type !== 'Index Only Scan' || fetches === null || (node.actual?.loops ?? 0) === 0) return null;
 	if (fetches === 0)
-		return { tone: 'good', text: 'Answered from the index alone; the table was not touched.', guide: 'index-toolbox' };
+		return {
+			tone: 'good',
+			text: 'Answered from the index alone; the table was not touched.',
+			guide: 'index-toolbox',
+			page: PAGES.indexOnly,
+		};
 	return {
 		tone: 'bad',
 		text: `Went to the table ${plural(fetches, 'time')} although the index holds every column: those pages are not marked all-visible yet. VACUUM marks them.`,
 		guide: 'index-toolbox',
+		page: PAGES.indexOnly,
 	};
 }
 

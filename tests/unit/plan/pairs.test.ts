@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { listGuides } from '../../../src/content/snippets.ts';
 import { remarks } from '../../../src/plan/remarks.ts';
 import { busiest, share, summary } from '../../../src/plan/summary.ts';
 import { planText } from '../../../src/plan/text.ts';
@@ -25,6 +26,12 @@ describe.each(files)('%s', (file) => {
 		expect(parts.every((part) => part >= 0 && part <= 1)).toBe(true);
 		expect(busiest(plan)?.share ?? 0).toBeGreaterThanOrEqual(Math.max(...plan.nodes.map(() => 0)));
 	});
+});
+
+test('every remark leads to a page that explains it', () => {
+	const found = files.flatMap((file) => remarks(readPlan(JSON.parse(readFileSync(join(folder, file), 'utf8')))));
+	expect(found.length).toBeGreaterThanOrEqual(40);
+	expect(found.filter(({ guide, page }) => !listGuides().includes(guide) && page === undefined)).toEqual([]);
 });
 
 test('more than forty plans stand here', () => {

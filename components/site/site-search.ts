@@ -166,10 +166,13 @@ function entry(url: string, title: string, excerpt: string, kind: string): HTMLE
 
 /** marked makes nodes of Pagefind's excerpt, whose only markup is <mark>; a match within an identifier marks all of it. */
 function marked(excerpt: string): (string | HTMLElement)[] {
-	const whole = join(excerpt).replace(
-		/([\w.]*)((?:<mark>[\w.]*<\/mark>[\w.]*)+)/g,
-		(_, before: string, rest: string) => `<mark>${before}${rest.replace(/<\/?mark>/g, '')}</mark>`,
-	);
+	const whole = join(excerpt)
+		// Pagefind marks what stands between two spaces, brackets and commas included.
+		.replace(/<mark>([\w.]*\w)([^<]*)<\/mark>/g, '<mark>$1</mark>$2')
+		.replace(
+			/([\w.]*)((?:<mark>[\w.]*<\/mark>[\w.]*)+)/g,
+			(_, before: string, rest: string) => `<mark>${before}${rest.replace(/<\/?mark>/g, '')}</mark>`,
+		);
 	return whole.split(/<mark>(.*?)<\/mark>/s).map((part, index) => {
 		const text = new DOMParser().parseFromString(part, 'text/html').body.textContent ?? '';
 		return index % 2 === 0 ? text : Object.assign(document.createElement('mark'), { textContent: text });

@@ -92,16 +92,19 @@ export function indexed(html: string): string {
 		if (has(element, TITLES)) element.tagName = element.nodeName = 'h4';
 		if (!/^h[1-6]$/.test(element.tagName)) element.attrs = element.attrs.filter(({ name }) => name !== 'id');
 	}
-	tidy(page, false);
+	tidy(page, false, false);
 	return serialize(page);
 }
 
-function tidy(node: Node, code: boolean): void {
+/** `inside` says that the node is code, `goesOn` that more of the same code follows it. */
+function tidy(node: Node, inside: boolean, goesOn: boolean): void {
 	if (!('childNodes' in node)) return;
 	node.childNodes = node.childNodes.filter((child) => !('tagName' in child && silent(child)));
 	for (const child of node.childNodes) {
-		if (child.nodeName === '#text' && 'value' in child) child.value = split(child.value, code);
-		else tidy(child, code || child.nodeName === 'code' || child.nodeName === 'pre');
+		const last = child === node.childNodes.at(-1);
+		if (child.nodeName === '#text' && 'value' in child) child.value = split(child.value, goesOn || (inside && !last));
+		else if (child.nodeName === 'code' || child.nodeName === 'pre') tidy(child, true, false);
+		else tidy(child, inside, goesOn || (inside && !last));
 	}
 }
 

@@ -15,7 +15,9 @@ const atRest = (page: Page) =>
 			),
 	);
 
-const engineParts = (server: Server) => server.sent.filter(({ path }) => path.startsWith('engine/'));
+/** Parts of the engine that were sent; one the browser only asked about, because it has it, counts no bytes. */
+const engineParts = (server: Server) =>
+	server.sent.filter(({ path, bytes }) => path.startsWith('engine/') && bytes > 0);
 
 /** The reader ran something on an earlier visit. */
 const agreed = (page: Page) => page.addInitScript(() => localStorage.setItem('ormscope-agreed', 'yes'));
@@ -58,7 +60,7 @@ test('once something was run, the next page starts the engine by itself, and Run
 	const next = await Snippet.find(page, 'filter_in_prefetch');
 	await next.root.scrollIntoViewIfNeeded();
 	await expect(next.root.locator('.run-size')).toBeEmpty();
-	expect(page.workers()).toHaveLength(1);
+	expect(page.workers()).not.toEqual([]);
 	await next.reaches('recorded');
 	server.sent.splice(0);
 	await next.run();

@@ -63,7 +63,9 @@ def test_loaders_of_ones_own(conn):
     assert rows == [("A", 1)] * 20
 
 
-def test_other_encodings(conn):
+def test_other_encodings(conn, shared):
+    if shared:
+        pytest.skip("PGlite has no conversions, and ends when a session asks for one")
     conn.execute("SET client_encoding TO latin1")
     rows = conn.execute("SELECT 'Zoë'::text FROM generate_series(1, 20)").fetchall()
     assert rows == [("Zoë",)] * 20

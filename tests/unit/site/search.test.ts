@@ -61,3 +61,16 @@ test('the parts left out are parts there are', () => {
 	for (const [, name] of names.matchAll(/'([\w-]+)'/g))
 		expect(markup, name).toMatch(new RegExp(`class="[^"]*\\b${name}\\b`));
 });
+
+test('a word after code keeps its distance; code cut into pieces is one again', () => {
+	const words = text(indexed(page('<p><code>select_related("author")</code> adds a join, <em>one</em>, however</p>')));
+	expect(words).toContain('select_related("author") adds a join, one, however');
+	const pieces = text(
+		indexed(
+			page(
+				'<pre><code><span>Book.objects</span><span>.select_</span><span>related(</span><span>"a"</span></code></pre>',
+			),
+		),
+	);
+	expect(pieces).toContain('Book.objects.select_related("a"');
+});

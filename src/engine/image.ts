@@ -25,12 +25,16 @@ export interface Image {
 	stack: number;
 	/** Working directory. */
 	cwd: string;
+	/** Where its functions lie, see linkage.ts: an instance that has them elsewhere cannot use the memory. */
+	layout: string;
 	/** The first pages are the program's constants: those not in `pages` are as a fresh instance has them. */
 	constant: number;
 	pages: Map<number, Uint8Array>;
 	/** Folders with their modes, parents before children. */
 	folders: Map<string, number>;
 	files: Map<string, ImageFile>;
+	/** What is otherwise in files while no server runs: as a clean shutdown left them, null where it left none. */
+	rest: Map<string, ImageFile | null>;
 	streams: ImageStream[];
 }
 
@@ -39,10 +43,12 @@ export const BLANK: Image = {
 	size: 0,
 	stack: 0,
 	cwd: '/',
+	layout: '',
 	constant: 0,
 	pages: new Map(),
 	folders: new Map(),
 	files: new Map(),
+	rest: new Map(),
 	streams: [],
 };
 
@@ -53,6 +59,7 @@ interface Header {
 	size: number;
 	stack: number;
 	cwd: string;
+	layout: string;
 	constant: number;
 	streams: ImageStream[];
 	folders: [string, number][];
@@ -63,6 +70,8 @@ interface Header {
 	files: [string, number, number, Run[]][];
 	/** Files of the earlier image that are gone. */
 	removed: string[];
+	/** Files at rest, whatever the earlier image says: all other blocks are zero, and a mode of 0 means that there is no file. */
+	rest: [string, number, number, Run[]][];
 }
 
 const ZERO = new Uint8Array(PAGE);
@@ -156,10 +165,23 @@ export function encode(image: Image, before: Image = BLANK): Uint8Array<ArrayBuf
 		if (old && old.mode === mode && old.bytes.length === bytes.length && blocks.length === 0) continue;
 		files.push([path, mode, bytes.length, runs(blocks)]);
 	}
+	const rest: Header['rest'] = [];
+	for (const [path, file] of image.rest) {
+		const { mode, bytes } = file ?? { mode: 0, bytes: ZERO.subarray(0, 0) };
+		const blocks: number[] = [];
+		for (let number = 0; number * PAGE < bytes.length; number++) {
+			const piece = bytes.subarray(number * PAGE, (number + 1) * PAGE);
+			if (piece.every((byte) => byte === 0)) continue;
+			blocks.push(number);
+			payload.push(piece);
+		}
+		rest.push([path, mode, bytes.length, runs(blocks)]);
+	}
 	const header: Header = {
 		size: image.size,
 		stack: image.stack,
 		cwd: image.cwd,
+		layout: image.layout,
 		constant: image.constant,
 		streams: image.streams,
 		folders: [...image.folders].filter(([path]) => !before.folders.has(path)),
@@ -167,6 +189,7 @@ export function encode(image: Image, before: Image = BLANK): Uint8Array<ArrayBuf
 		copies,
 		files,
 		removed: [...before.files.keys()].filter((path) => !image.files.has(path)),
+		rest,
 	};
 	const head = new TextEncoder().encode(JSON.stringify(header));
 	const encoded = new Uint8Array(4 + head.length + payload.reduce((sum, piece) => sum + piece.length, 0));
@@ -189,6 +212,10 @@ export function decode(encoded: Uint8Array, before: Image = BLANK): Image {
 		at += count;
 		return encoded.subarray(at - count, at);
 	};
+	const fill = (bytes: Uint8Array, blocks: Run[]) => {
+		for (const [first, count] of blocks)
+			bytes.set(take(Math.min(count * PAGE, bytes.length - first * PAGE)), first * PAGE);
+	};
 	const pages = new Map(before.pages);
 	for (const [first, count] of header.pages) for (let i = 0; i < count; i++) pages.set(first + i, take(PAGE));
 
@@ -202,15 +229,18 @@ export function decode(encoded: Uint8Array, before: Image = BLANK): Image {
 		}
 		const bytes = new Uint8Array(size);
 		bytes.set((before.files.get(path)?.bytes ?? ZERO.subarray(0, 0)).subarray(0, size));
-		for (const [first, count] of blocks) {
-			const start = first * PAGE;
-			bytes.set(take(Math.min(count * PAGE, size - start)), start);
-		}
+		fill(bytes, blocks);
 		files.set(path, { mode, bytes });
 	}
-	const { size, stack, cwd, constant, streams } = header;
+	const rest: Image['rest'] = new Map();
+	for (const [path, mode, size, blocks] of header.rest) {
+		const bytes = new Uint8Array(size);
+		fill(bytes, blocks);
+		rest.set(path, mode === 0 ? null : { mode, bytes });
+	}
+	const { size, stack, cwd, layout, constant, streams } = header;
 	const folders = new Map([...before.folders, ...header.folders]);
-	const image: Image = { size, stack, cwd, constant, streams, pages, files, folders };
+	const image: Image = { size, stack, cwd, layout, constant, streams, pages, files, rest, folders };
 	const paths = pathsOf(image);
 	for (const [page, file, number] of header.copies) {
 		const { bytes } = files.get(paths[file] as string) as ImageFile;

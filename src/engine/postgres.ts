@@ -1,6 +1,8 @@
 /** PostgreSQL in WebAssembly: started from an image in memory, spoken to in its wire protocol, put back by copying. */
-import { PGlite } from '@electric-sql/pglite';
+import { MemoryFS, PGlite } from '@electric-sql/pglite';
 import { type Image, type ImageFile, PAGE } from './image.ts';
+import { Linkage } from './linkage.ts';
+import { atRest, unpackTar } from './rest.ts';
 import { SETTINGS } from './settings.ts';
 
 /** What a PostgreSQL is made of, apart from an image. */
@@ -45,6 +47,7 @@ interface FileSystem {
 	close(stream: Stream): void;
 	create(path: string, mode: number): Node;
 	lookupPath(path: string): { node: Node };
+	analyzePath(path: string): { exists: boolean };
 	isDir(mode: number): boolean;
 	isFile(mode: number): boolean;
 	hashAddNode(node: Node): void;
@@ -139,10 +142,14 @@ export class Postgres {
 		this.#server = server;
 	}
 
-	/** A PostgreSQL that goes on from `image`, ready for a startup message. Takes tens of milliseconds. */
+	/**
+	 * A PostgreSQL that goes on from `image`, ready for a startup message. Takes tens of milliseconds; where the image's memory
+	 * does not fit what the browser made of the program, the image's files are started from instead, which takes a second.
+	 */
 	static async open(parts: PostgresParts, image: Image): Promise<Postgres> {
-		const postgres = new Postgres(parts, image, await instantiate(parts, image.size));
-		postgres.#restore();
+		const { server, restored } = await start(parts, image);
+		const postgres = new Postgres(parts, image, server);
+		postgres.#prepare(restored);
 		return postgres;
 	}
 
@@ -174,8 +181,19 @@ export class Postgres {
 	async #renew(): Promise<void> {
 		this.#pristine = null;
 		this.#shared.clear();
-		this.#server = await instantiate(this.#parts, this.#image.size);
-		this.#restore();
+		const { server, restored } = await start(this.#parts, this.#image);
+		this.#server = server;
+		this.#prepare(restored);
+	}
+
+	/** Makes a server just started the pristine state; first fills it from the image if it has run nothing yet. */
+	#prepare(restored: boolean): void {
+		if (restored) this.#restore();
+		else this.#guard(this.#runtime.FS);
+		const failed = complaint(this.send(query("load 'auto_explain'")));
+		if (failed) throw new Error(`PostgreSQL did not load auto_explain: ${failed}`);
+		this.#linked = false;
+		this.#keep();
 	}
 
 	/** Fills a fresh instance from the image. */
@@ -199,11 +217,6 @@ export class Postgres {
 		FS.chdir(image.cwd);
 		reopen(FS, image);
 		this.#runtime.stackRestore(image.stack);
-
-		const failed = complaint(this.send(query("load 'auto_explain'")));
-		if (failed) throw new Error(`PostgreSQL did not load auto_explain: ${failed}`);
-		this.#linked = false;
-		this.#keep();
 	}
 
 	/** Files of an image are copied before the first write into them, and linking a library is noticed. */
@@ -322,22 +335,106 @@ function reopen(FS: FileSystem, image: Image): void {
 /** Pages of WebAssembly memory, 64 KB each, that hold `size` bytes. */
 const wasmPages = (size: number) => Math.ceil(size / 65536);
 
-/** An instance that has run nothing yet. */
-async function instantiate({ module, bundleSize }: PostgresParts, size: number): Promise<PGlite> {
+/** Emscripten's settings, as far as they are changed here. */
+interface Options {
+	instantiateWasm(
+		imports: WebAssembly.Imports,
+		done: (instance: WebAssembly.Instance, module: WebAssembly.Module) => void,
+	): object;
+}
+
+/** Files in memory, as by default; a place in the start of the package where it can be taken part in. */
+class Start extends MemoryFS {
+	#module: WebAssembly.Module;
+	#fill: (FS: FileSystem) => void;
+	#linking = Promise.withResolvers<Linkage>();
+	#layout = '';
+
+	/** `fill` puts files in place before PostgreSQL looks for them. */
+	constructor(module: WebAssembly.Module, fill: (FS: FileSystem) => void = () => {}) {
+		super();
+		this.#module = module;
+		this.#fill = fill;
+	}
+
+	/** Resolves when the instance is linked; rejects where that fails, which the package itself would wait out for ever. */
+	get linked(): Promise<unknown> {
+		return this.#linking.promise;
+	}
+
+	/** The layout that any instance has before it runs and links more libraries. */
+	get layout(): string {
+		return this.#layout;
+	}
+
+	override async init(...given: Parameters<MemoryFS['init']>): ReturnType<MemoryFS['init']> {
+		const { emscriptenOpts } = await super.init(...given);
+		const instantiateWasm: Options['instantiateWasm'] = (imports, done) => {
+			this.#linking.resolve(Linkage.of(this.#module, imports));
+			this.#linking.promise.then(({ instance }) => done(instance, this.#module)).catch(() => {});
+			return {};
+		};
+		return { emscriptenOpts: { ...emscriptenOpts, instantiateWasm } as typeof emscriptenOpts };
+	}
+
+	override async initialSyncFs(): Promise<void> {
+		this.#layout = (await this.#linking.promise).layout();
+		this.#fill((this.pg as PGlite).Module.FS as unknown as FileSystem);
+	}
+}
+
+/** A server and where it has its functions. */
+interface Instance {
+	server: PGlite;
+	layout: string;
+}
+
+/** An instance that has run nothing yet; or, with `fill`, a server started from the files that it puts in place. */
+async function instantiate(
+	{ module, bundleSize }: PostgresParts,
+	size: number,
+	fill?: (FS: FileSystem) => void,
+): Promise<Instance> {
+	const fs = new Start(module, fill);
 	const server = new PGlite({
-		noInitDb: true,
+		fs,
+		noInitDb: fill === undefined,
+		startParams: START,
 		initialMemory: wasmPages(size) * 65536,
 		pgliteWasmModule: module,
 		initdbWasmModule: module,
 		fsBundle: { arrayBuffer: async () => new ArrayBuffer(bundleSize) } as Blob,
 	});
-	await server.waitReady;
-	return server;
+	await Promise.all([fs.linked, server.waitReady]);
+	return { server, layout: fs.layout };
+}
+
+/** An instance for an image: `restored` if its memory fits and is yet to be put in, else a server started from the image's files. */
+async function start(parts: PostgresParts, image: Image): Promise<{ server: PGlite; restored: boolean }> {
+	const { server, layout } = await instantiate(parts, image.size);
+	if (layout === image.layout) return { server, restored: true };
+	console.warn(
+		`PostgreSQL starts from its files, for the image of its memory does not fit: its functions lie as ${layout}, not ${image.layout}.`,
+	);
+	const started = await instantiate(parts, image.size, (FS) => lay(FS, image));
+	return { server: started.server, restored: false };
+}
+
+/** Puts the files of an image in place as they are when no server runs. */
+function lay(FS: FileSystem, image: Image): void {
+	for (const [path, mode] of image.folders) if (!FS.analyzePath(path).exists) FS.mkdir(path, mode & 0o7777);
+	for (const [path, file] of [...image.files, ...image.rest]) {
+		if (FS.analyzePath(path).exists) detach(FS, FS.lookupPath(path).node);
+		if (!file) continue;
+		const node = FS.create(path, file.mode & 0o7777);
+		node.contents = file.bytes.slice();
+		node.usedBytes = file.bytes.length;
+	}
 }
 
 /** Pages of an instance that has run nothing yet. */
 export async function freshPages(parts: PostgresParts, size: number): Promise<Map<number, Uint8Array>> {
-	const server = await instantiate(parts, size);
+	const { server } = await instantiate(parts, size);
 	return pagesOf((server.Module as unknown as Runtime).HEAPU8);
 }
 
@@ -407,7 +504,9 @@ export interface BuilderParts extends PostgresParts {
 
 /** Starts a server from a data directory that `close` gave, else from a new one. */
 export async function build(parts: BuilderParts, directory?: Blob): Promise<Builder> {
+	const fs = new Start(parts.module);
 	const server = new PGlite({
+		fs,
 		startParams: START,
 		// Small segments of the log: the image holds two of them.
 		initDbStartParams: ['--wal-segsize=1'],
@@ -418,7 +517,8 @@ export async function build(parts: BuilderParts, directory?: Blob): Promise<Buil
 		extensions: Object.fromEntries(parts.extensions),
 		...(directory ? { loadDataDir: directory } : {}),
 	});
-	await server.waitReady;
+	await Promise.all([fs.linked, server.waitReady]);
+	const shut = directory ? unpackTar(new Uint8Array(await directory.arrayBuffer()), '/pglite/data') : new Map();
 	const runtime = server.Module as unknown as Runtime;
 	return {
 		send: (message) => exchange(server, message),
@@ -455,10 +555,12 @@ export async function build(parts: BuilderParts, directory?: Blob): Promise<Buil
 				size: HEAPU8.length,
 				stack: stackSave(),
 				cwd: FS.cwd(),
+				layout: fs.layout,
 				constant: 0,
 				pages: pagesOf(HEAPU8),
 				folders,
 				files,
+				rest: atRest(files, shut, wanted),
 				streams,
 			};
 		},

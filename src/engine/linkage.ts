@@ -1,0 +1,60 @@
+/** Where an instance has its functions: made alike in every browser, and told, since a memory full of pointers fits one order only. */
+
+type Callable = WebAssembly.ExportValue & { name: string };
+
+/** An instance and what it was linked with. */
+export class Linkage {
+	/** What Emscripten is to be given: exports that are the table's own objects. */
+	readonly instance: WebAssembly.Instance;
+	#module: WebAssembly.Module;
+	#imports: WebAssembly.Imports;
+	#table: WebAssembly.Table;
+
+	/**
+	 * Emscripten looks for every exported function in the table, by identity, and appends those it does not find. The standard
+	 * wants one object for one function; WebKit has one for each place where it is found. A function's name is its number in
+	 * the module, so each export is replaced by the table's own object: the last of them, as elsewhere.
+	 */
+	private constructor(module: WebAssembly.Module, imports: WebAssembly.Imports, { exports }: WebAssembly.Instance) {
+		this.#module = module;
+		this.#imports = imports;
+		this.#table = exports.__indirect_function_table as WebAssembly.Table;
+		const known = new Map<string, Callable>();
+		for (const each of this.#functions()) if (each) known.set(each.name, each);
+		const settled = Object.entries(exports).map(([symbol, value]) => [
+			symbol,
+			typeof value === 'function' ? (known.get(value.name) ?? value) : value,
+		]);
+		this.instance = { exports: Object.fromEntries(settled) as WebAssembly.Exports };
+	}
+
+	/** Instantiates a module that Emscripten made for linking at run time. Rejects where that fails. */
+	static async of(module: WebAssembly.Module, imports: WebAssembly.Imports): Promise<Linkage> {
+		return new Linkage(module, imports, await WebAssembly.instantiate(module, imports));
+	}
+
+	/** A text that is equal for two instances whose memories can be exchanged: their tables and the addresses of all symbols agree. */
+	layout(): string {
+		// A function of JavaScript has no number there: the module that wraps it gives it its first, in WebKit none.
+		const names = this.#functions().map((each) => (each ? Number(each.name) : null));
+		const addresses = WebAssembly.Module.imports(this.#module)
+			.filter(({ module }) => module.startsWith('GOT.'))
+			.map(({ module, name }) => {
+				const address = (this.#imports[module] as Record<string, WebAssembly.Global>)[name];
+				return `${module} ${name} ${address?.value}`;
+			});
+		return `${names.length} ${sum([...names, ...addresses].join()).toString(16)}`;
+	}
+
+	/** What lies in the table, by index. */
+	#functions(): (Callable | null)[] {
+		return Array.from({ length: this.#table.length }, (_, index) => this.#table.get(index) as Callable | null);
+	}
+}
+
+/** FNV-1a over a text. */
+function sum(text: string): number {
+	let sum = 0x811c9dc5;
+	for (let i = 0; i < text.length; i++) sum = Math.imul(sum ^ text.charCodeAt(i), 0x01000193);
+	return sum >>> 0;
+}

@@ -23,8 +23,13 @@ export default defineConfig<SiteOptions>({
 		trace: 'retain-on-failure',
 	},
 	projects: [
-		{ name: 'root', testIgnore: ['firefox.test.ts', 'subpath.test.ts'], use: { folder: 'dist', base: '/' } },
+		{
+			name: 'root',
+			testIgnore: ['firefox.test.ts', 'subpath.test.ts', 'webkit.test.ts'],
+			use: { folder: 'dist', base: '/' },
+		},
 		{ name: 'subpath', testMatch: 'subpath.test.ts', use: { folder: '.cache/dist-docs', base: '/docs/' } },
 		{ name: 'firefox', testMatch: 'firefox.test.ts', use: { folder: 'dist', base: '/' } },
+		{ name: 'webkit', testMatch: 'webkit.test.ts', use: { folder: 'dist', base: '/' } },
 	],
 });

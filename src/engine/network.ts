@@ -12,6 +12,9 @@ export type Arrived = (done: number, total: number) => void;
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
+/** Header of what an engine has kept: the browser that made it. */
+const MADE_BY = 'Made-By';
+
 export class Network {
 	readonly manifest: Manifest;
 	#address: string;
@@ -99,7 +102,9 @@ export class Network {
 	async settle(): Promise<void> {
 		if (!this.#cache) return;
 		for (const [name, bytes] of this.#kept) {
-			await this.#cache.put(this.#keptUrl(name), new Response(bytes)).catch(() => {});
+			await this.#cache
+				.put(this.#keptUrl(name), new Response(bytes, { headers: { [MADE_BY]: navigator.userAgent } }))
+				.catch(() => {});
 			if (await this.#cache.match(this.#keptUrl(name))) this.#kept.delete(name);
 		}
 	}
@@ -113,7 +118,9 @@ export class Network {
 		const held = this.#kept.get(name);
 		if (held) return held.slice();
 		const kept = await this.#cache?.match(this.#keptUrl(name));
-		return kept && new Uint8Array(await kept.arrayBuffer());
+		// A newer browser may number WebAssembly functions otherwise, and the memory holds such numbers.
+		if (kept?.headers.get(MADE_BY) !== navigator.userAgent) return undefined;
+		return new Uint8Array(await kept.arrayBuffer());
 	}
 
 	async #bytes(asset: Asset): Promise<Bytes> {

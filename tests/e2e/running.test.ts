@@ -44,6 +44,31 @@ test('the button says what the first run will download, and the engine is fetche
 	expect(parts.filter((path, at) => parts.indexOf(path) !== at)).toEqual([]);
 });
 
+test('what another version of the browser has kept of Python is not restored, but made anew', async ({ page }) => {
+	/** The browsers that made what is kept; `by` first puts something else in its place, made by another. */
+	const makers = (by?: string) =>
+		page.evaluate(async (by) => {
+			const found: (string | null)[] = [];
+			for (const name of await caches.keys()) {
+				const cache = await caches.open(name);
+				for (const request of (await cache.keys()).filter(({ url }) => url.includes('/kept/'))) {
+					if (by) await cache.put(request, new Response('no memory at all', { headers: { 'Made-By': by } }));
+					found.push((await cache.match(request))?.headers.get('Made-By') ?? null);
+				}
+			}
+			return found;
+		}, by);
+	const own = [await page.evaluate(() => navigator.userAgent)];
+	await (await Snippet.find(page, 'forward_fk_join')).run();
+	await expect.poll(() => makers()).toEqual(own);
+	expect(await makers('Netscape 4')).toEqual(['Netscape 4']);
+	await page.reload();
+	const snippet = await Snippet.find(page, 'forward_fk_join');
+	await snippet.run();
+	await snippet.reaches('live');
+	await expect.poll(() => makers()).toEqual(own);
+});
+
 test('edit and run: the counts are those of the new code', async ({ page }) => {
 	const snippet = await Snippet.find(page, 'reverse_fk_loop');
 	await snippet.write(

@@ -4,7 +4,7 @@ import { decode, type Image } from './image.ts';
 import { keptName } from './manifest.ts';
 import { Postgres } from './postgres.ts';
 import type { DjangoVersion, Step } from './protocol.ts';
-import { type CreateModule, Python, type PythonParts } from './python.ts';
+import { type CreateModule, type Exchange, Python, type PythonParts } from './python.ts';
 import type { Dataset, Job, Runner, Size } from './runner.ts';
 import type { Shelf } from './shelf.ts';
 
@@ -46,12 +46,12 @@ export class Engine implements Runner {
 		const { shelf, django, dataset, size, step } = options;
 		const { manifest } = shelf;
 		let postgres: Postgres | null = null;
-		const send = (message: Uint8Array) => {
+		const exchange: Exchange = (message, take) => {
 			if (!postgres) throw new Error('PostgreSQL has not started');
-			return postgres.send(message);
+			postgres.exchange(message, take);
 		};
 		step?.('python');
-		const starting = pythonParts(shelf, django).then((parts) => Python.open(parts, send));
+		const starting = pythonParts(shelf, django).then((parts) => Python.open(parts, exchange));
 		// Both halves are awaited below; a failure of this one must not go unheard while the other is fetched.
 		starting.catch(() => {});
 		const [module, base, encoded] = await Promise.all([

@@ -130,16 +130,18 @@ export class Postgres {
 	#parts: PostgresParts;
 	#image: Image;
 	#server: PGlite;
+	#memory: WebAssembly.Memory;
 	#pristine: Pristine | null = null;
 	/** File contents that belong to an image: copied before they are written to. */
 	#shared = new Set<Uint8Array>();
 	/** A library was linked into the instance: its code cannot be taken back by copying memory. */
 	#linked = false;
 
-	private constructor(parts: PostgresParts, image: Image, server: PGlite) {
+	private constructor(parts: PostgresParts, image: Image, { server, memory }: Started) {
 		this.#parts = parts;
 		this.#image = image;
 		this.#server = server;
+		this.#memory = memory;
 	}
 
 	/**
@@ -147,9 +149,9 @@ export class Postgres {
 	 * does not fit what the browser made of the program, the image's files are started from instead, which takes a second.
 	 */
 	static async open(parts: PostgresParts, image: Image): Promise<Postgres> {
-		const { server, restored } = await start(parts, image);
-		const postgres = new Postgres(parts, image, server);
-		postgres.#prepare(restored);
+		const started = await start(parts, image);
+		const postgres = new Postgres(parts, image, started);
+		postgres.#prepare(started.restored);
 		return postgres;
 	}
 
@@ -162,7 +164,12 @@ export class Postgres {
 	 * The answer belongs to the caller.
 	 */
 	send(message: Uint8Array): Uint8Array {
-		return exchange(this.#server, message);
+		return whole(this.#server, message);
+	}
+
+	/** As `send`, with each piece of the answer given to `take`, which must not keep it. */
+	exchange(message: Uint8Array, take: (piece: Uint8Array) => void): void {
+		exchange(this.#server, message, take);
 	}
 
 	/** Changes to another image and makes it the pristine state. */
@@ -177,12 +184,13 @@ export class Postgres {
 		else this.#rewind();
 	}
 
-	/** A fresh instance in the place of the old one, whose memory the browser then takes back. */
+	/** A fresh instance in the place of the old one. */
 	async #renew(): Promise<void> {
 		this.#pristine = null;
 		this.#shared.clear();
-		const { server, restored } = await start(this.#parts, this.#image);
+		const { server, memory, restored } = await start(this.#parts, this.#image, this.#memory);
 		this.#server = server;
+		this.#memory = memory;
 		this.#prepare(restored);
 	}
 
@@ -337,6 +345,7 @@ const wasmPages = (size: number) => Math.ceil(size / 65536);
 
 /** Emscripten's settings, as far as they are changed here. */
 interface Options {
+	wasmMemory: WebAssembly.Memory;
 	instantiateWasm(
 		imports: WebAssembly.Imports,
 		done: (instance: WebAssembly.Instance, module: WebAssembly.Module) => void,
@@ -346,15 +355,22 @@ interface Options {
 /** Files in memory, as by default; a place in the start of the package where it can be taken part in. */
 class Start extends MemoryFS {
 	#module: WebAssembly.Module;
+	#memory: WebAssembly.Memory | undefined;
 	#fill: (FS: FileSystem) => void;
 	#linking = Promise.withResolvers<Linkage>();
 	#layout = '';
 
-	/** `fill` puts files in place before PostgreSQL looks for them. */
-	constructor(module: WebAssembly.Module, fill: (FS: FileSystem) => void = () => {}) {
+	/** `memory`, all zeros, is used instead of a new one; `fill` puts files in place before PostgreSQL looks for them. */
+	constructor(module: WebAssembly.Module, memory?: WebAssembly.Memory, fill: (FS: FileSystem) => void = () => {}) {
 		super();
 		this.#module = module;
+		this.#memory = memory;
 		this.#fill = fill;
+	}
+
+	/** The linear memory of the instance, once `linked`. */
+	get memory(): WebAssembly.Memory {
+		return this.#memory as WebAssembly.Memory;
 	}
 
 	/** Resolves when the instance is linked; rejects where that fails, which the package itself would wait out for ever. */
@@ -369,12 +385,14 @@ class Start extends MemoryFS {
 
 	override async init(...given: Parameters<MemoryFS['init']>): ReturnType<MemoryFS['init']> {
 		const { emscriptenOpts } = await super.init(...given);
+		this.#memory ??= (emscriptenOpts as unknown as Options).wasmMemory;
+		const wasmMemory = this.#memory;
 		const instantiateWasm: Options['instantiateWasm'] = (imports, done) => {
 			this.#linking.resolve(Linkage.of(this.#module, imports));
 			this.#linking.promise.then(({ instance }) => done(instance, this.#module)).catch(() => {});
 			return {};
 		};
-		return { emscriptenOpts: { ...emscriptenOpts, instantiateWasm } as typeof emscriptenOpts };
+		return { emscriptenOpts: { ...emscriptenOpts, wasmMemory, instantiateWasm } as typeof emscriptenOpts };
 	}
 
 	override async initialSyncFs(): Promise<void> {
@@ -383,19 +401,26 @@ class Start extends MemoryFS {
 	}
 }
 
-/** A server and where it has its functions. */
+/** A server, its memory, and where it has its functions. */
 interface Instance {
 	server: PGlite;
+	memory: WebAssembly.Memory;
 	layout: string;
 }
 
-/** An instance that has run nothing yet; or, with `fill`, a server started from the files that it puts in place. */
+/**
+ * An instance that has run nothing yet; or, with `fill`, a server started from the files that it puts in place. `memory` is the
+ * one of an instance that is used no more: browsers take their time to give memory back, so the next instance gets it.
+ */
 async function instantiate(
 	{ module, bundleSize }: PostgresParts,
 	size: number,
+	memory?: WebAssembly.Memory,
 	fill?: (FS: FileSystem) => void,
 ): Promise<Instance> {
-	const fs = new Start(module, fill);
+	const used = memory?.buffer.byteLength === size ? memory : undefined;
+	if (used) new Uint8Array(used.buffer).fill(0);
+	const fs = new Start(module, used, fill);
 	const server = new PGlite({
 		fs,
 		noInitDb: fill === undefined,
@@ -406,18 +431,26 @@ async function instantiate(
 		fsBundle: { arrayBuffer: async () => new ArrayBuffer(bundleSize) } as Blob,
 	});
 	await Promise.all([fs.linked, server.waitReady]);
-	return { server, layout: fs.layout };
+	return { server, memory: fs.memory, layout: fs.layout };
 }
 
-/** An instance for an image: `restored` if its memory fits and is yet to be put in, else a server started from the image's files. */
-async function start(parts: PostgresParts, image: Image): Promise<{ server: PGlite; restored: boolean }> {
-	const { server, layout } = await instantiate(parts, image.size);
-	if (layout === image.layout) return { server, restored: true };
+/** An instance for an image. */
+interface Started {
+	server: PGlite;
+	memory: WebAssembly.Memory;
+	/** Whether the image's memory fits and is yet to be put in; else the server was started from the image's files. */
+	restored: boolean;
+}
+
+/** Starts an instance for an image, in the memory of an earlier one if there is one of that size. */
+async function start(parts: PostgresParts, image: Image, used?: WebAssembly.Memory): Promise<Started> {
+	const { server, memory, layout } = await instantiate(parts, image.size, used);
+	if (layout === image.layout) return { server, memory, restored: true };
 	console.warn(
 		`PostgreSQL starts from its files, for the image of its memory does not fit: its functions lie as ${layout}, not ${image.layout}.`,
 	);
-	const started = await instantiate(parts, image.size, (FS) => lay(FS, image));
-	return { server: started.server, restored: false };
+	const started = await instantiate(parts, image.size, memory, (FS) => lay(FS, image));
+	return { server: started.server, memory: started.memory, restored: false };
 }
 
 /** Puts the files of an image in place as they are when no server runs. */
@@ -445,32 +478,32 @@ const noTimer = (() => 0) as unknown as typeof setTimeout;
  * The exchange itself. The streaming call hands over the answer as it stands in memory, where execProtocolRawSync would also parse
  * every row in JavaScript and keep it; it does all its work before it first yields, so the answer is whole when it returns.
  */
-function exchange(server: PGlite, message: Uint8Array): Uint8Array {
-	const chunks: Uint8Array[] = [];
-	let length = 0;
+function exchange(server: PGlite, message: Uint8Array, take: (piece: Uint8Array) => void): void {
 	// A timer could only fire between two messages, when nothing runs that it could interrupt, and would outlive a reset.
 	const { setTimeout } = globalThis;
 	globalThis.setTimeout = noTimer;
 	try {
 		server
-			.execProtocolRawStream(message, {
-				syncToFs: false,
-				onRawData: (bytes) => {
-					chunks.push(bytes.slice());
-					length += bytes.length;
-				},
-			})
+			.execProtocolRawStream(message, { syncToFs: false, onRawData: take })
 			.catch((error: unknown) => console.error('PostgreSQL stopped:', error));
 	} finally {
 		globalThis.setTimeout = setTimeout;
 	}
-	const first = chunks[0];
-	if (chunks.length === 1 && first) return first;
+}
+
+/** The exchange with its answer in one piece, the caller's own. */
+function whole(server: PGlite, message: Uint8Array): Uint8Array {
+	const pieces: Uint8Array[] = [];
+	let length = 0;
+	exchange(server, message, (piece) => {
+		pieces.push(piece.slice());
+		length += piece.length;
+	});
 	const answer = new Uint8Array(length);
 	let at = 0;
-	for (const chunk of chunks) {
-		answer.set(chunk, at);
-		at += chunk.length;
+	for (const piece of pieces) {
+		answer.set(piece, at);
+		at += piece.length;
 	}
 	return answer;
 }
@@ -485,6 +518,7 @@ export async function initialised(): Promise<void> {
 /** A server started the slow way: from a data directory, or from nothing by initdb. */
 export interface Builder {
 	send(message: Uint8Array): Uint8Array;
+	exchange(message: Uint8Array, take: (piece: Uint8Array) => void): void;
 	/** Ends the server cleanly and gives its data directory as a tar file. */
 	close(): Promise<Blob>;
 	/** The running server as an image; `wanted` says which files are kept. */
@@ -521,10 +555,11 @@ export async function build(parts: BuilderParts, directory?: Blob): Promise<Buil
 	const shut = directory ? unpackTar(new Uint8Array(await directory.arrayBuffer()), '/pglite/data') : new Map();
 	const runtime = server.Module as unknown as Runtime;
 	return {
-		send: (message) => exchange(server, message),
+		send: (message) => whole(server, message),
+		exchange: (message, take) => exchange(server, message, take),
 		async close() {
 			// The dump is of files, and what is still in buffers and not yet in the log would be lost.
-			const failed = complaint(exchange(server, query('checkpoint')));
+			const failed = complaint(whole(server, query('checkpoint')));
 			if (failed) throw new Error(`PostgreSQL did not write its data down: ${failed}`);
 			const dump = await server.dumpDataDir('none');
 			await server.close();

@@ -42,8 +42,8 @@ interface Undocumented {
 	createPyodideModule: CreateModule;
 }
 
-/** Whole frontend messages in, every backend message they caused out. */
-export type Send = (message: Uint8Array) => Uint8Array;
+/** Whole frontend messages in; every backend message they caused goes to `take`, in pieces that are valid while it is called. */
+export type Exchange = (message: Uint8Array, take: (piece: Uint8Array) => void) => void;
 
 /** Where the archives lie. */
 export const LIBRARY_PATH = '/lib/python314.zip';
@@ -57,10 +57,10 @@ const PATHS = { PYTHONPATH: PACKAGES_PATH, PYTHONDONTWRITEBYTECODE: '1' };
 interface Border {
 	/** Two bytearrays for messages out and in. */
 	share(outgoing: PyBuffer, incoming: PyBuffer): void;
-	/** Sends so many bytes of the first; the answer is so many bytes of the second, or -1 where it is too long for it. */
-	exchange(size: number): number;
-	/** The long way, for what does not fit: sends a message, or gives the answer that did not. */
-	large(message?: Uint8Array): Uint8Array;
+	/** Sends so many bytes of the first, or a message that does not fit there; so many bytes of the second are the answer's first. */
+	exchange(message: number | Uint8Array): number;
+	/** Puts the answer's next bytes into the second and says how many, 0 at its end. */
+	more(): number;
 }
 
 /** src/python/boot.py as JavaScript sees it. */
@@ -79,22 +79,22 @@ export class Python {
 	readonly made: Uint8Array | undefined;
 	#boot: Boot;
 
-	private constructor(interpreter: PyodideAPI, made: Uint8Array | undefined, send: Send) {
+	private constructor(interpreter: PyodideAPI, made: Uint8Array | undefined, exchange: Exchange) {
 		this.interpreter = interpreter;
 		this.made = made;
 		guardStack(interpreter);
 		this.#boot = interpreter.pyimport('boot') as Boot;
-		this.#boot.connect(border(interpreter, send));
+		this.#boot.connect(border(interpreter, exchange));
 	}
 
 	/**
 	 * Starts an interpreter: from `parts.snapshot` if there is one that fits, else plainly, and then with a snapshot made on the way.
 	 * A snapshot is a speed-up and nothing else: whatever is wrong with it is told on the console, and the start goes on without.
 	 */
-	static async open(parts: PythonParts, send: Send): Promise<Python> {
+	static async open(parts: PythonParts, exchange: Exchange): Promise<Python> {
 		if (parts.snapshot) {
 			try {
-				return new Python(await load(parts, { _loadSnapshot: unpack(parts.snapshot) }), undefined, send);
+				return new Python(await load(parts, { _loadSnapshot: unpack(parts.snapshot) }), undefined, exchange);
 			} catch (error) {
 				console.warn('The snapshot of Python cannot be used, it starts without:', error);
 			}
@@ -107,7 +107,7 @@ export class Python {
 		} catch (error) {
 			console.warn('No snapshot of Python can be made, its next start will be a plain one:', error);
 		}
-		return new Python(interpreter, made, send);
+		return new Python(interpreter, made, exchange);
 	}
 
 	/** Completes the archives by what `open` was not given: from now on everything can be imported. */
@@ -208,14 +208,27 @@ interface StackGuard {
 	_PyUnstable_ThreadState_SetStackProtection(thread: number, start: number, size: number): number;
 }
 
-/** A wire over `send` for an interpreter. */
-function border(interpreter: PyodideAPI, send: Send): Border {
+/** A wire over `exchange` for an interpreter. */
+function border(interpreter: PyodideAPI, exchange: Exchange): Border {
 	// The heap is looked up each time: growing replaces it.
 	const { _module: module } = interpreter as PyodideAPI & { _module: { HEAPU8: Uint8Array } };
 	let outgoing = 0;
 	let incoming = 0;
 	let room = 0;
-	let waiting = new Uint8Array();
+	let filled = 0;
+	/** What found no room; most answers need none of it. */
+	let waiting: Uint8Array[] = [];
+	/** Copies as much of a piece as there is room for, and says how much that was. */
+	const put = (piece: Uint8Array) => {
+		const fits = Math.min(piece.length, room - filled);
+		module.HEAPU8.set(fits === piece.length ? piece : piece.subarray(0, fits), incoming + filled);
+		filled += fits;
+		return fits;
+	};
+	const take = (piece: Uint8Array) => {
+		const taken = waiting.length > 0 ? 0 : put(piece);
+		if (taken < piece.length) waiting.push(piece.slice(taken));
+	};
 	return {
 		share(one, other) {
 			const [{ data: out }, { data: into }] = [one.getBuffer('u8'), other.getBuffer('u8')];
@@ -223,19 +236,20 @@ function border(interpreter: PyodideAPI, send: Send): Border {
 			incoming = into.byteOffset;
 			room = into.length;
 		},
-		exchange(size) {
-			const answer = send(module.HEAPU8.subarray(outgoing, outgoing + size));
-			if (answer.length > room) {
-				waiting = answer as Uint8Array<ArrayBuffer>;
-				return -1;
-			}
-			module.HEAPU8.set(answer, incoming);
-			return answer.length;
+		exchange(message) {
+			filled = 0;
+			waiting = [];
+			exchange(typeof message === 'number' ? module.HEAPU8.subarray(outgoing, outgoing + message) : message, take);
+			return filled;
 		},
-		large(message) {
-			const answer = message ? send(message) : waiting;
-			waiting = new Uint8Array();
-			return answer;
+		more() {
+			filled = 0;
+			for (let piece = waiting[0]; piece && filled < room; piece = waiting[0]) {
+				const taken = put(piece);
+				if (taken === piece.length) waiting.shift();
+				else waiting[0] = piece.subarray(taken);
+			}
+			return filled;
 		},
 	};
 }

@@ -20,16 +20,24 @@ def connect(border: JsProxy) -> None:
     """Make `border` the wire of every connection (see Border in src/engine/python.ts)."""
     border.share(_outgoing, _incoming)
     exchange = border.exchange
-    large = border.large
+    more = border.more
     outgoing, incoming = memoryview(_outgoing), memoryview(_incoming)
+    room = len(incoming)
 
     def answer(message: bytes) -> bytes:
         size = len(message)
         if size > len(outgoing):
-            return large(to_js(message)).to_bytes()
-        outgoing[:size] = message
-        length = exchange(size)
-        return bytes(incoming[:length]) if length >= 0 else large().to_bytes()
+            length = exchange(to_js(message))
+        else:
+            outgoing[:size] = message
+            length = exchange(size)
+        first = bytes(incoming[:length])
+        if length < room:
+            return first
+        pieces = [first]
+        while length := more():
+            pieces.append(bytes(incoming[:length]))
+        return b"".join(pieces)
 
     pq.connect[""] = lambda: answer
 

@@ -129,7 +129,7 @@ export class Images {
 		return seeded(async () => {
 			const server = await build(this.#parts, this.#empty);
 			const { app, tables } = readDataset(dataset);
-			const { interpreter } = await Python.open(python, (message) => server.send(message));
+			const { interpreter } = await Python.open(python, (message, take) => server.exchange(message, take));
 			interpreter.runPython(readFileSync('src/recorder/tables.py', 'utf8'));
 			interpreter.globals.get('fill')(app, JSON.stringify(loadStatements(dataset, size)));
 			execute(server, `vacuum (freeze, analyze) ${Object.keys(tables).join(', ')}`);

@@ -142,7 +142,7 @@ export interface Loaded {
 
 /** loaded returns the names of the members that an interpreter has loaded once it is ready, by archive. */
 export async function loaded(parts: PythonParts): Promise<Loaded> {
-	const { interpreter } = await Python.open(parts, () => new Uint8Array());
+	const { interpreter } = await Python.open(parts, () => {});
 	const files = JSON.parse(
 		String(
 			interpreter.runPython(

@@ -48,7 +48,7 @@ describe('tables', () => {
 		const shelf = await disk();
 		const schemas = [];
 		for (const django of DJANGO_VERSIONS) {
-			const { interpreter } = await Python.open(await pythonParts(shelf, django), () => new Uint8Array());
+			const { interpreter } = await Python.open(await pythonParts(shelf, django), () => {});
 			interpreter.runPython(readFileSync('src/recorder/tables.py', 'utf8'));
 			schemas.push(String(interpreter.globals.get('schema')(readDataset(dataset).app)));
 		}

@@ -15,6 +15,9 @@ type Bytes = Uint8Array<ArrayBuffer>;
 /** Header of what an engine has kept: the browser that made it. */
 const MADE_BY = 'Made-By';
 
+/** Compiled while it is read, where it is that. */
+const WASM = { 'content-type': 'application/wasm' };
+
 export class Network {
 	readonly manifest: Manifest;
 	#address: string;
@@ -22,6 +25,8 @@ export class Network {
 	#modules = new Map<string, Promise<WebAssembly.Module>>();
 	/** What engines keep, until it is in the cache; for good where there is none. */
 	#kept = new Map<string, Bytes>();
+	/** What was downloaded, by its address, until it is in the cache: writing would take time from the first run. */
+	#arrivals = new Map<string, ArrayBuffer>();
 	/** Parts that are on their way before anybody has asked, by their wants. */
 	#ahead = new Map<string, Promise<Part>>();
 	/** Paths of the files that `begin` found missing. */
@@ -53,7 +58,7 @@ export class Network {
 
 	/** Begins to fetch what an engine will ask for, all at once. */
 	async begin(django: DjangoVersion, dataset: Dataset, size: Size): Promise<void> {
-		const { python, postgres } = this.manifest;
+		const { python, library, packages, postgres } = this.manifest;
 		this.#missing.clear();
 		this.#done = this.#total = 0;
 		const assets = needed(this.manifest, django, dataset, size);
@@ -65,16 +70,23 @@ export class Network {
 			this.#total += asset.bytes;
 		}
 		if (this.#total > 0) this.arrived(this.#done, this.#total);
-		const wants: Want[] = assets
+		const wants = assets
 			// Scripts are imported by the worker itself.
 			.filter(({ path }) => !path.endsWith('.js'))
-			.map((asset) => ({ as: asset === python || asset === postgres ? 'wasm' : 'bytes', asset }));
-		for (const want of [...wants, { as: 'kept' as const, name: keptName(this.manifest, django) }]) {
-			const part = this.#part(want);
-			// Told to whoever asks for it.
-			part.catch(() => {});
-			this.#ahead.set(JSON.stringify(want), part);
-		}
+			.map((asset) => ({ as: asset === python || asset === postgres ? ('wasm' as const) : ('bytes' as const), asset }));
+		const kept: Want = { as: 'kept', name: keptName(this.manifest, django) };
+		const pythons = wants.filter(({ asset }) => [python, library, packages[django]].includes(asset));
+		// Python takes longest to start: it is not to wait while bytes for PostgreSQL are inflated.
+		const started = Promise.allSettled([kept, ...pythons].map((want) => this.#expect(want, this.#part(want))));
+		for (const want of wants)
+			if (!pythons.includes(want)) this.#expect(want, started.then(() => this.#part(want)));
+	}
+
+	/** Holds a part for whoever will ask for it, and tells them if it fails. */
+	#expect(want: Want, part: Promise<Part>): Promise<Part> {
+		part.catch(() => {});
+		this.#ahead.set(JSON.stringify(want), part);
+		return part;
 	}
 
 	/** A part; bytes are the caller's own. Rejects with Unavailable. */
@@ -101,6 +113,11 @@ export class Network {
 	/** Does what can wait until nobody does. */
 	async settle(): Promise<void> {
 		if (!this.#cache) return;
+		for (const [url, bytes] of this.#arrivals) {
+			this.#arrivals.delete(url);
+			// A full disk or a private window only means that the next page downloads again.
+			await this.#cache.put(url, new Response(bytes, { headers: WASM })).catch(() => {});
+		}
 		for (const [name, bytes] of this.#kept) {
 			await this.#cache
 				.put(this.#keptUrl(name), new Response(bytes, { headers: { [MADE_BY]: navigator.userAgent } }))
@@ -158,9 +175,7 @@ export class Network {
 			// A connection that breaks while a file arrives is being offline, too.
 			throw error instanceof TypeError ? offline(asset.path, error) : error;
 		});
-		const headers = { 'content-type': 'application/wasm' };
-		// A full disk or a private window only means that the next page downloads again.
-		this.#cache?.put(url, new Response(bytes, { headers })).catch(() => {});
+		this.#arrivals.set(url, bytes.slice(0));
 		return new Uint8Array(bytes);
 	}
 

@@ -421,6 +421,7 @@ async function instantiate(
 	const used = memory?.buffer.byteLength === size ? memory : undefined;
 	if (used) new Uint8Array(used.buffer).fill(0);
 	const fs = new Start(module, used, fill);
+	const bundle = new ArrayBuffer(bundleSize);
 	const server = new PGlite({
 		fs,
 		noInitDb: fill === undefined,
@@ -428,9 +429,11 @@ async function instantiate(
 		initialMemory: wasmPages(size) * 65536,
 		pgliteWasmModule: module,
 		initdbWasmModule: module,
-		fsBundle: { arrayBuffer: async () => new ArrayBuffer(bundleSize) } as Blob,
+		fsBundle: { arrayBuffer: async () => bundle } as Blob,
 	});
 	await Promise.all([fs.linked, server.waitReady]);
+	// The package holds on to it, and nothing is left of its files.
+	bundle.transfer(0);
 	return { server, memory: fs.memory, layout: fs.layout };
 }
 

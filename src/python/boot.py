@@ -22,23 +22,22 @@ def connect(border: JsProxy) -> None:
     exchange = border.exchange
     more = border.more
     outgoing, incoming = memoryview(_outgoing), memoryview(_incoming)
-    room = len(incoming)
+
+    full = False
 
     def answer(message: bytes) -> bytes:
+        nonlocal full
         size = len(message)
         if size > len(outgoing):
             length = exchange(to_js(message))
         else:
             outgoing[:size] = message
             length = exchange(size)
-        first = bytes(incoming[:length])
-        if length < room:
-            return first
-        pieces = [first]
-        while length := more():
-            pieces.append(bytes(incoming[:length]))
-        return b"".join(pieces)
+        full = length == len(incoming)
+        return bytes(incoming[:length])
 
+    # Asked after every answer: JavaScript is only if there can be more.
+    answer.more = lambda: bytes(incoming[: more()]) if full else b""
     pq.connect[""] = lambda: answer
 
 

@@ -59,6 +59,8 @@ class Channel:
         # Whether answers may come later than transmit() returns, and what to wait for; that is
         # always ready where there is nothing to wait for.
         self.waits = has(backend.send, "fileno")
+        # What an answer may go on with.
+        self._more: Callable[[], bytes] = getattr(backend.send, "more", bytes)
         self.fileno: int = backend.send.fileno() if self.waits else beacon()  # type: ignore[attr-defined]
         # In reports, in the order channels were opened.
         self.number = next(_numbers)
@@ -114,6 +116,8 @@ class Channel:
             self._lose(str(error).encode() or _BROKEN)
             raise e.OperationalError(f"sending failed: {error}") from error
         self._take(answer)
+        while answer := self._more():
+            self._feed(answer)
         exchange = self.exchange
         if exchange and exchange.busy and not self.waits:
             self._lose(b"the transport's answer ends before the server's does\n")
@@ -228,9 +232,12 @@ class Channel:
     # Answers
 
     def _take(self, answer: bytes) -> None:
+        if self.exchange:
+            self.exchange.touched = perf_counter()
+        self._feed(answer)
+
+    def _feed(self, answer: bytes) -> None:
         exchange = self.exchange
-        if exchange:
-            exchange.touched = perf_counter()
         try:
             self._decoder.feed(answer)
         except ProtocolError as error:

@@ -12,6 +12,8 @@ from weakref import ref
 #                       is shared by all that use the same Send (PGlite has one backend only)
 #   fileno()            a file descriptor that is readable when the backend has sent something
 #                       unasked; send(b"") then fetches it. Such a Send may answer in pieces
+#   more()              what it has not returned yet of the last answer, b"" at its end: a large
+#                       answer need not lie in memory as a whole
 #   cancel(message)     delivers a CancelRequest on a connection of its own
 Send = Callable[[bytes], bytes]
 

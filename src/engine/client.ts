@@ -42,7 +42,7 @@ interface Started {
 	opened: Promise<void>;
 }
 
-/** Milliseconds after a start until what can wait is done: by then the first run has mostly ended. */
+/** Milliseconds after a start or a run until what can wait is done: mostly nothing runs then. */
 const SETTLED = 500;
 
 const CRASHED =
@@ -174,6 +174,9 @@ export class Client implements Runner {
 		const [django, assets] = [this.#django, this.#assets];
 		await this.#ask(worker, { type: 'open', id: this.#id(), django, assets, manifest, dataset, size });
 		this.#ready = true;
+	}
+
+	#settleLater(network: Network): void {
 		clearTimeout(this.#settling);
 		this.#settling = setTimeout(() => this.#settle(network), SETTLED);
 	}
@@ -237,10 +240,14 @@ export class Client implements Runner {
 		if (!network || this.#started?.worker !== worker) return;
 		if (reply.type === 'want') await this.#give(worker, network, reply);
 		else if (reply.type === 'imported') network.imported(reply.asset);
-		else if (reply.type === 'keep') network.keep(reply.name, reply.bytes);
+		else if (reply.type === 'keep') network.keep(reply.name, reply.memory);
 		else if (reply.type === 'step') {
 			if (!this.#downloading) this.#listener?.({ step: reply.step, done: 0, total: 0 });
-		} else this.#answered(reply);
+		} else {
+			this.#answered(reply);
+			// Other data may have been downloaded for it.
+			this.#settleLater(network);
+		}
 	}
 
 	/** Gives a worker the part it wants, or the reason why not. */

@@ -8,6 +8,7 @@ import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import type { Asset, Manifest } from './manifest.ts';
 import type { Shelf } from './shelf.ts';
+import { pack } from './snapshot.ts';
 
 const inflate = promisify(gunzip);
 
@@ -40,6 +41,6 @@ export function shelf(folder: string, manifest: Manifest): Shelf {
 		},
 		script: (asset) => import(/* @vite-ignore */ pathToFileURL(join(folder, asset.path)).href),
 		recall: async (name) => kept.get(name),
-		keep: (name, bytes) => void kept.set(name, bytes),
+		keep: (name, memory) => void kept.set(name, pack(memory)),
 	};
 }

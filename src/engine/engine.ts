@@ -7,6 +7,7 @@ import type { DjangoVersion, Step } from './protocol.ts';
 import { type CreateModule, type Exchange, Python, type PythonParts } from './python.ts';
 import type { Dataset, Job, Runner, Size } from './runner.ts';
 import type { Shelf } from './shelf.ts';
+import { phase } from './timeline.ts';
 
 /** What to open an engine with. */
 export interface Options {
@@ -51,17 +52,23 @@ export class Engine implements Runner {
 			postgres.exchange(message, take);
 		};
 		step?.('python');
-		const starting = pythonParts(shelf, django).then((parts) => Python.open(parts, exchange));
+		const starting = phase("Python's parts", () => pythonParts(shelf, django)).then((parts) =>
+			phase('Python starts', () => Python.open(parts, exchange)),
+		);
 		// Both halves are awaited below; a failure of this one must not go unheard while the other is fetched.
 		starting.catch(() => {});
-		const [module, base, encoded] = await Promise.all([
-			shelf.wasm(manifest.postgres),
-			shelf.bytes(manifest.base),
-			shelf.bytes(manifest.datasets[dataset][size]),
-		]);
+		const [module, base, encoded] = await phase("PostgreSQL's parts", () =>
+			Promise.all([
+				shelf.wasm(manifest.postgres),
+				shelf.bytes(manifest.base),
+				shelf.bytes(manifest.datasets[dataset][size]),
+			]),
+		);
 		step?.('postgres');
 		const image = decode(base);
-		postgres = await Postgres.open({ module, bundleSize: manifest.bundleSize }, decode(encoded, image));
+		postgres = await phase('PostgreSQL starts', () =>
+			Postgres.open({ module, bundleSize: manifest.bundleSize }, decode(encoded, image)),
+		);
 		const python = await starting;
 		// At once: the first run may be one that has to be stopped.
 		if (python.made) shelf.keep(keptName(shelf.manifest, django), python.made);
@@ -76,10 +83,10 @@ export class Engine implements Runner {
 			const encoded = await this.#shelf.bytes(this.#shelf.manifest.datasets[job.dataset][job.size]);
 			await this.#postgres.load(decode(encoded, this.#base));
 			this.#loaded = wanted;
-		} else if (this.#touched) await this.reset();
+		} else if (this.#touched) await phase('reset', () => this.reset());
 		this.#touched = true;
 		step?.('run');
-		const answer = this.#python.run(JSON.stringify(job));
+		const answer = await phase('run', () => this.#python.run(JSON.stringify(job)));
 		// What can wait until a first run has ended.
 		this.#completed().catch(() => {});
 		if (!this.#python.missed()) return JSON.parse(answer) as Trace;

@@ -33,6 +33,12 @@ export class Linkage {
 		return new Linkage(module, imports, await WebAssembly.instantiate(module, imports));
 	}
 
+	/** Where the memory ends that the instance has given out, an address. */
+	top(heap: Uint8Array): number {
+		const pointer = this.instance.exports.emscripten_get_sbrk_ptr as unknown as () => number;
+		return new DataView(heap.buffer).getUint32(pointer(), true);
+	}
+
 	/** A text that is equal for two instances whose memories can be exchanged: their tables and the addresses of all symbols agree. */
 	layout(): string {
 		// A function of JavaScript has no number there: the module that wraps it gives it its first, in WebKit none.

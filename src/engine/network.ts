@@ -3,6 +3,8 @@ import { type Asset, keptName, type Manifest, needed } from './manifest.ts';
 import type { DjangoVersion, Part, Want } from './protocol.ts';
 import type { Dataset, Size } from './runner.ts';
 import { Unavailable } from './shelf.ts';
+import { pack } from './snapshot.ts';
+import { phase } from './timeline.ts';
 
 /** One cache for all versions: names change with content, and what no manifest names any more is dropped. */
 const CACHE = 'ormscope-engine';
@@ -11,6 +13,9 @@ const CACHE = 'ormscope-engine';
 export type Arrived = (done: number, total: number) => void;
 
 type Bytes = Uint8Array<ArrayBuffer>;
+
+/** A want of something that is a file. */
+type FileWant = Exclude<Want, { as: 'kept' }>;
 
 /** Header of what an engine has kept: the browser that made it. */
 const MADE_BY = 'Made-By';
@@ -23,10 +28,10 @@ export class Network {
 	#address: string;
 	#cache: Cache | undefined;
 	#modules = new Map<string, Promise<WebAssembly.Module>>();
-	/** What engines keep, until it is in the cache; for good where there is none. */
-	#kept = new Map<string, Bytes>();
+	/** Memory that engines leave, until it is in the cache; for good where there is none. */
+	#kept = new Map<string, Uint8Array>();
 	/** What was downloaded, by its address, until it is in the cache: writing would take time from the first run. */
-	#arrivals = new Map<string, ArrayBuffer>();
+	#arrivals = new Map<string, Bytes>();
 	/** Parts that are on their way before anybody has asked, by their wants. */
 	#ahead = new Map<string, Promise<Part>>();
 	/** Paths of the files that `begin` found missing. */
@@ -41,7 +46,6 @@ export class Network {
 		this.manifest = manifest;
 		this.#address = address;
 		this.#cache = cache;
-		void forget(cache, address, manifest);
 	}
 
 	/** The shelf of the engine folder at `address`, an absolute URL that ends in "/". Rejects with Unavailable. */
@@ -62,24 +66,28 @@ export class Network {
 		this.#missing.clear();
 		this.#done = this.#total = 0;
 		const assets = needed(this.manifest, django, dataset, size);
-		const missing = await Promise.all(
-			assets.map(async (asset) => ((await this.#cache?.match(this.#url(asset))) ? [] : [asset])),
-		);
-		for (const asset of missing.flat()) {
+		const found = new Map(await Promise.all(assets.map(async (asset) => [asset, await this.#find(asset)] as const)));
+		for (const asset of assets) {
+			if (found.get(asset)) continue;
 			this.#missing.add(asset.path);
 			this.#total += asset.bytes;
 		}
 		if (this.#total > 0) this.arrived(this.#done, this.#total);
-		const wants = assets
-			// Scripts are imported by the worker itself.
-			.filter(({ path }) => !path.endsWith('.js'))
-			.map((asset) => ({ as: asset === python || asset === postgres ? ('wasm' as const) : ('bytes' as const), asset }));
-		const kept: Want = { as: 'kept', name: keptName(this.manifest, django) };
-		const pythons = wants.filter(({ asset }) => [python, library, packages[django]].includes(asset));
+		// Scripts are imported by the worker itself.
+		const files = assets.filter(({ path }) => !path.endsWith('.js'));
+		const begin = (asset: Asset, when?: Promise<unknown>) => {
+			const want: FileWant = { as: asset === python || asset === postgres ? 'wasm' : 'bytes', asset };
+			const load = () => this.#load(want, found.get(asset));
+			return this.#expect(want, when ? when.then(load) : load());
+		};
+		const pythons = [python, library, packages[django]];
+		const name = keptName(this.manifest, django);
 		// Python takes longest to start: it is not to wait while bytes for PostgreSQL are inflated.
-		const started = Promise.allSettled([kept, ...pythons].map((want) => this.#expect(want, this.#part(want))));
-		for (const want of wants)
-			if (!pythons.includes(want)) this.#expect(want, started.then(() => this.#part(want)));
+		const first = [
+			this.#expect({ as: 'kept', name }, this.#recall(name)),
+			...files.filter((asset) => pythons.includes(asset)).map((asset) => begin(asset)),
+		];
+		for (const asset of files) if (!pythons.includes(asset)) begin(asset, Promise.allSettled(first));
 	}
 
 	/** Holds a part for whoever will ask for it, and tells them if it fails. */
@@ -105,58 +113,59 @@ export class Network {
 		this.#cache?.put(this.#url(asset), new Response()).catch(() => {});
 	}
 
-	/** Holds what an engine has made for the next one; `settle` puts it where the next page finds it, too. */
-	keep(name: string, bytes: Uint8Array): void {
-		this.#kept.set(name, bytes as Bytes);
+	/** Holds memory of an engine for the next one; `settle` puts it where the next page finds it, too. */
+	keep(name: string, memory: Uint8Array): void {
+		this.#kept.set(name, memory);
 	}
 
 	/** Does what can wait until nobody does. */
 	async settle(): Promise<void> {
 		if (!this.#cache) return;
 		for (const [url, bytes] of this.#arrivals) {
-			this.#arrivals.delete(url);
 			// A full disk or a private window only means that the next page downloads again.
 			await this.#cache.put(url, new Response(bytes, { headers: WASM })).catch(() => {});
+			this.#arrivals.delete(url);
 		}
-		for (const [name, bytes] of this.#kept) {
+		for (const [name, memory] of this.#kept) {
 			await this.#cache
-				.put(this.#keptUrl(name), new Response(bytes, { headers: { [MADE_BY]: navigator.userAgent } }))
+				.put(this.#keptUrl(name), new Response(pack(memory), { headers: { [MADE_BY]: navigator.userAgent } }))
 				.catch(() => {});
 			if (await this.#cache.match(this.#keptUrl(name))) this.#kept.delete(name);
 		}
+		await forget(this.#cache, this.#address, this.manifest);
 	}
 
-	#part(want: Want): Promise<Part> {
-		if (want.as === 'kept') return this.#recall(want.name);
-		return want.as === 'bytes' ? this.#bytes(want.asset) : this.#wasm(want.asset);
+	async #part(want: Want): Promise<Part> {
+		return want.as === 'kept' ? this.#recall(want.name) : this.#load(want, await this.#find(want.asset));
 	}
 
-	async #recall(name: string): Promise<Bytes | undefined> {
-		const held = this.#kept.get(name);
-		if (held) return held.slice();
-		const kept = await this.#cache?.match(this.#keptUrl(name));
-		// A newer browser may number WebAssembly functions otherwise, and the memory holds such numbers.
-		if (kept?.headers.get(MADE_BY) !== navigator.userAgent) return undefined;
-		return new Uint8Array(await kept.arrayBuffer());
+	/** A file that was downloaded before, by this page or another. */
+	async #find(asset: Asset): Promise<Response | undefined> {
+		const url = this.#url(asset);
+		const held = this.#arrivals.get(url);
+		return held ? new Response(held, { headers: WASM }) : this.#cache?.match(url);
 	}
 
-	async #bytes(asset: Asset): Promise<Bytes> {
-		const kept = await this.#cache?.match(this.#url(asset));
-		return kept ? new Uint8Array(await kept.arrayBuffer()) : this.#download(asset);
-	}
-
-	#wasm(asset: Asset): Promise<WebAssembly.Module> {
+	/** A file as it is wanted: from what was found, else downloaded. */
+	async #load({ as, asset }: FileWant, found: Response | undefined): Promise<Part> {
+		if (as === 'bytes') return found ? new Uint8Array(await found.arrayBuffer()) : this.#download(asset);
 		const known = this.#modules.get(asset.path);
 		if (known) return known;
-		const module = this.#compiled(asset);
+		const module = found
+			? WebAssembly.compileStreaming(found)
+			: this.#download(asset).then((bytes) => WebAssembly.compile(bytes));
 		this.#modules.set(asset.path, module);
 		module.catch(() => this.#modules.delete(asset.path));
 		return module;
 	}
 
-	async #compiled(asset: Asset): Promise<WebAssembly.Module> {
-		const kept = await this.#cache?.match(this.#url(asset));
-		return kept ? WebAssembly.compileStreaming(kept) : WebAssembly.compile(await this.#download(asset));
+	async #recall(name: string): Promise<Bytes | undefined> {
+		const held = this.#kept.get(name);
+		if (held) return pack(held);
+		const kept = await this.#cache?.match(this.#keptUrl(name));
+		// A newer browser may number WebAssembly functions otherwise, and the memory holds such numbers.
+		if (kept?.headers.get(MADE_BY) !== navigator.userAgent) return undefined;
+		return new Uint8Array(await kept.arrayBuffer());
 	}
 
 	/** A file from the server. It is kept as it is then, so that it is inflated once and never again. */
@@ -170,13 +179,14 @@ export class Network {
 				},
 			}),
 		);
-		const inflated = new Response(arriving.pipeThrough(new DecompressionStream('gzip')));
-		const bytes = await inflated.arrayBuffer().catch((error: unknown) => {
+		const bytes = await phase(`${asset.path} arrives`, () =>
+			gathered(arriving.pipeThrough(new DecompressionStream('gzip')), asset.size),
+		).catch((error: unknown) => {
 			// A connection that breaks while a file arrives is being offline, too.
 			throw error instanceof TypeError ? offline(asset.path, error) : error;
 		});
-		this.#arrivals.set(url, bytes.slice(0));
-		return new Uint8Array(bytes);
+		if (this.#cache) this.#arrivals.set(url, bytes.slice());
+		return bytes;
 	}
 
 	#count(asset: Asset, bytes: number): void {
@@ -194,12 +204,24 @@ export class Network {
 	}
 }
 
+/** All bytes of a stream of that many. */
+async function gathered(stream: ReadableStream<Bytes>, size: number): Promise<Bytes> {
+	const whole = new Uint8Array(size);
+	const reader = stream.getReader();
+	for (let at = 0; ; ) {
+		const { value, done } = await reader.read();
+		if (done) return whole.subarray(0, at);
+		whole.set(value, at);
+		at += value.length;
+	}
+}
+
 /** The newest manifest; the last one seen when the server does not answer. */
 async function readManifest(url: string, cache: Cache | undefined): Promise<Manifest> {
 	try {
 		const response = await get(url, { cache: 'no-cache' });
 		const text = await new Response(response.body).text();
-		await cache?.put(url, new Response(text)).catch(() => {});
+		cache?.put(url, new Response(text)).catch(() => {});
 		return JSON.parse(text) as Manifest;
 	} catch (error) {
 		const kept = error instanceof Unavailable && error.offline ? await cache?.match(url) : undefined;
@@ -229,12 +251,11 @@ const offline = (what: string, cause: unknown) =>
 	);
 
 /** Drops what this manifest no longer names. */
-async function forget(cache: Cache | undefined, address: string, manifest: Manifest): Promise<void> {
+async function forget(cache: Cache, address: string, manifest: Manifest): Promise<void> {
 	const text = JSON.stringify(manifest);
-	for (const { url } of (await cache?.keys()) ?? []) {
+	for (const { url } of await cache.keys()) {
 		if (!url.startsWith(address) || url.endsWith('/manifest.json')) continue;
 		const name = url.slice(address.length);
-		if (!(name.startsWith('kept/') ? name.includes(manifest.key) : text.includes(`"${name}"`)))
-			await cache?.delete(url);
+		if (!(name.startsWith('kept/') ? name.includes(manifest.key) : text.includes(`"${name}"`))) await cache.delete(url);
 	}
 }

@@ -4,6 +4,7 @@ import { type Image, type ImageFile, PAGE } from './image.ts';
 import { Linkage } from './linkage.ts';
 import { atRest, unpackTar } from './rest.ts';
 import { SETTINGS } from './settings.ts';
+import { usedIn } from './zeros.ts';
 
 /** What a PostgreSQL is made of, apart from an image. */
 export interface PostgresParts {
@@ -110,19 +111,38 @@ export function complaint(answer: Uint8Array): string | null {
 	return null;
 }
 
-/** Every page of the heap that holds anything but zeros, copied. */
-function pagesOf(heap: Uint8Array): Map<number, Uint8Array> {
-	const pages = new Map<number, Uint8Array>();
-	const words = new Int32Array(heap.buffer, heap.byteOffset, heap.length / 4);
-	const step = PAGE / 4;
-	for (let page = 0, at = 0; at < words.length; page++, at += step) {
-		for (let word = at; word < at + step; word++) {
-			if (words[word] === 0) continue;
-			pages.set(page, heap.slice(page * PAGE, (page + 1) * PAGE));
-			break;
-		}
+/** Numbers of the pages that hold anything but zeros, from `first` on and below the address `end`. */
+function* usedPages(memory: WebAssembly.Memory, first = 0, end = memory.buffer.byteLength): Generator<number> {
+	const used = usedIn(memory);
+	for (let at = used(first * PAGE, end); at < end; at = used(at, end)) {
+		const page = Math.floor(at / PAGE);
+		at = (page + 1) * PAGE;
+		yield page;
 	}
-	return pages;
+}
+
+/** Every page that holds anything but zeros, copied. */
+function pagesOf(memory: WebAssembly.Memory): Map<number, Uint8Array> {
+	const heap = new Uint8Array(memory.buffer);
+	const used = [...usedPages(memory)];
+	const copies = new Uint8Array(used.length * PAGE);
+	return new Map(
+		used.map((page, index) => {
+			const copy = copies.subarray(index * PAGE, (index + 1) * PAGE);
+			copy.set(heap.subarray(page * PAGE, (page + 1) * PAGE));
+			return [page, copy];
+		}),
+	);
+}
+
+/**
+ * Makes these the only pages from `first` on that are not zero; at the address `end` and beyond nothing was ever written. What
+ * is zero already is not written to: memory that was never used takes no room.
+ */
+function putPages(memory: WebAssembly.Memory, pages: Map<number, Uint8Array>, first?: number, end?: number): void {
+	const heap = new Uint8Array(memory.buffer);
+	for (const page of usedPages(memory, first, end)) if (!pages.has(page)) heap.fill(0, page * PAGE, (page + 1) * PAGE);
+	for (const [page, bytes] of pages) heap.set(bytes, page * PAGE);
 }
 
 /** One PostgreSQL, with one backend. */
@@ -151,7 +171,7 @@ export class Postgres {
 	static async open(parts: PostgresParts, image: Image): Promise<Postgres> {
 		const started = await start(parts, image);
 		const postgres = new Postgres(parts, image, started);
-		postgres.#prepare(started.restored);
+		postgres.#prepare(started);
 		return postgres;
 	}
 
@@ -188,15 +208,15 @@ export class Postgres {
 	async #renew(): Promise<void> {
 		this.#pristine = null;
 		this.#shared.clear();
-		const { server, memory, restored } = await start(this.#parts, this.#image, this.#memory);
-		this.#server = server;
-		this.#memory = memory;
-		this.#prepare(restored);
+		const started = await start(this.#parts, this.#image, this.#memory);
+		this.#server = started.server;
+		this.#memory = started.memory;
+		this.#prepare(started);
 	}
 
 	/** Makes a server just started the pristine state; first fills it from the image if it has run nothing yet. */
-	#prepare(restored: boolean): void {
-		if (restored) this.#restore();
+	#prepare({ restored, top }: Started): void {
+		if (restored) this.#restore(top);
 		else this.#guard(this.#runtime.FS);
 		const failed = complaint(this.send(query("load 'auto_explain'")));
 		if (failed) throw new Error(`PostgreSQL did not load auto_explain: ${failed}`);
@@ -204,12 +224,11 @@ export class Postgres {
 		this.#keep();
 	}
 
-	/** Fills a fresh instance from the image. */
-	#restore(): void {
-		const { FS, HEAPU8 } = this.#runtime;
+	/** Fills a fresh instance, which has used no memory beyond `top`, from the image. */
+	#restore(top: number): void {
+		const { FS } = this.#runtime;
 		const image = this.#image;
-		HEAPU8.fill(0, image.constant * PAGE);
-		for (const [page, bytes] of image.pages) HEAPU8.set(bytes, page * PAGE);
+		putPages(this.#memory, image.pages, image.constant, top);
 
 		FS.chdir('/');
 		for (const [name, node] of Object.entries(FS.root.contents as Record<string, Node>))
@@ -261,7 +280,7 @@ export class Postgres {
 			});
 		});
 		this.#pristine = {
-			pages: pagesOf(HEAPU8),
+			pages: pagesOf(this.#memory),
 			kept,
 			streams: FS.streams.map((stream) => ({ stream, position: stream?.position ?? 0, flags: stream?.flags ?? 0 })),
 			stack: stackSave(),
@@ -274,9 +293,8 @@ export class Postgres {
 	#rewind(): void {
 		const pristine = this.#pristine;
 		if (!pristine) throw new Error('nothing to go back to');
-		const { FS, HEAPU8, stackRestore } = this.#runtime;
-		HEAPU8.fill(0);
-		for (const [page, bytes] of pristine.pages) HEAPU8.set(bytes, page * PAGE);
+		const { FS, stackRestore } = this.#runtime;
+		putPages(this.#memory, pristine.pages);
 
 		const known = new Set(pristine.kept.map(({ node }) => node));
 		const strangers: Node[] = [];
@@ -358,6 +376,7 @@ class Start extends MemoryFS {
 	#memory: WebAssembly.Memory | undefined;
 	#fill: (FS: FileSystem) => void;
 	#linking = Promise.withResolvers<Linkage>();
+	#linkage: Linkage | undefined;
 	#layout = '';
 
 	/** `memory`, all zeros, is used instead of a new one; `fill` puts files in place before PostgreSQL looks for them. */
@@ -378,6 +397,12 @@ class Start extends MemoryFS {
 		return this.#linking.promise;
 	}
 
+	/** The address beyond which no memory was ever used. */
+	get top(): number {
+		const { HEAPU8 } = (this.pg as PGlite).Module as unknown as Runtime;
+		return Math.ceil((this.#linkage?.top(HEAPU8) ?? HEAPU8.length) / PAGE) * PAGE;
+	}
+
 	/** The layout that any instance has before it runs and links more libraries. */
 	get layout(): string {
 		return this.#layout;
@@ -396,15 +421,17 @@ class Start extends MemoryFS {
 	}
 
 	override async initialSyncFs(): Promise<void> {
-		this.#layout = (await this.#linking.promise).layout();
+		this.#linkage = await this.#linking.promise;
+		this.#layout = this.#linkage.layout();
 		this.#fill((this.pg as PGlite).Module.FS as unknown as FileSystem);
 	}
 }
 
-/** A server, its memory, and where it has its functions. */
+/** A server, its memory, up to which address that was ever used, and where it has its functions. */
 interface Instance {
 	server: PGlite;
 	memory: WebAssembly.Memory;
+	top: number;
 	layout: string;
 }
 
@@ -419,7 +446,7 @@ async function instantiate(
 	fill?: (FS: FileSystem) => void,
 ): Promise<Instance> {
 	const used = memory?.buffer.byteLength === size ? memory : undefined;
-	if (used) new Uint8Array(used.buffer).fill(0);
+	if (used) putPages(used, new Map());
 	const fs = new Start(module, used, fill);
 	const bundle = new ArrayBuffer(bundleSize);
 	const server = new PGlite({
@@ -434,26 +461,24 @@ async function instantiate(
 	await Promise.all([fs.linked, server.waitReady]);
 	// The package holds on to it, and nothing is left of its files.
 	bundle.transfer(0);
-	return { server, memory: fs.memory, layout: fs.layout };
+	return { server, memory: fs.memory, top: fs.top, layout: fs.layout };
 }
 
 /** An instance for an image. */
-interface Started {
-	server: PGlite;
-	memory: WebAssembly.Memory;
+interface Started extends Omit<Instance, 'layout'> {
 	/** Whether the image's memory fits and is yet to be put in; else the server was started from the image's files. */
 	restored: boolean;
 }
 
 /** Starts an instance for an image, in the memory of an earlier one if there is one of that size. */
 async function start(parts: PostgresParts, image: Image, used?: WebAssembly.Memory): Promise<Started> {
-	const { server, memory, layout } = await instantiate(parts, image.size, used);
-	if (layout === image.layout) return { server, memory, restored: true };
+	const { layout, ...instance } = await instantiate(parts, image.size, used);
+	if (layout === image.layout) return { ...instance, restored: true };
 	console.warn(
 		`PostgreSQL starts from its files, for the image of its memory does not fit: its functions lie as ${layout}, not ${image.layout}.`,
 	);
-	const started = await instantiate(parts, image.size, memory, (FS) => lay(FS, image));
-	return { server: started.server, memory: started.memory, restored: false };
+	const started = await instantiate(parts, image.size, instance.memory, (FS) => lay(FS, image));
+	return { ...started, restored: false };
 }
 
 /** Puts the files of an image in place as they are when no server runs. */
@@ -470,8 +495,7 @@ function lay(FS: FileSystem, image: Image): void {
 
 /** Pages of an instance that has run nothing yet. */
 export async function freshPages(parts: PostgresParts, size: number): Promise<Map<number, Uint8Array>> {
-	const { server } = await instantiate(parts, size);
-	return pagesOf((server.Module as unknown as Runtime).HEAPU8);
+	return pagesOf((await instantiate(parts, size)).memory);
 }
 
 /** What PostgreSQL's alarm clock sets instead of a timer. */
@@ -595,7 +619,7 @@ export async function build(parts: BuilderParts, directory?: Blob): Promise<Buil
 				cwd: FS.cwd(),
 				layout: fs.layout,
 				constant: 0,
-				pages: pagesOf(HEAPU8),
+				pages: pagesOf(fs.memory),
 				folders,
 				files,
 				rest: atRest(files, shut, wanted),

@@ -52,4 +52,4 @@ export type Reply =
 	/** A script has arrived. */
 	| { type: 'imported'; asset: Asset }
 	/** To be kept for the next engine. */
-	| { type: 'keep'; name: string; bytes: Uint8Array };
+	| { type: 'keep'; name: string; memory: Uint8Array };

@@ -2,7 +2,7 @@
 import type { loadPyodide, PyodideAPI } from 'pyodide';
 import type { PyBuffer } from 'pyodide/ffi';
 import { ENVIRONMENT } from './settings.ts';
-import { pack, unpack } from './snapshot.ts';
+import { unpack } from './snapshot.ts';
 
 /** Emscripten's factory, the default export of pyodide.asm.mjs; Pyodide does not export its type. */
 export type CreateModule = (settings: Settings) => Promise<unknown>;
@@ -75,7 +75,7 @@ interface Boot {
 export class Python {
 	/** The interpreter itself: for building assets and for tests. */
 	readonly interpreter: PyodideAPI;
-	/** The snapshot that was made on the way, for the next start; absent where it came from one. */
+	/** Memory as it was before anything ran, for the next start; absent where it came from such. */
 	readonly made: Uint8Array | undefined;
 	#boot: Boot;
 
@@ -103,7 +103,7 @@ export class Python {
 		interpreter.runPython('import boot');
 		let made: Uint8Array | undefined;
 		try {
-			made = pack((interpreter as PyodideAPI & { makeMemorySnapshot(): Uint8Array }).makeMemorySnapshot());
+			made = (interpreter as PyodideAPI & { makeMemorySnapshot(): Uint8Array }).makeMemorySnapshot();
 		} catch (error) {
 			console.warn('No snapshot of Python can be made, its next start will be a plain one:', error);
 		}

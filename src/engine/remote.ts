@@ -45,8 +45,8 @@ export class Remote implements Shelf {
 		return (await this.#want({ as: 'kept', name })) as Uint8Array | undefined;
 	}
 
-	keep(name: string, bytes: Uint8Array): void {
-		this.#post({ type: 'keep', name, bytes }, [bytes.buffer as ArrayBuffer]);
+	keep(name: string, memory: Uint8Array): void {
+		this.#post({ type: 'keep', name, memory }, [memory.buffer as ArrayBuffer]);
 	}
 
 	#want(want: Want): Promise<Part> {

@@ -11,10 +11,10 @@ export interface Shelf {
 	wasm(asset: Asset): Promise<WebAssembly.Module>;
 	/** A JavaScript module's exports. */
 	script(asset: Asset): Promise<Record<string, unknown>>;
-	/** Something an earlier engine made and kept, or undefined. The caller's own. */
+	/** Memory that an earlier engine has left here, packed (see snapshot.ts), or undefined. The caller's own. */
 	recall(name: string): Promise<Uint8Array | undefined>;
-	/** Keeps something for the next engine. The shelf's own from now on: where threads are between, the caller has it no more. */
-	keep(name: string, bytes: Uint8Array): void;
+	/** Keeps memory for the next engine. The shelf's own from now on: where threads are between, the caller has it no more. */
+	keep(name: string, memory: Uint8Array): void;
 }
 
 /** A part could not be had; the message says why and what the reader can do. */

@@ -45,9 +45,9 @@ test.each([
 ])('a snapshot that is %s is left aside, aloud', async (_, spoil) => {
 	const shelf = await disk();
 	await open(shelf);
-	shelf.keep(keptName(shelf.manifest, '5.2'), spoil(await kept(shelf)));
+	const spoiled = spoil(await kept(shelf));
 	const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
-	const engine = await open(shelf);
+	const engine = await open({ ...shelf, recall: async () => spoiled });
 	expect(warn).toHaveBeenCalledWith(expect.stringContaining('snapshot'), expect.anything());
 	expect((await engine.run(JOB)).problem).toBeNull();
 });

@@ -20,26 +20,39 @@ export interface Options {
 	step?: (step: Step) => void;
 }
 
+/** Data as PostgreSQL loads it. */
+interface Data {
+	/** "bookshop M" */
+	name: string;
+	/** What the image takes, beside the one it builds on. */
+	bytes: number;
+	image: Image;
+}
+
+/** Bytes of data from which on they are not held only to be gone back to. */
+const LARGE = 16 * 1024 * 1024;
+
 export class Engine implements Runner {
 	#shelf: Shelf;
 	#python: Python;
 	#postgres: Postgres;
 	#base: Image;
-	/** Dataset and size that are loaded: "bookshop M". */
-	#loaded: string;
+	#loaded: Data;
+	/** What was loaded before: readers go back and forth. */
+	#before: Data | null = null;
 	#django: DjangoVersion;
 	/** The arrival of what completes Python. */
 	#rest: Promise<void> | null = null;
 	/** Whether anything was sent since the database was last pristine. */
 	#touched = false;
 
-	private constructor({ shelf, django, dataset, size }: Options, python: Python, postgres: Postgres, base: Image) {
+	private constructor({ shelf, django }: Options, python: Python, postgres: Postgres, base: Image, loaded: Data) {
 		this.#shelf = shelf;
 		this.#django = django;
 		this.#python = python;
 		this.#postgres = postgres;
 		this.#base = base;
-		this.#loaded = `${dataset} ${size}`;
+		this.#loaded = loaded;
 	}
 
 	/** Starts both halves side by side. Rejects when a part is missing or broken. */
@@ -66,23 +79,25 @@ export class Engine implements Runner {
 		);
 		step?.('postgres');
 		const image = decode(base);
+		const data = { name: `${dataset} ${size}`, bytes: encoded.length, image: decode(encoded, image) };
 		postgres = await phase('PostgreSQL starts', () =>
-			Postgres.open({ module, bundleSize: manifest.bundleSize }, decode(encoded, image)),
+			Postgres.open({ module, bundleSize: manifest.bundleSize }, data.image),
 		);
 		const python = await starting;
 		// At once: the first run may be one that has to be stopped.
 		if (python.made) shelf.keep(keptName(shelf.manifest, django), python.made);
-		return new Engine(options, python, postgres, image);
+		return new Engine(options, python, postgres, image, data);
 	}
 
 	/** Runs one snippet on the pristine dataset. Blocks its thread until the snippet ends. */
 	async run(job: Job, step?: (step: Step) => void): Promise<Trace> {
 		const wanted = `${job.dataset} ${job.size}`;
-		if (wanted !== this.#loaded) {
+		if (wanted !== this.#loaded.name) {
 			step?.('dataset');
-			const encoded = await this.#shelf.bytes(this.#shelf.manifest.datasets[job.dataset][job.size]);
-			await this.#postgres.load(decode(encoded, this.#base));
-			this.#loaded = wanted;
+			const next = await phase('data', () => this.#data(job.dataset, job.size));
+			await phase('switch', () => this.#postgres.load(next.image));
+			this.#before = this.#loaded.bytes < LARGE ? this.#loaded : null;
+			this.#loaded = next;
 		} else if (this.#touched) await phase('reset', () => this.reset());
 		this.#touched = true;
 		step?.('run');
@@ -93,6 +108,15 @@ export class Engine implements Runner {
 		// It may have wanted what has not arrived yet: wait for that, and run it as if nothing had happened.
 		await this.#completed();
 		return this.run(job, step);
+	}
+
+	/** The data of a dataset and size, from before if it was the last and is not large. */
+	async #data(dataset: Dataset, size: Size): Promise<Data> {
+		const name = `${dataset} ${size}`;
+		if (this.#before?.name === name) return this.#before;
+		this.#before = null;
+		const encoded = await this.#shelf.bytes(this.#shelf.manifest.datasets[dataset][size]);
+		return { name, bytes: encoded.length, image: decode(encoded, this.#base) };
 	}
 
 	/** Puts PostgreSQL back to the pristine dataset; every run does so by itself. */

@@ -139,25 +139,15 @@ export class Python {
 	}
 }
 
-/** Pyodide with every part given to it instead of fetched; nothing of ours is imported yet. */
+/** Pyodide with every part given to it instead of fetched; nothing of ours is imported yet. A snapshot is used up. */
 export async function load(
 	parts: PythonParts,
 	undocumented: Omit<Undocumented, 'createPyodideModule'> = {},
 ): Promise<PyodideAPI> {
-	const createPyodideModule: CreateModule = async (settings) => {
-		settings.instantiateWasm = (imports, done) => {
-			Object.assign(imports.env as object, errorMarker());
-			WebAssembly.instantiate(parts.module, imports).then((instance) => done(instance, parts.module));
-			return {};
-		};
-		const module = await parts.createModule(settings);
-		// A restore copies into the heap as it is, so the heap has to be as large first.
-		if (undocumented._loadSnapshot)
-			(module as { _emscripten_resize_heap(size: number): number })._emscripten_resize_heap(
-				undocumented._loadSnapshot.length,
-			);
-		return module;
-	};
+	const snapshot = undocumented._loadSnapshot;
+	// Pyodide holds on to its options for good: what is large goes out of their reach when it has started.
+	const given: Given = { parts, size: snapshot?.length };
+	const options: object = { ...undocumented, ...optionsOf(given) };
 	const { fetch } = globalThis;
 	globalThis.fetch = async (input, init) => {
 		const address = String(input);
@@ -165,22 +155,47 @@ export async function load(
 		return new Response(address.endsWith('/library.zip') ? (parts.library as Uint8Array<ArrayBuffer>) : null);
 	};
 	try {
-		const options: object = {
-			...undocumented,
-			createPyodideModule,
-			indexURL: parts.home || AT_HAND,
-			stdLibURL: `${AT_HAND}library.zip`,
-			// No package of Pyodide's own is ever installed.
-			lockFileContents: LOCK,
-			packageBaseUrl: AT_HAND,
-			env: { ...ENVIRONMENT, ...PATHS, ...parts.environment },
-			stdin: () => null,
-			fsInit: async (FS: PyodideAPI['FS']) => FS.writeFile(PACKAGES_PATH, parts.packages, { canOwn: true }),
-		};
 		return await parts.loadPyodide(options as Parameters<typeof loadPyodide>[0]);
 	} finally {
 		globalThis.fetch = fetch;
+		given.parts = undefined;
+		(snapshot?.buffer as ArrayBuffer | undefined)?.transfer(0);
 	}
+}
+
+/** What options are made of. */
+interface Given {
+	parts: PythonParts | undefined;
+	/** Bytes of the memory to restore. */
+	size: number | undefined;
+}
+
+function optionsOf(given: Given) {
+	const { home, environment } = given.parts as PythonParts;
+	const createPyodideModule: CreateModule = async (settings) => {
+		const { createModule, module } = given.parts as PythonParts;
+		(settings as Settings).instantiateWasm = (imports, done) => {
+			Object.assign(imports.env as object, errorMarker());
+			WebAssembly.instantiate(module, imports).then((instance) => done(instance, module));
+			return {};
+		};
+		const created = await createModule(settings);
+		// A restore copies into the heap as it is, so the heap has to be as large first.
+		if (given.size) (created as { _emscripten_resize_heap(size: number): number })._emscripten_resize_heap(given.size);
+		return created;
+	};
+	return {
+		createPyodideModule,
+		indexURL: home || AT_HAND,
+		stdLibURL: `${AT_HAND}library.zip`,
+		// No package of Pyodide's own is ever installed.
+		lockFileContents: LOCK,
+		packageBaseUrl: AT_HAND,
+		env: { ...ENVIRONMENT, ...PATHS, ...environment },
+		stdin: () => null,
+		fsInit: async (FS: PyodideAPI['FS']) =>
+			FS.writeFile(PACKAGES_PATH, (given.parts as PythonParts).packages, { canOwn: true }),
+	};
 }
 
 const LOCK = JSON.stringify({

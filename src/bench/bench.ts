@@ -1,4 +1,4 @@
-/** `npm run bench [-- boot run reset query memory page build … | --write]`: measures, prints tables; all but the long ones when none is named. */
+/** `npm run bench [-- boot paint run reset query memory page build … | --write]`: measures, prints tables; all but the long ones when none is named. */
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg, totalmem } from 'node:os';
@@ -9,6 +9,7 @@ import { build } from './build.ts';
 import { growth } from './growth.ts';
 import { memory } from './memory.ts';
 import { page } from './page.ts';
+import { paint } from './paint.ts';
 import { query } from './query.ts';
 import { reset, run } from './run.ts';
 import { type Row, table } from './table.ts';
@@ -18,9 +19,13 @@ const BENCHES: Record<string, [title: string, measure: () => Promise<Row[]>]> = 
 		'In Chromium, medians of 5; plain: Pyodide with Django from its wheel and PGlite with initdb, started in Node',
 		boot,
 	],
+	paint: ['From the click to the painted panel on a built guide, medians of 9', paint],
 	run: ['In Node, where nothing but the engine is measured', run],
 	reset: ['PostgreSQL put back, in Node, medians of 5', reset],
-	query: ['Against CPython, psycopg’s C implementation and PostgreSQL over a Unix socket, medians of 9', query],
+	query: [
+		'Against CPython, psycopg’s C implementation and PostgreSQL over a Unix socket, both warm, medians of 9',
+		query,
+	],
 	memory: [
 		'One tab’s process in Chromium (proportional set size: its own memory and its share of what processes have in common), medians of 10 runs each: loops, 10,000 rows, writes, other data and back',
 		memory,

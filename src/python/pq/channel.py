@@ -66,6 +66,8 @@ class Channel:
         self.number = next(_numbers)
         self.notice_handler: Callable[[PGresult], None] | None = None
         self.parameters: dict[bytes, bytes] = {}
+        # Python's name of the session's encoding, once somebody has asked.
+        self._encoding: str | None = None
         self.pid = 0
         self.key = b""
         # As of the last ReadyForQuery.
@@ -227,6 +229,7 @@ class Channel:
         mine = dict(self.parameters)
         self.quiet(encoder.query(b"DISCARD ALL"))
         self.parameters = mine
+        self._encoding = None
         self.exchange = exchange
 
     # Answers
@@ -282,6 +285,8 @@ class Channel:
     def _parameter(self, body: bytes) -> None:
         name, value = fields.parameter(body)
         self.parameters[name] = value
+        if name == b"client_encoding":
+            self._encoding = None
         if name == b"standard_conforming_strings":
             escaping.remember(value)
         if self.exchange:
@@ -350,7 +355,9 @@ class Channel:
     @property
     def encoding(self) -> str:
         """Python's name of the session's encoding. Raises NotSupportedError when there is none."""
-        return pg2pyenc(self.parameters.get(b"client_encoding", b"UTF8"))
+        if self._encoding is None:
+            self._encoding = pg2pyenc(self.parameters.get(b"client_encoding", b"UTF8"))
+        return self._encoding
 
     def text(self, raw: bytes) -> str:
         """Something of the session's, as text for a report."""

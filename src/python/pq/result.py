@@ -130,6 +130,11 @@ class PGresult:
     def ftype(self, column_number: int) -> int:
         return self._column(column_number).type
 
+    @property
+    def types(self) -> list[int]:
+        """OIDs of the columns' types."""
+        return [column.type for column in self._columns]
+
     def fmod(self, column_number: int) -> int:
         return self._column(column_number).modifier
 

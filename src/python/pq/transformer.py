@@ -6,6 +6,7 @@ from struct import Struct
 from typing import Any
 
 from psycopg._py_transformer import Transformer as PyTransformer
+from psycopg.pq._enums import Format
 from psycopg.rows import Row, RowMaker
 
 from .result import PGresult
@@ -26,6 +27,22 @@ class Transformer(PyTransformer):
     """
 
     __module__ = "psycopg.adapt"
+
+    def set_pgresult(
+        self,
+        result: Any,
+        *,
+        set_loaders: bool = True,
+        format: Format | None = None,
+    ) -> None:
+        if type(result) is not PGresult or not set_loaders or not result.nfields:
+            return super().set_pgresult(result, set_loaders=set_loaders, format=format)
+        super().set_pgresult(result, set_loaders=False)
+        types = result.types
+        if format is None:
+            format = result.fformat(0)
+        loads = {oid: self.get_loader(oid, format).load for oid in set(types)}
+        self._row_loaders = [loads[oid] for oid in types]
 
     def load_rows(self, row0: int, row1: int, make_row: RowMaker[Row]) -> list[Row]:
         result = self._pgresult

@@ -23,12 +23,13 @@ export const trace = (page: Page, job: Job): Promise<number> =>
 		return performance.now() - began;
 	}, job);
 
-/** Whether all that the first run has left is in the browser's cache: Python's memory is put there last. */
-async function cached(): Promise<boolean> {
+/** Until all that the first run has left is in the browser's cache: Python's memory is put there last. */
+async function cached(): Promise<void> {
 	const cache = await caches.open('ormscope-engine');
-	const kept = (await cache.keys()).find(({ url }) => url.includes('/kept/'));
-	const memory = kept && (await cache.match(kept));
-	return memory !== undefined && (await memory.arrayBuffer()).byteLength > 0;
+	for (;;) {
+		for (const { url } of await cache.keys()) if (url.includes('/kept/') && (await cache.match(url))) return;
+		await new Promise((resolve) => setTimeout(resolve, 50));
+	}
 }
 
 /** Times each row is measured. */
@@ -52,7 +53,7 @@ export async function boot(): Promise<Row[]> {
 				const page = await context.newPage();
 				await open(page);
 				note('first ever', await trace(page, FIRST));
-				await page.waitForFunction(cached);
+				await page.evaluate(cached);
 				await open(page);
 				note('cached', await trace(page, FIRST));
 				await open(page);

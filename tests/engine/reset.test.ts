@@ -67,4 +67,16 @@ everyDjango((run) => {
 		expect((await run(count('ledger', 'Wallet'), { dataset: 'ledger', size: 'M' })).value).toBe('200');
 		expect((await run(count('books', 'Book'))).value).toBe('300');
 	});
+
+	test('data gone back to is as it was, whatever was done to it before', async () => {
+		const all = async () => [(await run(STATE, { size: 'S' })).stdout, (await run(STATE, { size: 'M' })).stdout];
+		const before = await all();
+		expect(before[0]).not.toBe(before[1]);
+		for (const size of ['S', 'M', 'S'] as const) {
+			const deed =
+				'from books.models import Book, Review\nReview.objects.all().delete()\nBook.objects.update(price=1)\n';
+			expect((await run(deed, { size })).problem).toBeNull();
+			expect(await all()).toEqual(before);
+		}
+	});
 });

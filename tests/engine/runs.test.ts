@@ -136,6 +136,27 @@ cursor.fetchone
 		}
 	});
 
+	test('statements and answers of any size cross the border whole', async () => {
+		// Messages out have 64 KB, messages in 256 KB of shared memory.
+		const source = `from django.db import connection
+
+def ask(sql, params=None):
+    with connection.cursor() as cursor:
+        cursor.execute(sql, params)
+        return cursor.fetchall()
+
+for size in (*range(65_400, 65_560, 9), *range(261_900, 262_200, 13), 600_000):
+    text = "ä" + "x" * size
+    assert ask("select %s", [text]) == [(text,)], size
+    assert ask(f"select repeat('y', {size})") == [("y" * size,)], size
+
+rows = ask("select i, repeat(md5(i::text), 40) from generate_series(1, 5000) as i")
+print(len(rows), sum(len(text) for _, text in rows), [i for i, _ in rows] == [*range(1, 5001)])
+print(ask("select 1"))
+`;
+		expect(await run(source)).toMatchObject({ problem: null, stdout: '5000 6400000 True\n[(1,)]\n' });
+	});
+
 	test('a parked transaction keeps its locks while the session goes on', async () => {
 		const source = `from django.db import connection
 def execute(sql):

@@ -8,7 +8,8 @@ const PARTS: [part: string, files: RegExp][] = [
 	['words', /^src\/(words|sql|highlight|diff)\.ts$/],
 	['trace', /^src\/trace\//],
 	['plan', /^src\/plan\//],
-	['protocol', /^src\/engine\/(protocol|runner|manifest|settings|shelf)\.ts$/],
+	// What both sides of the worker share.
+	['protocol', /^src\/engine\/(protocol|runner|manifest|settings|shelf|snapshot|timeline)\.ts$/],
 	['client', /^src\/engine\/(client|network)\.ts$/],
 	['worker', /^src\/engine\/(worker|remote)\.ts$/],
 	['bundling', /^src\/engine\/vite\.ts$/],

@@ -1,7 +1,7 @@
 /** What a plain set-up costs in Node: Pyodide and PGlite as their packages have them, Django from its wheel. */
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import { initialised } from '../engine/postgres.ts';
+import { initialised } from '../engine/instance.ts';
 import { load } from '../engine/python.ts';
 import { stockParts } from '../recorder/packages.ts';
 import { wheels } from '../recorder/wheels.ts';

@@ -3,8 +3,10 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { build } from '../../src/engine/builder.ts';
 import { decode, encode } from '../../src/engine/image.ts';
-import { build, complaint, Postgres, query } from '../../src/engine/postgres.ts';
+import { complaint, query } from '../../src/engine/messages.ts';
+import { Postgres } from '../../src/engine/postgres.ts';
 import { packageFile, postgresWasm } from '../../src/recorder/image.ts';
 
 /** auto_explain is the engine's own; the others are what `postgres_tests` and `inspectdb` create. */
@@ -32,7 +34,9 @@ const COLLATIONS = ['sv', 'en'].map(
 );
 
 /** What an image is made by, beside the package and the lists above: their content is part of its key. */
-const MAKERS = ['src/engine/postgres.ts', 'src/engine/image.ts', 'src/recorder/image.ts'];
+const MAKERS = ['builder', 'image', 'instance', 'postgres']
+	.map((name) => `src/engine/${name}.ts`)
+	.concat('src/recorder/image.ts');
 
 /** Memory a server of the suite starts with, in bytes. */
 const MEMORY = 128 * 1024 * 1024;

@@ -4,7 +4,8 @@ import { statSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { disk } from '../../src/engine/disk.ts';
 import { BLANK, decode, encode, type Image, PAGE } from '../../src/engine/image.ts';
-import { Postgres, query } from '../../src/engine/postgres.ts';
+import { query } from '../../src/engine/messages.ts';
+import { Postgres } from '../../src/engine/postgres.ts';
 import { Images, packageFile, postgresWasm } from '../../src/recorder/image.ts';
 import { stockParts } from '../../src/recorder/packages.ts';
 

@@ -82,7 +82,7 @@ const MAY: Record<string, string[]> = {
 
 /** Packages with one door each. The recorder, which takes them apart to build what the engine loads, may use it too. */
 const DOORS: Record<string, string> = {
-	'@electric-sql/pglite': 'src/engine/postgres.ts',
+	'@electric-sql/pglite': 'src/engine/instance.ts',
 	pyodide: 'src/engine/python.ts',
 };
 

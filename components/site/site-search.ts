@@ -4,11 +4,7 @@ import { asked, join } from '../../src/site/split.ts';
 /** What is used of Pagefind's API (pagefind.app/docs/api). */
 interface Pagefind {
 	options(options: Record<string, unknown>): Promise<void>;
-	debouncedSearch(
-		query: string,
-		options: Record<string, unknown>,
-		wait: number,
-	): Promise<{ results: { data(): Promise<Found> }[] } | null>;
+	search(query: string): Promise<{ results: { data(): Promise<Found> }[] }>;
 }
 
 interface Found {
@@ -18,17 +14,17 @@ interface Found {
 	sub_results: { url: string; title: string; excerpt: string }[];
 }
 
-/** Pages shown, and places within each. */
+/** Pages shown, those of them that are shown first, and places within each. */
 const PAGES = 6;
+const BEST = 3;
 const PLACES = 3;
-
-/** Milliseconds without a key before a question is asked: an answer within a tenth of a second feels immediate. */
-const PAUSE = 40;
 
 class SiteSearch extends HTMLElement {
 	#pagefind: Promise<Pagefind> | null = null;
 	/** Counts questions: an answer to an older one is not shown. */
 	#asked = 0;
+	/** Whether a question is being answered: others wait, and only the last of them is asked. */
+	#answering = false;
 
 	connectedCallback(): void {
 		this.#find('.open').addEventListener('click', () => this.open());
@@ -79,24 +75,40 @@ class SiteSearch extends HTMLElement {
 	}
 
 	async #search(): Promise<void> {
-		const turn = ++this.#asked;
+		this.#asked += 1;
+		if (this.#answering) return;
+		this.#answering = true;
+		for (let turn = 0; turn !== this.#asked; ) {
+			turn = this.#asked;
+			await this.#answer(turn).catch(() => {
+				if (turn === this.#asked)
+					this.#say('The search could not be loaded. It needs a built site and a connection: reload the page.');
+			});
+		}
+		this.#answering = false;
+	}
+
+	/** Answers what the field says now, unless it says something else meanwhile. */
+	async #answer(turn: number): Promise<void> {
 		const words = this.#input.value.trim();
 		if (words === '') return this.#show([], '');
-		try {
-			const pagefind = await this.#load();
-			const found = await pagefind.debouncedSearch(asked(words), {}, PAUSE);
-			if (found === null || turn !== this.#asked) return;
-			const pages = await Promise.all(found.results.slice(0, PAGES).map((result) => result.data()));
-			if (turn !== this.#asked) return;
-			const count = found.results.length;
-			this.#show(
-				pages.flatMap(entries),
-				count === 0 ? `Nothing found for “${words}”.` : `${count} ${count === 1 ? 'page' : 'pages'} found.`,
-			);
-		} catch {
-			if (turn === this.#asked)
-				this.#say('The search could not be loaded. It needs a built site and a connection: reload the page.');
-		}
+		const pagefind = await this.#load();
+		const { results } = await pagefind.search(asked(words));
+		const take = async (from: number, to: number) => {
+			const pages = await Promise.all(results.slice(from, to).map((result) => result.data()));
+			return pages.flatMap(entries);
+		};
+		// The best ones at once: taking the others apart takes as long again.
+		const best = await take(0, BEST);
+		if (turn !== this.#asked) return;
+		const count = results.length;
+		this.#show(
+			best,
+			count === 0 ? `Nothing found for “${words}”.` : `${count} ${count === 1 ? 'page' : 'pages'} found.`,
+		);
+		const others = await take(BEST, PAGES);
+		// A reader may be walking through the first ones already: they stay.
+		if (turn === this.#asked) this.#find('.results').append(...others);
 	}
 
 	#show(items: HTMLElement[], text: string): void {

@@ -78,7 +78,7 @@ async function search(dist: string): Promise<{ ms: number; bytes: number; opened
 	}
 }
 
-/** ask puts a query into the field at once and returns the milliseconds until its results are in the page. */
+/** ask puts a query into the field at once and returns the milliseconds until its best results are in the page. */
 function ask(page: Page, query: string): Promise<number> {
 	return page.evaluate(
 		(query) =>

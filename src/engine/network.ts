@@ -39,6 +39,8 @@ export class Network {
 	#done = 0;
 	#total = 0;
 	#ended = new AbortController();
+	/** Ends when all has been settled that was asked for. */
+	#settled = Promise.resolve();
 	/** Told of bytes that arrive, of those `begin` found missing. */
 	arrived: Arrived = () => {};
 
@@ -118,8 +120,13 @@ export class Network {
 		this.#kept.set(name, memory);
 	}
 
-	/** Does what can wait until nobody does. */
-	async settle(): Promise<void> {
+	/** Does what can wait until nobody does: writes what is held here to the browser's cache. */
+	settle(): Promise<void> {
+		this.#settled = this.#settled.then(() => this.#settle());
+		return this.#settled;
+	}
+
+	async #settle(): Promise<void> {
 		if (!this.#cache) return;
 		for (const [url, bytes] of this.#arrivals) {
 			// A full disk or a private window only means that the next page downloads again.
@@ -180,7 +187,7 @@ export class Network {
 			}),
 		);
 		const bytes = await phase(`${asset.path} arrives`, () =>
-			gathered(arriving.pipeThrough(new DecompressionStream('gzip')), asset.size),
+			gathered(arriving.pipeThrough(new DecompressionStream('gzip')), asset),
 		).catch((error: unknown) => {
 			// A connection that breaks while a file arrives is being offline, too.
 			throw error instanceof TypeError ? offline(asset.path, error) : error;
@@ -204,13 +211,18 @@ export class Network {
 	}
 }
 
-/** All bytes of a stream of that many. */
-async function gathered(stream: ReadableStream<Bytes>, size: number): Promise<Bytes> {
+/** All bytes of an asset, as they come. Rejects with Unavailable when they are more or fewer than it has. */
+async function gathered(stream: ReadableStream<Bytes>, { path, size }: Asset): Promise<Bytes> {
 	const whole = new Uint8Array(size);
 	const reader = stream.getReader();
 	for (let at = 0; ; ) {
 		const { value, done } = await reader.read();
-		if (done) return whole.subarray(0, at);
+		if (done && at === size) return whole;
+		if (done || at + value.length > size)
+			throw new Unavailable(
+				`The server sent ${done ? 'too little' : 'too much'} for ${path}, a part of the engine. Reload the page; if that does not help, the site's engine folder is damaged.`,
+				false,
+			);
 		whole.set(value, at);
 		at += value.length;
 	}

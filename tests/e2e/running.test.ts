@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { readGuide, readRecording, versionsOf } from '../../src/content/snippets.ts';
 import { totals } from '../../src/trace/derive.ts';
 import { number } from '../../src/words.ts';
@@ -163,6 +164,22 @@ test('a server that is gone: a clear message, and the recorded result stays', as
 	await snippet.reaches('live');
 	offences.splice(0);
 	await again.close();
+});
+
+test('a part of the engine that is damaged on its way is told, and whole the next time', async ({ page, offences }) => {
+	const part = '**/engine/library.*.bin';
+	await page.route(part, (route) => route.fulfill({ body: gzipSync('too little') }));
+	const snippet = await Snippet.find(page, 'forward_fk_loop');
+	const before = await snippet.shown();
+	await snippet.run();
+	await snippet.reaches('failed');
+	await expect(snippet.root).toContainText(/too little for library\..*reload the page/i);
+	expect(await snippet.shown()).toEqual(before);
+
+	await page.unroute(part);
+	await snippet.run();
+	await snippet.reaches('live');
+	offences.splice(0);
 });
 
 /** Mistakes and excesses, one a line: what is run, what the panel must say. None may freeze the page or lose the edit. */

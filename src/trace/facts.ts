@@ -159,7 +159,7 @@ function statement(now: Facts, then: Facts): string | null {
 function cell(now: Facts, then: Facts): string | null {
 	for (const [index, { title, value, queries }] of now.cells.entries()) {
 		const was = then.cells[index];
-		const which = `“${title}”, cell ${number(index + 1)},`;
+		const which = called(title, index);
 		if (!was) return `${which} is new`;
 		if (queries !== was.queries)
 			return `${which} begins after ${plural(queries, 'statement')}, recorded: ${number(was.queries)}`;
@@ -167,8 +167,11 @@ function cell(now: Facts, then: Facts): string | null {
 		if (differs !== null) return differs;
 	}
 	const missing = then.cells[now.cells.length];
-	return missing ? `“${missing.title}”, cell ${number(now.cells.length + 1)}, did not begin` : null;
+	return missing ? `${called(missing.title, now.cells.length)} did not begin` : null;
 }
+
+const called = (title: string, index: number) =>
+	title === '' ? `cell ${number(index + 1)}` : `“${title}”, cell ${number(index + 1)},`;
 
 function text(verb: string, now: string, then: string): string | null {
 	return now === then ? null : `${verb} ${around(now, then)}`;

@@ -155,6 +155,6 @@ test('cells are facts: another value or another beginning is a difference', () =
 	const told = (...cells: Cell[]) => difference({ ...visits(), cells }, visits());
 	expect(told(first, second)).toBe(null);
 	expect(told({ ...first, value: '9' }, second)).toBe('“first request”, cell 1, has the value “9”, recorded: “10”');
-	expect(told(first, { ...second, queries: 2 })).toBe('“”, cell 2, begins after 2 statements, recorded: 3');
-	expect(told(first)).toBe('“”, cell 2, did not begin');
+	expect(told(first, { ...second, queries: 2 })).toBe('cell 2 begins after 2 statements, recorded: 3');
+	expect(told(first)).toBe('cell 2 did not begin');
 });

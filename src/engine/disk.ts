@@ -1,5 +1,5 @@
 /** The engine's parts from public/engine, for Node. */
-import { existsSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
@@ -20,6 +20,24 @@ export async function disk(folder = FOLDER): Promise<Shelf> {
 	const file = join(folder, 'manifest.json');
 	if (!existsSync(file)) throw new Error(`${file} is not there: run \`npm run engine\` first.`);
 	return shelf(folder, JSON.parse(await readFile(file, 'utf8')) as Manifest);
+}
+
+/** The same shelf, but what engines leave lies in `folder`, for other processes of this Node too: theirs starts in a third of the time. */
+export function keeping(shelf: Shelf, folder: string): Shelf {
+	// Another version may number WebAssembly functions otherwise, and the memory holds such numbers.
+	const file = (name: string) => join(folder, `${name}-node-${process.versions.node}`);
+	return {
+		...shelf,
+		recall: async (name) => (existsSync(file(name)) ? new Uint8Array(await readFile(file(name))) : undefined),
+		keep(name, memory) {
+			mkdirSync(folder, { recursive: true });
+			for (const old of readdirSync(folder)) if (!old.startsWith(shelf.manifest.key)) rmSync(join(folder, old));
+			// Never half of it: somebody else may be reading.
+			const written = `${file(name)}.${process.pid}`;
+			writeFileSync(written, pack(memory));
+			renameSync(written, file(name));
+		},
+	};
 }
 
 /** The shelf of a manifest whose files lie in `folder`. What one engine keeps, the next one from the same shelf recalls. */

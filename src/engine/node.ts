@@ -1,6 +1,6 @@
 /** The engine in Node, in the caller's thread: for the recorder, tests and benchmarks. */
 import type { Trace } from '../trace/schema.ts';
-import { disk } from './disk.ts';
+import { disk, keeping } from './disk.ts';
 import { Engine } from './engine.ts';
 import type { DjangoVersion } from './protocol.ts';
 import type { Job, Runner } from './runner.ts';
@@ -10,9 +10,15 @@ export interface NodeEngine extends Runner {
 	close(): Promise<void>;
 }
 
-/** Opens an engine of a Django version from public/engine. */
-export async function openEngine(django: DjangoVersion): Promise<NodeEngine> {
-	const engine = await Engine.open({ shelf: await disk(), django, dataset: 'bookshop', size: 'S' });
+/** Opens an engine of a Django version from public/engine; with a folder to `keep` memory in, faster from the second time on. */
+export async function openEngine(django: DjangoVersion, keep?: string): Promise<NodeEngine> {
+	const shelf = await disk();
+	const engine = await Engine.open({
+		shelf: keep ? keeping(shelf, keep) : shelf,
+		django,
+		dataset: 'bookshop',
+		size: 'S',
+	});
 	return {
 		run: (job: Job): Promise<Trace> => engine.run(job),
 		async close() {},

@@ -2,6 +2,9 @@
 import type { DjangoVersion } from '../engine/protocol.ts';
 import type { Runner } from '../engine/runner.ts';
 
+/** Where Python's memory lies for the next command. */
+const KEPT = '.cache/memory';
+
 export class Engines {
 	#open = new Map<DjangoVersion, Runner & { close(): Promise<void> }>();
 
@@ -9,7 +12,7 @@ export class Engines {
 		const found = this.#open.get(django);
 		if (found) return found;
 		const { openEngine } = await import('../engine/node.ts');
-		const engine = await openEngine(django);
+		const engine = await openEngine(django, KEPT);
 		this.#open.set(django, engine);
 		return engine;
 	}

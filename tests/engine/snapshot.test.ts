@@ -1,6 +1,9 @@
 /** The snapshot of Python's memory is a speed-up and nothing else. */
+import { mkdtempSync, readdirSync, rmSync, truncateSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterEach, expect, test, vi } from 'vitest';
-import { disk } from '../../src/engine/disk.ts';
+import { disk, keeping } from '../../src/engine/disk.ts';
 import { Engine } from '../../src/engine/engine.ts';
 import { keptName } from '../../src/engine/manifest.ts';
 import type { Shelf } from '../../src/engine/shelf.ts';
@@ -36,6 +39,30 @@ test('an engine from a snapshot gives the same facts', async () => {
 	expect(facts(await restored.run(JOB))).toEqual(facts(trace));
 	// The interpreter it came from still works.
 	expect(facts(await plain.run(JOB))).toEqual(facts(trace));
+});
+
+test('memory kept in a folder starts an engine of another process, and is left aside when it is damaged', async () => {
+	const folder = mkdtempSync(join(tmpdir(), 'kept-'));
+	try {
+		const first = await open(keeping(await disk(), folder));
+		const { value } = await first.run(JOB);
+		const [file] = readdirSync(folder);
+		expect(file).toMatch(/^[0-9a-f]+-django-5\.2-node-/);
+
+		const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
+		const shelf = keeping(await disk(), folder);
+		const keep = vi.spyOn(shelf, 'keep');
+		expect(await (await open(shelf)).run(JOB)).toMatchObject({ problem: null, value });
+		expect(keep).not.toHaveBeenCalled();
+		expect(warn).not.toHaveBeenCalled();
+
+		truncateSync(join(folder, file as string), 4_000_000);
+		expect(await (await open(shelf)).run(JOB)).toMatchObject({ problem: null, value });
+		expect(warn).toHaveBeenCalledOnce();
+		expect(keep).toHaveBeenCalledOnce();
+	} finally {
+		rmSync(folder, { recursive: true });
+	}
 });
 
 test.each([

@@ -1,8 +1,8 @@
 /** Memory of the tab over fifty runs, in Chromium: what the operating system counts for its process. */
 import { readFileSync } from 'node:fs';
-import { type Browser, chromium as playwright } from 'playwright-core';
-import { CHROMIUM_SWITCHES, chromium } from '../../tests/helpers/browsers.ts';
+import type { BrowserContext } from 'playwright-core';
 import { trace } from './boot.ts';
+import { withProfile } from './profile.ts';
 import { benchSite } from './site.ts';
 import { JOINED, LOOP_201, LOOP_1001, TRIVIAL, TRIVIAL_S, WRITES } from './snippets.ts';
 import { median, type Row } from './table.ts';
@@ -13,20 +13,22 @@ const ROUNDS = 5;
 
 export async function memory(): Promise<Row[]> {
 	const site = await benchSite();
-	const browser = await playwright.launch({ executablePath: chromium(), args: CHROMIUM_SWITCHES });
 	try {
-		const page = await (await browser.newContext()).newPage();
-		await page.goto(site.url);
-		const empty = await megabytes(browser);
-		const figures: number[] = [];
-		for (let round = 0; round < ROUNDS; round++) {
-			const within = [];
-			for (const job of RUNS) {
-				await trace(page, job);
-				within.push(await megabytes(browser));
+		const { empty, figures } = await withProfile(async (context) => {
+			const page = await context.newPage();
+			await page.goto(site.url);
+			const empty = await megabytes(context);
+			const figures: number[] = [];
+			for (let round = 0; round < ROUNDS; round++) {
+				const within = [];
+				for (const job of RUNS) {
+					await trace(page, job);
+					within.push(await megabytes(context));
+				}
+				figures.push(median(within));
 			}
-			figures.push(median(within));
-		}
+			return { empty, figures };
+		});
 		const [first, last] = [figures[0] as number, figures.at(-1) as number];
 		return [
 			{ what: 'the tab without an engine', ours: empty, unit: 'MB' },
@@ -39,13 +41,14 @@ export async function memory(): Promise<Row[]> {
 			},
 		];
 	} finally {
-		await browser.close();
 		await site.close();
 	}
 }
 
 /** Megabytes of the largest tab's process: its own memory, and its share of what it has in common with others. */
-async function megabytes(browser: Browser): Promise<number> {
+async function megabytes(context: BrowserContext): Promise<number> {
+	const browser = context.browser();
+	if (browser === null) throw new Error('the browser has ended');
 	const session = await browser.newBrowserCDPSession();
 	const { processInfo } = await session.send('SystemInfo.getProcessInfo');
 	await session.detach();

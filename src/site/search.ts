@@ -30,20 +30,24 @@ const SILENT = new Set([
 const TITLES = new Set(['run-title', 'scale-title']);
 const PLANS = new Set(['plan-table']);
 
-/** Classes of parts left out: figures, what repeats the SQL beside it, how libraries called, solutions, and the models every guide shows. */
+/** Classes of parts left out: figures, labels, what repeats the SQL or the plan beside it, how libraries called, solutions, models. */
 const UNINDEXED = new Set([
 	'call-path',
+	'compare-label',
 	'compare-result',
 	'executions',
 	'exercise-more',
 	'line-count',
 	'line-number',
 	'models',
+	'output-name',
+	'plan-summary',
 	'query-times',
 	'query-text',
 	'run-status',
 	'run-where',
 	'scale-panel',
+	'sr-only',
 	'strip',
 	'versions',
 ]);

@@ -1,7 +1,17 @@
 /** Servers that images are made of, in Node only (see recorder/image.ts). */
-import { walk } from './files.ts';
+import { put, walk } from './files.ts';
 import type { Image, ImageFile } from './image.ts';
-import { exchange, instantiate, open, type PostgresParts, type Runtime, Start, whole } from './instance.ts';
+import {
+	exchange,
+	instantiate,
+	LIBRARY,
+	load,
+	open,
+	type PostgresParts,
+	type Runtime,
+	Start,
+	whole,
+} from './instance.ts';
 import { complaint, query } from './messages.ts';
 import { pagesOf } from './pages.ts';
 import { atRest, unpackTar } from './rest.ts';
@@ -21,7 +31,9 @@ export interface BuilderParts extends PostgresParts {
 	initdb: WebAssembly.Module;
 	/** pglite.data itself. */
 	bundle: Uint8Array<ArrayBuffer>;
-	/** Tar files of contrib modules by name. */
+	/** The content of LIBRARY. */
+	library: ImageFile;
+	/** Tar files of other contrib modules by name. */
 	extensions: Map<string, URL>;
 	/** Bytes of memory to start with: enough that it never grows. */
 	memory: number;
@@ -29,7 +41,7 @@ export interface BuilderParts extends PostgresParts {
 
 /** Starts a server from a data directory that `close` gave, else from a new one. */
 export async function build(parts: BuilderParts, directory?: Blob): Promise<Builder> {
-	const fs = new Start(parts.module);
+	const fs = new Start(parts.module, (FS) => put(FS, LIBRARY, parts.library));
 	const server = await open(fs, parts.memory, {
 		// Small segments of the log: the image holds two of them.
 		initDbStartParams: ['--wal-segsize=1'],
@@ -39,6 +51,7 @@ export async function build(parts: BuilderParts, directory?: Blob): Promise<Buil
 		extensions: Object.fromEntries(parts.extensions),
 		...(directory ? { loadDataDir: directory } : {}),
 	});
+	load(server);
 	const shut = directory ? unpackTar(new Uint8Array(await directory.arrayBuffer()), '/pglite/data') : new Map();
 	const runtime = server.Module as unknown as Runtime;
 	return {
@@ -90,6 +103,6 @@ export async function build(parts: BuilderParts, directory?: Blob): Promise<Buil
 }
 
 /** Pages of an instance that has run nothing yet. */
-export async function freshPages(parts: PostgresParts, size: number): Promise<Map<number, Uint8Array>> {
-	return pagesOf((await instantiate(parts, size)).memory);
+export async function freshPages(parts: BuilderParts, size: number): Promise<Map<number, Uint8Array>> {
+	return pagesOf((await instantiate(parts, { size, fill: (FS) => put(FS, LIBRARY, parts.library) })).memory);
 }

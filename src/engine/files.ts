@@ -1,5 +1,5 @@
 /** Emscripten's files in memory: walked, taken out, opened, put in place from an image. */
-import type { Image } from './image.ts';
+import type { Image, ImageFile } from './image.ts';
 
 /** The parts of Emscripten's in-memory file system that are used here. */
 export interface Node {
@@ -62,6 +62,23 @@ export function detach(FS: FileSystem, node: Node): void {
 	delete (node.parent.contents as Record<string, Node>)[node.name];
 }
 
+/** An open file descriptor as it was. */
+export interface KeptStream {
+	stream: Stream | null;
+	position: number;
+	flags: number;
+}
+
+/** The open file descriptors as they are. */
+export function streamsOf(FS: FileSystem): KeptStream[] {
+	return FS.streams.map((stream) => ({ stream, position: stream?.position ?? 0, flags: stream?.flags ?? 0 }));
+}
+
+/** Makes the open file descriptors what they were. */
+export function putStreams(FS: FileSystem, kept: KeptStream[]): void {
+	FS.streams = kept.map(({ stream, position, flags }, fd) => stream && Object.assign(stream, { fd, position, flags }));
+}
+
 /** Opens every stream of the image under its own number. */
 export function reopen(FS: FileSystem, image: Image): void {
 	const fillers: Stream[] = [];
@@ -86,9 +103,13 @@ export function lay(FS: FileSystem, image: Image): void {
 	for (const [path, mode] of image.folders) if (!FS.analyzePath(path).exists) FS.mkdir(path, mode & 0o7777);
 	for (const [path, file] of [...image.files, ...image.rest]) {
 		if (FS.analyzePath(path).exists) detach(FS, FS.lookupPath(path).node);
-		if (!file) continue;
-		const node = FS.create(path, file.mode & 0o7777);
-		node.contents = file.bytes.slice();
-		node.usedBytes = file.bytes.length;
+		if (file) put(FS, path, { ...file, bytes: file.bytes.slice() });
 	}
+}
+
+/** Makes a file whose content is `bytes` themselves, not a copy. */
+export function put(FS: FileSystem, path: string, { mode, bytes }: ImageFile): void {
+	const node = FS.create(path, mode & 0o7777);
+	node.contents = bytes;
+	node.usedBytes = bytes.length;
 }

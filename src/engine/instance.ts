@@ -3,6 +3,7 @@ import { MemoryFS, PGlite, type PGliteOptions } from '@electric-sql/pglite';
 import type { FileSystem } from './files.ts';
 import { PAGE } from './image.ts';
 import { Linkage } from './linkage.ts';
+import { complaint, query } from './messages.ts';
 import { putPages } from './pages.ts';
 import { SETTINGS } from './settings.ts';
 
@@ -13,6 +14,9 @@ export interface PostgresParts {
 	/** Bytes of pglite.data: the package insists on a bundle of that size even when an image replaces its content. */
 	bundleSize: number;
 }
+
+/** The library that is part of every instance: linked before PostgreSQL runs, it lies at the same place in each. */
+export const LIBRARY = '/pglite/lib/postgresql/auto_explain.so';
 
 /** Start parameters of the single-user server. */
 const START = [
@@ -50,12 +54,15 @@ export class Start extends MemoryFS {
 	#linkage: Linkage | undefined;
 	#layout = '';
 
-	/** `memory`, all zeros, is used instead of a new one; `fill` puts files in place before PostgreSQL looks for them. */
-	constructor(module: WebAssembly.Module, memory?: WebAssembly.Memory, fill: (FS: FileSystem) => void = () => {}) {
+	/**
+	 * `fill` puts files in place before PostgreSQL looks for them, LIBRARY among them; `memory`, all zeros, is used instead of a
+	 * new one.
+	 */
+	constructor(module: WebAssembly.Module, fill: (FS: FileSystem) => void, memory?: WebAssembly.Memory) {
 		super();
 		this.#module = module;
-		this.#memory = memory;
 		this.#fill = fill;
+		this.#memory = memory;
 	}
 
 	/** The linear memory of the instance, once `linked`. */
@@ -74,7 +81,7 @@ export class Start extends MemoryFS {
 		return Math.ceil((this.#linkage?.top(HEAPU8) ?? HEAPU8.length) / PAGE) * PAGE;
 	}
 
-	/** The layout that any instance has before it runs and links more libraries. */
+	/** The layout that any instance has before it runs and links other libraries. */
 	get layout(): string {
 		return this.#layout;
 	}
@@ -92,9 +99,11 @@ export class Start extends MemoryFS {
 	}
 
 	override async initialSyncFs(): Promise<void> {
+		const { FS, HEAPU8 } = (this.pg as PGlite).Module as unknown as Runtime;
 		this.#linkage = await this.#linking.promise;
+		this.#fill(FS);
+		this.#linkage.add(LIBRARY, HEAPU8);
 		this.#layout = this.#linkage.layout();
-		this.#fill((this.pg as PGlite).Module.FS as unknown as FileSystem);
 	}
 }
 
@@ -113,22 +122,29 @@ export async function open(fs: Start, size: number, options: PGliteOptions): Pro
 	return server;
 }
 
-/**
- * An instance that has run nothing yet; or, with `fill`, a server started from the files that it puts in place. `memory` is the
- * one of an instance that is used no more: browsers take their time to give memory back, so the next instance gets it.
- */
+/** What an instance is to be. */
+export interface Wanted {
+	/** Bytes of memory. */
+	size: number;
+	/** Puts files in place: LIBRARY, and all others where it is to run. */
+	fill: (FS: FileSystem) => void;
+	/** Whether the server is started from those files; else the instance runs nothing yet. */
+	run?: boolean;
+	/** Memory of an instance that is used no more: browsers take their time to give memory back, so the next one gets it. */
+	memory?: WebAssembly.Memory | undefined;
+}
+
+/** A new instance. */
 export async function instantiate(
 	{ module, bundleSize }: PostgresParts,
-	size: number,
-	memory?: WebAssembly.Memory,
-	fill?: (FS: FileSystem) => void,
+	{ size, fill, run = false, memory }: Wanted,
 ): Promise<Instance> {
 	const used = memory?.buffer.byteLength === size ? memory : undefined;
 	if (used) putPages(used, new Map());
-	const fs = new Start(module, used, fill);
+	const fs = new Start(module, fill, used);
 	const bundle = new ArrayBuffer(bundleSize);
 	const server = await open(fs, size, {
-		noInitDb: fill === undefined,
+		noInitDb: !run,
 		pgliteWasmModule: module,
 		initdbWasmModule: module,
 		fsBundle: { arrayBuffer: async () => bundle } as Blob,
@@ -173,6 +189,12 @@ export function whole(server: PGlite, message: Uint8Array): Uint8Array {
 		at += piece.length;
 	}
 	return answer;
+}
+
+/** Lets a server that has just started use LIBRARY. Throws where it refuses. */
+export function load(server: PGlite): void {
+	const failed = complaint(whole(server, query(`load '${LIBRARY}'`)));
+	if (failed) throw new Error(`PostgreSQL did not load ${LIBRARY}: ${failed}`);
 }
 
 /** A server as the package starts it, initdb and all: what images are measured against. */

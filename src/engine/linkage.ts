@@ -2,6 +2,9 @@
 
 type Callable = WebAssembly.ExportValue & { name: string };
 
+/** As PostgreSQL links its modules: RTLD_NOW | RTLD_GLOBAL. */
+const GLOBAL = 2 | 256;
+
 /** An instance and what it was linked with. */
 export class Linkage {
 	/** What Emscripten is to be given: exports that are the table's own objects. */
@@ -9,6 +12,8 @@ export class Linkage {
 	#module: WebAssembly.Module;
 	#imports: WebAssembly.Imports;
 	#table: WebAssembly.Table;
+	/** Addresses of the libraries that were added. */
+	#libraries: number[] = [];
 
 	/**
 	 * Emscripten looks for every exported function in the table, by identity, and appends those it does not find. The standard
@@ -33,6 +38,18 @@ export class Linkage {
 		return new Linkage(module, imports, await WebAssembly.instantiate(module, imports));
 	}
 
+	/** Links a library, a file, as the program itself would with dlopen: it finds the library linked then. Throws where that fails. */
+	add(path: string, heap: Uint8Array): void {
+		const { malloc, free, dlopen } = this.instance.exports as unknown as Record<string, (...args: number[]) => number>;
+		const name = new TextEncoder().encode(`${path}\0`);
+		const at = malloc?.(name.length) ?? 0;
+		heap.set(name, at);
+		const library = dlopen?.(at, GLOBAL) ?? 0;
+		free?.(at);
+		if (library === 0) throw new Error(`${path} could not be linked`);
+		this.#libraries.push(library);
+	}
+
 	/** Where the memory ends that the instance has given out, an address. */
 	top(heap: Uint8Array): number {
 		const pointer = this.instance.exports.emscripten_get_sbrk_ptr as unknown as () => number;
@@ -49,7 +66,7 @@ export class Linkage {
 				const address = (this.#imports[module] as Record<string, WebAssembly.Global>)[name];
 				return `${module} ${name} ${address?.value}`;
 			});
-		return `${names.length} ${sum([...names, ...addresses].join()).toString(16)}`;
+		return `${names.length} ${sum([...names, ...addresses, ...this.#libraries].join()).toString(16)}`;
 	}
 
 	/** What lies in the table, by index. */

@@ -2,20 +2,20 @@
 import { PAGE } from './image.ts';
 import { usedIn } from './zeros.ts';
 
-/** Numbers of the pages that hold anything but zeros, from `first` on and below the address `end`. */
-function* usedPages(memory: WebAssembly.Memory, first = 0, end = memory.buffer.byteLength): Generator<number> {
+/** Numbers of the pages below the address `end` that hold anything but zeros. */
+function* usedPages(memory: WebAssembly.Memory, end = memory.buffer.byteLength): Generator<number> {
 	const used = usedIn(memory);
-	for (let at = used(first * PAGE, end); at < end; at = used(at, end)) {
+	for (let at = used(0, end); at < end; at = used(at, end)) {
 		const page = Math.floor(at / PAGE);
 		at = (page + 1) * PAGE;
 		yield page;
 	}
 }
 
-/** Every page that holds anything but zeros, copied. */
-export function pagesOf(memory: WebAssembly.Memory): Map<number, Uint8Array> {
+/** Every page that holds anything but zeros, copied; with `count`, of so many first ones. */
+export function pagesOf(memory: WebAssembly.Memory, count?: number): Map<number, Uint8Array> {
 	const heap = new Uint8Array(memory.buffer);
-	const used = [...usedPages(memory)];
+	const used = [...usedPages(memory, count === undefined ? undefined : count * PAGE)];
 	const copies = new Uint8Array(used.length * PAGE);
 	return new Map(
 		used.map((page, index) => {
@@ -27,16 +27,11 @@ export function pagesOf(memory: WebAssembly.Memory): Map<number, Uint8Array> {
 }
 
 /**
- * Makes these the only pages from `first` on that are not zero; at the address `end` and beyond nothing was ever written. What
- * is zero already is not written to: memory that was never used takes no room.
+ * Makes these the only pages that are not zero; at the address `end` and beyond nothing was ever written. What is zero already is
+ * not written to: memory that was never used takes no room.
  */
-export function putPages(
-	memory: WebAssembly.Memory,
-	pages: Map<number, Uint8Array>,
-	first?: number,
-	end?: number,
-): void {
+export function putPages(memory: WebAssembly.Memory, pages: Map<number, Uint8Array>, end?: number): void {
 	const heap = new Uint8Array(memory.buffer);
-	for (const page of usedPages(memory, first, end)) if (!pages.has(page)) heap.fill(0, page * PAGE, (page + 1) * PAGE);
+	for (const page of usedPages(memory, end)) if (!pages.has(page)) heap.fill(0, page * PAGE, (page + 1) * PAGE);
 	for (const [page, bytes] of pages) heap.set(bytes, page * PAGE);
 }

@@ -1,8 +1,28 @@
 /** PostgreSQL in WebAssembly: started from an image in memory, spoken to in its wire protocol, put back by copying. */
-import { detach, type FileSystem, lay, type Node, reopen, type Stream, SYSTEM, walk } from './files.ts';
+import {
+	detach,
+	type FileSystem,
+	type KeptStream,
+	lay,
+	type Node,
+	put,
+	putStreams,
+	reopen,
+	SYSTEM,
+	streamsOf,
+	walk,
+} from './files.ts';
 import type { Image } from './image.ts';
-import { exchange, type Instance, instantiate, type PostgresParts, type Runtime, whole } from './instance.ts';
-import { complaint, query } from './messages.ts';
+import {
+	exchange,
+	type Instance,
+	instantiate,
+	LIBRARY,
+	load,
+	type PostgresParts,
+	type Runtime,
+	whole,
+} from './instance.ts';
 import { pagesOf, putPages } from './pages.ts';
 
 /** A file or folder as it was when the instance was pristine. */
@@ -15,17 +35,23 @@ interface Kept {
 	usedBytes: number;
 }
 
+/** What an instance had before anything was put into it. */
+interface Fresh {
+	/** Its first pages, the program's constants, of which an image says only what has changed. */
+	constants: Map<number, Uint8Array>;
+	streams: KeptStream[];
+}
+
 /** What `reset` goes back to. */
 interface Pristine {
 	pages: Map<number, Uint8Array>;
 	kept: Kept[];
-	streams: { stream: Stream | null; position: number; flags: number }[];
+	streams: KeptStream[];
 	stack: number;
 	cwd: string;
-	size: number;
 }
 
-/** A heap that has grown past this is given back to the browser by a fresh instance, in bytes. */
+/** A heap that has grown past this is given back to the browser by a new instance, in bytes. */
 const GROWN = 96 * 1024 * 1024;
 
 /** One PostgreSQL, with one backend. */
@@ -34,6 +60,8 @@ export class Postgres {
 	#image: Image;
 	#server: Instance['server'];
 	#memory: WebAssembly.Memory;
+	/** Absent where the server was started from files: it takes no image's memory then. */
+	#fresh: Fresh | null = null;
 	#pristine: Pristine | null = null;
 	/** File contents that belong to an image: copied before they are written to. */
 	#shared = new Set<Uint8Array>();
@@ -78,17 +106,24 @@ export class Postgres {
 	/** Changes to another image and makes it the pristine state. */
 	async load(image: Image): Promise<void> {
 		this.#image = image;
-		await this.#renew();
+		if (this.#worn || !this.#fresh || this.#runtime.HEAPU8.length < image.size) await this.#renew();
+		else this.#restore(this.#fresh);
 	}
 
 	/** Puts memory, files and streams back to the pristine state, whatever state the server is in. */
 	async reset(): Promise<void> {
-		if (this.#linked || this.#runtime.HEAPU8.length > Math.max(GROWN, this.#image.size)) await this.#renew();
+		if (this.#worn) await this.#renew();
 		else this.#rewind();
 	}
 
-	/** A fresh instance in the place of the old one. */
+	/** Whether the instance is of no more use. */
+	get #worn(): boolean {
+		return this.#linked || this.#runtime.HEAPU8.length > Math.max(GROWN, this.#image.size);
+	}
+
+	/** A new instance in the place of the old one. */
 	async #renew(): Promise<void> {
+		this.#fresh = null;
 		this.#pristine = null;
 		this.#shared.clear();
 		const started = await start(this.#parts, this.#image, this.#memory);
@@ -97,36 +132,37 @@ export class Postgres {
 		this.#prepare(started);
 	}
 
-	/** Makes a server just started the pristine state; first fills it from the image if it has run nothing yet. */
+	/** Makes what was just started the pristine state of the image. */
 	#prepare({ restored, top }: Started): void {
-		if (restored) this.#restore(top);
-		else this.#guard(this.#runtime.FS);
-		const failed = complaint(this.send(query("load 'auto_explain'")));
-		if (failed) throw new Error(`PostgreSQL did not load auto_explain: ${failed}`);
+		this.#guard(this.#runtime.FS);
 		this.#linked = false;
-		this.#keep();
+		if (restored) {
+			this.#fresh = { constants: pagesOf(this.#memory, this.#image.constant), streams: streamsOf(this.#runtime.FS) };
+			this.#restore(this.#fresh, top);
+			return;
+		}
+		load(this.#server);
+		this.#keep(pagesOf(this.#memory));
 	}
 
-	/** Fills a fresh instance, which has used no memory beyond `top`, from the image. */
-	#restore(top: number): void {
+	/** Makes the image the state of the instance, whatever that was before; it has used no memory beyond `top`. */
+	#restore({ constants, streams }: Fresh, top?: number): void {
 		const { FS } = this.#runtime;
 		const image = this.#image;
-		putPages(this.#memory, image.pages, image.constant, top);
+		const pages = new Map([...constants, ...image.pages]);
+		putPages(this.#memory, pages, top);
 
+		this.#shared.clear();
+		putStreams(FS, streams);
 		FS.chdir('/');
 		for (const [name, node] of Object.entries(FS.root.contents as Record<string, Node>))
 			if (!SYSTEM.has(`/${name}`)) detach(FS, node);
 		for (const [path, mode] of image.folders) FS.mkdir(path, mode & 0o7777);
-		this.#guard(FS);
-		for (const [path, file] of image.files) {
-			const node = FS.create(path, file.mode & 0o7777);
-			node.contents = file.bytes;
-			node.usedBytes = file.bytes.length;
-			this.#shared.add(file.bytes);
-		}
+		for (const [path, file] of image.files) put(FS, path, file);
 		FS.chdir(image.cwd);
 		reopen(FS, image);
 		this.#runtime.stackRestore(image.stack);
+		this.#keep(pages);
 	}
 
 	/** Files of an image are copied before the first write into them, and linking a library is noticed. */
@@ -146,9 +182,9 @@ export class Postgres {
 		};
 	}
 
-	/** Remembers the present state as the pristine one. */
-	#keep(): void {
-		const { FS, HEAPU8, stackSave } = this.#runtime;
+	/** Remembers the present state, whose memory is `pages`, as the pristine one. */
+	#keep(pages: Map<number, Uint8Array>): void {
+		const { FS, stackSave } = this.#runtime;
 		const kept: Kept[] = [];
 		walk(FS, FS.root, '', (_, node) => {
 			const file = FS.isFile(node.mode);
@@ -162,14 +198,7 @@ export class Postgres {
 				usedBytes: node.usedBytes,
 			});
 		});
-		this.#pristine = {
-			pages: pagesOf(this.#memory),
-			kept,
-			streams: FS.streams.map((stream) => ({ stream, position: stream?.position ?? 0, flags: stream?.flags ?? 0 })),
-			stack: stackSave(),
-			cwd: FS.cwd(),
-			size: HEAPU8.length,
-		};
+		this.#pristine = { pages, kept, streams: streamsOf(FS), stack: stackSave(), cwd: FS.cwd() };
 	}
 
 	/** Back to what `#keep` remembered, in the same instance. */
@@ -191,9 +220,7 @@ export class Postgres {
 			node.contents = FS.isFile(mode) ? contents : { ...(contents as Record<string, Node>) };
 			FS.hashAddNode(node);
 		}
-		FS.streams = pristine.streams.map(
-			({ stream, position, flags }, fd) => stream && Object.assign(stream, { fd, position, flags }),
-		);
+		putStreams(FS, pristine.streams);
 		FS.chdir(pristine.cwd);
 		stackRestore(pristine.stack);
 	}
@@ -207,11 +234,16 @@ interface Started extends Omit<Instance, 'layout'> {
 
 /** Starts an instance for an image, in the memory of an earlier one if there is one of that size. */
 async function start(parts: PostgresParts, image: Image, used?: WebAssembly.Memory): Promise<Started> {
-	const { layout, ...instance } = await instantiate(parts, image.size, used);
+	const { size } = image;
+	const library = image.files.get(LIBRARY);
+	if (!library) throw new Error(`the image has no ${LIBRARY}`);
+	const fill = (FS: FileSystem) => put(FS, LIBRARY, library);
+	const { layout, ...instance } = await instantiate(parts, { size, fill, memory: used });
 	if (layout === image.layout) return { ...instance, restored: true };
 	console.warn(
 		`PostgreSQL starts from its files, for the image of its memory does not fit: its functions lie as ${layout}, not ${image.layout}.`,
 	);
-	const started = await instantiate(parts, image.size, instance.memory, (FS) => lay(FS, image));
+	const { memory } = instance;
+	const started = await instantiate(parts, { size, fill: (FS) => lay(FS, image), run: true, memory });
 	return { ...started, restored: false };
 }

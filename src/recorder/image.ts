@@ -1,19 +1,21 @@
 /** Images of PostgreSQL: one of an empty started server, one for each dataset in each size. */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { gunzipSync } from 'node:zlib';
 import { readDataset } from '../content/dataset.ts';
 import { type Builder, type BuilderParts, build, freshPages } from '../engine/builder.ts';
-import { BLANK, encode, type Image, PAGE } from '../engine/image.ts';
+import { BLANK, encode, type Image, type ImageFile, PAGE } from '../engine/image.ts';
+import { LIBRARY } from '../engine/instance.ts';
 import { complaint, query } from '../engine/messages.ts';
 import { Python, type PythonParts } from '../engine/python.ts';
+import { unpackTar } from '../engine/rest.ts';
 import type { Dataset, Size } from '../engine/runner.ts';
 import { loadStatements } from './dataset.ts';
 
-/** Contrib modules that guides use; each costs a few kilobytes. */
+/** Contrib modules that guides use, beside the engine's own; each costs a few kilobytes. */
 const EXTENSIONS = [
-	'auto_explain',
 	'btree_gin',
 	'btree_gist',
 	'citext',
@@ -73,6 +75,14 @@ export function postgresWasm(): Uint8Array<ArrayBuffer> {
 	return wasm;
 }
 
+/** The module that reports plans. Throws when the package no longer has it where PostgreSQL looks for it. */
+export function libraryFile(): ImageFile {
+	const name = basename(LIBRARY, '.so');
+	const file = unpackTar(gunzipSync(readFileSync(packageFile(`${name}.tar.gz`))), '/pglite').get(LIBRARY);
+	if (!file) throw new Error(`${name}.tar.gz of the package has no ${LIBRARY}`);
+	return file;
+}
+
 /** Makes the catalog smaller: comments on functions, and what initdb's ANALYZE found out about the catalog itself. */
 const SHRINK = [
 	'truncate pg_catalog.pg_description, pg_catalog.pg_statistic',
@@ -103,6 +113,7 @@ export class Images {
 			initdb: await WebAssembly.compile(readFileSync(packageFile('initdb.wasm'))),
 			bundle,
 			bundleSize: bundle.length,
+			library: libraryFile(),
 			extensions: new Map(EXTENSIONS.map((name) => [name, pathToFileURL(packageFile(`${name}.tar.gz`))])),
 			memory: MEMORY,
 		};

@@ -7,11 +7,10 @@ import { build } from '../../src/engine/builder.ts';
 import { decode, encode } from '../../src/engine/image.ts';
 import { complaint, query } from '../../src/engine/messages.ts';
 import { Postgres } from '../../src/engine/postgres.ts';
-import { packageFile, postgresWasm } from '../../src/recorder/image.ts';
+import { libraryFile, packageFile, postgresWasm } from '../../src/recorder/image.ts';
 
-/** auto_explain is the engine's own; the others are what `postgres_tests` and `inspectdb` create. */
+/** What `postgres_tests` and `inspectdb` create. */
 const EXTENSIONS = [
-	'auto_explain',
 	'bloom',
 	'btree_gin',
 	'btree_gist',
@@ -54,6 +53,7 @@ export async function image(root = process.cwd()): Promise<string> {
 		initdb: await WebAssembly.compile(readFileSync(packageFile('initdb.wasm'))),
 		bundle,
 		bundleSize: bundle.length,
+		library: libraryFile(),
 		extensions: new Map(EXTENSIONS.map((name) => [name, pathToFileURL(packageFile(`${name}.tar.gz`))])),
 		memory: MEMORY,
 	};

@@ -23,8 +23,8 @@ export const trace = (page: Page, job: Job): Promise<number> =>
 		return performance.now() - began;
 	}, job);
 
-/** Until all that the first run has left is in the browser's cache: Python's memory is put there last. */
-async function cached(): Promise<void> {
+/** In the page: until all that the first run has left is in the browser's cache: Python's memory is put there last. */
+export async function cached(): Promise<void> {
 	const cache = await caches.open('ormscope-engine');
 	for (;;) {
 		for (const { url } of await cache.keys()) if (url.includes('/kept/') && (await cache.match(url))) return;

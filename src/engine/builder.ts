@@ -86,6 +86,7 @@ export async function build(parts: BuilderParts, directory?: Blob): Promise<Buil
 						]
 					: [],
 			);
+			const rest = atRest(files, shut, wanted);
 			return {
 				size: HEAPU8.length,
 				stack: stackSave(),
@@ -95,7 +96,7 @@ export async function build(parts: BuilderParts, directory?: Blob): Promise<Buil
 				pages: pagesOf(fs.memory),
 				folders,
 				files,
-				rest: atRest(files, shut, wanted),
+				rest: () => rest,
 				streams,
 			};
 		},

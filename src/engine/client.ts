@@ -129,7 +129,7 @@ export class Client implements Runner {
 			this.#last = { dataset: job.dataset, size: job.size };
 			const reply = await this.#ask(worker, { type: 'run', id: this.#id(), job });
 			if (reply.type !== 'ran') throw new Failed('The engine answered out of turn. Reload the page.', false);
-			return reply.trace;
+			return JSON.parse(reply.trace) as Trace;
 		} catch (error) {
 			// Whatever went wrong, this worker cannot be trusted any more.
 			if (error instanceof Failed && this.#started?.worker === worker) this.#end(error);

@@ -1,11 +1,10 @@
-/** The engine: Python and PostgreSQL in one thread, a Job in, a Trace out. */
-import type { Trace } from '../trace/schema.ts';
+/** The engine: Python and PostgreSQL in one thread, a Job in, a Trace out as JSON. */
 import { decode, type Image } from './image.ts';
 import { keptName } from './manifest.ts';
 import { Postgres } from './postgres.ts';
 import type { DjangoVersion, Step } from './protocol.ts';
 import { type CreateModule, type Exchange, Python, type PythonParts } from './python.ts';
-import type { Dataset, Job, Runner, Size } from './runner.ts';
+import type { Dataset, Job, Size } from './runner.ts';
 import type { Shelf } from './shelf.ts';
 import { phase } from './timeline.ts';
 
@@ -32,7 +31,7 @@ interface Data {
 /** Bytes of data from which on they are not held only to be gone back to. */
 const LARGE = 16 * 1024 * 1024;
 
-export class Engine implements Runner {
+export class Engine {
 	#shelf: Shelf;
 	#python: Python;
 	#postgres: Postgres;
@@ -89,8 +88,8 @@ export class Engine implements Runner {
 		return new Engine(options, python, postgres, image, data);
 	}
 
-	/** Runs one snippet on the pristine dataset. Blocks its thread until the snippet ends. */
-	async run(job: Job, step?: (step: Step) => void): Promise<Trace> {
+	/** Runs one snippet on the pristine dataset and gives its Trace as JSON. Blocks its thread until the snippet ends. */
+	async run(job: Job, step?: (step: Step) => void): Promise<string> {
 		const wanted = `${job.dataset} ${job.size}`;
 		if (wanted !== this.#loaded.name) {
 			step?.('dataset');
@@ -104,7 +103,7 @@ export class Engine implements Runner {
 		const answer = await phase('run', () => this.#python.run(JSON.stringify(job)));
 		// What can wait until a first run has ended.
 		this.#completed().catch(() => {});
-		if (!this.#python.missed()) return JSON.parse(answer) as Trace;
+		if (!this.#python.missed()) return answer;
 		// It may have wanted what has not arrived yet: wait for that, and run it as if nothing had happened.
 		await this.#completed();
 		return this.run(job, step);

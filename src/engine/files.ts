@@ -101,7 +101,7 @@ export function reopen(FS: FileSystem, image: Image): void {
 /** Puts the files of an image in place as they are when no server runs. */
 export function lay(FS: FileSystem, image: Image): void {
 	for (const [path, mode] of image.folders) if (!FS.analyzePath(path).exists) FS.mkdir(path, mode & 0o7777);
-	for (const [path, file] of [...image.files, ...image.rest]) {
+	for (const [path, file] of [...image.files, ...image.rest()]) {
 		if (FS.analyzePath(path).exists) detach(FS, FS.lookupPath(path).node);
 		if (file) put(FS, path, { ...file, bytes: file.bytes.slice() });
 	}

@@ -33,8 +33,8 @@ export interface Image {
 	/** Folders with their modes, parents before children. */
 	folders: Map<string, number>;
 	files: Map<string, ImageFile>;
-	/** What is otherwise in files while no server runs: as a clean shutdown left them, null where it left none. */
-	rest: Map<string, ImageFile | null>;
+	/** What is otherwise in files while no server runs: as a clean shutdown left them, null where it left none. Rarely wanted, so asked for. */
+	rest: () => Map<string, ImageFile | null>;
 	streams: ImageStream[];
 }
 
@@ -48,7 +48,7 @@ export const BLANK: Image = {
 	pages: new Map(),
 	folders: new Map(),
 	files: new Map(),
-	rest: new Map(),
+	rest: () => new Map(),
 	streams: [],
 };
 
@@ -166,7 +166,7 @@ export function encode(image: Image, before: Image = BLANK): Uint8Array<ArrayBuf
 		files.push([path, mode, bytes.length, runs(blocks)]);
 	}
 	const rest: Header['rest'] = [];
-	for (const [path, file] of image.rest) {
+	for (const [path, file] of image.rest()) {
 		const { mode, bytes } = file ?? { mode: 0, bytes: ZERO.subarray(0, 0) };
 		const blocks: number[] = [];
 		for (let number = 0; number * PAGE < bytes.length; number++) {
@@ -232,12 +232,17 @@ export function decode(encoded: Uint8Array, before: Image = BLANK): Image {
 		fill(bytes, blocks);
 		files.set(path, { mode, bytes });
 	}
-	const rest: Image['rest'] = new Map();
-	for (const [path, mode, size, blocks] of header.rest) {
-		const bytes = new Uint8Array(size);
-		fill(bytes, blocks);
-		rest.set(path, mode === 0 ? null : { mode, bytes });
-	}
+	const last = at;
+	const rest = () => {
+		at = last;
+		return new Map(
+			header.rest.map(([path, mode, size, blocks]) => {
+				const bytes = new Uint8Array(size);
+				fill(bytes, blocks);
+				return [path, mode === 0 ? null : { mode, bytes }];
+			}),
+		);
+	};
 	const { size, stack, cwd, layout, constant, streams } = header;
 	const folders = new Map([...before.folders, ...header.folders]);
 	const image: Image = { size, stack, cwd, layout, constant, streams, pages, files, rest, folders };

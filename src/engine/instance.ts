@@ -5,6 +5,7 @@ import { PAGE } from './image.ts';
 import { Linkage } from './linkage.ts';
 import { complaint, query } from './messages.ts';
 import { putPages } from './pages.ts';
+import { release } from './release.ts';
 import { SETTINGS } from './settings.ts';
 
 /** What a PostgreSQL is made of, apart from an image. */
@@ -142,15 +143,15 @@ export async function instantiate(
 	const used = memory?.buffer.byteLength === size ? memory : undefined;
 	if (used) putPages(used, new Map());
 	const fs = new Start(module, fill, used);
-	const bundle = new ArrayBuffer(bundleSize);
+	const bundle = new Uint8Array(bundleSize);
 	const server = await open(fs, size, {
 		noInitDb: !run,
 		pgliteWasmModule: module,
 		initdbWasmModule: module,
-		fsBundle: { arrayBuffer: async () => bundle } as Blob,
+		fsBundle: { arrayBuffer: async () => bundle.buffer } as Blob,
 	});
 	// The package holds on to it, and nothing is left of its files.
-	bundle.transfer(0);
+	release(bundle);
 	return { server, memory: fs.memory, top: fs.top, layout: fs.layout };
 }
 

@@ -1,4 +1,5 @@
 /** The page's shelf: parts are fetched and inflated once, then lie in the browser's cache under their hashed names. */
+import type { Leavings } from './keeper.ts';
 import { type Asset, keptName, type Manifest, needed } from './manifest.ts';
 import type { DjangoVersion, Part, Want } from './protocol.ts';
 import type { Dataset, Size } from './runner.ts';
@@ -29,7 +30,7 @@ export class Network {
 	#cache: Cache | undefined;
 	#modules = new Map<string, Promise<WebAssembly.Module>>();
 	/** Memory that engines leave, until it is in the cache; for good where there is none. */
-	#kept = new Map<string, Uint8Array>();
+	#kept = new Map<string, Bytes>();
 	/** What was downloaded, by its address, until it is in the cache: writing would take time from the first run. */
 	#arrivals = new Map<string, Bytes>();
 	/** Parts that are on their way before anybody has asked, by their wants. */
@@ -117,7 +118,7 @@ export class Network {
 
 	/** Holds memory of an engine for the next one; `settle` puts it where the next page finds it, too. */
 	keep(name: string, memory: Uint8Array): void {
-		this.#kept.set(name, memory);
+		this.#kept.set(name, memory as Bytes);
 	}
 
 	/** Does what can wait until nobody does: writes what is held here to the browser's cache. */
@@ -128,16 +129,14 @@ export class Network {
 
 	async #settle(): Promise<void> {
 		if (!this.#cache) return;
-		for (const [url, bytes] of this.#arrivals) {
-			// A full disk or a private window only means that the next page downloads again.
-			await this.#cache.put(url, new Response(bytes, { headers: WASM })).catch(() => {});
-			this.#arrivals.delete(url);
-		}
-		for (const [name, memory] of this.#kept) {
-			await this.#cache
-				.put(this.#keptUrl(name), new Response(pack(memory), { headers: { [MADE_BY]: navigator.userAgent } }))
-				.catch(() => {});
-			if (await this.#cache.match(this.#keptUrl(name))) this.#kept.delete(name);
+		if (this.#arrivals.size + this.#kept.size > 0) {
+			const files = new Map(this.#arrivals);
+			const kept = new Map([...this.#kept].map(([name, memory]) => [this.#keptUrl(name), memory]));
+			this.#arrivals.clear();
+			this.#kept.clear();
+			const headers = { file: WASM, kept: { [MADE_BY]: navigator.userAgent } };
+			for (const [url, memory] of await write({ cache: CACHE, files, kept, headers }))
+				this.#kept.set(url.slice(this.#keptUrl('').length), memory);
 		}
 		await forget(this.#cache, this.#address, this.manifest);
 	}
@@ -149,13 +148,18 @@ export class Network {
 	/** A file that was downloaded before, by this page or another. */
 	async #find(asset: Asset): Promise<Response | undefined> {
 		const url = this.#url(asset);
+		await this.#settled;
 		const held = this.#arrivals.get(url);
 		return held ? new Response(held, { headers: WASM }) : this.#cache?.match(url);
 	}
 
 	/** A file as it is wanted: from what was found, else downloaded. */
 	async #load({ as, asset }: FileWant, found: Response | undefined): Promise<Part> {
-		if (as === 'bytes') return found ? new Uint8Array(await found.arrayBuffer()) : this.#download(asset);
+		if (as === 'bytes') {
+			if (found) return new Uint8Array(await found.arrayBuffer());
+			const bytes = await this.#download(asset);
+			return this.#cache ? bytes.slice() : bytes;
+		}
 		const known = this.#modules.get(asset.path);
 		if (known) return known;
 		const module = found
@@ -167,6 +171,7 @@ export class Network {
 	}
 
 	async #recall(name: string): Promise<Bytes | undefined> {
+		await this.#settled;
 		const held = this.#kept.get(name);
 		if (held) return pack(held);
 		const kept = await this.#cache?.match(this.#keptUrl(name));
@@ -175,7 +180,7 @@ export class Network {
 		return new Uint8Array(await kept.arrayBuffer());
 	}
 
-	/** A file from the server. It is kept as it is then, so that it is inflated once and never again. */
+	/** A file from the server. It is held here as it is then, until it is in the cache: inflated once and never again. */
 	async #download(asset: Asset): Promise<Bytes> {
 		const url = this.#url(asset);
 		const arriving = (await get(url, { signal: this.#ended.signal })).body.pipeThrough(
@@ -192,7 +197,7 @@ export class Network {
 			// A connection that breaks while a file arrives is being offline, too.
 			throw error instanceof TypeError ? offline(asset.path, error) : error;
 		});
-		if (this.#cache) this.#arrivals.set(url, bytes.slice());
+		if (this.#cache) this.#arrivals.set(url, bytes);
 		return bytes;
 	}
 
@@ -209,6 +214,21 @@ export class Network {
 	#keptUrl(name: string): string {
 		return `${this.#address}kept/${name}`;
 	}
+}
+
+/** Writes to the cache, in a worker of its own, and gives back the memory that found no room there. The caller's is gone. */
+function write(leavings: Leavings): Promise<Leavings['kept']> {
+	const worker = new Worker(new URL('./keeper.ts', import.meta.url), { type: 'module', name: 'keeper' });
+	const buffers = [...leavings.files.values(), ...leavings.kept.values()].map(({ buffer }) => buffer);
+	return new Promise<Leavings['kept']>((resolve) => {
+		worker.onmessage = ({ data }: MessageEvent<Leavings['kept']>) => resolve(data);
+		worker.onerror = (event) => {
+			event.preventDefault();
+			// Whatever was lost, the next engine downloads and makes anew.
+			resolve(new Map());
+		};
+		worker.postMessage(leavings, buffers);
+	}).finally(() => worker.terminate());
 }
 
 /** All bytes of an asset, as they come. Rejects with Unavailable when they are more or fewer than it has. */

@@ -3,7 +3,8 @@ import type { Trace } from '../trace/schema.ts';
 import { disk, keeping } from './disk.ts';
 import { Engine } from './engine.ts';
 import type { DjangoVersion } from './protocol.ts';
-import type { Job, Runner } from './runner.ts';
+import type { Runner } from './runner.ts';
+import type { Shelf } from './shelf.ts';
 
 /** An engine that can be let go. */
 export interface NodeEngine extends Runner {
@@ -13,14 +14,14 @@ export interface NodeEngine extends Runner {
 /** Opens an engine of a Django version from public/engine; with a folder to `keep` memory in, faster from the second time on. */
 export async function openEngine(django: DjangoVersion, keep?: string): Promise<NodeEngine> {
 	const shelf = await disk();
-	const engine = await Engine.open({
-		shelf: keep ? keeping(shelf, keep) : shelf,
-		django,
-		dataset: 'bookshop',
-		size: 'S',
-	});
+	return openFrom(keep ? keeping(shelf, keep) : shelf, django);
+}
+
+/** Opens an engine whose parts come from `shelf`. */
+export async function openFrom(shelf: Shelf, django: DjangoVersion): Promise<NodeEngine> {
+	const engine = await Engine.open({ shelf, django, dataset: 'bookshop', size: 'S' });
 	return {
-		run: (job: Job): Promise<Trace> => engine.run(job),
+		run: async (job) => JSON.parse(await engine.run(job)) as Trace,
 		async close() {},
 	};
 }

@@ -24,6 +24,7 @@ import {
 	whole,
 } from './instance.ts';
 import { pagesOf, putPages } from './pages.ts';
+import { release } from './release.ts';
 
 /** A file or folder as it was when the instance was pristine. */
 interface Kept {
@@ -152,6 +153,7 @@ export class Postgres {
 		const pages = new Map([...constants, ...image.pages]);
 		putPages(this.#memory, pages, top);
 
+		if (this.#pristine) this.#discard();
 		this.#shared.clear();
 		putStreams(FS, streams);
 		FS.chdir('/');
@@ -182,6 +184,16 @@ export class Postgres {
 		};
 	}
 
+	/** Gives back what was written to files since the pristine state: megabytes where every row was. */
+	#discard(): void {
+		const { FS, HEAPU8 } = this.#runtime;
+		walk(FS, FS.root, '', (_, { mode, contents }) => {
+			if (FS.isDir(mode)) return;
+			const bytes = contents as Uint8Array;
+			if (bytes.length > 0 && bytes.buffer !== HEAPU8.buffer && !this.#shared.has(bytes)) release(bytes);
+		});
+	}
+
 	/** Remembers the present state, whose memory is `pages`, as the pristine one. */
 	#keep(pages: Map<number, Uint8Array>): void {
 		const { FS, stackSave } = this.#runtime;
@@ -208,6 +220,7 @@ export class Postgres {
 		const { FS, stackRestore } = this.#runtime;
 		putPages(this.#memory, pristine.pages);
 
+		this.#discard();
 		const known = new Set(pristine.kept.map(({ node }) => node));
 		const strangers: Node[] = [];
 		walk(FS, FS.root, '', (_, node) => {

@@ -1,5 +1,4 @@
 /** Every message between a page and its worker. One request, one reply with the same id; steps and wants in between. */
-import type { Trace } from '../trace/schema.ts';
 import type { Asset, Manifest } from './manifest.ts';
 import type { Dataset, Job, Size } from './runner.ts';
 
@@ -42,7 +41,8 @@ export type Step = 'download' | 'python' | 'postgres' | 'dataset' | 'run';
 
 export type Reply =
 	| { type: 'opened'; id: number }
-	| { type: 'ran'; id: number; trace: Trace }
+	/** `trace` is a Trace as JSON: text goes from thread to thread faster than what is made of it. */
+	| { type: 'ran'; id: number; trace: string }
 	/** The machinery failed; `message` says what happened and what the reader can do. */
 	| { type: 'failed'; id: number; message: string; offline: boolean }
 	/** The worker goes on to another step. */

@@ -1,6 +1,7 @@
 /** Python in WebAssembly, with Django set up and a wire to PostgreSQL. The only file that knows Pyodide. */
 import type { loadPyodide, PyodideAPI } from 'pyodide';
 import type { PyBuffer } from 'pyodide/ffi';
+import { release } from './release.ts';
 import { ENVIRONMENT } from './settings.ts';
 import { unpack } from './snapshot.ts';
 
@@ -159,7 +160,7 @@ export async function load(
 	} finally {
 		globalThis.fetch = fetch;
 		given.parts = undefined;
-		(snapshot?.buffer as ArrayBuffer | undefined)?.transfer(0);
+		if (snapshot) release(snapshot);
 	}
 }
 
@@ -261,8 +262,11 @@ function border(interpreter: PyodideAPI, exchange: Exchange): Border {
 			filled = 0;
 			for (let piece = waiting[0]; piece && filled < room; piece = waiting[0]) {
 				const taken = put(piece);
-				if (taken === piece.length) waiting.shift();
-				else waiting[0] = piece.subarray(taken);
+				if (taken < piece.length) waiting[0] = piece.subarray(taken);
+				else {
+					waiting.shift();
+					release(piece);
+				}
 			}
 			return filled;
 		},

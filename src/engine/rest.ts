@@ -36,8 +36,8 @@ export function atRest(
 	files: Image['files'],
 	shut: Map<string, ImageFile>,
 	wanted: (path: string) => boolean,
-): Image['rest'] {
-	const rest: Image['rest'] = new Map();
+): ReturnType<Image['rest']> {
+	const rest: ReturnType<Image['rest']> = new Map();
 	const kept = new Map([...shut].filter(([path]) => wanted(path)));
 	for (const path of files.keys()) if (path.startsWith('/pglite/data/') && !kept.has(path)) rest.set(path, null);
 	const last = checkpoint(shut);

@@ -29,18 +29,19 @@ const ONE: Image = {
 		['/data/gone', file(9, 13)],
 		['/data/empty', file(0, 1)],
 	]),
-	rest: new Map([
-		['/data/a', { mode: 0o100600, bytes: bytes(2 * PAGE + 5, 7) }],
-		['/data/log', { mode: 0o100600, bytes: new Uint8Array(3 * PAGE).fill(1, PAGE, PAGE + 9) }],
-		['/data/empty', null],
-	]),
+	rest: () =>
+		new Map([
+			['/data/a', { mode: 0o100600, bytes: bytes(2 * PAGE + 5, 7) }],
+			['/data/log', { mode: 0o100600, bytes: new Uint8Array(3 * PAGE).fill(1, PAGE, PAGE + 9) }],
+			['/data/empty', null],
+		]),
 	streams: [{ fd: 5, path: '/data/a', flags: 2, position: 9 }],
 };
 const longer = file(5 * PAGE, 11).bytes;
 longer.set(ONE.files.get('/data/a')?.bytes ?? []);
 const OTHER: Image = {
 	...ONE,
-	rest: new Map(),
+	rest: () => new Map(),
 	// A page that is gone, one that is new, one that is a buffer of a file.
 	pages: new Map([
 		[1, bytes(PAGE, 3)],
@@ -58,6 +59,7 @@ const OTHER: Image = {
 /** Pages without those that are zero, which nobody has to store. */
 const plain = (image: Image) => ({
 	...image,
+	rest: image.rest(),
 	pages: new Map([...image.pages].filter(([, page]) => page.some((byte) => byte !== 0)).sort(([a], [b]) => a - b)),
 	files: new Map([...image.files].sort()),
 });

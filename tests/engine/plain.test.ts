@@ -1,8 +1,8 @@
 /** An image of memory that does not fit: PostgreSQL is started from its files instead, aloud, and every run shows the same. */
 import { afterAll, afterEach, expect, test, vi } from 'vitest';
 import { disk } from '../../src/engine/disk.ts';
-import { Engine } from '../../src/engine/engine.ts';
 import { decode, encode } from '../../src/engine/image.ts';
+import { openFrom } from '../../src/engine/node.ts';
 import type { Job } from '../../src/engine/runner.ts';
 import type { Shelf } from '../../src/engine/shelf.ts';
 
@@ -59,7 +59,7 @@ test('a server started from its files answers as the restored one', async () => 
 	const warnings: number[] = [];
 	for (const shelf of [await disk(), await elsewhere()]) {
 		warn.mockClear();
-		const engine = await Engine.open({ shelf, django: '5.2', dataset: 'bookshop', size: 'S' });
+		const engine = await openFrom(shelf, '5.2');
 		const answers: (typeof told)[number] = [];
 		for (const each of JOBS) {
 			const { problem, stdout, queries } = await engine.run(each);

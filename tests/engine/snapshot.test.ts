@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test, vi } from 'vitest';
 import { disk, keeping } from '../../src/engine/disk.ts';
-import { Engine } from '../../src/engine/engine.ts';
 import { keptName } from '../../src/engine/manifest.ts';
+import { openFrom } from '../../src/engine/node.ts';
 import type { Shelf } from '../../src/engine/shelf.ts';
 import { pack, unpack } from '../../src/engine/snapshot.ts';
 import { facts } from '../../src/trace/facts.ts';
@@ -18,7 +18,7 @@ const JOB = {
 	size: 'S',
 } as const;
 
-const open = (shelf: Shelf) => Engine.open({ shelf, django: '5.2', dataset: 'bookshop', size: 'S' });
+const open = (shelf: Shelf) => openFrom(shelf, '5.2');
 /** What an engine from this shelf has kept for the next one. */
 const kept = (shelf: Shelf) => shelf.recall(keptName(shelf.manifest, '5.2')) as Promise<Uint8Array>;
 

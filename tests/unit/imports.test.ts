@@ -9,8 +9,8 @@ const PARTS: [part: string, files: RegExp][] = [
 	['trace', /^src\/trace\//],
 	['plan', /^src\/plan\//],
 	// What both sides of the worker share.
-	['protocol', /^src\/engine\/(protocol|runner|manifest|settings|shelf|snapshot|timeline)\.ts$/],
-	['client', /^src\/engine\/(client|network)\.ts$/],
+	['protocol', /^src\/engine\/(protocol|release|runner|manifest|settings|shelf|snapshot|timeline)\.ts$/],
+	['client', /^src\/engine\/(client|keeper|network)\.ts$/],
 	['worker', /^src\/engine\/(worker|remote)\.ts$/],
 	['bundling', /^src\/engine\/vite\.ts$/],
 	['engine', /^src\/engine\//],

@@ -48,6 +48,8 @@ test('the parts left out are parts there are', () => {
 		'trace/Code.tsx',
 		'trace/Query.tsx',
 		'trace/CallPath.tsx',
+		'trace/Outcome.tsx',
+		'trace/Plan.tsx',
 		'trace/Versions.tsx',
 		'trace/Totals.tsx',
 		'run/Run.astro',

@@ -1,137 +1,111 @@
 /** The same start and the same runs in Chromium, Firefox and WebKitGTK, each beside Chromium in the same run. */
-import { chromium as playwright } from 'playwright-core';
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import puppeteer from 'puppeteer-core';
-import { CHROMIUM_SWITCHES, chromium, firefox, webkit } from '../../tests/helpers/browsers.ts';
-import type { Client } from '../engine/client.ts';
-import type { Job } from '../engine/runner.ts';
+import { firefox, webkit } from '../../tests/helpers/browsers.ts';
+import { screen } from '../../tests/helpers/screen.ts';
+import type { Sent } from '../../tests/helpers/static-server.ts';
+import type { Figures } from './page/own.ts';
+import { withProfile } from './profile.ts';
 import { benchSite } from './site.ts';
-import { FIRST, LOOP_201, LOOP_1001, TRIVIAL } from './snippets.ts';
 import { median, type Row } from './table.ts';
-import { WebDriver } from './webdriver.ts';
 
-declare global {
-	var openEngine: () => Client;
-	var engine: Client | undefined;
-}
-
-/** A browser that knows nothing of the site yet. */
-interface Tab {
-	goto(url: string): Promise<unknown>;
-	/** Calls a function in the page; it closes over nothing. */
-	evaluate<A, R>(work: (argument: A) => Promise<R>, argument: A): Promise<R>;
-	close(): Promise<void>;
-}
-
-/** Times each browser is started, and what is measured each time. */
-const TIMES = 3;
-const MEASURED = {
+/** Times each browser is started, and what is measured each time (see page/own.ts). */
+const TIMES = 5;
+const MEASURED: Record<keyof Figures, string> = {
 	first: 'first ever run',
 	cached: 'first run, assets cached',
 	trivial: 'next run, trivial',
 	loop: 'next run, 201 queries',
 	long: 'next run, 1,001 queries',
 };
-type Figures = Record<keyof typeof MEASURED, number[]>;
 
-const OPEN: Record<string, () => Promise<Tab | null>> = {
-	Chromium: async () => {
-		const browser = await playwright.launch({ executablePath: chromium(), args: CHROMIUM_SWITCHES });
-		const page = await (await browser.newContext()).newPage();
-		return {
-			goto: (url) => page.goto(url),
-			// Playwright's type says what may be sent; ours are plain objects.
-			evaluate: (work, argument) => page.evaluate(work as never, argument) as never,
-			close: () => browser.close(),
-		};
-	},
-	Firefox: async () => {
+/** Shows an address in a browser with a new profile while `work` goes on; null where there is no such browser. */
+type Show = (url: string, work: () => Promise<Figures>) => Promise<Figures> | null;
+
+const BROWSERS: Record<string, Show> = {
+	Chromium: (url, work) =>
+		withProfile(async (context) => {
+			await (await context.newPage()).goto(url);
+			return work();
+		}),
+	Firefox: async (url, work) => {
 		const browser = await puppeteer.launch({ browser: 'firefox', executablePath: firefox(), headless: true });
-		const page = await browser.newPage();
-		return {
-			goto: (url) => page.goto(url),
-			evaluate: (work, argument) => page.evaluate(work as never, argument) as never,
-			close: () => browser.close(),
-		};
-	},
-	WebKitGTK: async () => {
-		const found = webkit();
-		if (found === null) {
-			console.log('WebKitGTK is not installed (Debian: webkit2gtk-driver and xvfb); the others go on.\n');
-			OPEN.WebKitGTK = async () => null;
+		try {
+			await (await browser.newPage()).goto(url);
+			return await work();
+		} finally {
+			await browser.close();
 		}
-		return found && WebDriver.webkit(found);
+	},
+	WebKitGTK: (url, work) => {
+		const found = webkit();
+		return found && withMiniBrowser(found, url, work);
 	},
 };
 
+/** WebKitGTK's MiniBrowser with a home of its own. */
+async function withMiniBrowser(
+	found: { browser: string; screen: string },
+	url: string,
+	work: () => Promise<Figures>,
+): Promise<Figures> {
+	const home = mkdtempSync(join(tmpdir(), 'home-'));
+	const { env, close } = await screen(found.screen);
+	const folders = { HOME: home, XDG_CACHE_HOME: join(home, 'cache'), XDG_DATA_HOME: join(home, 'data') };
+	const browser = spawn(found.browser, [url], { env: { ...env, ...folders }, stdio: 'ignore' });
+	try {
+		return await work();
+	} finally {
+		const ended = new Promise((resolve) => browser.once('exit', resolve));
+		browser.kill();
+		await ended;
+		close();
+		rmSync(home, { recursive: true, force: true, maxRetries: 3 });
+	}
+}
+
 export async function browsers(): Promise<Row[]> {
 	const site = await benchSite();
-	const figures: Record<string, Figures> = {};
+	const figures: Record<string, Figures[]> = {};
 	try {
 		for (let times = 0; times < TIMES; times++)
-			for (const [name, open] of Object.entries(OPEN)) {
-				const tab = await open();
-				if (tab === null) continue;
-				figures[name] ??= { first: [], cached: [], trivial: [], loop: [], long: [] };
-				try {
-					await measure(tab, site.url, figures[name]);
-				} catch (error) {
-					// What it took is no figure; what the others take still is.
-					console.log(`${name} failed: ${error instanceof Error ? error.message : String(error)}\n`);
-					OPEN[name] = async () => null;
-					delete figures[name];
-				} finally {
-					await tab.close();
+			for (const [name, show] of Object.entries(BROWSERS)) {
+				site.sent.splice(0);
+				const shown = show(`${site.url}own.html`, () => told(site.sent));
+				if (shown === null) {
+					if (times === 0)
+						console.log(`${name} is not installed (Debian: webkit2gtk-driver and xvfb); the others go on.\n`);
+					continue;
 				}
+				figures[name] ??= [];
+				figures[name].push(await shown);
 			}
 	} finally {
 		await site.close();
 	}
-	return Object.entries(MEASURED).flatMap(([key, what]) =>
-		Object.entries(figures).map(([name, figures]) => {
-			const ours = median(figures[key as keyof Figures]);
-			return { what: `${what}: ${name}`, ours, ...beside(name, key as keyof Figures) };
-		}),
-	);
-
-	/** What Chromium took, for the others. */
-	function beside(name: string, key: keyof Figures): Partial<Row> {
-		const chromium = figures.Chromium;
-		return name === 'Chromium' || !chromium ? {} : { plain: median(chromium[key]), factor: 1.5 };
-	}
+	return Object.entries(MEASURED).flatMap(([key, what]) => {
+		const of = (name: string) => median((figures[name] ?? []).map((each) => each[key as keyof Figures]));
+		const plain = of('Chromium');
+		return Object.keys(figures).map((name) => ({
+			what: `${what}: ${name}`,
+			ours: of(name),
+			...(name === 'Chromium' ? {} : { plain, factor: 1.5 }),
+		}));
+	});
 }
 
-async function measure(tab: Tab, url: string, { first, cached, trivial, loop, long }: Figures): Promise<void> {
-	await tab.goto(url);
-	first.push(await tab.evaluate(run, FIRST));
-	// What a first run leaves for the next page is there before that is opened.
-	await tab.evaluate(kept, null);
-	await tab.goto(url);
-	cached.push(await tab.evaluate(run, FIRST));
-	await tab.evaluate(run, TRIVIAL);
-	trivial.push(await tab.evaluate(run, TRIVIAL));
-	await tab.evaluate(run, LOOP_201);
-	loop.push(await tab.evaluate(run, LOOP_201));
-	await tab.evaluate(run, LOOP_1001);
-	long.push(await tab.evaluate(run, LOOP_1001));
-}
-
-/** In the page: milliseconds from asking for a run to having its trace. */
-async function run(job: Job): Promise<number> {
-	globalThis.engine ??= globalThis.openEngine();
-	const began = performance.now();
-	const patience = 60_000;
-	const late = new Promise<never>((_, reject) =>
-		setTimeout(() => reject(new Error(`no trace of ${job.name} after ${patience / 1000} s`)), patience),
-	);
-	await Promise.race([globalThis.engine.run(job), late]);
-	return performance.now() - began;
-}
-
-/** In the page: waits until Python's memory is in the cache; not for ever, for a browser may refuse to keep it. */
-async function kept(): Promise<void> {
-	for (let tries = 0; tries < 100; tries++) {
-		const cache = await caches.open('ormscope-engine');
-		if ((await cache.keys()).some(({ url }) => url.includes('/kept/'))) return;
+/** What the page tells the server, by what it asks it for. Rejects when it tells of a failure, or nothing for minutes. */
+async function told(sent: Sent[]): Promise<Figures> {
+	for (let tries = 0; tries < 1200; tries++) {
+		for (const { path } of sent) {
+			const [, kind, text = ''] = /^(figures|failed)\/(.*)$/s.exec(path) ?? [];
+			if (kind === 'figures') return JSON.parse(text) as Figures;
+			if (kind === 'failed') throw new Error(text);
+		}
 		await new Promise((resolve) => setTimeout(resolve, 100));
 	}
+	throw new Error('the page told nothing for two minutes');
 }

@@ -1,22 +1,24 @@
-/** The bench page, built and served as a static site with the engine beside it. */
+/** The bench's pages, built and served as a static site with the engine beside them. */
 import { symlinkSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { build } from 'vite';
 import { type Server, serve } from '../../tests/helpers/static-server.ts';
 import { engineVite } from '../engine/vite.ts';
 
+const PAGES = 'src/bench/page';
 const OUT = '.cache/bench';
 
-/** benchSite builds the page and serves it below `base` until `close`. */
+/** benchSite builds the pages and serves them below `base` until `close`. */
 export async function benchSite(base = '/'): Promise<Server> {
+	const pages = ['index', 'own'].map((name) => resolve(PAGES, `${name}.html`));
 	await build({
 		configFile: false,
-		root: 'src/bench/page',
+		root: PAGES,
 		base: './',
 		logLevel: 'warn',
 		publicDir: false,
 		...engineVite,
-		build: { outDir: resolve(OUT), emptyOutDir: true, target: 'es2022' },
+		build: { outDir: resolve(OUT), emptyOutDir: true, target: 'es2022', rolldownOptions: { input: pages } },
 	});
 	symlinkSync(resolve('public/engine'), resolve(OUT, 'engine'));
 	return serve(OUT, base);

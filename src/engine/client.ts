@@ -43,7 +43,7 @@ interface Started {
 }
 
 /** Milliseconds after a start or a run until what can wait is done: mostly nothing runs then. */
-const SETTLED = 500;
+const SETTLED = 200;
 
 const CRASHED =
 	'The engine ended unexpectedly; most often the browser had no memory left for it. Close other tabs or choose a smaller dataset, then press Run again.';
@@ -245,7 +245,6 @@ export class Client implements Runner {
 			if (!this.#downloading) this.#listener?.({ step: reply.step, done: 0, total: 0 });
 		} else {
 			this.#answered(reply);
-			// Other data may have been downloaded for it.
 			this.#settleLater(network);
 		}
 	}
@@ -256,6 +255,8 @@ export class Client implements Runner {
 			const part = await network.part(want);
 			const request: Request = { type: 'part', number, answer: { part } };
 			worker.postMessage(request, part instanceof Uint8Array ? [part.buffer as ArrayBuffer] : []);
+			// What completes Python arrives when the first run has ended.
+			if (this.#ready) this.#settleLater(network);
 		} catch (error) {
 			const [message, offline] = error instanceof Unavailable ? [error.message, error.offline] : [String(error), false];
 			worker.postMessage({ type: 'part', number, answer: { message, offline } } satisfies Request);

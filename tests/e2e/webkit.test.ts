@@ -1,6 +1,7 @@
 /** One walk through WebKitGTK over WebDriver, where it is installed: open, run, read the count. It stands for Safari. */
-import { WebDriver } from '../../src/bench/webdriver.ts';
+
 import { webkit } from '../helpers/browsers.ts';
+import { WebDriver } from '../helpers/webdriver.ts';
 import { expect, test } from './site.ts';
 
 test('a snippet runs in WebKitGTK', async ({ server }) => {

@@ -64,6 +64,7 @@ function answer(folder: string, base: string, request: IncomingMessage, response
 	const found = path.startsWith(base) ? fileAt(folder, path.slice(base.length)) : null;
 	const file = found ?? fileAt(folder, '404.html');
 	if (file === null) {
+		sent.push({ path: path.slice(base.length), bytes: 0 });
 		response.writeHead(404).end();
 		return;
 	}

@@ -1,6 +1,7 @@
-/** As much of WebDriver (w3.org/TR/webdriver2) as a benchmark needs, for WebKitGTK, which nothing else here drives. */
+/** As much of WebDriver (w3.org/TR/webdriver2) as a test needs, for WebKitGTK, which nothing else here drives. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createServer } from 'node:net';
+import { screen as startScreen } from './screen.ts';
 
 /** What answers every command: the value, or an error with its message. */
 interface Answer {
@@ -9,29 +10,25 @@ interface Answer {
 
 /** One browser with one tab. */
 export class WebDriver {
-	#processes: ChildProcess[];
 	#session: string;
+	#end: () => void;
 
-	private constructor(processes: ChildProcess[], session: string) {
-		this.#processes = processes;
+	private constructor(session: string, end: () => void) {
 		this.#session = session;
+		this.#end = end;
 	}
 
 	/** Starts WebKitGTK's MiniBrowser through its driver, with a screen of its own where there is none. */
 	static async webkit({ driver, browser, screen }: { driver: string; browser: string; screen: string }) {
-		const processes: ChildProcess[] = [];
+		const { env, close } = await startScreen(screen);
+		let process: ChildProcess | undefined;
+		const end = () => {
+			process?.kill();
+			close();
+		};
 		try {
-			const env = { ...process.env };
-			if (env.DISPLAY === undefined) {
-				// It says on descriptor 3 which number it took.
-				const display = spawn(screen, ['-displayfd', '3', '-screen', '0', '1280x1024x24', '-nolisten', 'tcp'], {
-					stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
-				});
-				processes.push(display);
-				env.DISPLAY = `:${await firstLine(display)}`;
-			}
 			const port = await freePort();
-			processes.push(spawn(driver, [`--port=${port}`], { env, stdio: 'ignore' }));
+			process = spawn(driver, [`--port=${port}`], { env, stdio: 'ignore' });
 			const address = `http://127.0.0.1:${port}`;
 			await answering(address);
 			const capabilities = {
@@ -41,9 +38,9 @@ export class WebDriver {
 				},
 			};
 			const { sessionId } = (await command(`${address}/session`, { capabilities })) as { sessionId: string };
-			return new WebDriver(processes, `${address}/session/${sessionId}`);
+			return new WebDriver(`${address}/session/${sessionId}`, end);
 		} catch (error) {
-			for (const each of processes) each.kill();
+			end();
 			throw error;
 		}
 	}
@@ -65,7 +62,7 @@ export class WebDriver {
 
 	async close(): Promise<void> {
 		await fetch(this.#session, { method: 'DELETE' }).catch(() => {});
-		for (const each of this.#processes.toReversed()) each.kill();
+		this.#end();
 	}
 }
 
@@ -83,14 +80,6 @@ async function answering(address: string): Promise<void> {
 		await new Promise((resolve) => setTimeout(resolve, 100));
 	}
 	throw new Error(`WebKitWebDriver does not answer at ${address}.`);
-}
-
-function firstLine(child: ChildProcess): Promise<string> {
-	return new Promise((resolve, reject) => {
-		child.stdio[3]?.once('data', (chunk: Buffer) => resolve(chunk.toString().trim()));
-		child.once('error', reject);
-		child.once('exit', (code) => reject(new Error(`the screen ended with ${code}`)));
-	});
 }
 
 function freePort(): Promise<number> {

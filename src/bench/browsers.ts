@@ -80,8 +80,14 @@ export async function browsers(): Promise<Row[]> {
 						console.log(`${name} is not installed (Debian: webkit2gtk-driver and xvfb); the others go on.\n`);
 					continue;
 				}
-				figures[name] ??= [];
-				figures[name].push(await shown);
+				try {
+					const measured = await shown;
+					figures[name] ??= [];
+					figures[name].push(measured);
+				} catch (error) {
+					// What it took is no figure; what other starts take still is.
+					console.log(`${name} failed: ${error instanceof Error ? error.message : String(error)}\n`);
+				}
 			}
 	} finally {
 		await site.close();

@@ -58,5 +58,5 @@ try {
 		await fetch(`figures/${encodeURIComponent(JSON.stringify(figures))}`);
 	}
 } catch (error) {
-	await fetch(`failed/${encodeURIComponent(String(error))}`);
+	await fetch(`failed/${encodeURIComponent(`${first === null ? 'first' : 'second'} visit: ${error}`)}`);
 }

@@ -61,8 +61,6 @@ export class Client implements Runner {
 	/** Outlives workers: what it has compiled and kept, the next one gets from it. */
 	#network: Promise<Network> | null = null;
 	#started: Started | null = null;
-	/** A worker that has its scripts and no engine yet: what follows a Stop starts with it. */
-	#spare: Worker | null = null;
 	#settling: ReturnType<typeof setTimeout> | undefined;
 	/** Whether an engine was ever ready. */
 	#ready = false;
@@ -117,8 +115,6 @@ export class Client implements Runner {
 	close(): void {
 		this.#stops += 1;
 		this.#end(new Stopped());
-		this.#spare?.terminate();
-		this.#spare = null;
 		this.#disconnect();
 	}
 
@@ -142,8 +138,7 @@ export class Client implements Runner {
 		// A second listener of an engine that is being opened hears its progress, too.
 		this.#listener = progress ?? this.#listener;
 		if (this.#started) return this.#started;
-		const worker = this.#spare ?? makeWorker();
-		this.#spare = null;
+		const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'engine' });
 		worker.onmessage = ({ data }: MessageEvent<Reply>) => void this.#heard(worker, data);
 		worker.onerror = (event) => {
 			event.preventDefault();
@@ -176,9 +171,10 @@ export class Client implements Runner {
 		this.#ready = true;
 	}
 
+	/** Lets the cache be written when nothing runs. */
 	#settleLater(network: Network): void {
 		clearTimeout(this.#settling);
-		this.#settling = setTimeout(() => this.#settle(network), SETTLED);
+		this.#settling = setTimeout(() => void network.settle(), SETTLED);
 	}
 
 	/** Where parts come from; what an engine for this data needs is on its way then. Rejects with Failed. */
@@ -207,19 +203,6 @@ export class Client implements Runner {
 		);
 		this.#network = null;
 		this.#downloading = false;
-	}
-
-	/** Does what can wait: Python's memory is kept for the next page, a spare worker for Stop. */
-	#settle(network: Network): void {
-		void network.settle();
-		if (this.#spare) return;
-		const spare = makeWorker();
-		spare.onerror = (event) => {
-			event.preventDefault();
-			if (this.#spare === spare) this.#spare = null;
-		};
-		spare.postMessage({ type: 'prepare', assets: this.#assets, manifest: network.manifest } satisfies Request);
-		this.#spare = spare;
 	}
 
 	#id(): number {
@@ -279,5 +262,3 @@ export class Client implements Runner {
 		for (const { reject } of pending) reject(error);
 	}
 }
-
-const makeWorker = () => new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'engine' });

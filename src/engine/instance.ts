@@ -103,6 +103,8 @@ export class Start extends MemoryFS {
 		const { FS, HEAPU8 } = (this.pg as PGlite).Module as unknown as Runtime;
 		this.#linkage = await this.#linking.promise;
 		this.#fill(FS);
+		// It knows an image, which is not to be held for it.
+		this.#fill = () => {};
 		this.#linkage.add(LIBRARY, HEAPU8);
 		this.#layout = this.#linkage.layout();
 	}

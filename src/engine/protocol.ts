@@ -17,8 +17,6 @@ export type Want =
 export type Part = Uint8Array | WebAssembly.Module | undefined;
 
 export type Request =
-	/** Import the engine's scripts and wait: the next `open` is then faster. `assets` as there. */
-	| { type: 'prepare'; assets: string; manifest: Manifest }
 	/**
 	 * Start everything for one Django version and the data the first run wants. `assets` is the absolute URL of the engine
 	 * folder, ending in "/".

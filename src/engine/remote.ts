@@ -36,9 +36,16 @@ export class Remote implements Shelf {
 	}
 
 	async script(asset: Asset): Promise<Record<string, unknown>> {
-		const module = (await script(this.#address, asset)) as Record<string, unknown>;
+		const { path } = asset;
+		const module = await import(/* @vite-ignore */ this.#address + path).catch((error: unknown) => {
+			throw new Unavailable(
+				`The engine could not be downloaded: the server did not answer for ${path}. Check your connection, then press Run again. The recorded result below stays as it is.`,
+				true,
+				error,
+			);
+		});
 		this.#post({ type: 'imported', asset });
-		return module;
+		return module as Record<string, unknown>;
 	}
 
 	async recall(name: string): Promise<Uint8Array | undefined> {
@@ -59,15 +66,4 @@ export class Remote implements Shelf {
 			this.#post({ type: 'want', number, want });
 		});
 	}
-}
-
-/** script imports a script of the engine; a second time costs nothing. Rejects with Unavailable. */
-export async function script(address: string, { path }: Asset): Promise<object> {
-	return import(/* @vite-ignore */ address + path).catch((error: unknown) => {
-		throw new Unavailable(
-			`The engine could not be downloaded: the server did not answer for ${path}. Check your connection, then press Run again. The recorded result below stays as it is.`,
-			true,
-			error,
-		);
-	});
 }

@@ -1,7 +1,7 @@
 /** The worker's edge: one engine, one request after another. */
 import { Engine } from './engine.ts';
 import type { Reply, Request, Step } from './protocol.ts';
-import { Remote, script } from './remote.ts';
+import { Remote } from './remote.ts';
 import { Unavailable } from './shelf.ts';
 
 /** The worker's global scope, as far as it is used; the project's types are Node's and the page's. */
@@ -13,10 +13,6 @@ const scope = globalThis as unknown as Scope;
 
 let shelf: Remote | null = null;
 let engine: Engine | null = null;
-
-async function prepare({ assets, manifest }: Request & { type: 'prepare' }): Promise<void> {
-	await Promise.all([script(assets, manifest.loader), script(assets, manifest.factory)]);
-}
 
 async function open({ id, django, assets, manifest, dataset, size }: Request & { type: 'open' }): Promise<void> {
 	shelf = new Remote(manifest, assets, (reply, transfer) => scope.postMessage(reply, transfer ?? []));
@@ -46,8 +42,6 @@ let last = Promise.resolve();
 scope.onmessage = ({ data: request }) => {
 	// Whatever waits for a part is one of the requests before it.
 	if (request.type === 'part') shelf?.answered(request.number, request.answer);
-	// What could not be prepared is told by the opening that needs it.
-	else if (request.type === 'prepare') last = last.then(() => prepare(request)).catch(() => {});
 	else
 		last = last
 			.then(() => (request.type === 'open' ? open(request) : run(request)))

@@ -1,5 +1,6 @@
 /** Every run starts from the pristine dataset, whatever the one before it did. */
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
+import type { Job } from '../../src/engine/runner.ts';
 import { everyDjango } from './engines.ts';
 
 /** What a run may leave behind: a name and a snippet. */
@@ -66,6 +67,25 @@ everyDjango((run) => {
 		expect((await run(count('books', 'Book'), { size: 'L' })).value).toBe('5000');
 		expect((await run(count('ledger', 'Wallet'), { dataset: 'ledger', size: 'M' })).value).toBe('200');
 		expect((await run(count('books', 'Book'))).value).toBe('300');
+	});
+
+	test('other data goes into the instance there is; after a library was linked, into a new one', async () => {
+		const tags = async (job?: Partial<Job>) => (await run(`${SQL}sql("select count(*) from books_tag")`, job)).value;
+		const state = (await run(STATE, { size: 'M' })).stdout;
+		const instantiated = vi.spyOn(WebAssembly, 'instantiate');
+		try {
+			const counts = [await tags(), await tags({ size: 'M' }), await tags()];
+			expect(instantiated).not.toHaveBeenCalled();
+			for (const size of ['S', 'M'] as const) {
+				const linked = await run(`${SQL}sql("create extension pg_trgm")\nsql("select similarity('word', 'words')")[0]`);
+				expect(linked.value).toBe('(0.5714286,)');
+				expect(await tags({ size })).toBe(counts[size === 'S' ? 0 : 1]);
+			}
+			expect(instantiated).toHaveBeenCalledTimes(2);
+			expect((await run(STATE, { size: 'M' })).stdout).toBe(state);
+		} finally {
+			instantiated.mockRestore();
+		}
 	});
 
 	test('data gone back to is as it was, whatever was done to it before', async () => {

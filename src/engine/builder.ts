@@ -1,5 +1,5 @@
 /** Servers that images are made of, in Node only (see recorder/image.ts). */
-import { put, walk } from './files.ts';
+import { nodesOf, pathOf, put } from './files.ts';
 import type { Image, ImageFile } from './image.ts';
 import {
 	exchange,
@@ -69,11 +69,12 @@ export async function build(parts: BuilderParts, directory?: Blob): Promise<Buil
 			const { FS, HEAPU8, stackSave } = runtime;
 			const folders = new Map<string, number>();
 			const files = new Map<string, ImageFile>();
-			walk(FS, FS.root, '', (path, node) => {
-				if (path === '/' || !wanted(path)) return;
+			for (const node of nodesOf(FS)) {
+				const path = pathOf(FS, node);
+				if (path === '/' || !wanted(path)) continue;
 				if (FS.isDir(node.mode)) folders.set(path, node.mode);
 				else files.set(path, { mode: node.mode, bytes: (node.contents as Uint8Array).slice(0, node.usedBytes) });
-			});
+			}
 			const streams = FS.streams.flatMap((stream, fd) =>
 				stream
 					? [

@@ -39,20 +39,27 @@ export interface FileSystem {
 /** Open for reading and writing, without the flags that create, truncate or demand a new file. */
 const REOPEN = ~0o1300;
 
-/** Kept out of images: Emscripten makes them itself. */
-export const SYSTEM = new Set(['/dev', '/proc']);
+/** Folders below the root that Emscripten makes itself: kept out of images. */
+export const SYSTEM = new Set(['dev', 'proc']);
 
-/** Calls `visit` for every file and folder below `folder`, parents first. */
-export function walk(FS: FileSystem, folder: Node, path: string, visit: (path: string, node: Node) => void): void {
-	if (path === '') visit('/', folder);
-	for (const node of Object.values(folder.contents as Record<string, Node>)) {
-		const at = `${path}/${node.name}`;
-		if (SYSTEM.has(at)) continue;
-		if (FS.isDir(node.mode)) {
-			visit(at, node);
-			walk(FS, node, at, visit);
-		} else if (FS.isFile(node.mode)) visit(at, node);
+/** Every file and folder, parents first. */
+export function nodesOf(FS: FileSystem): Node[] {
+	const found = [FS.root];
+	for (const folder of found) {
+		if (!FS.isDir(folder.mode)) continue;
+		for (const node of Object.values(folder.contents as Record<string, Node>)) {
+			if (folder === FS.root && SYSTEM.has(node.name)) continue;
+			if (FS.isDir(node.mode) || FS.isFile(node.mode)) found.push(node);
+		}
 	}
+	return found;
+}
+
+/** Where a file or folder lies. */
+export function pathOf(FS: FileSystem, node: Node): string {
+	if (node === FS.root) return '/';
+	const folder = pathOf(FS, node.parent);
+	return `${folder === '/' ? '' : folder}/${node.name}`;
 }
 
 /** Takes a file, or a folder with all that is in it, out of the tree. */

@@ -5,12 +5,12 @@ import {
 	type KeptStream,
 	lay,
 	type Node,
+	nodesOf,
 	put,
 	putStreams,
 	reopen,
 	SYSTEM,
 	streamsOf,
-	walk,
 } from './files.ts';
 import type { Image } from './image.ts';
 import {
@@ -35,6 +35,9 @@ interface Kept {
 	contents: Record<string, Node> | Uint8Array;
 	usedBytes: number;
 }
+
+/** A node that is a file. */
+type File = Node & { contents: Uint8Array };
 
 /** What an instance had before anything was put into it. */
 interface Fresh {
@@ -66,6 +69,8 @@ export class Postgres {
 	#pristine: Pristine | null = null;
 	/** File contents that belong to an image: copied before they are written to. */
 	#shared = new Set<Uint8Array>();
+	/** Files that were written to since. */
+	#written = new Set<File>();
 	/** A library was linked into the instance: its code cannot be taken back by copying memory. */
 	#linked = false;
 
@@ -158,7 +163,7 @@ export class Postgres {
 		putStreams(FS, streams);
 		FS.chdir('/');
 		for (const [name, node] of Object.entries(FS.root.contents as Record<string, Node>))
-			if (!SYSTEM.has(`/${name}`)) detach(FS, node);
+			if (!SYSTEM.has(name)) detach(FS, node);
 		for (const [path, mode] of image.folders) FS.mkdir(path, mode & 0o7777);
 		for (const [path, file] of image.files) put(FS, path, file);
 		FS.chdir(image.cwd);
@@ -173,8 +178,9 @@ export class Postgres {
 		detach(FS, FS.lookupPath('/guard').node);
 		const { write } = operations;
 		operations.write = (stream, ...rest) => {
-			const contents = stream.node.contents as Uint8Array;
-			if (this.#shared.has(contents)) stream.node.contents = contents.slice();
+			const node = stream.node as File;
+			if (this.#shared.has(node.contents)) node.contents = node.contents.slice();
+			this.#written.add(node);
 			return write(stream, ...rest);
 		};
 		const { open } = FS;
@@ -186,19 +192,15 @@ export class Postgres {
 
 	/** Gives back what was written to files since the pristine state: megabytes where every row was. */
 	#discard(): void {
-		const { FS, HEAPU8 } = this.#runtime;
-		walk(FS, FS.root, '', (_, { mode, contents }) => {
-			if (FS.isDir(mode)) return;
-			const bytes = contents as Uint8Array;
-			if (bytes.length > 0 && bytes.buffer !== HEAPU8.buffer && !this.#shared.has(bytes)) release(bytes);
-		});
+		for (const { contents } of this.#written) if (contents.length > 0 && !this.#shared.has(contents)) release(contents);
+		this.#written.clear();
 	}
 
 	/** Remembers the present state, whose memory is `pages`, as the pristine one. */
 	#keep(pages: Map<number, Uint8Array>): void {
 		const { FS, stackSave } = this.#runtime;
 		const kept: Kept[] = [];
-		walk(FS, FS.root, '', (_, node) => {
+		for (const node of nodesOf(FS)) {
 			const file = FS.isFile(node.mode);
 			if (file) this.#shared.add(node.contents as Uint8Array);
 			kept.push({
@@ -209,7 +211,7 @@ export class Postgres {
 				contents: file ? node.contents : { ...(node.contents as Record<string, Node>) },
 				usedBytes: node.usedBytes,
 			});
-		});
+		}
 		this.#pristine = { pages, kept, streams: streamsOf(FS), stack: stackSave(), cwd: FS.cwd() };
 	}
 
@@ -222,11 +224,7 @@ export class Postgres {
 
 		this.#discard();
 		const known = new Set(pristine.kept.map(({ node }) => node));
-		const strangers: Node[] = [];
-		walk(FS, FS.root, '', (_, node) => {
-			if (!known.has(node)) strangers.push(node);
-		});
-		for (const node of strangers) FS.hashRemoveNode(node);
+		for (const node of nodesOf(FS)) if (!known.has(node)) FS.hashRemoveNode(node);
 		for (const { node } of pristine.kept) FS.hashRemoveNode(node);
 		for (const { node, name, parent, mode, contents, usedBytes } of pristine.kept) {
 			Object.assign(node, { name, parent, mode, usedBytes });

@@ -40,7 +40,7 @@ export class Network {
 	#done = 0;
 	#total = 0;
 	#ended = new AbortController();
-	/** Ends when all has been settled that was asked for. */
+	/** Ends when all has been settled that was asked for: what is on its way to the cache is neither here nor there. Never rejects. */
 	#settled = Promise.resolve();
 	/** Told of bytes that arrive, of those `begin` found missing. */
 	arrived: Arrived = () => {};
@@ -123,7 +123,8 @@ export class Network {
 
 	/** Does what can wait until nobody does: writes what is held here to the browser's cache. */
 	settle(): Promise<void> {
-		this.#settled = this.#settled.then(() => this.#settle());
+		// What cannot be stored is downloaded again by the next page, and nothing else.
+		this.#settled = this.#settled.then(() => this.#settle()).catch(() => {});
 		return this.#settled;
 	}
 

@@ -69,7 +69,7 @@ export class Postgres {
 	#pristine: Pristine | null = null;
 	/** File contents that belong to an image: copied before they are written to. */
 	#shared = new Set<Uint8Array>();
-	/** Files that were written to since. */
+	/** Files that were written to since the pristine state. */
 	#written = new Set<File>();
 	/** A library was linked into the instance: its code cannot be taken back by copying memory. */
 	#linked = false;
@@ -131,6 +131,7 @@ export class Postgres {
 	async #renew(): Promise<void> {
 		this.#fresh = null;
 		this.#pristine = null;
+		this.#discard();
 		this.#shared.clear();
 		const started = await start(this.#parts, this.#image, this.#memory);
 		this.#server = started.server;
@@ -158,7 +159,7 @@ export class Postgres {
 		const pages = new Map([...constants, ...image.pages]);
 		putPages(this.#memory, pages, top);
 
-		if (this.#pristine) this.#discard();
+		this.#discard();
 		this.#shared.clear();
 		putStreams(FS, streams);
 		FS.chdir('/');

@@ -32,7 +32,10 @@ const BENCHES: Record<string, [title: string, measure: () => Promise<Row[]>]> = 
 	],
 	page: ['Bytes, compressed as a host sends them', page],
 	build: ['Authors’ commands', build],
-	browsers: ['From the click to the trace, each with a profile on disk, medians of 5; plain: Chromium in the same run', browsers],
+	browsers: [
+		'From the click to the trace, each with a profile on disk, medians of 5; plain: Chromium in the same run',
+		browsers,
+	],
 	growth: ['Sites of many guides, three recorded snippets each; search in Chromium', growth],
 };
 

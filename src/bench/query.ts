@@ -1,6 +1,6 @@
 /** Queries in the engine against CPython, psycopg's C implementation and a PostgreSQL server over a Unix socket. */
 import { spawn } from 'node:child_process';
-import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { startPostgres } from '../../tests/helpers/postgres-server.ts';
@@ -28,15 +28,28 @@ export async function query(): Promise<Row[]> {
 			for (let i = 0; i < TIMES; i++) ours.push((await engine.run(job)).ms ?? 0);
 			return { what, ours: median(ours), plain: await native.run(job.source), factor };
 		};
+		/** Of that, what would be left if every statement were answered at once. */
+		const rest = async (job: Job): Promise<Row> => {
+			const { value } = await engine.run({ ...job, source: outside(job.source) });
+			return { what: 'of it outside the cursor: Django’s own', ours: Number(value) };
+		};
 		return [
 			await row('201 queries (bookshop M)', LOOP_201, 1),
+			await rest(LOOP_201),
 			await row('1,001 queries', LOOP_1001, 1),
+			await rest(LOOP_1001),
 			await row('10,000 rows with a join', JOINED, 1.5),
 		];
 	} finally {
 		await engine.close();
 		await native.close();
 	}
+}
+
+/** A snippet that says how long `source` takes outside its cursors. */
+function outside(source: string): string {
+	const body = source.trim().replaceAll('\n', '\n    ');
+	return `${readFileSync('src/bench/outside.py', 'utf8')}\n\ndef work():\n    ${body}\n\noutside(work, ${TIMES})\n`;
 }
 
 /** The other side. */

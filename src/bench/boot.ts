@@ -2,6 +2,7 @@
 import type { Page } from 'playwright-core';
 import type { Client } from '../engine/client.ts';
 import type { Job } from '../engine/runner.ts';
+import { kept } from './page/kept.ts';
 import { plainBoot } from './plain.ts';
 import { withProfile } from './profile.ts';
 import { benchSite } from './site.ts';
@@ -22,15 +23,6 @@ export const trace = (page: Page, job: Job): Promise<number> =>
 		await globalThis.engine.run(job);
 		return performance.now() - began;
 	}, job);
-
-/** In the page: until all that the first run has left is in the browser's cache: Python's memory is put there last. */
-export async function cached(): Promise<void> {
-	const cache = await caches.open('ormscope-engine');
-	for (;;) {
-		for (const { url } of await cache.keys()) if (url.includes('/kept/') && (await cache.match(url))) return;
-		await new Promise((resolve) => setTimeout(resolve, 50));
-	}
-}
 
 /** Times each row is measured. */
 const TIMES = 5;
@@ -53,7 +45,7 @@ export async function boot(): Promise<Row[]> {
 				const page = await context.newPage();
 				await open(page);
 				note('first ever', await trace(page, FIRST));
-				await page.evaluate(cached);
+				await page.evaluate(kept);
 				await open(page);
 				note('cached', await trace(page, FIRST));
 				await open(page);

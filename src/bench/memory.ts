@@ -1,7 +1,8 @@
 /** Memory of the tab over fifty runs, in Chromium: what the operating system counts for its process. */
 import { readFileSync } from 'node:fs';
 import type { BrowserContext } from 'playwright-core';
-import { cached, trace } from './boot.ts';
+import { trace } from './boot.ts';
+import { kept } from './page/kept.ts';
 import { withProfile } from './profile.ts';
 import { benchSite } from './site.ts';
 import { JOINED, LOOP_201, LOOP_1001, TRIVIAL, TRIVIAL_S, WRITES } from './snippets.ts';
@@ -20,7 +21,7 @@ export async function memory(): Promise<Row[]> {
 			const empty = await megabytes(context);
 			await trace(page, TRIVIAL_S);
 			// Readers read between two runs, and what waits for that is done then.
-			await page.evaluate(cached);
+			await page.evaluate(kept);
 			const figures: number[] = [];
 			for (let round = 0; round < ROUNDS; round++) {
 				const within = [];

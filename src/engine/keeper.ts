@@ -24,17 +24,18 @@ interface Scope {
 }
 const scope = globalThis as unknown as Scope;
 
-/** Whether there was room. A full disk or a private window only means that the next page downloads again. */
-async function write(cache: Cache, url: string, bytes: Uint8Array<ArrayBuffer>, headers: Record<string, string>) {
-	await cache.put(url, new Response(bytes, { headers })).catch(() => {});
-	return (await cache.match(url)) !== undefined;
-}
+/** Writes if there is room. A full disk or a private window only means that the next page downloads again. */
+const write = (cache: Cache, url: string, bytes: Uint8Array<ArrayBuffer>, headers: Record<string, string>) =>
+	cache.put(url, new Response(bytes, { headers })).catch(() => {});
 
 scope.onmessage = async ({ data: { cache: name, files, kept, headers } }) => {
 	try {
 		const cache = await caches.open(name);
 		for (const [url, bytes] of files) await write(cache, url, bytes, headers.file);
-		for (const [url, memory] of kept) if (await write(cache, url, pack(memory), headers.kept)) kept.delete(url);
+		for (const [url, memory] of kept) {
+			await write(cache, url, pack(memory), headers.kept);
+			if (await cache.match(url)) kept.delete(url);
+		}
 	} finally {
 		scope.postMessage(
 			kept,

@@ -39,7 +39,7 @@ export type Step = 'download' | 'python' | 'postgres' | 'dataset' | 'run';
 
 export type Reply =
 	| { type: 'opened'; id: number }
-	/** `trace` is a Trace as JSON: text goes from thread to thread faster than what is made of it. */
+	/** `trace` is a Trace as JSON: only the page makes objects of it. */
 	| { type: 'ran'; id: number; trace: string }
 	/** The machinery failed; `message` says what happened and what the reader can do. */
 	| { type: 'failed'; id: number; message: string; offline: boolean }

@@ -44,7 +44,7 @@ function inputs() {
 			`${library} ${digestFiles(requirementsFile(django), 'src/python/**/*.py', 'content/datasets/*/models.py', 'src/recorder/wheels.ts')}`,
 		);
 	const base = digest(
-		`${pglite} ${JSON.stringify(SETTINGS)} ${digestFiles('src/recorder/image.ts', 'src/engine/{image,linkage,rest}.ts')}`,
+		`${pglite} ${JSON.stringify(SETTINGS)} ${digestFiles('src/recorder/image.ts', 'src/engine/{builder,image,instance,linkage,rest}.ts')}`,
 	);
 	// Not the harness and pq, which write no row: they change every day, and images take a minute.
 	const tables = digest(

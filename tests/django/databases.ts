@@ -33,7 +33,7 @@ const COLLATIONS = ['sv', 'en'].map(
 );
 
 /** What an image is made by, beside the package and the lists above: their content is part of its key. */
-const MAKERS = ['builder', 'image', 'instance', 'postgres']
+const MAKERS = ['builder', 'image', 'instance', 'linkage', 'postgres']
 	.map((name) => `src/engine/${name}.ts`)
 	.concat('src/recorder/image.ts');
 

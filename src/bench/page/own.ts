@@ -5,6 +5,7 @@
 import { Client } from '../../engine/client.ts';
 import type { Job } from '../../engine/runner.ts';
 import { FIRST, LOOP_201, LOOP_1001, TRIVIAL } from '../snippets.ts';
+import { kept } from './kept.ts';
 
 /** Milliseconds by what was measured, as the server gets them: asked for as "figures/" and this as JSON; "failed/" and a message. */
 export interface Figures {
@@ -28,16 +29,6 @@ async function run(job: Job): Promise<number> {
 async function again(job: Job): Promise<number> {
 	await run(job);
 	return run(job);
-}
-
-/** Waits until all that a first run leaves is in the cache: Python's memory is put there last. */
-async function kept(): Promise<void> {
-	const cache = await caches.open('ormscope-engine');
-	for (let tries = 0; tries < 600; tries++) {
-		for (const { url } of await cache.keys()) if (url.includes('/kept/') && (await cache.match(url))) return;
-		await new Promise((resolve) => setTimeout(resolve, 100));
-	}
-	throw new Error('nothing was kept for the next page');
 }
 
 /** Milliseconds of the first visit, which the page's address holds on the second. */

@@ -186,7 +186,8 @@ function marked(excerpt: string): (string | HTMLElement)[] {
 			(_, before: string, rest: string) => `<mark>${before}${rest.replace(/<\/?mark>/g, '')}</mark>`,
 		);
 	return whole.split(/<mark>(.*?)<\/mark>/s).map((part, index) => {
-		const text = new DOMParser().parseFromString(part, 'text/html').body.textContent ?? '';
+		// Without the tag, spaces at the beginning would be taken for those before a document's body.
+		const text = new DOMParser().parseFromString(`<body>${part}`, 'text/html').body.textContent ?? '';
 		return index % 2 === 0 ? text : Object.assign(document.createElement('mark'), { textContent: text });
 	});
 }

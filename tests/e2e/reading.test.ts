@@ -105,6 +105,17 @@ test.describe('search', () => {
 			await expect(dialog).toBeHidden();
 		});
 
+	test('what is marked in an excerpt keeps its distance from the next word', async ({ page }) => {
+		await page.goto(GUIDE);
+		await page.keyboard.press('/');
+		await page.keyboard.type('author');
+		const marks = page.getByRole('dialog').locator('.excerpt mark');
+		await expect(marks.first()).toBeVisible();
+		const after = await marks.evaluateAll((found) => found.map((mark) => mark.nextSibling?.textContent ?? ''));
+		expect(after.some((text) => text.startsWith(' '))).toBe(true);
+		expect(after.filter((text) => /^\w/.test(text))).toEqual([]);
+	});
+
 	test('a slash typed into the editor stays in the editor', async ({ page }) => {
 		await page.goto(GUIDE);
 		const snippet = await Snippet.find(page, 'forward_fk_loop');

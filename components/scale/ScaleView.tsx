@@ -30,7 +30,7 @@ export const MEASURE_NAMES: Record<Measure, string> = {
 	ms: 'time, measured here',
 };
 
-interface ScaleViewProps {
+export interface ScaleViewProps {
 	/** Prefix of ids. */
 	id: string;
 	points: Measured[];

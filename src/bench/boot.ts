@@ -63,10 +63,13 @@ export async function boot(): Promise<Row[]> {
 				note('to M', await trace(page, TRIVIAL));
 				const stopped = page.evaluate(async (job) => {
 					const engine = globalThis.engine as Client;
-					const endless = engine.run({ ...job, source: 'while True:\n    pass\n' }).catch(() => {});
+					const stop = new AbortController();
+					const endless = engine
+						.run({ ...job, source: 'while True:\n    pass\n' }, { signal: stop.signal })
+						.catch(() => {});
 					await new Promise((resolve) => setTimeout(resolve, 1000));
 					const began = performance.now();
-					engine.stop();
+					stop.abort();
 					await endless;
 					await engine.run(job);
 					return performance.now() - began;

@@ -1,5 +1,7 @@
-/** The page's edge: one worker for all snippets of a page, started on the first run and again after Stop. */
+/** The page's edge: one worker with one engine, started by the first run, and again by the next one after it has ended. */
+import { parseTrace } from '../trace/parse.ts';
 import type { Trace } from '../trace/schema.ts';
+import { abortable } from './abortable.ts';
 import { Network } from './network.ts';
 import type { DjangoVersion, Reply, Request, Step } from './protocol.ts';
 import type { Dataset, Job, Runner, Size } from './runner.ts';
@@ -7,16 +9,18 @@ import { Unavailable } from './shelf.ts';
 
 /** How far a run has come. Bytes while downloading, else both 0. */
 export interface Progress {
-	step: Step;
+	/** "restart": the engine was lost since it was last heard of, and another one starts. */
+	step: Step | 'restart';
 	done: number;
 	total: number;
 }
 
-/** The run was ended by `stop()`. */
-export class Stopped extends Error {
-	constructor() {
-		super('Stopped.');
-	}
+/** How a run is watched and ended. */
+export interface RunOptions {
+	/** Ends the run when it is aborted: the run then rejects with the signal's reason. */
+	signal?: AbortSignal;
+	/** Told how far the run has come, until it ends. */
+	onProgress?: (progress: Progress) => void;
 }
 
 /** The machinery failed; the message says what happened and what the reader can do. */
@@ -30,23 +34,42 @@ export class Failed extends Error {
 	}
 }
 
+/** The worker is gone, or as good as that. */
+class Lost extends Failed {
+	constructor(message: string) {
+		super(message, false);
+	}
+}
+
 /** A request that waits for its reply. */
 interface Pending {
 	resolve: (reply: Reply) => void;
-	reject: (error: Error) => void;
+	reject: (error: Failed) => void;
+	/** Called when the worker has the request. */
+	begun: () => void;
 }
 
-/** A worker, and the time it has its engine. */
+/** A worker, the time it has its engine, and its end, with the reason. */
 interface Started {
 	worker: Worker;
 	opened: Promise<void>;
+	ended: AbortController;
 }
 
 /** Milliseconds after a start or a run until what can wait is done: mostly nothing runs then. */
 const SETTLED = 200;
 
+/** Milliseconds a worker with nothing to do may take to say that it has a run. A slow device, busy elsewhere, needs a few thousand. */
+const ANSWER = 10_000;
+
 const CRASHED =
-	'The engine ended unexpectedly; most often the browser had no memory left for it. Close other tabs or choose a smaller dataset, then press Run again.';
+	'The engine ended unexpectedly. Most often the browser had no memory left for it, or the code closed the worker it ran in. Close other tabs or choose a smaller dataset, then press Run again: a fresh engine starts.';
+const SILENT =
+	'The engine does not answer: what an earlier run left behind may keep it busy. Press Run again: a fresh engine starts.';
+const NO_TRACE =
+	'The engine answered with something that is no result: the code may have changed what writes it. Press Run again: a fresh engine starts.';
+const UNLOADED =
+	'The engine could not be started: its script did not load. Check your connection, then press Run again.';
 
 export interface ClientOptions {
 	/** URL of the engine folder, ending in "/"; may be relative to the page. */
@@ -54,7 +77,7 @@ export interface ClientOptions {
 	django: DjangoVersion;
 }
 
-/** Runs jobs one after another. Nothing is fetched before the first `run` or `warm`. */
+/** Runs one job at a time: whoever has several waits for one to end before the next. Nothing is fetched before the first `run` or `warm`. */
 export class Client implements Runner {
 	#assets: string;
 	#django: DjangoVersion;
@@ -64,16 +87,16 @@ export class Client implements Runner {
 	#settling: ReturnType<typeof setTimeout> | undefined;
 	/** Whether an engine was ever ready. */
 	#ready = false;
+	/** Whether the worker was lost, and nobody has heard of it yet. */
+	#lost = false;
 	#pending = new Map<number, Pending>();
-	/** Who hears how far the run has come. */
-	#listener: ((progress: Progress) => void) | undefined;
+	/** The run there is, if there is one, and who hears how far it has come. */
+	#running: { onProgress: RunOptions['onProgress'] } | null = null;
+	/** What was last told of the engine that is being opened: a run that comes later hears of it, too. */
+	#told: Progress | null = null;
 	/** While bytes still arrive, they are what the reader waits for. */
 	#downloading = false;
 	#ids = 0;
-	/** Ends when every run so far has ended. */
-	#queue: Promise<unknown> = Promise.resolve();
-	/** Counts stops: what was queued before one never starts. */
-	#stops = 0;
 	#last: { dataset: Dataset; size: Size } | null = null;
 
 	constructor({ assets, django }: ClientOptions) {
@@ -82,93 +105,131 @@ export class Client implements Runner {
 	}
 
 	/** Starts the engine for the data a run will want, unless it is there. Rejects as `run` does. */
-	async warm(dataset: Dataset, size: Size, progress?: (progress: Progress) => void): Promise<void> {
-		await this.#start(dataset, size, progress).opened;
+	async warm(dataset: Dataset, size: Size): Promise<void> {
+		await this.#start(dataset, size).opened;
 	}
 
-	/** Whether a run would start at once. */
+	/** Whether a run would find an engine, or one that is being opened. */
 	get started(): boolean {
 		return this.#started !== null;
 	}
 
-	/** Runs a job when those before it have ended. Rejects with Stopped or Failed; the reader's own errors are in the Trace. */
-	run(job: Job, progress?: (progress: Progress) => void): Promise<Trace> {
-		const stops = this.#stops;
-		const result = this.#queue.then(() => {
-			if (stops !== this.#stops) throw new Stopped();
-			return this.#run(job, progress);
-		});
-		this.#queue = result.catch(() => {});
-		return result;
+	/** Whether an engine was ever ready: what it needs is in the page then. */
+	get ready(): boolean {
+		return this.#ready;
 	}
 
-	/** Ends whatever runs or waits, which rejects with Stopped, and starts a fresh engine at once. */
-	stop(): void {
-		this.#stops += 1;
-		this.#end(new Stopped());
-		if (!this.#ready) this.#disconnect();
-		// Before anything was opened there is nothing to come back to, and a stopped download stays stopped.
-		if (this.#ready && this.#last) this.#start(this.#last.dataset, this.#last.size).opened.catch(() => {});
-	}
-
-	/** Ends whatever runs or waits, and the engine with it: another takes its place. */
-	close(): void {
-		this.#stops += 1;
-		this.#end(new Stopped());
-		this.#disconnect();
-	}
-
-	async #run(job: Job, progress?: (progress: Progress) => void): Promise<Trace> {
-		const { worker, opened } = this.#start(job.dataset, job.size, progress);
+	/**
+	 * Runs a job. The reader's own errors are in the Trace; rejects with Failed when the machinery fails, and with the signal's reason
+	 * when that is aborted. An abort ends the worker if it has the job, and starts a fresh one at once. An engine that is only
+	 * being opened goes on opening: the next run will want it.
+	 */
+	async run(job: Job, { signal, onProgress }: RunOptions = {}): Promise<Trace> {
+		if (this.#running) throw new Error('An engine does one run at a time.');
+		signal?.throwIfAborted();
+		this.#running = { onProgress };
+		if (this.#told) onProgress?.(this.#told);
 		try {
-			await opened;
-			this.#last = { dataset: job.dataset, size: job.size };
-			const reply = await this.#ask(worker, { type: 'run', id: this.#id(), job });
-			if (reply.type !== 'ran') throw new Failed('The engine answered out of turn. Reload the page.', false);
-			return JSON.parse(reply.trace) as Trace;
-		} catch (error) {
-			// Whatever went wrong, this worker cannot be trusted any more.
-			if (error instanceof Failed && this.#started?.worker === worker) this.#end(error);
-			throw error;
+			for (const _ of ['first', 'again']) {
+				const trace = await this.#attempt(job, signal);
+				if (trace) return trace;
+			}
+			throw new Lost(SILENT);
+		} finally {
+			this.#running = null;
+			this.#told = null;
 		}
 	}
 
+	/** Ends the engine and every download, and the run there is, which rejects with an AbortError. */
+	close(): void {
+		this.#end(new DOMException('The engine was closed.', 'AbortError'));
+		this.#disconnect();
+	}
+
+	/** Runs a job; null when the worker turned out to be lost before it had the job, so that another one can be asked. */
+	async #attempt(job: Job, signal: AbortSignal | undefined): Promise<Trace | null> {
+		const started = this.#start(job.dataset, job.size);
+		await abortable(started.opened, signal);
+		this.#last = { dataset: job.dataset, size: job.size };
+		const abort = () => this.#replace(signal?.reason);
+		signal?.addEventListener('abort', abort);
+		const silent = setTimeout(() => this.#lose(started.worker, SILENT), ANSWER);
+		let begun = false;
+		try {
+			const reply = await this.#ask(started, { type: 'run', id: this.#id(), job }, () => {
+				begun = true;
+				clearTimeout(silent);
+			});
+			const trace = reply.type === 'ran' ? parseTrace(reply.trace) : null;
+			if (!trace) throw new Failed(NO_TRACE, false);
+			return trace;
+		} catch (error) {
+			if (error instanceof Lost && !begun) return null;
+			// Whatever went wrong, this worker cannot be trusted any more.
+			if (this.#started === started) this.#end(error);
+			throw error;
+		} finally {
+			clearTimeout(silent);
+			signal?.removeEventListener('abort', abort);
+		}
+	}
+
+	/** Ends the worker in the middle of a run, and starts a fresh one at once: the reader who stops a run wants another. */
+	#replace(reason: unknown): void {
+		this.#end(reason);
+		if (this.#last) this.#start(this.#last.dataset, this.#last.size).opened.catch(() => {});
+	}
+
+	/** Gives up a worker that is gone or does not answer. */
+	#lose(worker: Worker, message: string): void {
+		if (this.#started?.worker !== worker) return;
+		this.#lost = this.#ready;
+		this.#end(new Lost(message));
+	}
+
+	/** Tells whoever waits for the run how far it has come. */
+	#tell(progress: Progress): void {
+		this.#told = progress;
+		this.#running?.onProgress?.(progress);
+	}
+
 	/** The worker, started if need be. */
-	#start(dataset: Dataset, size: Size, progress?: (progress: Progress) => void): Started {
-		// A second listener of an engine that is being opened hears its progress, too.
-		this.#listener = progress ?? this.#listener;
+	#start(dataset: Dataset, size: Size): Started {
 		if (this.#started) return this.#started;
+		if (this.#lost) this.#tell({ step: 'restart', done: 0, total: 0 });
+		this.#lost = false;
 		const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'engine' });
 		worker.onmessage = ({ data }: MessageEvent<Reply>) => void this.#heard(worker, data);
 		worker.onerror = (event) => {
 			event.preventDefault();
-			const loading = event.message === undefined || event.message === '';
-			this.#end(
-				loading
-					? new Failed(
-							'The engine could not be started: its script did not load. Check your connection, then press Run again.',
-							true,
-						)
-					: new Failed(CRASHED, false),
-			);
+			if (this.#started?.worker !== worker) return;
+			// An event without a message is a script that could not be loaded.
+			if (event.message) this.#lose(worker, CRASHED);
+			else this.#end(new Failed(UNLOADED, true));
 		};
-		worker.onmessageerror = () => this.#end(new Failed(CRASHED, false));
-		const opened = this.#open(worker, dataset, size).catch((error: unknown) => {
-			if (this.#started?.worker === worker) this.#end(error as Error);
+		worker.onmessageerror = () => this.#lose(worker, CRASHED);
+		const ended = new AbortController();
+		const opened = this.#open({ worker, ended }, dataset, size).catch((error: unknown) => {
+			if (this.#started?.worker === worker) this.#end(error);
 			throw error;
 		});
-		this.#started = { worker, opened };
+		this.#started = { worker, opened, ended };
 		return this.#started;
 	}
 
 	/** Opens an engine in a worker, while its parts are being fetched. */
-	async #open(worker: Worker, dataset: Dataset, size: Size): Promise<void> {
-		const network = await this.#connect(dataset, size);
-		if (this.#started?.worker !== worker) throw new Stopped();
-		const { manifest } = network;
-		const [django, assets] = [this.#django, this.#assets];
-		await this.#ask(worker, { type: 'open', id: this.#id(), django, assets, manifest, dataset, size });
+	async #open(started: Omit<Started, 'opened'>, dataset: Dataset, size: Size): Promise<void> {
+		const { manifest } = await abortable(this.#connect(dataset, size), started.ended.signal);
+		const [django, assets, lock] = [this.#django, this.#assets, `ormscope-engine-${Date.now()}-${Math.random()}`];
+		await this.#ask(started, { type: 'open', id: this.#id(), django, assets, lock, manifest, dataset, size });
 		this.#ready = true;
+		this.#told = null;
+	}
+
+	/** Waits for the lock a worker holds: whoever gets it knows that the worker has ended, by itself or by us. */
+	#watch(worker: Worker, lock: string): void {
+		navigator.locks.request(lock, () => this.#lose(worker, CRASHED)).catch(() => {});
 	}
 
 	/** Lets the cache be written when nothing runs. */
@@ -180,16 +241,17 @@ export class Client implements Runner {
 	/** Where parts come from; what an engine for this data needs is on its way then. Rejects with Failed. */
 	async #connect(dataset: Dataset, size: Size): Promise<Network> {
 		this.#network ??= Network.open(this.#assets);
+		const connecting = this.#network;
 		try {
-			const network = await this.#network;
+			const network = await connecting;
 			network.arrived = (done, total) => {
 				this.#downloading = done < total;
-				this.#listener?.({ step: 'download', done, total });
+				this.#tell({ step: 'download', done, total });
 			};
 			await network.begin(this.#django, dataset, size);
 			return network;
 		} catch (error) {
-			this.#disconnect();
+			if (this.#network === connecting) this.#disconnect();
 			throw error instanceof Unavailable ? new Failed(error.message, error.offline) : error;
 		}
 	}
@@ -210,11 +272,17 @@ export class Client implements Runner {
 		return this.#ids;
 	}
 
-	#ask(worker: Worker, request: Request & { id: number }): Promise<Reply> {
-		return new Promise((resolve, reject) => {
-			this.#pending.set(request.id, { resolve, reject });
+	/** Sends a request and returns its reply; rejects when the worker fails, and with the reason when it is ended. */
+	#ask(
+		{ worker, ended }: Omit<Started, 'opened'>,
+		request: Request & { id: number },
+		begun = () => {},
+	): Promise<Reply> {
+		const reply = new Promise<Reply>((resolve, reject) => {
+			this.#pending.set(request.id, { resolve, reject, begun });
 			worker.postMessage(request);
 		});
+		return abortable(reply, ended.signal);
 	}
 
 	async #heard(worker: Worker, reply: Reply): Promise<void> {
@@ -225,8 +293,10 @@ export class Client implements Runner {
 		else if (reply.type === 'imported') network.imported(reply.asset);
 		else if (reply.type === 'keep') network.keep(reply.name, reply.memory);
 		else if (reply.type === 'step') {
-			if (!this.#downloading) this.#listener?.({ step: reply.step, done: 0, total: 0 });
-		} else {
+			if (!this.#downloading) this.#tell({ step: reply.step, done: 0, total: 0 });
+		} else if (reply.type === 'holds') this.#watch(worker, reply.lock);
+		else if (reply.type === 'begun') this.#pending.get(reply.id)?.begun();
+		else {
 			this.#answered(reply);
 			this.#settleLater(network);
 		}
@@ -253,12 +323,13 @@ export class Client implements Runner {
 		else pending?.resolve(reply);
 	}
 
-	/** Ends the worker and answers everything that waits for it. */
-	#end(error: Error): void {
-		this.#started?.worker.terminate();
+	/** Ends the worker; whatever waits for it rejects with `reason`. */
+	#end(reason: unknown): void {
+		const started = this.#started;
 		this.#started = null;
-		const pending = [...this.#pending.values()];
+		this.#told = null;
 		this.#pending.clear();
-		for (const { reject } of pending) reject(error);
+		started?.worker.terminate();
+		started?.ended.abort(reason);
 	}
 }

@@ -1,4 +1,4 @@
-/** Every message between a page and its worker. One request, one reply with the same id; steps and wants in between. */
+/** Every message between a page and its worker. One request, one reply with the same id; that it has begun, steps and wants in between. */
 import type { Asset, Manifest } from './manifest.ts';
 import type { Dataset, Job, Size } from './runner.ts';
 
@@ -19,13 +19,14 @@ export type Part = Uint8Array | WebAssembly.Module | undefined;
 export type Request =
 	/**
 	 * Start everything for one Django version and the data the first run wants. `assets` is the absolute URL of the engine
-	 * folder, ending in "/".
+	 * folder, ending in "/". `lock` names a lock that the worker holds for as long as it lives.
 	 */
 	| {
 			type: 'open';
 			id: number;
 			django: DjangoVersion;
 			assets: string;
+			lock: string;
 			manifest: Manifest;
 			dataset: Dataset;
 			size: Size;
@@ -38,6 +39,10 @@ export type Request =
 export type Step = 'download' | 'python' | 'postgres' | 'dataset' | 'run';
 
 export type Reply =
+	/** The worker holds the lock: whoever gets it from now on knows that the worker has ended. */
+	| { type: 'holds'; lock: string }
+	/** The worker has the request, and begins with it. */
+	| { type: 'begun'; id: number }
 	| { type: 'opened'; id: number }
 	/** `trace` is a Trace as JSON: only the page makes objects of it. */
 	| { type: 'ran'; id: number; trace: string }

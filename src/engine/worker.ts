@@ -14,7 +14,21 @@ const scope = globalThis as unknown as Scope;
 let shelf: Remote | null = null;
 let engine: Engine | null = null;
 
-async function open({ id, django, assets, manifest, dataset, size }: Request & { type: 'open' }): Promise<void> {
+/**
+ * Holds a lock for as long as this worker lives. No event tells a page that a worker has closed itself or was ended by the browser,
+ * but a lock is given to whoever waits for it then (https://w3c.github.io/web-locks/#agent-integration). Only secure contexts have locks.
+ */
+function hold(lock: string): void {
+	const forever = () => {
+		scope.postMessage({ type: 'holds', lock });
+		return new Promise<never>(() => {});
+	};
+	navigator.locks?.request(lock, forever).catch(() => {});
+}
+
+async function open(request: Request & { type: 'open' }): Promise<void> {
+	const { id, django, assets, lock, manifest, dataset, size } = request;
+	hold(lock);
 	shelf = new Remote(manifest, assets, (reply, transfer) => scope.postMessage(reply, transfer ?? []));
 	engine = await Engine.open({ shelf, django, dataset, size, step: stepOf(id) });
 	scope.postMessage({ type: 'opened', id });
@@ -44,7 +58,10 @@ scope.onmessage = ({ data: request }) => {
 	if (request.type === 'part') shelf?.answered(request.number, request.answer);
 	else
 		last = last
-			.then(() => (request.type === 'open' ? open(request) : run(request)))
+			.then(() => {
+				scope.postMessage({ type: 'begun', id: request.id });
+				return request.type === 'open' ? open(request) : run(request);
+			})
 			.catch((error: unknown) => {
 				console.error(error);
 				const offline = error instanceof Unavailable && error.offline;

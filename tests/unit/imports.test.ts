@@ -10,7 +10,7 @@ const PARTS: [part: string, files: RegExp][] = [
 	['plan', /^src\/plan\//],
 	// What both sides of the worker share.
 	['protocol', /^src\/engine\/(protocol|release|runner|manifest|settings|shelf|snapshot|timeline)\.ts$/],
-	['client', /^src\/engine\/(client|keeper|network)\.ts$/],
+	['client', /^src\/engine\/(abortable|client|keeper|network)\.ts$/],
 	['worker', /^src\/engine\/(worker|remote)\.ts$/],
 	['bundling', /^src\/engine\/vite\.ts$/],
 	['engine', /^src\/engine\//],

@@ -1,7 +1,7 @@
 /** A dialog with a plan in pev2, the well-known plan viewer, for those who want to go deeper. Nothing leaves the page. */
-import type { PlanMessage } from './plan-viewer.ts';
+import type { FrameMessage, PlanMessage } from './plan-viewer.ts';
 
-/** openPlan shows a plan in a dialog over the page; it is gone from the page when closed. */
+/** Shows a plan in a dialog over the page; it is gone from the page when closed. */
 export function openPlan(viewer: string, plan: unknown, sql: string): void {
 	const dialog = document.createElement('dialog');
 	dialog.className = 'plan-dialog';
@@ -14,8 +14,10 @@ export function openPlan(viewer: string, plan: unknown, sql: string): void {
 	frame.title = 'Plan in pev2';
 	frame.src = viewer;
 	dialog.append(close, frame);
-	const answer = ({ origin, source, data }: MessageEvent) => {
-		if (origin !== location.origin || source !== frame.contentWindow || data?.type !== 'ready') return;
+	const answer = ({ origin, source, data }: MessageEvent<FrameMessage>) => {
+		if (origin !== location.origin || source !== frame.contentWindow) return;
+		if (data.type === 'close') dialog.close();
+		if (data.type !== 'ready') return;
 		const dark = getComputedStyle(document.documentElement).colorScheme.startsWith('dark');
 		const message: PlanMessage = { type: 'plan', plan: JSON.stringify([plan]), sql, dark };
 		frame.contentWindow?.postMessage(message, location.origin);

@@ -1,5 +1,10 @@
 /** Inside the frame: shows in pev2 whichever plan the page around sends. */
 
+/** What the frame tells the page: that it waits for a plan, and that the reader pressed Escape, which the page does not hear. */
+export interface FrameMessage {
+	type: 'ready' | 'close';
+}
+
 /** What the page sends once the frame says it is ready. */
 export interface PlanMessage {
 	type: 'plan';
@@ -22,4 +27,8 @@ addEventListener('message', async ({ origin, data }: MessageEvent<PlanMessage>) 
 	createApp({ render: () => h(Plan, { planSource: data.plan, planQuery: data.sql }) }).mount(place);
 });
 
-if (parent !== window) parent.postMessage({ type: 'ready' }, location.origin);
+const tell = (message: FrameMessage) => {
+	if (parent !== window) parent.postMessage(message, location.origin);
+};
+addEventListener('keydown', ({ key }) => key === 'Escape' && tell({ type: 'close' }));
+tell({ type: 'ready' });

@@ -39,18 +39,22 @@ test('one button runs all variants, and the comparison is that of the runs made 
 	const compare = page.locator('compare-runs').first();
 	const verdict = await compare.locator('.comparison-verdict').textContent();
 	await compare.getByRole('button', { name: 'Run both' }).click();
-	await expect(compare.locator('.compare-buttons [role="status"]')).toHaveText('Compared: the runs made here.');
+	await expect(compare.locator('.compare-buttons [role="status"]')).toHaveText(
+		`Compared: the runs made here. ${verdict}`,
+	);
 	await expect(compare.locator('.comparison-verdict')).toHaveText(verdict ?? '');
 });
 
-test('a scale is measured here, with time; cancelled, the figures from before stand', async ({ page }) => {
+test('a scale is measured here, with time; cancelled, the drawing from before stays', async ({ page }) => {
 	await page.goto('guides/n-plus-one/');
 	const scale = page.locator('scale-runs').first();
 	const sentence = scale.locator('.scale-summary');
 	const recorded = await sentence.textContent();
 	await scale.getByRole('button', { name: 'Measure here' }).click();
-	await scale.getByRole('button', { name: 'Cancel' }).click();
-	await expect(scale).toHaveAttribute('data-state', 'recorded');
+	await scale.getByRole('button', { name: 'Cancel' }).focus();
+	await page.keyboard.press('Enter');
+	await expect(scale).toHaveAttribute('data-state', 'stopped');
+	await expect(scale.getByRole('button', { name: 'Measure here' })).toBeFocused();
 	await expect(sentence).toHaveText(recorded ?? '');
 	await scale.getByRole('button', { name: 'Measure here' }).click();
 	await expect(scale).toHaveAttribute('data-state', 'live');

@@ -1,6 +1,7 @@
-/** One walk through WebKitGTK over WebDriver, where it is installed: open, run, read the count, stop, run again. It stands for Safari. */
+/** One walk through WebKitGTK over WebDriver, where it is installed: open, run, read the count, stop, run again; and a worker that closes itself. It stands for Safari. */
 import { webkit } from '../helpers/browsers.ts';
 import { WebDriver } from '../helpers/webdriver.ts';
+import { closing, resetAndRun } from './closing.ts';
 import { expect, test } from './site.ts';
 
 const SNIPPET = 'forward_fk_loop.py';
@@ -25,6 +26,10 @@ test('a snippet runs in WebKitGTK', async ({ server }) => {
 		await tab.evaluate(press, [SNIPPET, 'Run']);
 		await expect.poll(() => tab.evaluate(press, [SNIPPET, 'Stop'])).toBe('stopped');
 		await tab.evaluate(press, [SNIPPET, 'Run']);
+		await ran();
+		await tab.evaluate(closing, SNIPPET);
+		await expect.poll(() => tab.evaluate(state, SNIPPET), { timeout: 90_000 }).toMatch(/live|failed/);
+		await tab.evaluate(resetAndRun, SNIPPET);
 		await ran();
 	} finally {
 		await tab.close();

@@ -77,6 +77,13 @@ test('Reset and Stop end what is theirs: the run of another goes on', async ({ p
 	await under.reaches('stopped');
 	await waits.reaches('live');
 	await expect(waits.figure('data statements')).toHaveText('201');
+	await under.button('Run').click();
+	await under.reaches('running');
+	await under.button('Reset').click();
+	await idle.run();
+	await idle.reaches('live');
+	await under.reaches('recorded');
+	await expect(status(under)).toBeEmpty();
 });
 
 for (const [what, code] of [

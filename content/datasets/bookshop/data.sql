@@ -1,5 +1,5 @@
 -- Bookshop. Integer arithmetic only, so that every engine makes the same rows.
--- Capitals are row counts (dataset.json) and the macros U, SK2 and SK3 (src/recorder/dataset.ts).
+-- Capitals are row counts (dataset.json) and the macros U, SK2 and SK3 (src/engine/build/dataset.ts).
 
 -- Out of the row and uncompressed: what a long text costs shows up in the buffers.
 alter table books_book alter column sample set storage external;

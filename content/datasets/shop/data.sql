@@ -1,5 +1,5 @@
 -- Corner shop. Integer arithmetic only, so that every engine makes the same rows.
--- Capitals are row counts (dataset.json) and the macros U, SK2 and SK3 (src/recorder/dataset.ts).
+-- Capitals are row counts (dataset.json) and the macros U, SK2 and SK3 (src/engine/build/dataset.ts).
 
 insert into shop_customer (name, email, country, created_at)
 select 'Customer ' || i,

@@ -1,6 +1,5 @@
 /** Servers that images are made of, in Node only (see image.ts). */
 
-import { atRest, unpackTar } from '../pglite/cold-files.ts';
 import { nodesOf, pathOf, put } from '../pglite/filesystem.ts';
 import type { Image, ImageFile } from '../pglite/image.ts';
 import {
@@ -16,6 +15,7 @@ import {
 } from '../pglite/instance.ts';
 import { pagesOf } from '../pglite/memory-pages.ts';
 import { complaint, query } from '../pglite/messages.ts';
+import { atRest, unpackTar } from './cold-files.ts';
 
 /** A server started the slow way: from a data directory, or from nothing by initdb. */
 export interface Builder {

@@ -6,12 +6,12 @@ import { pathToFileURL } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 import { readDataset } from '../../loaders/dataset.ts';
 import type { Dataset, Size } from '../api/runner.ts';
-import { unpackTar } from '../pglite/cold-files.ts';
 import { BLANK, encode, type Image, type ImageFile, PAGE } from '../pglite/image.ts';
 import { LIBRARY } from '../pglite/instance.ts';
 import { complaint, query } from '../pglite/messages.ts';
 import { Python, type PythonParts } from '../pyodide/python.ts';
 import { type Builder, type BuilderParts, build, freshPages } from './builder.ts';
+import { unpackTar } from './cold-files.ts';
 import { loadStatements } from './dataset.ts';
 
 /** Contrib modules that guides use, beside the engine's own; each costs a few kilobytes. */

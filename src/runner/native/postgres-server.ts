@@ -1,10 +1,10 @@
 /** A real PostgreSQL 18 server for tests: npm's binaries, a data directory of its own, gone when it stops. */
 import { execFileSync, spawn } from 'node:child_process';
 import { chownSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import getPort from 'get-port';
 
 export interface PostgresServer {
 	/** TCP port on 127.0.0.1; everybody is trusted as user "postgres". */
@@ -51,7 +51,7 @@ export async function startPostgres(settings: Record<string, string> = {}): Prom
 			'--locale=C.UTF-8',
 			'--no-sync',
 		);
-		const port = await freePort();
+		const port = await getPort({ host: '127.0.0.1' });
 		const all = {
 			listen_addresses: '127.0.0.1',
 			port: String(port),
@@ -108,16 +108,6 @@ export async function startPostgres(settings: Record<string, string> = {}): Prom
 			cause: error,
 		});
 	}
-}
-
-/** A port nobody listens on now. */
-export async function freePort(): Promise<number> {
-	const server = createServer();
-	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-	const address = server.address();
-	await new Promise((resolve) => server.close(resolve));
-	if (address === null || typeof address === 'string') throw new Error('no TCP port is free');
-	return address.port;
 }
 
 /** The folder with bin/ and lib/ of npm's PostgreSQL. */

@@ -31,8 +31,16 @@ describe('diff', () => {
 		expect(changed(diff(before, before))).toBe(false);
 	});
 
-	test('texts too long to align are told apart as a whole, at once', () => {
-		const long = Array.from({ length: 5000 }, (_, index) => String(index));
-		expect(diff(long, long).length).toBe(10_000);
+	test('long texts that share nothing are told apart as a whole', () => {
+		const lines = (letter: string) => Array.from({ length: 3000 }, (_, index) => `${letter}${index}`);
+		const changes = diff(lines('a'), lines('b'));
+		expect(changes.map(({ kind }) => kind)).toEqual([...Array(3000).fill('gone'), ...Array(3000).fill('new')]);
+	});
+
+	test('long texts that share nearly everything are aligned', () => {
+		const lines = Array.from({ length: 5000 }, (_, index) => String(index));
+		expect(diff(lines, lines.toSpliced(2500, 1)).filter(({ kind }) => kind !== 'same')).toEqual([
+			{ kind: 'gone', text: '2500' },
+		]);
 	});
 });

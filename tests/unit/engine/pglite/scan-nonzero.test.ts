@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import wabt from 'wabt';
 import { usedIn } from '../../../../src/engine/pglite/scan-nonzero.ts';
 
 const PAGE = 65536;
@@ -30,4 +32,12 @@ test('every bit counts, and memory may grow', () => {
 			expect(used(0, 2 * PAGE)).toBe(PAGE);
 			bytes[PAGE + byte] = 0;
 		}
+});
+
+test('the bytes are the program that the comment shows', async () => {
+	const source = readFileSync('src/engine/pglite/scan-nonzero.ts', 'utf8');
+	const [, comment, bytes] = /The program, assembled:\n \*\n(.*?)\n \*\/.*?'([\w+/=]+)'/s.exec(source) ?? [];
+	const program = `(module ${comment?.replaceAll(/^ \*/gm, '')})`;
+	const { buffer } = (await wabt()).parseWat('scan.wat', program).toBinary({});
+	expect(Buffer.from(buffer).toString('base64')).toBe(bytes);
 });

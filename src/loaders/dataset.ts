@@ -15,8 +15,8 @@ export const DatasetFile = z.strictObject({
 	title: z.string().min(1),
 	/** One sentence: what the rows are about. */
 	description: z.string().min(1),
-	/** For each size, the numbers that stand for the capitals in data.sql. */
-	sizes: z.record(z.enum(SIZES), z.record(z.string().regex(/^[A-Z][A-Z0-9]*$/), z.int().min(1))),
+	/** For each size, the counts that data.sql asks for by size(). */
+	sizes: z.record(z.enum(SIZES), z.record(z.string().regex(/^[a-z_]+$/), z.int().min(1))),
 	/** Rows of every table, for each size. */
 	tables: z.record(z.string(), z.record(z.enum(SIZES), Count)),
 	/** Figures that guides rely on: each statement returns one number. */
@@ -30,7 +30,7 @@ export type DatasetFile = z.infer<typeof DatasetFile>;
 export interface DatasetSource extends DatasetFile {
 	/** Source of models.py, as snippets import it. */
 	models: string;
-	/** Source of data.sql, its capitals and macros not yet expanded. */
+	/** Source of data.sql, as it is executed. */
 	data: string;
 }
 

@@ -15,7 +15,7 @@ export type Keyed = Pick<Snippet, 'file' | 'source' | 'dataset' | 'size' | 'min_
  * What PostgreSQL holds and how it is set up: its settings, its image, the tables and their rows. Not how an image or a package
  * is written to its file: that changes when a run starts, not what it shows, and every run is compared with its recording anyway.
  */
-const SERVER = 'src/engine/{settings.ts,build/image.ts,build/tables.py,build/dataset.ts}';
+const SERVER = 'src/engine/{settings.ts,build/image.ts,build/tables.py,build/dataset.{ts,sql}}';
 
 /** keys returns a function that gives a snippet's key; what snippets share is read once. `root` is the repository's folder. */
 export function keys(root = process.cwd()): (snippet: Keyed) => string {

@@ -48,7 +48,7 @@ function inputs() {
 	);
 	// Not the harness and pq, which write no row: they change every day, and images take a minute.
 	const tables = digest(
-		`${base} ${pyodide} ${digestFiles(requirementsFile(DJANGO_VERSIONS[0]), 'src/engine/build/{tables.py,dataset.ts}')}`,
+		`${base} ${pyodide} ${digestFiles(requirementsFile(DJANGO_VERSIONS[0]), 'src/engine/build/{tables.py,dataset.ts,dataset.sql}')}`,
 	);
 	const dataset = (name: Dataset) => digest(`${tables} ${digestFiles(`content/datasets/${name}/*`)}`);
 	const scripts = digest(pyodide);

@@ -10,6 +10,7 @@ interface Room {
 export const ROOMS: Record<string, Room> = {
 	text: { files: '^src/text/', may: [] },
 	sql: { files: '^src/sql/', may: ['text'] },
+	project: { files: '^src/project/', may: [] },
 	trace: { files: '^src/trace/', may: ['text', 'sql'] },
 	plan: { files: '^src/plan/', may: ['text', 'sql', 'trace'] },
 	// What both sides of the worker share: types and names, never the engine itself.

@@ -9,8 +9,6 @@ const GLOBAL = 2 | 256;
 export class Linkage {
 	/** What Emscripten is to be given: exports that are the table's own objects. */
 	readonly instance: WebAssembly.Instance;
-	#module: WebAssembly.Module;
-	#imports: WebAssembly.Imports;
 	#table: WebAssembly.Table;
 	/** Addresses of the libraries that were added. */
 	#libraries: number[] = [];
@@ -20,9 +18,7 @@ export class Linkage {
 	 * wants one object for one function; WebKit has one for each place where it is found. A function's name is its number in
 	 * the module, so each export is replaced by the table's own object: the last of them, as elsewhere.
 	 */
-	private constructor(module: WebAssembly.Module, imports: WebAssembly.Imports, { exports }: WebAssembly.Instance) {
-		this.#module = module;
-		this.#imports = imports;
+	private constructor({ exports }: WebAssembly.Instance) {
 		this.#table = exports.__indirect_function_table as WebAssembly.Table;
 		const known = new Map<string, Callable>();
 		for (const each of this.#functions()) if (each) known.set(each.name, each);
@@ -35,7 +31,7 @@ export class Linkage {
 
 	/** Instantiates a module that Emscripten made for linking at run time. Rejects where that fails. */
 	static async of(module: WebAssembly.Module, imports: WebAssembly.Imports): Promise<Linkage> {
-		return new Linkage(module, imports, await WebAssembly.instantiate(module, imports));
+		return new Linkage(await WebAssembly.instantiate(module, imports));
 	}
 
 	/** Links a library, a file, as the program itself would with dlopen: it finds the library linked then. Throws where that fails. */
@@ -56,17 +52,11 @@ export class Linkage {
 		return new DataView(heap.buffer).getUint32(pointer(), true);
 	}
 
-	/** A text that is equal for two instances whose memories can be exchanged: their tables and the addresses of all symbols agree. */
+	/** A text that is equal for two instances whose memories can be exchanged: their tables and the addresses of their libraries agree. */
 	layout(): string {
 		// A function of JavaScript has no number there: the module that wraps it gives it its first, in WebKit none.
 		const names = this.#functions().map((each) => (each ? Number(each.name) : null));
-		const addresses = WebAssembly.Module.imports(this.#module)
-			.filter(({ module }) => module.startsWith('GOT.'))
-			.map(({ module, name }) => {
-				const address = (this.#imports[module] as Record<string, WebAssembly.Global>)[name];
-				return `${module} ${name} ${address?.value}`;
-			});
-		return `${names.length} ${sum([...names, ...addresses, ...this.#libraries].join()).toString(16)}`;
+		return `${names.length} ${sum([...names, ...this.#libraries].join()).toString(16)}`;
 	}
 
 	/** What lies in the table, by index. */

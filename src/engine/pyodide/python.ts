@@ -199,10 +199,15 @@ function optionsOf(given: Given) {
 	};
 }
 
-const LOCK = JSON.stringify({
-	info: { abi_version: '2026_0', arch: 'wasm32', platform: 'emscripten_5_0_3', python: '3.14', version: '0' },
-	packages: {},
-});
+/** What Pyodide compares with itself: a lock file of another build is refused. */
+export const LOCK_INFO = {
+	abi_version: '2026_0',
+	arch: 'wasm32',
+	platform: 'emscripten_5_0_3',
+	python: '3.14',
+	version: '0',
+};
+const LOCK = JSON.stringify({ info: LOCK_INFO, packages: {} });
 
 /** Bytes of its stack in memory that Python may use: some 230 nested calls through C. Chromium's workers end after 280 or more. */
 const STACK = 128 * 1024;

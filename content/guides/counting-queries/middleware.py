@@ -12,7 +12,7 @@ logger = logging.getLogger("queries")
 
 
 class QueryCountMiddleware:
-    """Log a request that sends more than LIMIT queries, and the lines that sent most of them."""
+    """Log a request that sends more than LIMIT queries, and from which lines."""
 
     LIMIT = 100
 
@@ -46,7 +46,7 @@ class QueryCountMiddleware:
         return "elsewhere"
 
 
-# Your project needs nothing from here on: this stands for one, with a view and a request.
+# Leave out what follows: it stands for a project with a view, and for a request.
 settings.BASE_DIR = "/srv/bookshop"
 logging.basicConfig(stream=sys.stdout, format="%(message)s")
 
@@ -60,6 +60,7 @@ def book_list(request):
         names.append(book.author.name)
     return HttpResponse(", ".join(names))
 """
-exec(compile(VIEWS, "/srv/bookshop/books/views.py", "exec"))
+views = {}
+exec(compile(VIEWS, "/srv/bookshop/books/views.py", "exec"), views)
 
-QueryCountMiddleware(book_list)(RequestFactory().get("/books/"))  # noqa: F821
+QueryCountMiddleware(views["book_list"])(RequestFactory().get("/books/"))

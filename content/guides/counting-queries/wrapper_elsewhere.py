@@ -23,9 +23,10 @@ def book_list():
         book.author.name
         book.publisher.name
 """
-exec(compile(VIEWS, "books/views.py", "exec"))
+views = {}
+exec(compile(VIEWS, "books/views.py", "exec"), views)
 
 with connection.execute_wrapper(count):
-    book_list()  # noqa: F821
+    views["book_list"]()
 
 sent

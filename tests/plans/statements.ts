@@ -24,6 +24,8 @@ export const SCHEMA = `
 	CREATE INDEX book_noted ON book (id) WHERE note IS NOT NULL;
 	CREATE INDEX wide_kind ON wide (kind);
 	CREATE INDEX review_book ON review (book_id);
+	CREATE TABLE visit (id int PRIMARY KEY, seen_at timestamptz NOT NULL);
+	INSERT INTO visit SELECT i, TIMESTAMPTZ '2024-01-01 00:00:00+00' + i * interval '1 hour' FROM generate_series(1, 15000) i;
 `;
 
 /** Name → statement. Statements before the last one, split by ";;", prepare the session; the last is explained. */
@@ -95,4 +97,47 @@ export const STATEMENTS: Record<string, string> = {
 	merge: `MERGE INTO author USING (VALUES (1, 'one'), (9999, 'new')) AS change (id, name) ON author.id = change.id WHEN MATCHED THEN UPDATE SET name = change.name WHEN NOT MATCHED THEN INSERT VALUES (change.id, change.name, 'DE')`,
 	'lock-rows': `SELECT * FROM book WHERE id = 5 FOR UPDATE`,
 	'lock-skip': `SELECT * FROM book WHERE author_id = 5 ORDER BY id LIMIT 3 FOR UPDATE SKIP LOCKED`,
+	'filter-column': `SELECT * FROM book WHERE title = 'title 28dd2c7955ce926456240b2ff0100bde'`,
+	'filter-two-columns': `SELECT * FROM review WHERE body = 'y' AND rating = 3`,
+	'filter-every-page': `SET enable_bitmapscan = off;; SET enable_indexscan = off;; SELECT * FROM book WHERE price = 12`,
+	'filter-day': `SELECT * FROM visit WHERE (seen_at AT TIME ZONE 'UTC')::date = DATE '2024-03-01'`,
+	'filter-month': `SELECT * FROM visit WHERE extract(month FROM seen_at AT TIME ZONE 'UTC') = 12`,
+	'filter-month-unfixed': `SELECT * FROM visit WHERE extract(month FROM seen_at) = 12`,
+	'filter-upper': `SELECT * FROM book WHERE upper(title) = 'TITLE 7'`,
+	'filter-prefix': `SELECT * FROM book WHERE title LIKE 'title 00a%'`,
+	'filter-contains': `SELECT * FROM book WHERE title LIKE '%00ff%'`,
+	'filter-contains-upper': `SELECT * FROM book WHERE upper(title) LIKE upper('%00ff%')`,
+	'filter-or': `SELECT * FROM book WHERE title = 'title 7' OR note = 'none'`,
+	'filter-or-half': `SELECT * FROM book WHERE title = 'title 7' OR upper(note) = 'NONE'`,
+	'filter-not-equal': `SET enable_indexscan = off;; SET enable_bitmapscan = off;; SELECT * FROM book WHERE note <> 'other'`,
+	'filter-mixed': `SET enable_indexscan = off;; SET enable_bitmapscan = off;; SELECT * FROM book WHERE title LIKE '%00ff%' AND note <> 'other'`,
+	'filter-two-ranges': `SELECT * FROM review WHERE body > 'y' AND rating > 2`,
+	'filter-catalogue': `SELECT * FROM pg_proc WHERE prosrc = 'none'`,
+	'filter-parameter': `SELECT a.id, (SELECT count(*) FROM review r WHERE r.rating = a.id) FROM author a`,
+	'index-filter-column': `SET enable_seqscan = off;; SELECT * FROM book WHERE author_id < 40 AND title = 'title 7'`,
+	'index-filter-look-up': `SET enable_seqscan = off;; SET enable_bitmapscan = off;; SET enable_memoize = off;; SELECT * FROM book b LEFT JOIN LATERAL (SELECT * FROM author a WHERE a.id = b.author_id AND a.name = 'author 7' OFFSET 0) a ON true`,
+	'index-filter-order': `SET enable_seqscan = off;; SET enable_bitmapscan = off;; SET enable_sort = off;; SELECT * FROM book WHERE title = 'title 7' ORDER BY published LIMIT 1`,
+	'index-filter-order-cheap': `SET enable_seqscan = off;; SET enable_bitmapscan = off;; SET enable_sort = off;; SELECT * FROM book WHERE title > 'title a' ORDER BY published LIMIT 1`,
+	'heap-fetches-few': `UPDATE review SET rating = rating WHERE id < 10;; SET enable_seqscan = off;; SET enable_bitmapscan = off;; SELECT id FROM review WHERE id < 20000`,
+	'bitmap-and-many': `SET enable_seqscan = off;; SET enable_indexscan = off;; SELECT * FROM book WHERE author_id < 20 AND published < DATE '2016-01-01'`,
+	'bitmap-or-many': `SET enable_seqscan = off;; SELECT * FROM book WHERE author_id < 20 OR published < DATE '2015-06-01'`,
+	'estimate-origin': `SET enable_hashjoin = off;; SET enable_mergejoin = off;; SELECT * FROM book b JOIN review r ON r.book_id = b.id WHERE b.a = 7 AND b.b = 7`,
+	'estimate-stopped-group': `SET enable_hashagg = off;; SELECT book_id, count(*) FROM review GROUP BY book_id ORDER BY book_id LIMIT 3`,
+	'estimate-stopped-window': `SELECT id, sum(rating) OVER (ORDER BY id ROWS 3 PRECEDING) FROM review LIMIT 3`,
+	'estimate-harmless': `SET enable_sort = off;; SELECT date_trunc('month', seen_at AT TIME ZONE 'UTC'), count(*) FROM visit GROUP BY 1`,
+	'estimate-groups': `SET enable_hashagg = off;; SELECT date_trunc('month', seen_at AT TIME ZONE 'UTC'), count(*) FROM visit GROUP BY 1`,
+	'top-n-filter': `SELECT * FROM review WHERE rating = 3 ORDER BY body DESC, id DESC LIMIT 5`,
+	'top-n-range': `SELECT * FROM review WHERE rating > 3 ORDER BY body, id LIMIT 5`,
+	'top-n-aggregate': `SELECT book_id, count(*) FROM review GROUP BY book_id ORDER BY count(*) DESC LIMIT 3`,
+	'top-n-two-tables': `SELECT * FROM book b JOIN author a ON a.id = b.author_id ORDER BY a.name, b.title LIMIT 3`,
+	'top-n-computed': `SELECT * FROM book ORDER BY upper(title) LIMIT 3`,
+	'inner-look-ups': `SET enable_hashjoin = off;; SET enable_mergejoin = off;; SET enable_memoize = off;; SELECT * FROM book b LEFT JOIN author a ON a.id = b.author_id`,
+	'inner-many-rows': `SET enable_hashjoin = off;; SET enable_mergejoin = off;; SELECT * FROM author a LEFT JOIN book b ON b.author_id = a.id`,
+	'memoize-misses': `SET enable_hashjoin = off;; SET enable_mergejoin = off;; SELECT * FROM review r JOIN book b ON b.id = r.book_id ORDER BY r.id LIMIT 150`,
+	'memoize-dear': `SELECT * FROM book b JOIN LATERAL (SELECT max(body) FROM review r WHERE r.book_id < b.author_id) highest ON true`,
+	'offset-short': `SELECT * FROM book ORDER BY id LIMIT 10 OFFSET 60`,
+	'index-list-long': `SELECT * FROM review WHERE id IN (${Array.from({ length: 40 }, (_, index) => index * 700 + 1).join(', ')})`,
+	'join-filter': `SET enable_hashjoin = off;; SET enable_mergejoin = off;; SELECT count(*) FROM author x JOIN author y ON x.name = y.country`,
+	'cte-large': `WITH cheap AS MATERIALIZED (SELECT * FROM book WHERE price < 40) SELECT count(*) FROM cheap a JOIN cheap b USING (id)`,
+	'subplan-few': `SELECT b.id, (SELECT max(r.rating) FROM review r WHERE r.book_id = b.id) FROM book b WHERE b.id < 50`,
 };

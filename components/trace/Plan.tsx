@@ -128,8 +128,8 @@ function PlanTable({ id, plan, measure, found }: TableProps): VNode {
 						<th scope="col">expected</th>
 						{plan.analysed && <th scope="col">{loops ? 'got, per loop' : 'got'}</th>}
 						{loops && <th scope="col">loops</th>}
-						{buffers && <th scope="col">blocks</th>}
-						{timed && <th scope="col">time</th>}
+						{buffers && <th scope="col">{loops ? 'blocks, in all' : 'blocks'}</th>}
+						{timed && <th scope="col">{loops ? 'time, in all' : 'time'}</th>}
 						{plan.analysed && <th scope="col">own {MEASURE_NAMES[measure]}</th>}
 					</tr>
 				</thead>
@@ -158,7 +158,7 @@ function PlanTable({ id, plan, measure, found }: TableProps): VNode {
 							)}
 							{timed && <td data-label="time">{node.actual?.ms == null ? '–' : duration(node.actual.ms)}</td>}
 							{plan.analysed && (
-								<td class="plan-share">
+								<td class="plan-share" data-label="own">
 									<Share part={share(plan, node, measure)} />
 								</td>
 							)}

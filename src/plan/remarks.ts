@@ -460,7 +460,7 @@ function orderedColumns(node: PlanNode): string[] | null {
 	const keys = node.raw['Sort Key'];
 	if (!scan || !/^(Seq Scan|Index Scan|Index Only Scan|Bitmap Heap Scan)$/.test(scan.type) || isCatalogue(scan))
 		return null;
-	const searched = ['Filter', scan.type === 'Bitmap Heap Scan' ? 'Recheck Cond' : 'Index Cond'];
+	const searched = [scan.type === 'Bitmap Heap Scan' ? 'Recheck Cond' : 'Index Cond', 'Filter'];
 	const all = searched.flatMap((name) => condition(scan, name));
 	if (!Array.isArray(keys) || all.some(({ kind }) => kind !== 'equal')) return null;
 	const alias = text(scan.raw, 'Alias');
@@ -479,15 +479,15 @@ function topN({ node }: Place, plan: Context): Finding | null {
 	const read = scan?.actual?.total ?? 0;
 	const [loops, kept] = [node.actual?.loops ?? 1, node.actual?.total ?? 0];
 	const keys = orderedColumns(node);
-	if (!scan || !text(node.raw, 'Sort Method')?.startsWith('top-N') || read < SCANNED_ROWS || keys === null) return null;
+	if (!scan || !text(node.raw, 'Sort Method')?.startsWith('top-N') || keys === null) return null;
 	const weight = work(scan) * (1 - kept / read);
-	// A few rows each time are read quickly; that they are read often is another remark's.
-	const tone = read / loops < SCANNED_ROWS ? null : weigh(plan, weight);
+	// What is cheap each time is only read often, which is another remark's.
+	const tone = weight < NOTABLE * loops ? null : weigh(plan, weight);
 	if (!tone) return null;
 	return {
 		tone,
 		weight,
-		text: `Keeps only the best few while it reads all ${near(scan, plural(read, 'row'))}: little memory, but every row was read. An index on (${keys.join(', ')}) lets it stop early.`,
+		text: `Keeps only the best few while it reads all ${near(scan, plural(read, 'row'))}${loops > 1 ? ` of ${plural(loops, 'run')}` : ''}: little memory, but every row was read. An index on (${keys.join(', ')}) lets it stop early.`,
 		guide: 'index-fundamentals',
 	};
 }

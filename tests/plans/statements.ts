@@ -139,5 +139,7 @@ export const STATEMENTS: Record<string, string> = {
 	'index-list-long': `SELECT * FROM review WHERE id IN (${Array.from({ length: 40 }, (_, index) => index * 700 + 1).join(', ')})`,
 	'join-filter': `SET enable_hashjoin = off;; SET enable_mergejoin = off;; SELECT count(*) FROM author x JOIN author y ON x.name = y.country`,
 	'cte-large': `WITH cheap AS MATERIALIZED (SELECT * FROM book WHERE price < 40) SELECT count(*) FROM cheap a JOIN cheap b USING (id)`,
+	'top-n-per-run': `SELECT a.id, (SELECT b.title FROM book b WHERE b.author_id = a.id ORDER BY b.price DESC, b.id DESC LIMIT 1) FROM author a`,
+	'top-n-few-rows': `SELECT * FROM review WHERE book_id = 7 ORDER BY rating LIMIT 1`,
 	'subplan-few': `SELECT b.id, (SELECT max(r.rating) FROM review r WHERE r.book_id = b.id) FROM book b WHERE b.id < 50`,
 };

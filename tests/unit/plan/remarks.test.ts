@@ -106,12 +106,17 @@ describe('top-N', () => {
 			'bad: Keeps only the best few while it reads all 10,000 rows: little memory, but every row was read. An index on (price DESC, id)',
 		],
 		['top-n-filter', 'An index on (rating, body, id) lets it stop early.'],
+		[
+			'top-n-per-run',
+			'reads all about 10,000 rows of 200 runs: little memory, but every row was read. An index on (author_id, price, id) lets',
+		],
 	])('%s', (name, expected) => expect(said(name)).toContain(expected));
 	test.each([
 		['top-n-range', 'a range before the order'],
 		['top-n-aggregate', 'a sum is in no index'],
 		['top-n-two-tables', 'no index spans tables'],
 		['top-n-computed', 'a computed key'],
+		['top-n-few-rows', 'cheap as it is'],
 	])('%s: silent, %s', (name) => expect(said(name)).not.toContain('best few'));
 });
 

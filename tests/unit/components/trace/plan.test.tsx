@@ -57,6 +57,14 @@ test('figures of many loops: rows removed are near, blocks no amount of data', (
 	expect(inner?.querySelector('[data-label="blocks"] span')?.getAttribute('title')).toMatch(
 		/as often as it was touched/,
 	);
+	expect(texts(view(read('86-index-filter-look-up.json')), 'thead th')).toEqual([
+		'node',
+		'expected',
+		'got, per loop',
+		'loops',
+		'blocks, in all',
+		'own blocks',
+	]);
 	const scan = view(read('01-seq-scan.json')).querySelector('[data-label="blocks"] span');
 	expect(scan?.getAttribute('title')).toMatch(/^16 kB; /);
 });

@@ -83,14 +83,16 @@ function compared(side: string, kind: 'equal' | 'range' | 'none'): Clause {
 	return { kind: 'expression', column: own[0], text: readable(side), form: formOf(side) };
 }
 
-/**
- * formOf says what helps against an expression: "day" is a range of its column as well. A part of a time depends on the session's
- * time zone unless the expression names one; PostgreSQL then refuses an index on it.
- */
+/** Functions and casts whose result depends on settings of the session or on the moment: PostgreSQL refuses an index on them. */
+const UNFIXED = /\b(to_char|unaccent|concat|concat_ws|format|age|now|random)\(|::(time|timestamp|interval)\b/;
+
+/** Parts of a time, which depend on the session's time zone unless the expression names one. */
+const OF_TIME = /\b(EXTRACT|date_part|date_trunc)\(|::date\b/;
+
+/** formOf says what helps against an expression: an index on it, if that may be; of a "day", a range of its column as well. */
 function formOf(side: string): 'day' | 'fixed' | 'unfixed' {
-	const zoned = /AT TIME ZONE '/.test(side);
-	if (/::date$/.test(unwrap(side)) || /\bdate_trunc\(/.test(side)) return zoned ? 'day' : 'unfixed';
-	return /\b(EXTRACT|date_part|to_char)\(|::date|\b(now|random)\(/.test(side) && !zoned ? 'unfixed' : 'fixed';
+	if (UNFIXED.test(side) || (OF_TIME.test(side) && !/AT TIME ZONE '/.test(side))) return 'unfixed';
+	return /::date$|^date_trunc\(/.test(unwrap(side)) ? 'day' : 'fixed';
 }
 
 /** readable leaves out what PostgreSQL adds for itself: casts of constants, doubled brackets. */

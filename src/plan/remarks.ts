@@ -137,7 +137,7 @@ interface Remedy {
 	advice: string;
 	guide: Remark['guide'];
 	page?: string;
-	/** Whether it explains what is in the way of an index, which is worth a word even where one might save little. */
+	/** True when it says what is in the way of an index, which is worth a word even where one might save little. */
 	explains?: true;
 }
 
@@ -172,6 +172,8 @@ function remedy(filter: Clause[]): Remedy | null {
 	const sides = only.sides.map(indexColumns);
 	if (sides.some((side) => side === null)) return null;
 	const each = [...new Set(sides.map((side) => (side ?? []).join(' and ')))];
+	if (each.length === 1)
+		return { advice: `An index on ${each[0]}, searched for each side of the OR,`, guide: 'index-fundamentals' };
 	return {
 		advice: `Each side of the OR needs an index of its own: ${each.map((side) => `on ${side}`).join('; ')}. Using both`,
 		guide: 'index-toolbox',
@@ -197,7 +199,7 @@ function scanThrowsAway({ node }: Place, plan: Context): Finding | null {
 	const goal =
 		kept === 0
 			? 'shows at once that there are none'
-			: `leads straight to the ${kept === 1 ? 'row' : count(kept)} it keeps`;
+			: `leads straight to the ${kept === 1 ? 'row' : near(node, count(kept))} it keeps`;
 	return {
 		tone,
 		weight,

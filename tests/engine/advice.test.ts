@@ -49,6 +49,8 @@ function repairs(text: string, table: string): string[] {
 	if (sides) return sides.split('; ').map((side) => `CREATE INDEX ON ${table} (${side.replace(/^on /, '')})`);
 	const [, prefix] = /An index on (\w+) with text_pattern_ops/.exec(text) ?? [];
 	if (prefix) return [`CREATE INDEX ON ${table} (${prefix} text_pattern_ops)`];
+	const [, both] = /An index on (\w+), searched for each side/.exec(text) ?? [];
+	if (both) return [`CREATE INDEX ON ${table} (${both})`];
 	const [, listed] =
 		/(?:index on|begins with) \(?([\w, ]+?(?: NULLS LAST)?)\)?,? (?:leads|shows|finds|lets|and goes)/.exec(text) ?? [];
 	return listed ? [`CREATE INDEX ON ${table} (${listed.replace(' and ', ', ')})`] : [];
@@ -64,7 +66,7 @@ const ADVISED = [
 		'filter-upper',
 		'filter-prefix',
 	],
-	...['filter-contains', 'filter-contains-upper', 'filter-or', 'seq-scan-filter', 'initplan'],
+	...['filter-contains', 'filter-contains-upper', 'filter-or', 'filter-or-one-column', 'seq-scan-filter', 'initplan'],
 	...['index-filter-column', 'index-filter-order'],
 	...['sort-top-n', 'top-n-filter', 'top-n-per-run'],
 ];

@@ -142,4 +142,5 @@ export const STATEMENTS: Record<string, string> = {
 	'top-n-per-run': `SELECT a.id, (SELECT b.title FROM book b WHERE b.author_id = a.id ORDER BY b.price DESC, b.id DESC LIMIT 1) FROM author a`,
 	'top-n-few-rows': `SELECT * FROM review WHERE book_id = 7 ORDER BY rating LIMIT 1`,
 	'subplan-few': `SELECT b.id, (SELECT max(r.rating) FROM review r WHERE r.book_id = b.id) FROM book b WHERE b.id < 50`,
+	'filter-or-one-column': `SELECT * FROM book WHERE title < 'title 000' OR title > 'title fffc'`,
 };

@@ -43,6 +43,7 @@ describe('a scan that throws rows away', () => {
 		['filter-contains', 'can match anywhere in title, so an ordinary index is no help; a GIN index of its trigrams'],
 		['filter-contains-upper', 'can match anywhere in upper(title), so'],
 		['filter-or', 'Each side of the OR needs an index of its own: on title; on note.'],
+		['filter-or-one-column', 'An index on title, searched for each side of the OR, shows at once'],
 	])('%s', (name, expected) => expect(said(name)).toContain(expected));
 
 	test.each([

@@ -1,5 +1,5 @@
 /** What is worth noticing in a plan, said plainly. One small rule per function; add a rule by adding it to RULES. */
-import { number as count, list, plural, times } from '../words.ts';
+import { number as count, list, plural, times } from '../text/numbers.ts';
 import { type Clause, clauses, indexColumns } from './condition.ts';
 import { misestimates, type Place, places, readsAllFirst } from './estimate.ts';
 import { number, type Plan, type PlanNode, text, touched } from './tree.ts';

@@ -2,9 +2,9 @@
  * <check-exercise>: makes an exercise answerable. Small on load: the editor, the engine and the checker come when they are
  * first wanted. `data-state` is idle, checking, passed, refused, failed or stopped.
  */
-import type { DjangoVersion } from '../../src/engine/protocol.ts';
-import type { Verdict } from '../../src/exercise/check.ts';
-import type { Progress as Done } from '../../src/exercise/progress.ts';
+import type { DjangoVersion } from '../../src/engine/api/protocol.ts';
+import type { Verdict } from '../../src/features/exercise/check.ts';
+import type { Progress as Done } from '../../src/features/exercise/progress.ts';
 import { attempt, reason } from '../run/attempt.ts';
 import type { Editor } from '../run/editor.ts';
 import type { Progress } from '../run/progress.ts';
@@ -66,7 +66,7 @@ class CheckExercise extends RunElement {
 			forgetDownload();
 			this.#show(verdict, source);
 			if (!verdict.passed) return { state: 'refused', text: verdict.failure?.message ?? '' };
-			const { noteDone } = await import('../../src/exercise/progress.ts');
+			const { noteDone } = await import('../../src/features/exercise/progress.ts');
 			const statements = verdict.tried.reduce((sum, { data }) => sum + data, 0);
 			this.#draw(noteDone(store, guide, statements, new Date().toISOString().slice(0, 10)));
 			return { state: 'passed', text: 'Passed.' };
@@ -117,7 +117,7 @@ class CheckExercise extends RunElement {
 
 	/** Downloads the progress as a file. */
 	async save(): Promise<void> {
-		const { readProgress } = await import('../../src/exercise/progress.ts');
+		const { readProgress } = await import('../../src/features/exercise/progress.ts');
 		const file = new Blob([JSON.stringify(readProgress(store), null, '\t')], { type: 'application/json' });
 		const link = Object.assign(document.createElement('a'), {
 			href: URL.createObjectURL(file),
@@ -128,13 +128,13 @@ class CheckExercise extends RunElement {
 	}
 
 	async erase(): Promise<void> {
-		const { eraseProgress } = await import('../../src/exercise/progress.ts');
+		const { eraseProgress } = await import('../../src/features/exercise/progress.ts');
 		eraseProgress(store);
 		this.#draw({});
 	}
 
 	async #tellProgress(): Promise<void> {
-		const { readProgress } = await import('../../src/exercise/progress.ts');
+		const { readProgress } = await import('../../src/features/exercise/progress.ts');
 		this.#draw(readProgress(store));
 	}
 

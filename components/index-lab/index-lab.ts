@@ -2,7 +2,7 @@
  * <index-lab>: shows the plans of one run or of both, and makes both runs here once its snippet has run. Small on load; what it
  * needs to run comes with the first run. `data-state` is recorded, running, live, failed or stopped.
  */
-import type { DjangoVersion } from '../../src/engine/protocol.ts';
+import type { DjangoVersion } from '../../src/engine/api/protocol.ts';
 import type { Trace } from '../../src/trace/schema.ts';
 import { RunElement } from '../run/run-element.ts';
 import type { RunSnippet } from '../run/run-snippet.ts';

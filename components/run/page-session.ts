@@ -1,8 +1,9 @@
 /** The page's session: one engine for everything on the page that runs, and the queue of those who want it. */
-import { abortable } from '../../src/engine/abortable.ts';
-import { Client } from '../../src/engine/client.ts';
-import type { DjangoVersion } from '../../src/engine/protocol.ts';
-import type { Job } from '../../src/engine/runner.ts';
+
+import type { DjangoVersion } from '../../src/engine/api/protocol.ts';
+import type { Job } from '../../src/engine/api/runner.ts';
+import { abortable } from '../../src/engine/page/abortable.ts';
+import { Client } from '../../src/engine/page/client.ts';
 import { to } from '../../src/site/to.ts';
 import type { Trace } from '../../src/trace/schema.ts';
 import { journey, type Progress, WAITING } from './progress.ts';

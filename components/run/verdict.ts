@@ -1,8 +1,9 @@
 /** How a run relates to its recording, and the sentence that says how it ended. */
+
+import { cut, plural } from '../../src/text/numbers.ts';
 import { totals } from '../../src/trace/derive.ts';
 import { difference, fingerprint } from '../../src/trace/facts.ts';
 import type { Trace } from '../../src/trace/schema.ts';
-import { cut, plural } from '../../src/words.ts';
 
 export interface Verdict {
 	tone: 'same' | 'differs' | 'changed';

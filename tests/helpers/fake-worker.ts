@@ -1,6 +1,6 @@
 /** Workers that a test answers for, in place of the engine's: what they were sent, and what a page hears of them. */
 import { vi } from 'vitest';
-import type { Reply, Request } from '../../src/engine/protocol.ts';
+import type { Reply, Request } from '../../src/engine/api/protocol.ts';
 import type { Trace } from '../../src/trace/schema.ts';
 import { trace } from './trace.ts';
 

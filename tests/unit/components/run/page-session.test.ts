@@ -2,11 +2,11 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { PageSession } from '../../../../components/run/page-session.ts';
 import type { Progress } from '../../../../components/run/progress.ts';
-import type { Job } from '../../../../src/engine/runner.ts';
+import type { Job } from '../../../../src/engine/api/runner.ts';
 import { networks } from '../../../helpers/fake-network.ts';
 import { FakeWorker, fakePage, settled } from '../../../helpers/fake-worker.ts';
 
-vi.mock('../../../../src/engine/network.ts', () => import('../../../helpers/fake-network.ts'));
+vi.mock('../../../../src/engine/page/network.ts', () => import('../../../helpers/fake-network.ts'));
 
 const job = (name: string): Job => ({ name, source: '', dataset: 'bookshop', size: 'S' });
 const worker = (index: number) => FakeWorker.made[index] as FakeWorker;

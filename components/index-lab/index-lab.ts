@@ -52,7 +52,7 @@ export class IndexLab extends RunElement {
 		if (trace?.problem)
 			this.enter({
 				state: 'failed',
-				text: 'The code ended with an error, so there is nothing to compare. The result from before stands.',
+				text: 'The code ended with an error, so there is nothing to compare. The result from before stays.',
 			});
 		else if (trace) void this.#measure();
 		else {

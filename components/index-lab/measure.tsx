@@ -23,7 +23,7 @@ export async function measure(job: Job, django: DjangoVersion, trials: Trials, o
 		});
 		if (trace.problem)
 			throw new Error(
-				`${NAMES[state].replace('w', 'W')}, the code ended with ${trace.problem.type.split('.').at(-1)}. The result from before still stands.`,
+				`${NAMES[state].replace('w', 'W')}, the code ended with ${trace.problem.type.split('.').at(-1)}. The result from before stays.`,
 			);
 		traces[state] = trace;
 	}

@@ -124,7 +124,7 @@ export class RunSnippet extends RunElement {
 				onEdit: (text) => this.#keep(text),
 			});
 		} catch (error) {
-			return this.say(`The editor could not be loaded. ${reason(error)}`);
+			return this.say(`The editor could not be loaded. ${reason(error, `${this.stays} stays`, 'Edit')}`);
 		}
 		this.say('');
 		this.toggleAttribute('data-editing', true);
@@ -148,7 +148,7 @@ export class RunSnippet extends RunElement {
 			);
 			this.say('');
 		} catch (error) {
-			this.say(reason(error));
+			this.say(reason(error, `${this.stays} stays`, 'Explore'));
 		}
 	}
 

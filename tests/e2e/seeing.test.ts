@@ -34,6 +34,26 @@ test('statements are grouped and filtered, a plan is walked by keys, measured by
 	expect(JSON.parse(await page.evaluate(() => navigator.clipboard.readText()))).toHaveProperty('Plan');
 });
 
+test('a plan that the next run draws in the place of another is walked whole', async ({ page }) => {
+	await page.goto('guides/n-plus-one/');
+	const snippet = await Snippet.find(page, 'forward_fk_join');
+	const plan = snippet.root.locator('.queries .plan').first();
+	const rows = plan.locator('.plan-table tbody tr');
+	const reading = (books: string) => `from books.models import Book\n\nlist(Book.objects.${books})\n`;
+	await snippet.write(reading('filter(id=1)'));
+	await snippet.run();
+	await plan.locator('summary').first().click();
+	await expect(plan.getByRole('treegrid')).toBeVisible();
+	const before = await rows.count();
+	await snippet.write(reading('select_related("author").order_by("author__name")'));
+	await snippet.run();
+	expect(await rows.count()).toBeGreaterThan(before);
+	await expect(plan.locator('tbody tr:not([role="row"])')).toHaveCount(0);
+	await rows.first().focus();
+	await page.keyboard.press('End');
+	await expect(rows.last()).toBeFocused();
+});
+
 test('one button runs all variants, and the comparison is that of the runs made here', async ({ page }) => {
 	await page.goto('guides/index-fundamentals/');
 	const compare = page.locator('compare-runs').first();

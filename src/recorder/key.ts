@@ -4,37 +4,42 @@ import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { jobOf, type Snippet, versionsOf } from '../content/snippets.ts';
 import type { DjangoVersion } from '../engine/protocol.ts';
-
-/** Engines whose version is part of the key: another one may plan, format or fail otherwise. */
-const ENGINES = ['@electric-sql/pglite', 'pyodide'];
+import { codeOf } from './code.ts';
 
 /** What a key is made for: a snippet, or something that runs like one. */
 export type Keyed = Pick<Snippet, 'file' | 'source' | 'dataset' | 'size' | 'min_django'>;
 
-/**
- * What PostgreSQL holds and how it is set up: its settings, its image, the tables and their rows. Not how an image or a package
- * is written to its file: that changes when a run starts, not what it shows, and every run is compared with its recording anyway.
- */
-const SERVER = 'src/{engine/settings.ts,recorder/image.ts,recorder/tables.py,recorder/dataset.ts}';
+/** What everything recorded is run by, and what built all that it runs on: the engine's parts and the data. */
+const RUNNERS = ['engines', 'assets'];
 
-/** keys returns a function that gives a snippet's key; what snippets share is read once. `root` is the repository's folder. */
-export function keys(root = process.cwd()): (snippet: Keyed) => string {
+/** The module of this folder that makes a kind of recording. */
+export type Maker = 'snippets' | 'labs' | 'scales' | 'models';
+
+/** Gives the key of what runs and of the module that records it. */
+export type KeyOf = (keyed: Keyed, maker: Maker) => string;
+
+/** keys returns the function that gives keys; what they share is read once. `root` is the repository's folder. */
+export function keys(root = process.cwd()): KeyOf {
 	const python = once(() => digestFiles(root, 'src/python/**/*.py'));
-	const server = once(() => digestFiles(root, SERVER));
-	const dataset = once((name: string) => digestFiles(root, `content/datasets/${name}/*.{py,sql,json}`));
+	const code = once(
+		(maker: Maker) =>
+			codeOf(
+				[...RUNNERS, maker].map((name) => `src/recorder/${name}.ts`),
+				root,
+			).hash,
+	);
+	const dataset = once((name: string) => digestFiles(root, `content/datasets/${name}/*`));
 	const requirements = once((django: DjangoVersion) =>
 		digestFiles(root, `src/python/requirements/django-${django}.txt`),
 	);
-	const engines = once(() => versionsPinned(root));
-	return (snippet) =>
+	return (snippet, maker) =>
 		digest(
 			JSON.stringify([
 				jobOf(snippet),
 				dataset(snippet.dataset),
-				server(''),
+				code(maker),
 				requirements(recordedOn(snippet)),
 				python(''),
-				engines(''),
 			]),
 		);
 }
@@ -59,11 +64,6 @@ function digest(content: string | Uint8Array): string {
 function digestFiles(root: string, pattern: string): string {
 	const files = globSync(pattern, { cwd: root }).sort();
 	return digest(files.map((file) => `${file} ${digest(readFileSync(join(root, file)))}\n`).join(''));
-}
-
-function versionsPinned(root: string): string {
-	const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-	return ENGINES.map((name) => `${name} ${dependencies[name]}`).join('\n');
 }
 
 /** once remembers what a function gave for each argument. */

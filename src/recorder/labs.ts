@@ -2,15 +2,15 @@
 import { LabRecording, labFile, labJobs, listLabs, readLabRecording } from '../content/labs.ts';
 import { STATES } from '../lab/lab.ts';
 import { difference, recorded } from '../trace/facts.ts';
-import { combine, type Keyed, recordedOn } from './key.ts';
+import { combine, type KeyOf, recordedOn } from './key.ts';
 import { keep, type Recordable } from './recordable.ts';
 
 /** labRuns lists every index lab. `root` is the repository's folder. */
-export function labRuns(root: string, keyOf: (keyed: Keyed) => string): Recordable[] {
+export function labRuns(root: string, keyOf: KeyOf): Recordable[] {
 	return listLabs(root).map((snippet) => {
 		const jobs = labJobs(snippet, root);
 		const key = combine(
-			keyOf(snippet),
+			keyOf(snippet, 'labs'),
 			STATES.map((state) => jobs[state].trial),
 		);
 		const file = labFile(snippet);

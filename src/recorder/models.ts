@@ -6,18 +6,18 @@ import { readSchema, Schema, schemaFile } from '../content/models.ts';
 import { jobOf } from '../content/snippets.ts';
 import { DATASETS } from '../engine/runner.ts';
 import { plural } from '../words.ts';
-import { combine, type Keyed, recordedOn } from './key.ts';
+import { type Keyed, type KeyOf, recordedOn } from './key.ts';
 import { keep, type Recordable } from './recordable.ts';
 
 /** What Django is asked, as a snippet like any other. */
 const SOURCE = readFileSync(join(import.meta.dirname, 'models.py'), 'utf8');
 
 /** modelSchemas lists every dataset. `root` is the repository's folder. */
-export function modelSchemas(root: string, keyOf: (keyed: Keyed) => string): Recordable[] {
+export function modelSchemas(root: string, keyOf: KeyOf): Recordable[] {
 	const there = DATASETS.filter((dataset) => existsSync(join(root, `content/datasets/${dataset}`)));
 	return there.map((dataset) => {
 		const asked: Keyed = { file: 'models.py', source: SOURCE, dataset, size: 'S', min_django: null };
-		const [file, key] = [schemaFile(dataset), combine(keyOf(asked))];
+		const [file, key] = [schemaFile(dataset), keyOf(asked, 'models')];
 		return {
 			name: `models/${dataset}`,
 			kind: 'models',

@@ -4,16 +4,16 @@ import { jobAt, listScales, type Point, readScaleRecording, type Scale } from '.
 import { cost } from '../plan/compare.ts';
 import { plural } from '../words.ts';
 import type { Engines } from './engines.ts';
-import { combine, type Keyed, recordedOn } from './key.ts';
+import { combine, type KeyOf, recordedOn } from './key.ts';
 import { keep, type Recordable } from './recordable.ts';
 
 /** scaleRuns lists every scale. `root` is the repository's folder. */
-export function scaleRuns(root: string, keyOf: (keyed: Keyed) => string): Recordable[] {
+export function scaleRuns(root: string, keyOf: KeyOf): Recordable[] {
 	return listScales(root).map((scale) => {
 		const { guide, name, sizes, variants, recording } = scale;
 		const key = combine(
 			sizes,
-			variants.map(({ snippet, find, put }) => [keyOf(snippet), find, put]),
+			variants.map(({ snippet, find, put }) => [keyOf(snippet, 'scales'), find, put]),
 		);
 		return {
 			name: `${guide}/${name}`,

@@ -3,9 +3,15 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { readRecording, readSnippet } from '../../../src/content/snippets.ts';
+import { codeOf } from '../../../src/recorder/code.ts';
 import { layOut, storedKey, writeRecording } from '../../../src/recorder/file.ts';
 import { complaint, standings } from '../../../src/recorder/state.ts';
 import { query, trace } from '../../helpers/trace.ts';
+
+/** All that records and all that is recorded on, beside content and Python. */
+const MAKERS = codeOf(
+	['engines', 'assets', 'snippets', 'labs', 'scales', 'models'].map((name) => `src/recorder/${name}.ts`),
+).files;
 
 let root: string;
 beforeEach(() => {
@@ -17,7 +23,7 @@ beforeEach(() => {
 	put('src/python/harness/run.py', '');
 	put('src/python/requirements/django-5.2.txt', 'Django==5.2.1');
 	put('src/python/requirements/django-6.1.txt', 'Django==6.1.1');
-	cpSync('package.json', join(root, 'package.json'));
+	for (const file of ['package.json', ...MAKERS]) cpSync(file, join(root, file));
 });
 afterEach(() => rmSync(root, { recursive: true }));
 
@@ -33,6 +39,13 @@ const state = () => standing()[0]?.state;
 /** recordNow writes a recording with the key that is right at this moment. */
 function recordNow(): void {
 	for (const { file, key } of standing()) writeRecording(file, { key, trace: trace({ queries: [query()] }) }, root);
+}
+
+/** A file's text with one change in it. */
+function change(file: string, from: string, to: string): string {
+	const text = readFileSync(file, 'utf8');
+	if (!text.includes(from)) throw new Error(`${file} has no ${from}`);
+	return text.replace(from, to);
 }
 
 test('a recording is missing, then fresh, and complains until it is', () => {
@@ -56,11 +69,21 @@ test.each([
 	['a new file of the dataset', 'content/datasets/shop/data.sql', ''],
 	['the Python that runs it', 'src/python/harness/new.py', ''],
 	['the Django it is recorded on', 'src/python/requirements/django-5.2.txt', 'Django==5.2.2'],
-	['PostgreSQL’s settings', 'src/engine/settings.ts', ''],
-	['how images are built', 'src/recorder/image.ts', ''],
+	['PostgreSQL’s settings', 'src/engine/settings.ts', change('src/engine/settings.ts', "'32MB'", "'64MB'")],
+	[
+		'Python’s environment',
+		'src/engine/settings.ts',
+		change('src/engine/settings.ts', "PYTHONHASHSEED: '0'", "PYTHONHASHSEED: '1'"),
+	],
 	['how tables are made', 'src/recorder/tables.py', ''],
-	['how rows are made', 'src/recorder/dataset.ts', ''],
-	['the engines', 'package.json', '{"dependencies": {"pyodide": "0"}}'],
+	['how archives are packed', 'src/recorder/pack.py', ''],
+	['the engines', 'package.json', change('package.json', '"pyodide": "', '"pyodide": "0')],
+	// Of every file that these import, see code.test.ts.
+	...['engines', 'assets', 'snippets'].map((name): [string, string, string] => [
+		`what src/recorder/${name}.ts does`,
+		`src/recorder/${name}.ts`,
+		`${readFileSync(`src/recorder/${name}.ts`, 'utf8')}\nconsole.log('changed');\n`,
+	]),
 ])('a change of %s makes it stale', (_, file, text) => {
 	recordNow();
 	put(file, text);
@@ -74,7 +97,12 @@ test.each([
 		'defaults: { dataset: shop, size: M }\nsnippets:\n  loop: { title: Another }\n',
 	],
 	['another dataset', 'content/datasets/ledger/models.py', 'class Account: pass\n'],
-	['how an image is stored', 'src/engine/image.ts', ''],
+	[
+		'what is said of an image',
+		'src/recorder/image.ts',
+		`// Other words.\n${readFileSync('src/recorder/image.ts', 'utf8')}`,
+	],
+	['how a page shows it', 'src/highlight.ts', 'export {}'],
 	['a Django it is not recorded on', 'src/python/requirements/django-6.1.txt', 'Django==6.1.2'],
 ])('a change of %s leaves it fresh', (_, file, text) => {
 	recordNow();

@@ -7,6 +7,7 @@ import { defineConfig } from 'astro/config';
 import { engineVite } from './src/engine/vite.ts';
 import { contentSecurityPolicy } from './src/site/csp.ts';
 import { fonts } from './src/site/fonts.ts';
+import { licences } from './src/site/licences.ts';
 import { search } from './src/site/search.ts';
 import { sidebar } from './src/site/sidebar.ts';
 import { termLinks } from './src/site/terms.ts';
@@ -53,6 +54,7 @@ export default defineConfig({
 		mdx(),
 		preact(),
 		fonts(),
+		licences(),
 		search(),
 		// Last: it hashes what all others have written.
 		contentSecurityPolicy(),

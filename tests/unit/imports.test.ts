@@ -47,7 +47,7 @@ const MAY: Record<string, string[]> = {
 	content: ['exercise', 'lab', 'protocol', 'trace', 'words'],
 	models: ['content'],
 	recorder: ['content', 'engine', 'lab', 'plan', 'protocol', 'trace', 'words'],
-	site: ['content', 'protocol', 'trace', 'words'],
+	site: ['bundling', 'content', 'protocol', 'recorder', 'trace', 'words'],
 	bench: ['bundling', 'client', 'content', 'engine', 'protocol', 'recorder', 'trace', 'words'],
 	view: ['plan', 'trace', 'words'],
 	run: ['client', 'content', 'lab', 'plan', 'protocol', 'site', 'trace', 'view', 'words'],

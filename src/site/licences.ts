@@ -5,10 +5,10 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { strFromU8, unzipSync } from 'fflate';
-import { type Group, type PackageNotice, type Parts, readLicence, readParts } from '../content/licences.ts';
-import { DJANGO_VERSIONS } from '../engine/protocol.ts';
-import { engineAssets } from '../engine/vite.ts';
-import { wheels } from '../recorder/wheels.ts';
+import { DJANGO_VERSIONS } from '../engine/api/protocol.ts';
+import { engineAssets } from '../engine/build/vite.ts';
+import { wheels } from '../engine/build/wheels.ts';
+import { type Group, type PackageNotice, type Parts, readLicence, readParts } from '../loaders/licences.ts';
 import { type Bundled, dependenciesOf, installed, noteBundled, readBundled } from './bundled.ts';
 import { attribute, document, elements } from './html.ts';
 

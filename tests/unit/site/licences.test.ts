@@ -3,9 +3,9 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { readParts } from '../../../src/content/licences.ts';
-import { DJANGO_VERSIONS } from '../../../src/engine/protocol.ts';
-import { wheels } from '../../../src/recorder/wheels.ts';
+import { DJANGO_VERSIONS } from '../../../src/engine/api/protocol.ts';
+import { wheels } from '../../../src/engine/build/wheels.ts';
+import { readParts } from '../../../src/loaders/licences.ts';
 import { dependenciesOf, installed, packagesOf } from '../../../src/site/bundled.ts';
 import { licencesText, ofPackage, ofWheel, type Part, parts, unnamed } from '../../../src/site/licences.ts';
 

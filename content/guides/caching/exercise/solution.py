@@ -15,6 +15,7 @@ def begin_generation():
     cache.set("reviews", unique(), timeout=None)
 
 
+# Unseen: what triggers, cascades in the database and other programs write.
 def watch(execute, sql, params, many, context):
     result = execute(sql, params, many, context)
     if "books_review" in sql and not sql.startswith("SELECT"):

@@ -1,11 +1,11 @@
 /** Variants of one task side by side: whether they gave the same, what each cost, what changed in SQL and plans. */
 import './Comparison.css';
 import type { VNode } from 'preact';
-import { diff } from '../../src/diff.ts';
 import { type Cost, cost, MEASURES, type Measure, planLines, sameOutcome, sqlLines } from '../../src/plan/compare.ts';
+import { diff } from '../../src/text/diff.ts';
+import { duration, list, number, plural, size } from '../../src/text/numbers.ts';
 import { roundTrips } from '../../src/trace/derive.ts';
 import type { Trace } from '../../src/trace/schema.ts';
-import { duration, list, number, plural, size } from '../../src/words.ts';
 import { DEFAULT } from '../trace/round-trip.ts';
 import { Bars } from './Bars.tsx';
 import { DiffView } from './DiffView.tsx';

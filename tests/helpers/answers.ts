@@ -1,5 +1,5 @@
 /** Answers to exercises: to the N+1 guide's what no reader should get away with, and good ones that are not the solution. */
-import { readExercise } from '../../src/content/exercises.ts';
+import { readExercise } from '../../src/features/exercise/read.ts';
 
 export interface BadAnswer {
 	/** What it does, as a phrase. */

@@ -2,6 +2,7 @@
 import { satteri } from '@astrojs/markdown-satteri';
 import mdx from '@astrojs/mdx';
 import preact from '@astrojs/preact';
+import sitemap from '@astrojs/sitemap';
 import starlight from '@astrojs/starlight';
 import { defineConfig } from 'astro/config';
 import { engineVite } from './src/engine/vite.ts';
@@ -52,6 +53,8 @@ export default defineConfig({
 		}),
 		mdx(),
 		preact(),
+		// Starlight's own would list the frame that plans are shown in, which is no page to be found.
+		...(site === undefined ? [] : [sitemap({ filter: (page) => !page.endsWith('/plan-viewer/') })]),
 		fonts(),
 		search(),
 		// Last: it hashes what all others have written.

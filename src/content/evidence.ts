@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { DJANGO_VERSIONS } from '../engine/protocol.ts';
+import { SETTINGS } from '../engine/settings.ts';
 import { readJson } from './checked.ts';
 
 /** What a test may need that the engine cannot have. */
@@ -109,4 +110,22 @@ export function sum(tallies: Iterable<Tally>): Tally {
 	for (const tally of tallies)
 		for (const field of ['passed', 'skipped', 'excluded', 'failed'] as const) total[field] += tally[field];
 	return total;
+}
+
+/** What PGlite starts PostgreSQL with, whoever uses it: one process, on a disk that is memory. */
+const PGLITE: Record<string, string> = {
+	fsync: 'off',
+	io_method: 'sync',
+	max_worker_processes: '0',
+	max_parallel_workers: '0',
+	max_parallel_workers_per_gather: '0',
+	max_parallel_maintenance_workers: '0',
+	search_path: 'public',
+	allow_system_table_mods: 'on',
+	log_checkpoints: 'off',
+};
+
+/** settings returns PostgreSQL's settings that differ from a server's defaults: PGlite's, then ours. */
+export function settings(): Record<string, string> {
+	return { ...PGLITE, ...SETTINGS };
 }

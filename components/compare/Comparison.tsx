@@ -5,7 +5,7 @@ import { diff } from '../../src/diff.ts';
 import { type Cost, cost, MEASURES, type Measure, planLines, sqlLines } from '../../src/plan/compare.ts';
 import { figure, headline, type Variant } from '../../src/plan/headline.ts';
 import { number } from '../../src/words.ts';
-import { Bars } from './Bars.tsx';
+import { Bars, SCALE } from './Bars.tsx';
 import { DiffView } from './DiffView.tsx';
 
 const NAMES: Record<Measure, string> = {
@@ -78,7 +78,7 @@ function Row({ measure, costs }: { measure: Measure; costs: Cost[] }): VNode {
 function notes(costs: Cost[]): string[] {
 	const unplanned = costs.some(({ unplanned }) => unplanned > 0);
 	return [
-		'Each row has a scale of its own: its largest figure fills the column.',
+		SCALE,
 		...(costs.some(({ estimated }) => estimated)
 			? ['≈ one plan is kept for each kind of statement and multiplied by how often it was sent.']
 			: []),

@@ -8,7 +8,7 @@ import { planLines } from '../../src/plan/compare.ts';
 import { group } from '../../src/trace/derive.ts';
 import type { Trace } from '../../src/trace/schema.ts';
 import { list, number, plural, size } from '../../src/words.ts';
-import { Bars } from '../compare/Bars.tsx';
+import { Bars, SCALE } from '../compare/Bars.tsx';
 import { DiffView } from '../compare/DiffView.tsx';
 import { type GuideLink, PlanView } from '../trace/Plan.tsx';
 import { Sql } from '../trace/Sql.tsx';
@@ -38,6 +38,7 @@ export function LabView({ id, lab, lively = false, guideLink = () => null }: Lab
 					</div>
 				)}
 				<Figures found={found} />
+				<p class="comparison-note">{SCALE}</p>
 				<DiffView
 					summary="What changed in the plans"
 					changes={diff(planLines(reading(lab.without)), planLines(reading(lab.with)))}

@@ -30,9 +30,9 @@ export function Totals({ trace, repeats }: { trace: Trace; repeats: number }): V
 	);
 }
 
-/** shares says where a measured time went: "4.1 s Python, 380 ms PostgreSQL". */
+/** shares says where a measured time went: "= 4.1 s Python + 380 ms PostgreSQL". */
 function shares(total: number, database: number): string {
-	return `${duration(Math.max(0, total - database))} Python, ${duration(database)} PostgreSQL`;
+	return `= ${duration(Math.max(0, total - database))} Python + ${duration(database)} PostgreSQL`;
 }
 
 interface FigureProps {

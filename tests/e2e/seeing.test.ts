@@ -67,7 +67,7 @@ test('before a run no time is shown; after it the measured one, once', async ({ 
 	await snippet.run();
 	await snippet.reaches('live');
 	await expect(times).toHaveCount(1);
-	await expect(snippet.root.locator('.figure-parts')).toHaveText(/^[\d,.]+ m?s Python, [\d,.]+ m?s PostgreSQL$/);
+	await expect(snippet.root.locator('.figure-parts')).toHaveText(/^= [\d,.]+ m?s Python \+ [\d,.]+ m?s PostgreSQL$/);
 	await expect(snippet.root.locator('.trips p')).toBeHidden();
 });
 

@@ -5,7 +5,7 @@ import preact from '@astrojs/preact';
 import sitemap from '@astrojs/sitemap';
 import starlight from '@astrojs/starlight';
 import { defineConfig } from 'astro/config';
-import { engineVite } from './src/engine/vite.ts';
+import { engineVite } from './src/engine/build/vite.ts';
 import { contentSecurityPolicy } from './src/site/csp.ts';
 import { fonts } from './src/site/fonts.ts';
 import { search } from './src/site/search.ts';

@@ -1,10 +1,10 @@
 /** Variants of one task side by side: whether they gave the same, what each cost, what changed in SQL and plans. */
 import './Comparison.css';
 import type { VNode } from 'preact';
-import { diff } from '../../src/diff.ts';
 import { type Cost, cost, MEASURES, type Measure, planLines, sqlLines } from '../../src/plan/compare.ts';
 import { figure, headline, type Variant } from '../../src/plan/headline.ts';
-import { number } from '../../src/words.ts';
+import { diff } from '../../src/text/diff.ts';
+import { number } from '../../src/text/numbers.ts';
 import { Bars, SCALE } from './Bars.tsx';
 import { DiffView } from './DiffView.tsx';
 

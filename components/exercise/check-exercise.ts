@@ -2,8 +2,8 @@
  * <check-exercise>: makes an exercise answerable. Small on load: the editor, the engine and the checker come when they are
  * first wanted. `data-state` is idle, checking, passed, refused, failed or stopped.
  */
-import type { DjangoVersion } from '../../src/engine/protocol.ts';
-import type { Progress as Done } from '../../src/exercise/progress.ts';
+import type { DjangoVersion } from '../../src/engine/api/protocol.ts';
+import type { Progress as Done } from '../../src/features/exercise/progress.ts';
 import { attempt, reason } from '../run/attempt.ts';
 import type { Editor } from '../run/editor.ts';
 import type { Progress } from '../run/progress.ts';
@@ -72,7 +72,7 @@ export class CheckExercise extends HTMLElement {
 			panel.hidden = false;
 			live.showVerdict(panel, verdict, source, this.#editor);
 			if (verdict.passed) {
-				const { noteDone } = await import('../../src/exercise/progress.ts');
+				const { noteDone } = await import('../../src/features/exercise/progress.ts');
 				const statements = verdict.tried.reduce((sum, { data }) => sum + data, 0);
 				this.#draw(noteDone(store, guide, statements, new Date().toISOString().slice(0, 10)));
 			}
@@ -123,7 +123,7 @@ export class CheckExercise extends HTMLElement {
 
 	/** save downloads the progress as a file. */
 	async save(): Promise<void> {
-		const { readProgress } = await import('../../src/exercise/progress.ts');
+		const { readProgress } = await import('../../src/features/exercise/progress.ts');
 		const file = new Blob([JSON.stringify(readProgress(store), null, '\t')], { type: 'application/json' });
 		const link = Object.assign(document.createElement('a'), {
 			href: URL.createObjectURL(file),
@@ -134,7 +134,7 @@ export class CheckExercise extends HTMLElement {
 	}
 
 	async erase(): Promise<void> {
-		const { eraseProgress } = await import('../../src/exercise/progress.ts');
+		const { eraseProgress } = await import('../../src/features/exercise/progress.ts');
 		eraseProgress(store);
 		this.#draw({});
 	}
@@ -145,7 +145,7 @@ export class CheckExercise extends HTMLElement {
 	}
 
 	async #tellProgress(): Promise<void> {
-		const { readProgress } = await import('../../src/exercise/progress.ts');
+		const { readProgress } = await import('../../src/features/exercise/progress.ts');
 		this.#draw(readProgress(store));
 	}
 

@@ -1,9 +1,9 @@
 /** The live half of an exercise: fetches it, checks an answer on the page's engine, draws the verdict. Loaded with the first check. */
 import { render } from 'preact';
-import type { DjangoVersion } from '../../src/engine/protocol.ts';
-import type { Job } from '../../src/engine/runner.ts';
-import { check, type Verdict as VerdictData } from '../../src/exercise/check.ts';
-import type { Exercise } from '../../src/exercise/exercise.ts';
+import type { DjangoVersion } from '../../src/engine/api/protocol.ts';
+import type { Job } from '../../src/engine/api/runner.ts';
+import { check, type Verdict as VerdictData } from '../../src/features/exercise/check.ts';
+import type { Exercise } from '../../src/features/exercise/schema.ts';
 import { lineCounts } from '../../src/trace/derive.ts';
 import type { Editor } from '../run/editor.ts';
 import { run, stop } from '../run/engine.ts';

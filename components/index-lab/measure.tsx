@@ -1,8 +1,8 @@
 /** Makes a lab's two runs here, on the page's engine and each on the pristine data, and draws what they say. */
 import { render } from 'preact';
-import type { DjangoVersion } from '../../src/engine/protocol.ts';
-import type { Job } from '../../src/engine/runner.ts';
-import { type Lab, STATES, type State } from '../../src/lab/lab.ts';
+import type { DjangoVersion } from '../../src/engine/api/protocol.ts';
+import type { Job } from '../../src/engine/api/runner.ts';
+import { type Lab, STATES, type State } from '../../src/features/index-lab/result.ts';
 import type { Trace } from '../../src/trace/schema.ts';
 import { run, stop } from '../run/engine.ts';
 import { presentGuides } from '../run/guides.ts';

@@ -1,7 +1,8 @@
 /** The page's one engine: started by the first run, shared by all snippets, exchanged when one needs another Django. */
-import { Client, Stopped } from '../../src/engine/client.ts';
-import type { DjangoVersion } from '../../src/engine/protocol.ts';
-import type { Job } from '../../src/engine/runner.ts';
+
+import type { DjangoVersion } from '../../src/engine/api/protocol.ts';
+import type { Job } from '../../src/engine/api/runner.ts';
+import { Client, Stopped } from '../../src/engine/page/client.ts';
 import type { Trace } from '../../src/trace/schema.ts';
 import { journey, type Progress } from './progress.ts';
 import { agree } from './warm.ts';

@@ -1,6 +1,6 @@
 /** What follows the first Run: the page's engine is started, the trace it answers with is drawn where the recorded one stood. */
 import { render } from 'preact';
-import type { DjangoVersion } from '../../src/engine/protocol.ts';
+import type { DjangoVersion } from '../../src/engine/api/protocol.ts';
 import { lineCounts } from '../../src/trace/derive.ts';
 import { difference, fingerprint } from '../../src/trace/facts.ts';
 import type { Trace } from '../../src/trace/schema.ts';

@@ -1,6 +1,6 @@
 /** How far a run has come, in words and figures for a reader: never backwards, whatever order the engine reports in. */
-import type { Step } from '../../src/engine/protocol.ts';
-import { size } from '../../src/words.ts';
+import type { Step } from '../../src/engine/api/protocol.ts';
+import { size } from '../../src/text/numbers.ts';
 
 export interface Progress {
 	/** What is being done, as a sentence to announce: "Downloading Python, Django and PostgreSQL". */

@@ -2,8 +2,8 @@
  * <run-snippet>: makes a snippet of the page runnable. Small on load; everything heavy (the engine's client, the view, the
  * editor) comes with the first Run or Edit. What it is doing stands in one attribute, `data-state`.
  */
-import type { DjangoVersion } from '../../src/engine/protocol.ts';
-import type { Job, Size } from '../../src/engine/runner.ts';
+import type { DjangoVersion } from '../../src/engine/api/protocol.ts';
+import type { Job, Size } from '../../src/engine/api/runner.ts';
 import { chooseTrips, showTrips } from '../trace/round-trip.ts';
 import { attempt, reason } from './attempt.ts';
 import type { Editor } from './editor.ts';

@@ -1,7 +1,7 @@
 /** How something grows with the data: a chart, a sentence that says the same, and the figures as a table. */
 import './ScaleView.css';
 import type { VNode } from 'preact';
-import { duration, list, number, size } from '../../src/words.ts';
+import { duration, list, number, size } from '../../src/text/numbers.ts';
 import { Chart, type Series } from './Chart.tsx';
 import { growth } from './growth.ts';
 

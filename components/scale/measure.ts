@@ -1,9 +1,9 @@
 /** Measures a scale here: every variant at every size, on the page's engine. */
-import type { DjangoVersion } from '../../src/engine/protocol.ts';
-import type { Job } from '../../src/engine/runner.ts';
+import type { DjangoVersion } from '../../src/engine/api/protocol.ts';
+import type { Job } from '../../src/engine/api/runner.ts';
 import { cost } from '../../src/plan/compare.ts';
+import { number } from '../../src/text/numbers.ts';
 import type { Trace } from '../../src/trace/schema.ts';
-import { number } from '../../src/words.ts';
 import { reason } from '../run/attempt.ts';
 import { run, stop } from '../run/engine.ts';
 import type { Measured } from './ScaleView.tsx';

@@ -6,7 +6,7 @@ import { misestimate, type Remark, remarks } from '../../src/plan/remarks.ts';
 import { type Measure, measured, share, summary } from '../../src/plan/summary.ts';
 import { planText } from '../../src/plan/text.ts';
 import { type Plan, type PlanNode, type Raw, readPlan, touched } from '../../src/plan/tree.ts';
-import { duration, number, plural, size, times } from '../../src/words.ts';
+import { duration, number, plural, size, times } from '../../src/text/numbers.ts';
 import { Copy } from './Copy.tsx';
 import { Lazy } from './Lazy.tsx';
 

@@ -1,9 +1,9 @@
 /** The strip of figures over a trace: the two counters first, then rows and bytes. */
 import './Totals.css';
 import type { VNode } from 'preact';
+import { duration, number, size } from '../../src/text/numbers.ts';
 import { heat, totals } from '../../src/trace/derive.ts';
 import type { Trace } from '../../src/trace/schema.ts';
-import { duration, number, size } from '../../src/words.ts';
 import { Trips } from './Trips.tsx';
 
 export function Totals({ trace, repeats }: { trace: Trace; repeats: number }): VNode {

@@ -1,5 +1,5 @@
 /** The simulated round trip: one setting for every page, computed and never slept. Nothing shows it before the reader sets it. */
-import { duration, number } from '../../src/words.ts';
+import { duration, number } from '../../src/text/numbers.ts';
 
 /** Milliseconds a statement costs on the way: in this process, same machine, same data centre, same region, another one. */
 export const ROUND_TRIPS = [0, 0.5, 1, 5, 20] as const;

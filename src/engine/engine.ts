@@ -1,12 +1,13 @@
 /** The engine: Python and PostgreSQL in one thread, a Job in, a Trace out as JSON. */
-import { decode, type Image } from './image.ts';
-import { keptName } from './manifest.ts';
-import { Postgres } from './postgres.ts';
-import type { DjangoVersion, Step } from './protocol.ts';
-import { type CreateModule, type Exchange, Python, type PythonParts } from './python.ts';
-import type { Dataset, Job, Size } from './runner.ts';
-import type { Shelf } from './shelf.ts';
-import { phase } from './timeline.ts';
+
+import type { Shelf } from './api/asset-source.ts';
+import { keptName } from './api/manifest.ts';
+import type { DjangoVersion, Step } from './api/protocol.ts';
+import type { Dataset, Job, Size } from './api/runner.ts';
+import { phase } from './memory/performance.ts';
+import { decode, type Image } from './pglite/image.ts';
+import { Postgres } from './pglite/postgres.ts';
+import { type CreateModule, type Exchange, Python, type PythonParts } from './pyodide/python.ts';
 
 /** What to open an engine with. */
 export interface Options {

@@ -1,6 +1,7 @@
 /** What a comparison says first: whether the results are the same, and who is ahead at what. It names no winner it has not got. */
+
+import { list, number, plural, size } from '../text/numbers.ts';
 import type { Trace } from '../trace/schema.ts';
-import { list, number, plural, size } from '../words.ts';
 import { type Cost, cost, MEASURES, type Measure, sameOutcome } from './compare.ts';
 
 export interface Variant {

@@ -1,5 +1,5 @@
 /** What is worth noticing in a plan, said plainly. One small rule per function; add a rule by adding it to RULES. */
-import { number as count, plural, times } from '../words.ts';
+import { number as count, plural, times } from '../text/numbers.ts';
 import { number, type Plan, type PlanNode, text } from './tree.ts';
 
 /** Guides that remarks lead to, where a site has them. */

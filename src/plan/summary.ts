@@ -1,5 +1,5 @@
 /** A plan in two sentences, for readers who do not look at the tree and for those who cannot see it. */
-import { number, plural, size } from '../words.ts';
+import { number, plural, size } from '../text/numbers.ts';
 import { type Plan, type PlanNode, title, touched } from './tree.ts';
 
 /** Bytes of one block. */

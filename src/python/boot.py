@@ -17,7 +17,7 @@ _incoming = bytearray(256 * 1024)
 
 
 def connect(border: JsProxy) -> None:
-    """Make `border` the wire of every connection (see Border in src/engine/python.ts)."""
+    """Make `border` the wire of every connection (see Border in src/engine/pyodide/python.ts)."""
     border.share(_outgoing, _incoming)
     exchange = border.exchange
     more = border.more

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { ContentError, readYaml } from '../content/checked.ts';
+import { ContentError, readYaml } from '../loaders/validate.ts';
 
 const FILE = 'content/curriculum.yaml';
 

@@ -1,9 +1,9 @@
 /** The picture shown where a page is shared: the landing page's head on a card, in the site's own colours and type. */
 import { readFileSync } from 'node:fs';
 import { Resvg } from '@resvg/resvg-js';
-import { readRecording, readSnippet } from '../content/snippets.ts';
+import { readRecording, readSnippet } from '../loaders/snippets.ts';
+import { plural } from '../text/numbers.ts';
 import { totals } from '../trace/derive.ts';
-import { plural } from '../words.ts';
 import { trueType } from './fonts.ts';
 
 /** What those who show it ask for. */

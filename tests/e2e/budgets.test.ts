@@ -1,5 +1,5 @@
 /** What reading and running cost on the network. Sizes are exact, so a page that grows over its budget fails. */
-import { listGuides } from '../../src/content/snippets.ts';
+import { listGuides } from '../../src/loaders/snippets.ts';
 import { isWritten } from '../../src/site/curriculum.ts';
 import { read, weigh } from '../helpers/weight.ts';
 import { expect, test } from './site.ts';

@@ -1,6 +1,6 @@
 /** An exercise as a reader does it: refused, mended, passed, remembered; and answers that do what none should. */
 import { readFileSync } from 'node:fs';
-import { readExercise } from '../../src/content/exercises.ts';
+import { readExercise } from '../../src/features/exercise/read.ts';
 import { BAD_ANSWERS } from '../helpers/answers.ts';
 import { expect, test } from './site.ts';
 

@@ -1,5 +1,5 @@
 /** What a reader does to see better: group and filter statements, walk a plan, compare, measure growth, set a round trip. */
-import { duration } from '../../src/words.ts';
+import { duration } from '../../src/text/numbers.ts';
 import { expect, test } from './site.ts';
 import { Snippet } from './snippet.ts';
 

@@ -1,8 +1,8 @@
 /** Engines for tests: one for each Django version, opened once a file. */
 import { afterAll, beforeAll, describe } from 'vitest';
-import { type NodeEngine, openEngine } from '../../src/engine/node.ts';
-import { DJANGO_VERSIONS, type DjangoVersion } from '../../src/engine/protocol.ts';
-import type { Job } from '../../src/engine/runner.ts';
+import { DJANGO_VERSIONS, type DjangoVersion } from '../../src/engine/api/protocol.ts';
+import type { Job } from '../../src/engine/api/runner.ts';
+import { type NodeEngine, openEngine } from '../../src/engine/node/node-engine.ts';
 import type { Trace } from '../../src/trace/schema.ts';
 
 /** Runs a source on bookshop S, unless said otherwise. */

@@ -1,9 +1,9 @@
 /** Index labs: what their two runs leave out and look at, and that recordings hold. */
 import { beforeAll, describe, expect, test } from 'vitest';
-import { labJobs, labTrials, listLabs, readLabRecording } from '../../src/content/labs.ts';
-import { type NodeEngine, openEngine } from '../../src/engine/node.ts';
-import { type Lab, result, STATES } from '../../src/lab/lab.ts';
-import { recordedOn } from '../../src/recorder/key.ts';
+import { type NodeEngine, openEngine } from '../../src/engine/node/node-engine.ts';
+import { labJobs, labTrials, listLabs, readLabRecording } from '../../src/features/index-lab/read.ts';
+import { type Lab, result, STATES } from '../../src/features/index-lab/result.ts';
+import { recordedOn } from '../../src/record/key.ts';
 import { difference } from '../../src/trace/facts.ts';
 import { everyDjango, type Run } from './engines.ts';
 

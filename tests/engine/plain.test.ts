@@ -1,10 +1,10 @@
 /** An image of memory that does not fit: PostgreSQL is started from its files instead, aloud, and every run shows the same. */
 import { afterAll, afterEach, expect, test, vi } from 'vitest';
-import { disk } from '../../src/engine/disk.ts';
-import { decode, encode } from '../../src/engine/image.ts';
-import { openFrom } from '../../src/engine/node.ts';
-import type { Job } from '../../src/engine/runner.ts';
-import type { Shelf } from '../../src/engine/shelf.ts';
+import type { Shelf } from '../../src/engine/api/asset-source.ts';
+import type { Job } from '../../src/engine/api/runner.ts';
+import { disk } from '../../src/engine/node/file-assets.ts';
+import { openFrom } from '../../src/engine/node/node-engine.ts';
+import { decode, encode } from '../../src/engine/pglite/image.ts';
 
 const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
 afterEach(() => warn.mockClear());

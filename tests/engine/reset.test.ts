@@ -1,6 +1,6 @@
 /** Every run starts from the pristine dataset, whatever the one before it did. */
 import { expect, test, vi } from 'vitest';
-import type { Job } from '../../src/engine/runner.ts';
+import type { Job } from '../../src/engine/api/runner.ts';
 import { everyDjango } from './engines.ts';
 
 /** What a run may leave behind: a name and a snippet. */

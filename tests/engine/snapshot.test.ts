@@ -3,11 +3,11 @@ import { mkdtempSync, readdirSync, rmSync, truncateSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test, vi } from 'vitest';
-import { disk, keeping } from '../../src/engine/disk.ts';
-import { keptName } from '../../src/engine/manifest.ts';
-import { openFrom } from '../../src/engine/node.ts';
-import type { Shelf } from '../../src/engine/shelf.ts';
-import { pack, unpack } from '../../src/engine/snapshot.ts';
+import type { Shelf } from '../../src/engine/api/asset-source.ts';
+import { keptName } from '../../src/engine/api/manifest.ts';
+import { pack, unpack } from '../../src/engine/memory/sparse-memory.ts';
+import { disk, keeping } from '../../src/engine/node/file-assets.ts';
+import { openFrom } from '../../src/engine/node/node-engine.ts';
 import { facts } from '../../src/trace/facts.ts';
 
 const JOB = {

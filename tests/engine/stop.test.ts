@@ -1,6 +1,6 @@
 /** Whatever never ends can be stopped, and a fresh engine answers afterwards. */
 import { expect, test } from 'vitest';
-import { openThread } from '../../src/engine/thread.ts';
+import { openThread } from '../helpers/threaded-engine.ts';
 
 const ENDLESS: [what: string, source: string][] = [
 	['a loop in Python', 'while True:\n    pass\n'],

@@ -1,9 +1,9 @@
 /** Every exercise of the site: its solution passes, and each of its wrong answers is refused for its own reason. */
 import { beforeAll, describe, expect, test } from 'vitest';
-import { listExercises, readExercise, readWrongAnswers } from '../../src/content/exercises.ts';
-import { type NodeEngine, openEngine } from '../../src/engine/node.ts';
-import { DJANGO_VERSIONS } from '../../src/engine/protocol.ts';
-import { ANSWER, check } from '../../src/exercise/check.ts';
+import { DJANGO_VERSIONS } from '../../src/engine/api/protocol.ts';
+import { type NodeEngine, openEngine } from '../../src/engine/node/node-engine.ts';
+import { ANSWER, check } from '../../src/features/exercise/check.ts';
+import { listExercises, readExercise, readWrongAnswers } from '../../src/features/exercise/read.ts';
 import { BAD_ANSWERS } from '../helpers/answers.ts';
 
 /** Exercises whose answer is what a function returns: one could write the shown output into it. */

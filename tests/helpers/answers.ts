@@ -1,5 +1,5 @@
 /** Answers to the exercise of the N+1 guide that no reader should get away with, and what their verdicts say. */
-import { readExercise } from '../../src/content/exercises.ts';
+import { readExercise } from '../../src/features/exercise/read.ts';
 
 export interface BadAnswer {
 	/** What it does, as a phrase. */

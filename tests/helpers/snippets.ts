@@ -1,10 +1,10 @@
 /** Runs every snippet of the site on one Django version and holds it to its recording and its `expect` block. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { jobOf, listGuides, readGuide, readRecording, versionsOf } from '../../src/content/snippets.ts';
-import { openEngine } from '../../src/engine/node.ts';
-import type { DjangoVersion } from '../../src/engine/protocol.ts';
-import { unmet } from '../../src/recorder/expect.ts';
-import { recordedOn } from '../../src/recorder/key.ts';
+import type { DjangoVersion } from '../../src/engine/api/protocol.ts';
+import { openEngine } from '../../src/engine/node/node-engine.ts';
+import { jobOf, listGuides, readGuide, readRecording, versionsOf } from '../../src/loaders/snippets.ts';
+import { unmet } from '../../src/record/expect.ts';
+import { recordedOn } from '../../src/record/key.ts';
 import { difference } from '../../src/trace/facts.ts';
 
 /** testSnippets declares a test for each snippet that runs on `django`. The recording is compared on the version it was made on. */

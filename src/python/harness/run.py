@@ -21,7 +21,7 @@ from harness.value import Value
 
 
 def run(job_json: str) -> str:
-    """Run the snippet of a Job (src/engine/runner.ts) and give its Trace as JSON.
+    """Run the snippet of a Job (src/engine/api/runner.ts) and give its Trace as JSON.
 
     Whatever the snippet raises is in the trace. Raises only when the machinery fails: a job that
     is none, or a database that does not answer.

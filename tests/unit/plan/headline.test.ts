@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { listGuides, readRecording, readSnippet } from '../../../src/content/snippets.ts';
+import { listGuides, readRecording, readSnippet } from '../../../src/loaders/snippets.ts';
 import { cost } from '../../../src/plan/compare.ts';
 import { headline, leads, type Variant } from '../../../src/plan/headline.ts';
 import type { Query } from '../../../src/trace/schema.ts';

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { listGuides } from '../../../src/content/snippets.ts';
+import { listGuides } from '../../../src/loaders/snippets.ts';
 import { remarks } from '../../../src/plan/remarks.ts';
 import { busiest, share, summary } from '../../../src/plan/summary.ts';
 import { planText } from '../../../src/plan/text.ts';

@@ -3,7 +3,7 @@ import { parse } from 'node-html-parser';
 import { render } from 'preact-render-to-string';
 import { expect, test } from 'vitest';
 import { TraceView } from '../../../components/trace/TraceView.tsx';
-import { readRecording, readSnippet } from '../../../src/content/snippets.ts';
+import { readRecording, readSnippet } from '../../../src/loaders/snippets.ts';
 import { indexed } from '../../../src/site/search.ts';
 import { join } from '../../../src/site/split.ts';
 
@@ -56,7 +56,7 @@ test('the parts left out are parts there are', () => {
 		'compare/Compare.astro',
 		'scale/Scale.astro',
 		'exercise/Exercise.astro',
-		'models/Models.astro',
+		'dataset/Models.astro',
 	]
 		.map((file) => readFileSync(`components/${file}`, 'utf8'))
 		.join('\n');

@@ -1,0 +1,47 @@
+/** Holds what the engine recorded to what CPython, psycopg's C implementation and a PostgreSQL server do. */
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { DjangoVersion } from '../../../src/engine/api/protocol.ts';
+import { jobOf, listGuides, readGuide, readRecording } from '../../../src/loaders/snippets.ts';
+import { recordedOn } from '../../../src/record/key.ts';
+import { Native, PYTHON } from '../../../src/runner/native/native.ts';
+import { lacking } from '../../../src/runner/native/virtual-environment.ts';
+import { plural } from '../../../src/text/numbers.ts';
+import { difference } from '../../../src/trace/facts.ts';
+import type { Trace } from '../../../src/trace/schema.ts';
+
+/**
+ * testParity declares a test for each snippet recorded on `django`. A snippet whose `native` says why a server answers
+ * otherwise must differ; every other one must not. Without a Python that is new enough, all are skipped, and said to be.
+ */
+export function testParity(django: DjangoVersion): void {
+	const snippets = listGuides()
+		.flatMap((guide) => readGuide(guide))
+		.filter((snippet) => recordedOn(snippet) === django);
+	const missing = lacking(PYTHON);
+	if (missing) console.warn(`left out: ${plural(snippets.length, 'snippet')} recorded on Django ${django}. ${missing}`);
+
+	let native: Native;
+	beforeAll(async () => {
+		if (!missing) native = await Native.open(django);
+	}, 300_000);
+	afterAll(() => native?.close());
+
+	for (const snippet of snippets)
+		test.skipIf(missing)(`${snippet.guide}/${snippet.name}${snippet.native === null ? '' : ' (differs)'}`, async () => {
+			const run = await native.run(jobOf(snippet));
+			const found = difference(comparable(run), comparable(readRecording(snippet).trace));
+			if (snippet.native === null) expect(found).toBeNull();
+			else expect(found, `“${snippet.native}” in snippets.yaml is no longer true: take it out`).not.toBeNull();
+		});
+}
+
+/**
+ * comparable reduces printed tracebacks to what the engine's archives can tell: a library's path from its package on, and none of
+ * its source. All else that is a fact is compared as it is, plans with their conditions, rows and loops included.
+ */
+function comparable(trace: Trace): Trace {
+	return { ...trace, stdout: trace.stdout.replaceAll(LIBRARY_FRAME, '  File "$1\n') };
+}
+
+/** A frame of an installed library in a traceback: its first line after the path, then the source with its marks. */
+const LIBRARY_FRAME = / {2}File "\/.*\/site-packages\/(.*)\n(?: {4}.*\n)*/g;

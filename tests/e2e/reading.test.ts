@@ -44,11 +44,29 @@ test('the contents name pitfalls, exercise and closing card; terms lead to the g
 	await expect(page.locator('.glossary > :target')).toContainText(text.slice(0, 4), { ignoreCase: true });
 });
 
-test('a page that is only read loads nothing of the engine and no view', async ({ page }) => {
+test('a page that is only read loads nothing of the engine, no editor and no view', async ({ page, folder }) => {
+	/** Modules that are there for what a reader does; a bundle is called after the module it begins with. */
+	const bundles = ['editor', 'live', 'TraceView'];
+	for (const name of bundles) expect(globSync(`${folder}/_astro/${name}.*.js`), name).toHaveLength(1);
 	const loaded: string[] = [];
 	page.on('request', (request) => loaded.push(new URL(request.url()).pathname));
+	const lazy = () =>
+		loaded.filter(
+			(path) =>
+				path.includes('/engine/') || bundles.some((name) => path.includes(`/_astro/${name}.`) && path.endsWith('.js')),
+		);
 	await page.goto(GUIDE, { waitUntil: 'networkidle' });
-	expect(loaded.filter((path) => /\.(gz|wasm)$|codemirror|pyodide|pglite/i.test(path))).toEqual([]);
+	expect(loaded.length).toBeGreaterThan(5);
+	expect(lazy()).toEqual([]);
+	expect(page.workers()).toEqual([]);
+
+	// What is looked for above is what comes when a reader does something.
+	const snippet = await Snippet.find(page, 'forward_fk_loop');
+	await snippet.write('1');
+	await expect.poll(() => lazy().join()).toContain('/_astro/editor.');
+	await snippet.button('Run').click();
+	for (const part of ['/_astro/live.', '/_astro/TraceView.', '/engine/manifest.json'])
+		await expect.poll(() => lazy().join()).toContain(part);
 });
 
 test('the landing page leads to the guide and shows a live example', async ({ page }) => {

@@ -2,6 +2,7 @@
 import { satteri } from '@astrojs/markdown-satteri';
 import mdx from '@astrojs/mdx';
 import preact from '@astrojs/preact';
+import sitemap from '@astrojs/sitemap';
 import starlight from '@astrojs/starlight';
 import { defineConfig } from 'astro/config';
 import { engineVite } from './src/engine/build/vite.ts';
@@ -53,6 +54,8 @@ export default defineConfig({
 		}),
 		mdx(),
 		preact(),
+		// Starlight's own would list the frame that plans are shown in, which is no page to be found.
+		...(site === undefined ? [] : [sitemap({ filter: (page) => !page.endsWith('/plan-viewer/') })]),
 		fonts(),
 		licences(),
 		search(),

@@ -78,6 +78,16 @@ export async function makeFonts(folder = FOLDER): Promise<Record<string, number>
 	return sizes;
 }
 
+/** trueType writes one weight of a face as a file for programs that read neither variable fonts nor WOFF2, and returns its path. */
+export async function trueType(name: 'text' | 'code', weight: number, folder = FOLDER): Promise<string> {
+	const { from, file } = FACES[name] as Face;
+	const whole = await readFile(join(packageOf(from), 'files', `${file}.woff2`));
+	const made = join(folder, `${name}-${weight}.ttf`);
+	await mkdir(folder, { recursive: true });
+	await writeFile(made, await subset(whole, CHARACTERS, { targetFormat: 'truetype', variationAxes: { wght: weight } }));
+	return made;
+}
+
 /** packageOf returns the folder of an installed package. */
 function packageOf(name: string): string {
 	return dirname(createRequire(import.meta.url).resolve(`${name}/package.json`));

@@ -16,7 +16,7 @@ import { diff } from '../../src/text/diff.ts';
 import { list, number, plural, size } from '../../src/text/numbers.ts';
 import { group } from '../../src/trace/derive.ts';
 import type { Trace } from '../../src/trace/schema.ts';
-import { Bars } from '../compare/Bars.tsx';
+import { Bars, SCALE } from '../compare/Bars.tsx';
 import { DiffView } from '../compare/DiffView.tsx';
 import { type GuideLink, PlanView } from '../trace/Plan.tsx';
 import { Sql } from '../trace/Sql.tsx';
@@ -46,6 +46,7 @@ export function LabView({ id, lab, lively = false, guideLink = () => null }: Lab
 					</div>
 				)}
 				<Figures found={found} />
+				<p class="comparison-note">{SCALE}</p>
 				<DiffView
 					summary="What changed in the plans"
 					changes={diff(planLines(reading(lab.without)), planLines(reading(lab.with)))}

@@ -26,7 +26,7 @@ export const MEASURE_NAMES: Record<Measure, string> = {
 	rows: 'rows fetched',
 	blocks: 'blocks touched',
 	bytes: 'bytes received',
-	wait: 'waiting for the network, simulated',
+	wait: 'network only, simulated',
 	ms: 'time, measured here',
 };
 

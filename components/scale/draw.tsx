@@ -1,6 +1,6 @@
 /** Draws a scale in a page; loaded when the reader asks for another measure or measures here. */
 import { render } from 'preact';
-import { chosen } from '../trace/round-trip.ts';
+import { chosen, DEFAULT } from '../trace/round-trip.ts';
 import { type Measure, ScaleView } from './ScaleView.tsx';
 import type { ScaleRuns } from './scale-runs.ts';
 
@@ -17,7 +17,7 @@ export function drawScale(scale: ScaleRuns): void {
 			unit={scale.dataset.unit ?? ''}
 			labels={scale.json('labels')}
 			measure={scale.find('select').value as Measure}
-			roundTrip={chosen()}
+			roundTrip={chosen() ?? DEFAULT}
 		/>,
 		panel,
 	);

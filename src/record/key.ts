@@ -3,38 +3,42 @@ import { createHash } from 'node:crypto';
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DjangoVersion } from '../engine/api/protocol.ts';
+import { codeOf } from '../engine/build/code.ts';
 import { jobOf, type Snippet, versionsOf } from '../loaders/snippets.ts';
-
-/** Engines whose version is part of the key: another one may plan, format or fail otherwise. */
-const ENGINES = ['@electric-sql/pglite', 'pyodide'];
 
 /** What a key is made for: a snippet, or something that runs like one. */
 export type Keyed = Pick<Snippet, 'file' | 'source' | 'dataset' | 'size' | 'min_django'>;
 
-/**
- * What PostgreSQL holds and how it is set up: its settings, its image, the tables and their rows. Not how an image or a package
- * is written to its file: that changes when a run starts, not what it shows, and every run is compared with its recording anyway.
- */
-const SERVER = 'src/engine/{settings.ts,build/image.ts,build/tables.py,build/dataset.{ts,sql}}';
+/** What everything recorded is run by, and what built all that it runs on: the engine's parts and the data. */
+const RUNNERS = ['src/record/engines.ts', 'src/engine/build/assets.ts'];
 
-/** keys returns a function that gives a snippet's key; what snippets share is read once. `root` is the repository's folder. */
-export function keys(root = process.cwd()): (snippet: Keyed) => string {
+/** The module that makes a kind of recording. */
+const MAKERS = {
+	snippet: 'src/record/snippets.ts',
+	lab: 'src/features/index-lab/record.ts',
+	scale: 'src/features/scale/record.ts',
+	models: 'src/features/dataset/record.ts',
+};
+
+/** Gives the key of what runs, for a kind of recording of it. */
+export type KeyOf = (keyed: Keyed, kind: keyof typeof MAKERS) => string;
+
+/** keys returns the function that gives keys; what they share is read once. `root` is the repository's folder. */
+export function keys(root = process.cwd()): KeyOf {
 	const python = once(() => digestFiles(root, 'src/python/**/*.py'));
-	const server = once(() => digestFiles(root, SERVER));
-	const dataset = once((name: string) => digestFiles(root, `content/datasets/${name}/*.{py,sql,json}`));
+	const code = once((kind: keyof typeof MAKERS) => codeOf([...RUNNERS, MAKERS[kind]], root).hash);
+	const dataset = once((name: string) => digestFiles(root, `content/datasets/${name}/*`));
 	const requirements = once((django: DjangoVersion) =>
 		digestFiles(root, `src/python/requirements/django-${django}.txt`),
 	);
-	const engines = once(() => versionsPinned(root));
-	return (snippet) =>
+	return (snippet, kind) =>
 		digest(
 			JSON.stringify([
 				jobOf(snippet),
 				dataset(snippet.dataset),
-				server(''),
+				code(kind),
 				requirements(recordedOn(snippet)),
 				python(''),
-				engines(''),
 			]),
 		);
 }
@@ -59,11 +63,6 @@ function digest(content: string | Uint8Array): string {
 function digestFiles(root: string, pattern: string): string {
 	const files = globSync(pattern, { cwd: root }).sort();
 	return digest(files.map((file) => `${file} ${digest(readFileSync(join(root, file)))}\n`).join(''));
-}
-
-function versionsPinned(root: string): string {
-	const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-	return ENGINES.map((name) => `${name} ${dependencies[name]}`).join('\n');
 }
 
 /** once remembers what a function gave for each argument. */

@@ -5,14 +5,14 @@ import { plural } from '../text/numbers.ts';
 import { totals } from '../trace/derive.ts';
 import { difference, recorded } from '../trace/facts.ts';
 import { unmet } from './expect.ts';
-import { type Keyed, recordedOn } from './key.ts';
+import { type KeyOf, recordedOn } from './key.ts';
 import { keep, type Recordable } from './recordable.ts';
 
 /** snippetRuns lists every snippet in the order of guides and pages. `root` is the repository's folder. */
-export function snippetRuns(root: string, keyOf: (keyed: Keyed) => string): Recordable[] {
+export function snippetRuns(root: string, keyOf: KeyOf): Recordable[] {
 	const snippets = listGuides(root).flatMap((guide) => readGuide(guide, root));
 	return snippets.map((snippet) => {
-		const [django, key] = [recordedOn(snippet), keyOf(snippet)];
+		const [django, key] = [recordedOn(snippet), keyOf(snippet, 'snippet')];
 		return {
 			name: `${snippet.guide}/${snippet.name}`,
 			kind: 'snippet',

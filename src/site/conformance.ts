@@ -110,3 +110,16 @@ export function sum(tallies: Iterable<Tally>): Tally {
 		for (const field of ['passed', 'skipped', 'excluded', 'failed'] as const) total[field] += tally[field];
 	return total;
 }
+
+/** What PGlite starts PostgreSQL with, whoever uses it: one process, on a disk that is memory. */
+export const PGLITE_SETTINGS: Record<string, string> = {
+	fsync: 'off',
+	io_method: 'sync',
+	max_worker_processes: '0',
+	max_parallel_workers: '0',
+	max_parallel_workers_per_gather: '0',
+	max_parallel_maintenance_workers: '0',
+	search_path: 'public',
+	allow_system_table_mods: 'on',
+	log_checkpoints: 'off',
+};

@@ -18,6 +18,12 @@ for (const guide of listGuides().filter((slug) => isWritten(slug)))
 		expect(total, JSON.stringify(kinds)).toBeLessThanOrEqual(PAGE);
 	});
 
+test(`the page of licences is read for at most ${PAGE / 1000} KB`, async ({ page, server }) => {
+	const { kinds, total } = await read(page, server, 'licences/');
+	expect(kinds.html).toBeGreaterThan(5_000);
+	expect(total, JSON.stringify(kinds)).toBeLessThanOrEqual(PAGE);
+});
+
 test('a first run costs at most 12 MB, the next page nothing', async ({ page, server }) => {
 	await page.goto('guides/n-plus-one/', { waitUntil: 'networkidle' });
 	server.sent.splice(0);

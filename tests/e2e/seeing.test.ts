@@ -58,25 +58,71 @@ test('a scale is measured here, with time; cancelled, the figures from before st
 	await expect(sentence).toContainText('time, measured here');
 });
 
-test('the simulated round trip is one setting for traces, comparisons and charts, kept from page to page', async ({
+test('before a run no time is shown; after it the measured one, once', async ({ page }) => {
+	await page.goto('guides/lazy-querysets/');
+	const snippet = await Snippet.find(page, 'if_queryset');
+	const times = snippet.root.locator('.strip dd').filter({ hasText: /^[\d,.]+ m?s$/ });
+	await expect(times).toHaveCount(0);
+	await expect(snippet.root.locator('.trips p')).toBeHidden();
+	await snippet.run();
+	await snippet.reaches('live');
+	await expect(times).toHaveCount(1);
+	await expect(snippet.root.locator('.figure-parts')).toHaveText(/^= [\d,.]+ m?s Python \+ [\d,.]+ m?s PostgreSQL$/);
+	await expect(snippet.root.locator('.trips p')).toBeHidden();
+});
+
+test('equal figures have equal bars, and a bar is as long as its part of the largest', async ({ page }) => {
+	await page.goto('guides/select-related/');
+	const row = (name: string) =>
+		page
+			.locator('.comparison')
+			.filter({ hasText: '“filter() and select_related()”' })
+			.getByRole('row', { name: new RegExp(`^${name}`) })
+			.locator('.comparison-bar')
+			.evaluateAll((bars) =>
+				bars.map((bar) => {
+					const share = Number(getComputedStyle(bar).getPropertyValue('--share'));
+					return Math.round(share * bar.getBoundingClientRect().width);
+				}),
+			);
+	const [larger = 0, smaller = 0] = await row('rows fetched');
+	expect(Math.abs(larger - 2 * smaller)).toBeLessThanOrEqual(1);
+
+	await page.goto('guides/aggregation-traps/');
+	const widths = await page
+		.locator('.comparison')
+		.filter({ hasText: 'Count(distinct=True)' })
+		.getByRole('row', { name: /^data statements/ })
+		.locator('.comparison-bar')
+		.evaluateAll((bars) => bars.map((bar) => bar.getBoundingClientRect().width));
+	expect(widths).toHaveLength(2);
+	expect(Math.abs((widths[0] ?? 0) - (widths[1] ?? 0))).toBeLessThan(1);
+});
+
+test('a simulated round trip is shown when it is asked for: one setting for traces, comparisons and charts', async ({
 	page,
 }) => {
 	await page.goto('guides/n-plus-one/');
+	const fold = page.locator('.trips').first();
 	const slider = page.getByLabel('Simulated round trip to the database').first();
-	const total = page.locator('.trips-total').first();
+	const wait = page.locator('[data-wait]').first();
+	await expect(slider).toBeHidden();
+	await expect(wait).toBeHidden();
+	await fold.getByText('network only, simulated').click();
 	await slider.focus();
 	await page.keyboard.press('End');
-	await expect(slider).toHaveAttribute('aria-valuetext', '20 milliseconds');
-	await expect(total).toHaveText(duration(1001 * 20));
-	const wait = page.locator('[data-wait]').first();
+	await expect(slider).toHaveAttribute('aria-valuetext', /^20 milliseconds/);
+	await expect(fold).toContainText(`= ${duration(1001 * 20)}`);
 	const statements = Number(await wait.getAttribute('data-wait'));
+	await expect(wait).toBeVisible();
 	await expect(wait).toHaveText(duration(statements * 20));
 	await page.locator('scale-runs select').first().selectOption('wait');
 	await expect(page.locator('.scale-summary').first()).toContainText(duration(1001 * 20));
 	await page.goto('guides/index-fundamentals/');
+	await page.locator('.trips').first().getByText('network only, simulated').click();
 	await expect(page.getByLabel('Simulated round trip to the database').first()).toHaveAttribute(
 		'aria-valuetext',
-		'20 milliseconds',
+		/^20 milliseconds/,
 	);
 });
 

@@ -4,7 +4,7 @@ import { DJANGO_VERSIONS } from '../../src/engine/api/protocol.ts';
 import { type NodeEngine, openEngine } from '../../src/engine/node/node-engine.ts';
 import { ANSWER, check } from '../../src/features/exercise/check.ts';
 import { listExercises, readExercise, readWrongAnswers } from '../../src/features/exercise/read.ts';
-import { BAD_ANSWERS } from '../helpers/answers.ts';
+import { BAD_ANSWERS, GOOD_ANSWERS } from '../helpers/answers.ts';
 
 /** Exercises whose answer is what a function returns: one could write the shown output into it. */
 const RETURNING = listExercises().filter((guide) => /^\w+\(\)\n?$/.test(readExercise(guide).check));
@@ -22,6 +22,10 @@ describe.each(DJANGO_VERSIONS)('Django %s', (django) => {
 		expect(passed).toBe(false);
 		expect(failure?.message).toContain(says);
 		expect((await check(exercise, exercise.solution, engine)).failure).toBeNull();
+	});
+
+	test.each(GOOD_ANSWERS)('$guide: an answer that $does passes, too', async ({ guide, source }) => {
+		expect((await check(readExercise(guide), source, engine)).failure).toBeNull();
 	});
 
 	test.each(RETURNING)('%s: the shown output, written into the answer, fails on other data', async (guide) => {

@@ -1,4 +1,4 @@
-/** Answers to the exercise of the N+1 guide that no reader should get away with, and what their verdicts say. */
+/** Answers to exercises: to the N+1 guide's what no reader should get away with, and good ones that are not the solution. */
 import { readExercise } from '../../src/features/exercise/read.ts';
 
 export interface BadAnswer {
@@ -58,5 +58,67 @@ export const BAD_ANSWERS: readonly BadAnswer[] = [
 		does: 'replaces what makes answers comparable',
 		source: 'import harness.trial\n\nharness.trial.canonical = lambda value: "[]"\n\n\ndef report():\n    return []\n',
 		says: 'Your code replaces harness.trial',
+	},
+];
+
+export interface GoodAnswer {
+	guide: string;
+	/** What it does otherwise than the solution, as a phrase. */
+	does: string;
+	source: string;
+}
+
+const [bank = ''] = readExercise('transactions').solution.split('def place');
+const STEPS = `enough = Stock.objects.filter(pk=stock_id, on_hand__gte=quantity)
+    if not enough.update(on_hand=F("on_hand") - quantity):
+        raise SoldOut
+    purchase = Purchase.objects.create(stock_id=stock_id, quantity=quantity, state="paid")
+    Payment.objects.create(purchase=purchase, amount=PRICE * quantity, key=key)
+    charge(card, PRICE * quantity)
+`;
+
+export const GOOD_ANSWERS: readonly GoodAnswer[] = [
+	{
+		guide: 'transactions',
+		does: 'decorates the function, and sends the receipt in a function of its own',
+		source: `${bank}@transaction.atomic
+def place(stock_id, quantity, card, key):
+    def tell():
+        number = key
+        send_receipt(number)
+
+    transaction.on_commit(tell)
+    ${STEPS}`,
+	},
+	{
+		guide: 'transactions',
+		does: 'calls a helper',
+		source: `${bank}def deliver(stock_id, quantity, card, key):
+    ${STEPS}
+
+def place(stock_id, quantity, card, key):
+    with transaction.atomic():
+        transaction.on_commit(lambda: send_receipt(key))
+        deliver(stock_id, quantity, card, key)
+`,
+	},
+	{
+		guide: 'caching',
+		does: 'clears the cache at once and again after the commit',
+		source: readExercise('caching').solution.replace(
+			'        transaction.on_commit',
+			'        begin_generation()\n        transaction.on_commit',
+		),
+	},
+	{
+		guide: 'caching',
+		does: 'keeps one key for each book and deletes all of them',
+		source: `${readExercise('caching').solution.split('def count')[0]?.replace('cache.set("reviews", unique(), timeout=None)', 'cache.clear()')}
+def review_count(book_id):
+    number = Review.objects.filter(book=book_id).count
+    if connection.in_atomic_block:
+        return number()
+    return cache.get_or_set(f"count:{book_id}", number)
+`,
 	},
 ];

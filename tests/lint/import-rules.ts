@@ -43,8 +43,11 @@ export const ROOMS: Record<string, Room> = {
 	loaders: { files: '^src/loaders/', may: ['engine/api', 'trace', 'text'] },
 	features: { files: '^src/features/', may: ['engine/api', 'loaders', 'plan', 'sql', 'text', 'trace', 'record'] },
 	runner: { files: '^src/runner/', may: ['engine/api', 'engine/build', 'engine/settings', 'loaders', 'trace'] },
-	record: { files: '^src/record/', may: ['engine/api', 'engine/node', 'features', 'loaders', 'text', 'trace'] },
-	site: { files: '^src/site/', may: ['engine/api', 'loaders', 'text', 'trace'] },
+	record: {
+		files: '^src/record/',
+		may: ['engine/api', 'engine/build', 'engine/node', 'features', 'loaders', 'text', 'trace'],
+	},
+	site: { files: '^src/site/', may: ['engine/api', 'engine/build', 'engine/vite', 'loaders', 'text', 'trace'] },
 	styles: { files: '^src/styles/', may: [] },
 	'components/trace': { files: '^components/trace/', may: ['plan', 'sql', 'text', 'trace'] },
 	'components/run': {
@@ -63,7 +66,7 @@ export const ROOMS: Record<string, Room> = {
 		],
 	},
 	components: {
-		files: '^components/',
+		files: '^components/(dataset|exercise|site)/',
 		may: [
 			'components/run',
 			'components/trace',

@@ -1,14 +1,13 @@
 /** `npm run engine`: builds everything an engine is made of into public/engine. Only what changed is built again. */
 import { createHash } from 'node:crypto';
 import { existsSync, globSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { constants, gzipSync } from 'node:zlib';
 import type { Asset, Manifest } from '../api/manifest.ts';
 import { DJANGO_VERSIONS, type DjangoVersion } from '../api/protocol.ts';
 import { DATASETS, type Dataset, SIZES, type Size } from '../api/runner.ts';
 import { FOLDER } from '../node/file-assets.ts';
-import { SETTINGS } from '../settings.ts';
+import { codeOf } from './code.ts';
 import { Images, packageFile, postgresWasm } from './image.ts';
 import { type Loaded, loaded, Packer, pyodideFile, type Split, stockParts } from './packages.ts';
 import { requirementsFile } from './wheels.ts';
@@ -27,32 +26,26 @@ const digestFiles = (...patterns: string[]) =>
 			.join('\n'),
 	);
 
-/** What every step depends on: the versions of the packages, and how assets are built. */
+/** Keys of the steps: hashes over all that each is made from, be it code, content or packages. */
 function inputs() {
-	const require = createRequire(import.meta.url);
-	const version = (name: string) =>
-		(
-			JSON.parse(
-				readFileSync(join(dirname(require.resolve(name)), name === 'pyodide' ? '' : '..', 'package.json'), 'utf8'),
-			) as { version: string }
-		).version;
-	const pyodide = version('pyodide');
-	const pglite = version('@electric-sql/pglite');
-	const library = digest(`${pyodide} ${digestFiles('src/engine/build/{packages.ts,pack.py}')}`);
+	const code = (module: string) => codeOf([`src/engine/build/${module}.ts`]);
+	const { hash: packer, packages: packed } = code('packages');
+	const { hash: builder } = code('image');
+	const python = (django: DjangoVersion) => digestFiles(requirementsFile(django), 'src/python/**/*.py');
 	const packages = (django: DjangoVersion) =>
-		digest(
-			`${library} ${digestFiles(requirementsFile(django), 'src/python/**/*.py', 'content/datasets/*/models.py', 'src/engine/build/wheels.ts')}`,
-		);
-	const base = digest(
-		`${pglite} ${JSON.stringify(SETTINGS)} ${digestFiles('src/engine/build/{image,builder}.ts', 'src/engine/pglite/*.ts', 'src/engine/settings.ts')}`,
-	);
-	// Not the harness and pq, which write no row: they change every day, and images take a minute.
-	const tables = digest(
-		`${base} ${pyodide} ${digestFiles(requirementsFile(DJANGO_VERSIONS[0]), 'src/engine/build/{tables.py,dataset.ts,dataset.sql}')}`,
-	);
-	const dataset = (name: Dataset) => digest(`${tables} ${digestFiles(`content/datasets/${name}/*`)}`);
-	const scripts = digest(pyodide);
-	return { library, packages, base, dataset, scripts };
+		digest(`${packer} ${python(django)} ${digestFiles('content/datasets/*/{models.py,dataset.json}')}`);
+	// Python and Django make the tables, as a project's would; all that reaches the server goes through them.
+	const dataset = (name: Dataset) =>
+		digest(`${builder} ${packer} ${python(DJANGO_VERSIONS[0])} ${digestFiles(`content/datasets/${name}/*`)}`);
+	return {
+		library: digest(packer),
+		packages,
+		base: digest(builder),
+		dataset,
+		scripts: digest(packed.join()),
+		// Readers' browsers keep Python's memory under the manifest's key: it has to change with whatever starts a Python.
+		all: code('assets').hash,
+	};
 }
 
 /** Builds what is missing and returns the manifest. `log` gets a line for each step that takes time. */

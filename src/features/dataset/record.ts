@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { DATASETS } from '../../engine/api/runner.ts';
 import { jobOf } from '../../loaders/snippets.ts';
 import { ContentError } from '../../loaders/validate.ts';
-import { combine, type Keyed, recordedOn } from '../../record/key.ts';
+import { type Keyed, type KeyOf, recordedOn } from '../../record/key.ts';
 import { keep, type Recordable } from '../../record/recordable.ts';
 import { plural } from '../../text/numbers.ts';
 import { readSchema, Schema, schemaFile } from './read.ts';
@@ -13,11 +13,11 @@ import { readSchema, Schema, schemaFile } from './read.ts';
 const SOURCE = readFileSync(join(import.meta.dirname, 'describe_models.py'), 'utf8');
 
 /** modelSchemas lists every dataset. `root` is the repository's folder. */
-export function modelSchemas(root: string, keyOf: (keyed: Keyed) => string): Recordable[] {
+export function modelSchemas(root: string, keyOf: KeyOf): Recordable[] {
 	const there = DATASETS.filter((dataset) => existsSync(join(root, `content/datasets/${dataset}`)));
 	return there.map((dataset) => {
 		const asked: Keyed = { file: 'describe_models.py', source: SOURCE, dataset, size: 'S', min_django: null };
-		const [file, key] = [schemaFile(dataset), combine(keyOf(asked))];
+		const [file, key] = [schemaFile(dataset), keyOf(asked, 'models')];
 		return {
 			name: `models/${dataset}`,
 			kind: 'models',

@@ -1,17 +1,17 @@
 /** Index labs as recordings: the same code run without and with what it makes in the schema. */
 
-import { combine, type Keyed, recordedOn } from '../../record/key.ts';
+import { combine, type KeyOf, recordedOn } from '../../record/key.ts';
 import { keep, type Recordable } from '../../record/recordable.ts';
 import { difference, recorded } from '../../trace/facts.ts';
 import { LabRecording, labFile, labJobs, listLabs, readLabRecording } from './read.ts';
 import { STATES } from './result.ts';
 
 /** labRuns lists every index lab. `root` is the repository's folder. */
-export function labRuns(root: string, keyOf: (keyed: Keyed) => string): Recordable[] {
+export function labRuns(root: string, keyOf: KeyOf): Recordable[] {
 	return listLabs(root).map((snippet) => {
 		const jobs = labJobs(snippet, root);
 		const key = combine(
-			keyOf(snippet),
+			keyOf(snippet, 'lab'),
 			STATES.map((state) => jobs[state].trial),
 		);
 		const file = labFile(snippet);

@@ -2,18 +2,18 @@
 import { ContentError } from '../../loaders/validate.ts';
 import { cost } from '../../plan/compare.ts';
 import type { Engines } from '../../record/engines.ts';
-import { combine, type Keyed, recordedOn } from '../../record/key.ts';
+import { combine, type KeyOf, recordedOn } from '../../record/key.ts';
 import { keep, type Recordable } from '../../record/recordable.ts';
 import { plural } from '../../text/numbers.ts';
 import { jobAt, listScales, type Point, readScaleRecording, type Scale } from './read.ts';
 
 /** scaleRuns lists every scale. `root` is the repository's folder. */
-export function scaleRuns(root: string, keyOf: (keyed: Keyed) => string): Recordable[] {
+export function scaleRuns(root: string, keyOf: KeyOf): Recordable[] {
 	return listScales(root).map((scale) => {
 		const { guide, name, sizes, variants, recording } = scale;
 		const key = combine(
 			sizes,
-			variants.map(({ snippet, find, put }) => [keyOf(snippet), find, put]),
+			variants.map(({ snippet, find, put }) => [keyOf(snippet, 'scale'), find, put]),
 		);
 		return {
 			name: `${guide}/${name}`,

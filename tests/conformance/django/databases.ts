@@ -1,9 +1,9 @@
 /** PostgreSQL for the suite: one server per alias, all from one image that has the extensions Django's tests use. */
-import { createHash } from 'node:crypto';
-import { existsSync, globSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from '../../../src/engine/build/builder.ts';
+import { codeOf } from '../../../src/engine/build/code.ts';
 import { libraryFile, packageFile, postgresWasm } from '../../../src/engine/build/image.ts';
 import { decode, encode } from '../../../src/engine/pglite/image.ts';
 import { complaint, query } from '../../../src/engine/pglite/messages.ts';
@@ -32,23 +32,13 @@ const COLLATIONS = ['sv', 'en'].map(
 	(locale) => `CREATE COLLATION pg_catalog."${locale}-x-icu" (PROVIDER = icu, LOCALE = '${locale}')`,
 );
 
-/** What an image is made by, beside the package and the lists above: their content is part of its key. */
-const MAKERS = [
-	...globSync('src/engine/pglite/*.ts').sort(),
-	'src/engine/build/builder.ts',
-	'src/engine/build/image.ts',
-	'src/engine/settings.ts',
-];
-
 /** Memory a server of the suite starts with, in bytes. */
 const MEMORY = 128 * 1024 * 1024;
 
 /** Gives the file of the image, building it if no run has built it yet. */
 export async function image(root = process.cwd()): Promise<string> {
-	const hash = createHash('sha256').update(JSON.stringify([EXTENSIONS, COLLATIONS, MEMORY]));
-	for (const file of [packageFile('../package.json'), ...MAKERS.map((name) => join(root, name))])
-		hash.update(readFileSync(file));
-	const file = join(root, `.cache/django/postgres-${hash.digest('hex').slice(0, 12)}.image`);
+	const { hash } = codeOf(['tests/conformance/django/databases.ts'], root);
+	const file = join(root, `.cache/django/postgres-${hash.slice(0, 12)}.image`);
 	if (existsSync(file)) return file;
 	const bundle = new Uint8Array(readFileSync(packageFile('pglite.data')));
 	const parts = {

@@ -1,17 +1,23 @@
 /** Holds what the engine recorded to what CPython, psycopg's C implementation and a PostgreSQL server do. */
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { DjangoVersion } from '../../../src/engine/api/protocol.ts';
-import { jobOf, listGuides, readGuide, readRecording } from '../../../src/loaders/snippets.ts';
+import { jobOf, listGuides, readGuide, readRecording, type Snippet } from '../../../src/loaders/snippets.ts';
 import { recordedOn } from '../../../src/record/key.ts';
 import { Native, PYTHON } from '../../../src/runner/native/native.ts';
 import { lacking } from '../../../src/runner/native/virtual-environment.ts';
 import { plural } from '../../../src/text/numbers.ts';
-import { difference } from '../../../src/trace/facts.ts';
+import { difference, facts } from '../../../src/trace/facts.ts';
 import type { Trace } from '../../../src/trace/schema.ts';
+
+/** Where it is kept in what a snippet with a `native` differs: all of that, and nothing else, is excused. */
+const DIFFERENCES = join(import.meta.dirname, 'differences');
 
 /**
  * testParity declares a test for each snippet recorded on `django`. A snippet whose `native` says why a server answers
- * otherwise must differ; every other one must not. Without a Python that is new enough, all are skipped, and said to be.
+ * otherwise must differ in the facts that are kept beside this file; every other one must not differ at all. After a change on
+ * purpose: `npx vitest run --project parity -u`. Without a Python that is new enough, all are skipped, and said to be.
  */
 export function testParity(django: DjangoVersion): void {
 	const snippets = listGuides()
@@ -30,9 +36,34 @@ export function testParity(django: DjangoVersion): void {
 		test.skipIf(missing)(`${snippet.guide}/${snippet.name}${snippet.native === null ? '' : ' (differs)'}`, async () => {
 			const run = await native.run(jobOf(snippet));
 			const found = difference(comparable(run), comparable(readRecording(snippet).trace));
-			if (snippet.native === null) expect(found).toBeNull();
-			else expect(found, `“${snippet.native}” in snippets.yaml is no longer true: take it out`).not.toBeNull();
+			if (snippet.native === null) return expect(found).toBeNull();
+			expect(found, `“${snippet.native}” in snippets.yaml is no longer true: take it out`).not.toBeNull();
+			const all = differences(facts(comparable(run)), facts(comparable(readRecording(snippet).trace)));
+			await expect(`${all.join('\n')}\n`).toMatchFileSnapshot(join(DIFFERENCES, kept(snippet)));
 		});
+
+	test('no difference is kept of a snippet that has none', () => {
+		const excused = snippets.filter(({ native }) => native !== null).map(kept);
+		expect(readdirSync(DIFFERENCES).filter((file) => file.endsWith(`-${django}.txt`))).toEqual(excused.sort());
+	});
+
+	function kept({ guide, name }: Snippet): string {
+		return `${guide}-${name}-${django}.txt`;
+	}
+}
+
+/** differences lists every leaf in which two values differ, as a line: where it is, what the server gave, what is recorded. */
+function differences(native: unknown, recorded: unknown, at = ''): string[] {
+	if (isNested(native) && isNested(recorded)) {
+		const keys = new Set([...Object.keys(native), ...Object.keys(recorded)]);
+		return [...keys].flatMap((key) => differences(native[key], recorded[key], at === '' ? key : `${at}.${key}`));
+	}
+	const [now, then] = [JSON.stringify(native) ?? 'nothing', JSON.stringify(recorded) ?? 'nothing'];
+	return now === then ? [] : [`${at}: ${now}, recorded: ${then}`];
+}
+
+function isNested(value: unknown): value is Record<string, unknown> {
+	return typeof value === 'object' && value !== null;
 }
 
 /**

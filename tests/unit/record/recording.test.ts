@@ -2,10 +2,19 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writ
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { codeOf } from '../../../src/engine/build/code.ts';
 import { readRecording, readSnippet } from '../../../src/loaders/snippets.ts';
 import { layOut, storedKey, writeRecording } from '../../../src/record/file.ts';
 import { complaint, standings } from '../../../src/record/state.ts';
 import { query, trace } from '../../helpers/trace.ts';
+
+/** All that records and all that is recorded on, beside content and Python. */
+const MAKERS = codeOf([
+	'src/record/engines.ts',
+	'src/engine/build/assets.ts',
+	'src/record/snippets.ts',
+	...['dataset', 'index-lab', 'scale'].map((feature) => `src/features/${feature}/record.ts`),
+]).files;
 
 let root: string;
 beforeEach(() => {
@@ -17,7 +26,7 @@ beforeEach(() => {
 	put('src/python/harness/run.py', '');
 	put('src/python/requirements/django-5.2.txt', 'Django==5.2.1');
 	put('src/python/requirements/django-6.1.txt', 'Django==6.1.1');
-	cpSync('package.json', join(root, 'package.json'));
+	for (const file of ['package.json', ...MAKERS]) cpSync(file, join(root, file));
 });
 afterEach(() => rmSync(root, { recursive: true }));
 
@@ -33,6 +42,13 @@ const state = () => standing()[0]?.state;
 /** recordNow writes a recording with the key that is right at this moment. */
 function recordNow(): void {
 	for (const { file, key } of standing()) writeRecording(file, { key, trace: trace({ queries: [query()] }) }, root);
+}
+
+/** A file's text with one change in it. */
+function change(file: string, from: string, to: string): string {
+	const text = readFileSync(file, 'utf8');
+	if (!text.includes(from)) throw new Error(`${file} has no ${from}`);
+	return text.replace(from, to);
 }
 
 test('a recording is missing, then fresh, and complains until it is', () => {
@@ -56,11 +72,20 @@ test.each([
 	['a new file of the dataset', 'content/datasets/shop/data.sql', ''],
 	['the Python that runs it', 'src/python/harness/new.py', ''],
 	['the Django it is recorded on', 'src/python/requirements/django-5.2.txt', 'Django==5.2.2'],
-	['PostgreSQL’s settings', 'src/engine/settings.ts', ''],
-	['how images are built', 'src/engine/build/image.ts', ''],
+	['PostgreSQL’s settings', 'src/engine/settings.ts', change('src/engine/settings.ts', "'32MB'", "'64MB'")],
+	['Python’s environment', 'src/engine/settings.ts', change('src/engine/settings.ts', "SEED: '0'", "SEED: '1'")],
 	['how tables are made', 'src/engine/build/tables.py', ''],
-	['how rows are made', 'src/engine/build/dataset.ts', ''],
-	['the engines', 'package.json', '{"dependencies": {"pyodide": "0"}}'],
+	['how rows are made', 'src/engine/build/dataset.sql', ''],
+	['how archives are packed', 'src/engine/build/pack.py', ''],
+	['the engines', 'package.json', change('package.json', '"pyodide": "', '"pyodide": "0')],
+	// Of every file that these import, see code.test.ts.
+	...['src/record/engines.ts', 'src/engine/build/assets.ts', 'src/record/snippets.ts'].map(
+		(file): [string, string, string] => [
+			`what ${file} does`,
+			file,
+			`${readFileSync(file, 'utf8')}\nconsole.log('changed');\n`,
+		],
+	),
 ])('a change of %s makes it stale', (_, file, text) => {
 	recordNow();
 	put(file, text);
@@ -74,7 +99,12 @@ test.each([
 		'defaults: { dataset: shop, size: M }\nsnippets:\n  loop: { title: Another }\n',
 	],
 	['another dataset', 'content/datasets/ledger/models.py', 'class Account: pass\n'],
-	['how an image is stored', 'src/engine/pglite/image.ts', ''],
+	[
+		'what is said of an image',
+		'src/engine/build/image.ts',
+		`// Other words.\n${readFileSync('src/engine/build/image.ts', 'utf8')}`,
+	],
+	['how a page shows it', 'src/site/slim.ts', 'export {}'],
 	['a Django it is not recorded on', 'src/python/requirements/django-6.1.txt', 'Django==6.1.2'],
 ])('a change of %s leaves it fresh', (_, file, text) => {
 	recordNow();

@@ -1,5 +1,5 @@
 /** Everything that is recorded beside snippets: labs, scales and models go stale, and the build names what mends them. */
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -18,8 +18,7 @@ beforeEach(() => {
 	put('content/guides/g/scales.yaml', SCALE('[1, 10]'));
 	put('content/datasets/shop/models.py', '');
 	put('src/python/requirements/django-5.2.txt', 'Django==5.2.1');
-	for (const file of ['package.json', 'src/features/index-lab']) cpSync(file, join(root, file), { recursive: true });
-	for (const file of ['src/engine', 'src/record']) symlinkSync(join(process.cwd(), file), join(root, file));
+	for (const file of ['package.json', 'src']) cpSync(file, join(root, file), { recursive: true });
 	mkdirSync(join(root, 'content/schemas'));
 	for (const { file, key } of standings(root)) writeRecording(file, { key }, root);
 });
@@ -49,6 +48,15 @@ test('what a snippet, its lab, its scale and its dataset’s models hang on make
 	expect(stale()).toEqual(['lab', 'scale']);
 	put('content/datasets/shop/models.py', 'class Order: pass\n');
 	expect(stale()).toEqual(['snippet', 'lab', 'scale', 'models']);
+});
+
+test.each([
+	['lab', 'src/features/index-lab/record.ts'],
+	['scale', 'src/features/scale/record.ts'],
+	['models', 'src/features/dataset/record.ts'],
+])('what makes a recording of kind %s is part of its key, and of no other’s', (kind, file) => {
+	put(file, `${readFileSync(file, 'utf8')}\nconsole.log('changed');\n`);
+	expect(stale()).toEqual([kind]);
 });
 
 test('the complaint says which, and one command mends them all', () => {

@@ -1,6 +1,6 @@
 with quietly:
     from books.models import Book, Review
-    from django.db import connection, transaction
+    from django.db import connection, connections, transaction
     from django.utils import timezone
 
     books = list(Book.objects.order_by("id")[:3])
@@ -54,7 +54,44 @@ with quietly:
     def cascade():
         Book.objects.filter(pk=ids[2]).delete()
 
+    def elsewhere():
+        """Read as another request would before our COMMIT: it shares the cache, not our rows."""
+        session = connection.connection
+        session.execute("SAVEPOINT elsewhere")
+        session.execute("DELETE FROM books_review WHERE reader = 'uncommitted'")
+        connection.in_atomic_block, connection.autocommit = False, True
+        try:
+            review_count(ids[0])
+        finally:
+            connection.in_atomic_block, connection.autocommit = True, False
+            session.execute("ROLLBACK TO SAVEPOINT elsewhere")
 
+    def read_before_commit():
+        with transaction.atomic():
+            Review.objects.create(
+                book=books[0], reader="uncommitted", rating=3, body="", created_at=now
+            )
+            elsewhere()
+
+    def another_thread():
+        """Write on a connection of its own, as another thread of the server does."""
+        mine = connections["default"]
+        mine.close()
+        del connections["default"]
+        try:
+            review(books[0]).save()
+        finally:
+            connections["default"].close()
+            connections["default"] = mine
+
+    def counts():
+        return [Review.objects.filter(book=book_id).count() for book_id in ids]
+
+    def is_right():
+        return review_count(ids[0]) == counts()[0]
+
+
+wrong = 0
 answers = {"before": [review_count(book_id) for book_id in ids]}
 for write in (
     save,
@@ -70,6 +107,22 @@ for write in (
 ):
     with quietly:
         write()
+        real = counts()
     answers[write.__name__] = [[review_count(book_id) for book_id in ids] for _ in range(10)]
+    wrong += answers[write.__name__] != [real] * 10
+
+with quietly:
+    # An answer that is wrong already is told so by its own numbers.
+    if not wrong:
+        read_before_commit()
+        assert is_right(), (
+            "between a write and its COMMIT another request read the old rows, and the number it "
+            "put into the cache outlived the COMMIT."
+        )
+        another_thread()
+        assert is_right(), (
+            "another thread, which has a connection of its own, wrote a review, and the cached "
+            "number is still the old one."
+        )
 
 [answers, inside]

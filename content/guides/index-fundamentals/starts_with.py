@@ -4,7 +4,7 @@ from django.db import connection
 def node(cursor, columns):
     """Return the node that reads a table of e-mail addresses with an index on some columns."""
     cursor.execute(
-        'CREATE TABLE mail AS SELECT id, email COLLATE "en_US" AS email FROM shop_customer'
+        'CREATE TABLE mail AS SELECT id, email COLLATE "C.utf8" AS email FROM shop_customer'
     )
     cursor.execute(f"CREATE INDEX ON mail ({columns})")
     cursor.execute("ANALYZE mail")

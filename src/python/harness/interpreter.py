@@ -7,6 +7,7 @@ import shutil
 import signal
 import sys
 import tempfile
+import time
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -102,6 +103,7 @@ class _Kept:
         if dict(os.environ) != self.environment:
             os.environ.clear()
             os.environ.update(self.environment)
+            time.tzset()
         warnings.formatwarning = self.formatwarning
         for name, value in self.paths.items():
             getattr(sys, name)[:] = value

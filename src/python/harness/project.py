@@ -1,6 +1,7 @@
 """What a run may change in Django and in the models, put back afterwards."""
 
 import copy
+import functools
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,13 +12,15 @@ from django.conf import settings
 from django.core.cache import caches
 from django.db import connections, router
 from django.dispatch import Signal
-from django.utils import timezone
 
 from harness.settings import APPS
 
 # Packages whose classes and functions are put back when a snippet replaced them: Django, the
 # models, and what runs the next snippet.
 WATCHED = ("django.", "harness.", "pq.", "psycopg.", *(app + "." for app in APPS))
+
+# What functools.cache() and lru_cache() make of a function.
+CACHED = type(functools.cache(len))
 
 # Lists of a model's Options that grow when fields, managers and indexes are added.
 META_LISTS = (
@@ -80,8 +83,12 @@ class _Pristine:
         values.clear()
         values.update(_settings_copy(self.values))
         settings._wrapped = self.settings
-        timezone.get_default_timezone.cache_clear()
-        # These keep what they read from the settings.
+        # All these keep what they read from the settings.
+        for name, module in list(sys.modules.items()):
+            if name.startswith("django.") and isinstance(module, ModuleType):
+                for value in list(vars(module).values()):
+                    if type(value) is CACHED:
+                        value.cache_clear()
         for handler in (connections, caches):
             handler._settings = None
             vars(handler).pop("settings", None)

@@ -21,6 +21,9 @@ from harness.value import Value
 # Deepest recursion a snippet may ask for. It is Python's own: beyond, a tab's stack is not safe.
 MAX_RECURSION = 1_000
 
+# Where a run has its folder: looked up once, for a snippet may say otherwise.
+TEMPORARY = tempfile.gettempdir()
+
 # Hooks of sys that a snippet may replace.
 SYS_NAMES = (
     "argv",
@@ -45,7 +48,7 @@ def lent(module: ModuleType, output: Output, value: Value) -> Iterator[None]:
     kept = _Kept()
     name = module.__file__
     # The same in every run of this process, in case a snippet prints it.
-    folder = os.path.join(tempfile.gettempdir(), f"snippet-{os.getpid()}")
+    folder = os.path.join(TEMPORARY, f"snippet-{os.getpid()}")
     shutil.rmtree(folder, ignore_errors=True)
     os.mkdir(folder)
     try:

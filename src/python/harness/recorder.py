@@ -1,12 +1,12 @@
 """Every statement of a run: what pq saw on the wire, with the meaning Django's wrapper knows."""
 
-import json
 import re
 from collections.abc import Callable
 
 from django.db import connections
 from django.db.transaction import TransactionManagementError
 
+from harness.document import loads
 from harness.flight import Flight, shown, values
 from harness.shape import Shape, normalised
 from harness.stack import Place, Stack
@@ -279,7 +279,7 @@ def _declares(sql: str, flight: Flight) -> re.Match | None:
 
 def _plan(text: str) -> dict:
     """auto_explain's document without the SQL, which the query has already."""
-    plan = json.loads(text)
+    plan = loads(text)
     if isinstance(plan, list):
         plan = plan[0]
     plan.pop("Query Text", None)

@@ -98,6 +98,7 @@ function Likeness({ group }: { group: Group }): VNode | null {
 	const text = {
 		duplicate: 'duplicates: the very same SQL',
 		similar: 'similar: only values differ',
+		repeated: 'the same SQL again, after a change',
 		mixed: `${number(group.distinct)} different, ${number(group.queries.length - group.distinct)} duplicates`,
 	}[kind];
 	return <span class="badge">{text}</span>;
@@ -106,7 +107,6 @@ function Likeness({ group }: { group: Group }): VNode | null {
 function Body({ id, trace, group, lively, literal, guideLink, first }: QueryProps & { first: Query }): VNode {
 	const many = group.queries.length > 1;
 	const path = first.path === null ? null : trace.paths[first.path];
-	const plan = group.plan === null ? null : trace.plans[group.plan];
 	const shape = group.shape === null ? null : trace.shapes[group.shape];
 	const parametrised = shape != null && !literal && (many || lively) && first.params !== null;
 	return (
@@ -116,17 +116,32 @@ function Body({ id, trace, group, lively, literal, guideLink, first }: QueryProp
 				<Executions trace={trace} group={group} lively={lively} sql={shape == null} literal={literal} />
 			)}
 			{path && <CallPath path={path} lively={lively} />}
-			{plan && (
-				<PlanView
-					id={`${id}-plan-${group.plan}`}
-					document={plan}
-					note={many ? 'Plan of the first one' : 'Plan'}
-					lively={lively}
-					guideLink={guideLink}
-				/>
-			)}
+			{group.planned.slice(0, MOST_PLANS).map((index) => {
+				const plan = trace.queries[index]?.plan ?? 0;
+				return (
+					<PlanView
+						id={`${id}-plan-${plan}`}
+						document={trace.plans[plan] ?? {}}
+						note={planNote(trace, group, index)}
+						lively={lively}
+						guideLink={guideLink}
+					/>
+				);
+			})}
 		</div>
 	);
+}
+
+/** Plans shown of one statement. */
+const MOST_PLANS = 5;
+
+/** Says which execution a plan is of: "Plan of the first one", "Plan of number 2, line 9". */
+function planNote(trace: Trace, { queries, planned }: Group, index: number): string {
+	if (queries.length === 1) return 'Plan';
+	const at = queries.indexOf(index);
+	if (planned.length === 1) return at === 0 ? 'Plan of the first one' : `Plan of number ${number(at + 1)}`;
+	const line = trace.queries[index]?.line;
+	return `Plan of number ${number(at + 1)}${line == null ? '' : `, line ${line}`}`;
 }
 
 /** Executions shown in a page that is read, and added at a time where scripts run. */

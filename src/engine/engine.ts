@@ -35,6 +35,7 @@ const LARGE = 16 * 1024 * 1024;
 export class Engine {
 	#shelf: Shelf;
 	#python: Python;
+	#exchange: Exchange;
 	#postgres: Postgres;
 	#base: Image;
 	#loaded: Data;
@@ -46,10 +47,18 @@ export class Engine {
 	/** Whether anything was sent since the database was last pristine. */
 	#touched = false;
 
-	private constructor({ shelf, django }: Options, python: Python, postgres: Postgres, base: Image, loaded: Data) {
+	private constructor(
+		{ shelf, django }: Options,
+		python: Python,
+		exchange: Exchange,
+		postgres: Postgres,
+		base: Image,
+		loaded: Data,
+	) {
 		this.#shelf = shelf;
 		this.#django = django;
 		this.#python = python;
+		this.#exchange = exchange;
 		this.#postgres = postgres;
 		this.#base = base;
 		this.#loaded = loaded;
@@ -86,11 +95,12 @@ export class Engine {
 		const python = await starting;
 		// At once: the first run may be one that has to be stopped.
 		if (python.made) shelf.keep(keptName(shelf.manifest, django), python.made);
-		return new Engine(options, python, postgres, image, data);
+		return new Engine(options, python, exchange, postgres, image, data);
 	}
 
 	/** Runs one snippet on the pristine dataset and gives its Trace as JSON. Blocks its thread until the snippet ends. */
 	async run(job: Job, step?: (step: Step) => void): Promise<string> {
+		if (this.#touched) await phase('Python reset', () => this.#resetPython());
 		const wanted = `${job.dataset} ${job.size}`;
 		if (wanted !== this.#loaded.name) {
 			step?.('dataset');
@@ -117,6 +127,16 @@ export class Engine {
 		this.#before = null;
 		const encoded = await this.#shelf.bytes(this.#shelf.manifest.datasets[dataset][size]);
 		return { name, bytes: encoded.length, image: decode(encoded, this.#base) };
+	}
+
+	/** Puts Python back to what it was before any run. What cannot be put back is left to itself, and another starts. */
+	async #resetPython(): Promise<void> {
+		if (this.#python.reset()) return;
+		this.#python.close();
+		const rest = this.#rest;
+		this.#python = await Python.open(await pythonParts(this.#shelf, this.#django), this.#exchange);
+		this.#rest = null;
+		if (rest) await this.#completed();
 	}
 
 	/** Puts PostgreSQL back to the pristine dataset; every run does so by itself. */

@@ -6,7 +6,7 @@ import sys
 import zipimport
 from importlib.abc import MetaPathFinder
 
-from pyodide.ffi import JsProxy, to_js
+from pyodide.ffi import JsException, JsProxy, to_js
 
 import harness
 import pq
@@ -28,11 +28,14 @@ def connect(border: JsProxy) -> None:
     def answer(message: bytes) -> bytes:
         nonlocal full
         size = len(message)
-        if size > len(outgoing):
-            length = exchange(to_js(message))
-        else:
-            outgoing[:size] = message
-            length = exchange(size)
+        try:
+            if size > len(outgoing):
+                length = exchange(to_js(message))
+            else:
+                outgoing[:size] = message
+                length = exchange(size)
+        except JsException as error:
+            raise ConnectionError(error.message) from None
         full = length == len(incoming)
         return bytes(incoming[:length])
 
@@ -44,6 +47,11 @@ def connect(border: JsProxy) -> None:
 def run(job: str) -> str:
     """Run a Job given as JSON and give its Trace as JSON."""
     return harness.run(job)
+
+
+def salvage() -> str:
+    """The Trace, as JSON, of a run that ended because C code went too deep for the browser."""
+    return harness.salvage()
 
 
 class _Missed(MetaPathFinder):

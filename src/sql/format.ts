@@ -4,6 +4,9 @@ import { formatDialect, postgresql } from 'sql-formatter';
 /** Longer statements are shown as sent: formatting takes time that grows with the text. */
 const LONGEST = 12_000;
 
+/** So are those whose brackets are nested deeper: the time grows with the square of the depth and more. */
+const DEEPEST = 40;
+
 /** Width that neighbouring columns of a list fill before a new line starts. */
 const WIDTH = 72;
 
@@ -13,13 +16,24 @@ const LONGEST_LIST = 8;
 /** format lays one statement out over lines. Statements too long, or beyond the formatter's grammar, come back folded only. */
 export function format(sql: string): string {
 	const folded = foldLists(sql);
-	if (folded.length > LONGEST) return folded;
+	if (folded.length > LONGEST || depth(folded) > DEEPEST) return folded;
 	try {
 		const paramTypes = { custom: [{ regex: '%s|%\\([A-Za-z_]+\\)s' }], numbered: ['$' as const] };
 		return filled(formatDialect(folded, { dialect: postgresql, expressionWidth: WIDTH - 12, paramTypes }));
 	} catch {
 		return folded;
 	}
+}
+
+/** depth is the deepest nesting of brackets, those in strings included. */
+function depth(sql: string): number {
+	let open = 0;
+	let deepest = 0;
+	for (const character of sql) {
+		if (character === '(' || character === '[') deepest = Math.max(deepest, ++open);
+		else if (character === ')' || character === ']') open -= 1;
+	}
+	return deepest;
 }
 
 /** filled spends fewer lines: neighbouring plain columns share one, and a clause of one line stands behind its keyword. */

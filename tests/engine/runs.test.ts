@@ -81,7 +81,7 @@ everyDjango((run, django) => {
 	])('recursion without end %s is an exception, and the engine lives on', async (_, source) => {
 		const { problem } = await run(source);
 		expect(problem).toMatchObject({ type: 'RecursionError' });
-		expect(problem?.hint).toContain('calls itself without end');
+		expect(problem?.hint).toContain('deeper than Python in a tab can');
 		expect((await run('1 + 1')).value).toBe('2');
 	});
 

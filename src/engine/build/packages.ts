@@ -79,6 +79,9 @@ const LIBRARY: Rules = {
 	keep: ['encodings/cp437.py', 'encodings/cp1252.py', 'encodings/iso8859_1.py', 'encodings/iso8859_15.py'],
 };
 
+/** Templates of forms and widgets. Like metadata they are read and not imported: every first run has them. */
+const FORMS = 'django/forms/templates/';
+
 /** Django without its site, its maps, its other databases and its translations. */
 const PACKAGES: Rules = {
 	drop: [
@@ -101,7 +104,7 @@ const PACKAGES: Rules = {
 		'django/contrib/redirects/',
 		'django/contrib/sitemaps/',
 		'django/contrib/syndication/',
-		'django/contrib/staticfiles/',
+		'django/contrib/staticfiles/management/',
 		'django/contrib/messages/',
 		'django/contrib/sessions/',
 		'django/contrib/auth/',
@@ -118,7 +121,13 @@ const PACKAGES: Rules = {
 		'tzdata/zoneinfo/posix/',
 		'tzdata/zones',
 	],
-	keep: ['django/conf/locale/__init__.py', 'django/conf/locale/en/__init__.py', 'django/conf/locale/en/formats.py'],
+	keep: [
+		'django/conf/locale/__init__.py',
+		'django/conf/locale/en/__init__.py',
+		'django/conf/locale/en/formats.py',
+		`${FORMS}**/*.html`,
+		`${FORMS}**/*.txt`,
+	],
 };
 
 const require = createRequire(import.meta.url);
@@ -156,7 +165,11 @@ export async function loaded(parts: PythonParts): Promise<Loaded> {
 	const metadata = ['psycopg'].map(
 		(name) => `${name}-${interpreter.runPython(`import ${name}; ${name}.__version__`)}.dist-info/METADATA`,
 	);
-	return { library: below(LIBRARY_PATH), packages: [...below(PACKAGES_PATH), ...metadata] };
+	const packages = JSON.parse(
+		String(interpreter.runPython(`import zipfile; json.dumps(zipfile.ZipFile("${PACKAGES_PATH}").namelist())`)),
+	) as string[];
+	const forms = packages.filter((name) => name.startsWith(FORMS));
+	return { library: below(LIBRARY_PATH), packages: [...below(PACKAGES_PATH), ...metadata, ...forms] };
 }
 
 /** Compiles archives in the interpreter that will run them. */

@@ -55,6 +55,44 @@ export function nodesOf(FS: FileSystem): Node[] {
 	return found;
 }
 
+/** A file or folder as it was. */
+export interface KeptFile {
+	node: Node;
+	name: string;
+	parent: Node;
+	mode: number;
+	contents: Record<string, Node> | Uint8Array;
+	usedBytes: number;
+}
+
+/** Remembers every file and folder; of a file's content only which it was, not what is written into it later. */
+export function filesOf(FS: FileSystem): KeptFile[] {
+	return nodesOf(FS).map((node) => {
+		const { name, parent, mode, contents, usedBytes } = node;
+		const file = FS.isFile(mode);
+		return {
+			node,
+			name,
+			parent,
+			mode,
+			usedBytes,
+			contents: file ? contents : { ...(contents as Record<string, Node>) },
+		};
+	});
+}
+
+/** Makes these the only files and folders. */
+export function putFiles(FS: FileSystem, kept: KeptFile[]): void {
+	const known = new Set(kept.map(({ node }) => node));
+	for (const node of nodesOf(FS)) if (!known.has(node)) FS.hashRemoveNode(node);
+	for (const { node } of kept) FS.hashRemoveNode(node);
+	for (const { node, name, parent, mode, contents, usedBytes } of kept) {
+		Object.assign(node, { name, parent, mode, usedBytes });
+		node.contents = FS.isFile(mode) ? contents : { ...(contents as Record<string, Node>) };
+		FS.hashAddNode(node);
+	}
+}
+
 /** Where a file or folder lies. */
 export function pathOf(FS: FileSystem, node: Node): string {
 	if (node === FS.root) return '/';

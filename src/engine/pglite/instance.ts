@@ -4,6 +4,7 @@ import { release } from '../memory/detach-buffer.ts';
 import { SETTINGS } from '../settings.ts';
 import type { FileSystem } from './filesystem.ts';
 import { Linkage } from './function-table.ts';
+import { isTooDeep } from '../depth.ts';
 import { PAGE } from './image.ts';
 import { putPages } from './memory-pages.ts';
 import { complaint, query } from './messages.ts';
@@ -32,6 +33,8 @@ export interface Runtime {
 	stackSave(): number;
 	stackRestore(pointer: number): void;
 	_emscripten_resize_heap(size: number): number;
+	_PostgresMainLoopOnce(): void;
+	_pq_buffer_remaining_data(): number;
 }
 
 /** Pages of WebAssembly memory, 64 KB each, that hold `size` bytes. */
@@ -72,7 +75,7 @@ export class Start extends MemoryFS {
 	}
 
 	/** Resolves when the instance is linked; rejects where that fails, which the package itself would wait out for ever. */
-	get linked(): Promise<unknown> {
+	get linked(): Promise<Linkage> {
 		return this.#linking.promise;
 	}
 
@@ -121,9 +124,68 @@ export interface Instance {
 /** A PGlite with our settings and `size` bytes of memory, ready. */
 export async function open(fs: Start, size: number, options: PGliteOptions): Promise<PGlite> {
 	const server = new PGlite({ fs, startParams: START, initialMemory: wasmPages(size) * 65536, ...options });
-	await Promise.all([fs.linked, server.waitReady]);
+	const [{ instance }] = await Promise.all([fs.linked, server.waitReady]);
+	guard(server, instance.exports as unknown as Symbols);
 	return server;
 }
+
+/** Symbols of PostgreSQL: functions, and addresses of variables. */
+interface Symbols {
+	check_stack_depth(): void;
+	error_context_stack: WebAssembly.Global;
+	__stack_pointer: WebAssembly.Global;
+}
+
+/** Servers that ended, or whose code failed where it may not, with the reason: no more can be asked of them. */
+const stopped = new WeakMap<PGlite, Error>();
+
+/** Whether a server has stopped. */
+export const hasStopped = (server: PGlite) => stopped.has(server);
+
+/**
+ * Handles what goes wrong inside the server. The package swallows everything that is thrown there and asks the server to go on, for
+ * ever where it cannot. PostgreSQL measures its own stack only, and the browser's is used up first: then it is told, as soon as
+ * there is room again, that its stack is too deep, and answers with its own error.
+ */
+function guard(server: PGlite, { check_stack_depth, error_context_stack, __stack_pointer: pointer }: Symbols): void {
+	const runtime = server.Module as unknown as Runtime;
+	const longJump = (server as unknown as { POSTGRES_MAIN_LONGJMP: number }).POSTGRES_MAIN_LONGJMP;
+	const { _PostgresMainLoopOnce: once, _pq_buffer_remaining_data: remaining } = runtime;
+	/** Makes PostgreSQL raise "stack depth limit exceeded", with a stack that begins where nobody would expect it. */
+	const complain = () => {
+		const { HEAPU8 } = runtime;
+		new DataView(HEAPU8.buffer).setUint32(error_context_stack.value, 0, true);
+		const stack = pointer.value;
+		pointer.value = HEAPU8.length - 16;
+		try {
+			check_stack_depth();
+		} catch {
+			// The jump to where PostgreSQL handles errors.
+		} finally {
+			pointer.value = stack;
+			HEAPU8.fill(0, HEAPU8.length - SCRATCH);
+		}
+	};
+	runtime._PostgresMainLoopOnce = () => {
+		try {
+			once();
+		} catch (error) {
+			const deep = isTooDeep(error);
+			if (deep) complain();
+			if (deep || (error as { status?: number }).status === longJump) throw { status: longJump };
+			stopped.set(server, new Error('PostgreSQL stopped', { cause: error }));
+		}
+	};
+	// Asked by the package whether it shall go on.
+	runtime._pq_buffer_remaining_data = () => {
+		const reason = stopped.get(server);
+		if (reason) throw reason;
+		return remaining();
+	};
+}
+
+/** Bytes at the end of memory that a complaint uses as its stack. */
+const SCRATCH = 64 * 1024;
 
 /** What an instance is to be. */
 export interface Wanted {
@@ -163,6 +225,7 @@ const noTimer = (() => 0) as unknown as typeof setTimeout;
 /**
  * The exchange itself. The streaming call hands over the answer as it stands in memory, where execProtocolRawSync would also parse
  * every row in JavaScript and keep it; it does all its work before it first yields, so the answer is whole when it returns.
+ * Throws when the server has stopped.
  */
 export function exchange(server: PGlite, message: Uint8Array, take: (piece: Uint8Array) => void): void {
 	// A timer could only fire between two messages, when nothing runs that it could interrupt, and would outlive a reset.
@@ -175,6 +238,8 @@ export function exchange(server: PGlite, message: Uint8Array, take: (piece: Uint
 	} finally {
 		globalThis.setTimeout = setTimeout;
 	}
+	const reason = stopped.get(server);
+	if (reason) throw reason;
 }
 
 /** The exchange with its answer in one piece, the caller's own. */

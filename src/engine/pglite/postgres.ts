@@ -4,11 +4,13 @@ import { release } from '../memory/detach-buffer.ts';
 import {
 	detach,
 	type FileSystem,
+	filesOf,
+	type KeptFile,
 	type KeptStream,
 	lay,
 	type Node,
-	nodesOf,
 	put,
+	putFiles,
 	putStreams,
 	reopen,
 	SYSTEM,
@@ -17,6 +19,7 @@ import {
 import type { Image } from './image.ts';
 import {
 	exchange,
+	hasStopped,
 	type Instance,
 	instantiate,
 	LIBRARY,
@@ -26,16 +29,6 @@ import {
 	whole,
 } from './instance.ts';
 import { pagesOf, putPages } from './memory-pages.ts';
-
-/** A file or folder as it was when the instance was pristine. */
-interface Kept {
-	node: Node;
-	name: string;
-	parent: Node;
-	mode: number;
-	contents: Record<string, Node> | Uint8Array;
-	usedBytes: number;
-}
 
 /** A node that is a file. */
 type File = Node & { contents: Uint8Array };
@@ -50,7 +43,7 @@ interface Fresh {
 /** What `reset` goes back to. */
 interface Pristine {
 	pages: Map<number, Uint8Array>;
-	kept: Kept[];
+	kept: KeptFile[];
 	streams: KeptStream[];
 	stack: number;
 	cwd: string;
@@ -125,7 +118,7 @@ export class Postgres {
 
 	/** Whether the instance is of no more use. */
 	get #worn(): boolean {
-		return this.#linked || this.#runtime.HEAPU8.length > Math.max(GROWN, this.#image.size);
+		return this.#linked || hasStopped(this.#server) || this.#runtime.HEAPU8.length > Math.max(GROWN, this.#image.size);
 	}
 
 	/** A new instance in the place of the old one. */
@@ -201,19 +194,8 @@ export class Postgres {
 	/** Remembers the present state, whose memory is `pages`, as the pristine one. */
 	#keep(pages: Map<number, Uint8Array>): void {
 		const { FS, stackSave } = this.#runtime;
-		const kept: Kept[] = [];
-		for (const node of nodesOf(FS)) {
-			const file = FS.isFile(node.mode);
-			if (file) this.#shared.add(node.contents as Uint8Array);
-			kept.push({
-				node,
-				name: node.name,
-				parent: node.parent,
-				mode: node.mode,
-				contents: file ? node.contents : { ...(node.contents as Record<string, Node>) },
-				usedBytes: node.usedBytes,
-			});
-		}
+		const kept = filesOf(FS);
+		for (const { node, contents } of kept) if (FS.isFile(node.mode)) this.#shared.add(contents as Uint8Array);
 		this.#pristine = { pages, kept, streams: streamsOf(FS), stack: stackSave(), cwd: FS.cwd() };
 	}
 
@@ -225,14 +207,7 @@ export class Postgres {
 		putPages(this.#memory, pristine.pages);
 
 		this.#discard();
-		const known = new Set(pristine.kept.map(({ node }) => node));
-		for (const node of nodesOf(FS)) if (!known.has(node)) FS.hashRemoveNode(node);
-		for (const { node } of pristine.kept) FS.hashRemoveNode(node);
-		for (const { node, name, parent, mode, contents, usedBytes } of pristine.kept) {
-			Object.assign(node, { name, parent, mode, usedBytes });
-			node.contents = FS.isFile(mode) ? contents : { ...(contents as Record<string, Node>) };
-			FS.hashAddNode(node);
-		}
+		putFiles(FS, pristine.kept);
 		putStreams(FS, pristine.streams);
 		FS.chdir(pristine.cwd);
 		stackRestore(pristine.stack);

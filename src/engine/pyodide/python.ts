@@ -4,6 +4,9 @@ import type { PyBuffer } from 'pyodide/ffi';
 import { release } from '../memory/detach-buffer.ts';
 import { unpack } from '../memory/sparse-memory.ts';
 import { ENVIRONMENT } from '../settings.ts';
+import { isTooDeep } from '../depth.ts';
+import { type FileSystem, filesOf, type KeptFile, type KeptStream, putFiles, putStreams, streamsOf } from '../pglite/filesystem.ts';
+import { pagesOf, putPages } from '../pglite/memory-pages.ts';
 
 /** Emscripten's factory, the default export of pyodide.asm.mjs; Pyodide does not export its type. */
 export type CreateModule = (settings: Settings) => Promise<unknown>;
@@ -68,9 +71,22 @@ interface Border {
 interface Boot {
 	connect(border: Border): void;
 	run(job: string): string;
+	salvage(): string;
 	missed(): boolean;
 	complete(): void;
 }
+
+/** What `reset` goes back to. */
+interface Pristine {
+	pages: Map<number, Uint8Array>;
+	files: KeptFile[];
+	streams: KeptStream[];
+	cwd: string;
+	stack: number;
+}
+
+/** A heap that has grown past this is given back to the browser by a new interpreter, in bytes. */
+const GROWN = 192 * 1024 * 1024;
 
 /** One interpreter. */
 export class Python {
@@ -78,14 +94,82 @@ export class Python {
 	readonly interpreter: PyodideAPI;
 	/** Memory as it was before anything ran, for the next start; absent where it came from such. */
 	readonly made: Uint8Array | undefined;
-	#boot: Boot;
+	#run: Boot['run'];
+	#salvage: Boot['salvage'];
+	#missed: Boot['missed'];
+	#complete: Boot['complete'];
+	#module: Module;
+	#memory: WebAssembly.Memory;
+	#pristine: Pristine;
+	/** The run failed, or made objects of Python's that JavaScript holds: timers, callbacks and promises outlive their run. */
+	#lost = false;
+	#closed = false;
 
-	private constructor(interpreter: PyodideAPI, made: Uint8Array | undefined, exchange: Exchange) {
+	private constructor({ interpreter, memory }: Loaded, made: Uint8Array | undefined, exchange: Exchange) {
 		this.interpreter = interpreter;
 		this.made = made;
+		this.#memory = memory;
+		this.#module = (interpreter as PyodideAPI & { _module: Module })._module;
 		guardStack(interpreter);
-		this.#boot = interpreter.pyimport('boot') as Boot;
-		this.#boot.connect(border(interpreter, exchange));
+		const boot = interpreter.pyimport('boot') as Boot;
+		boot.connect(
+			border(interpreter, (message, take) => {
+				if (this.#closed) throw new Error('this run has ended');
+				exchange(message, take);
+			}),
+		);
+		// Each look-up makes an object of Python's, which memory that is put back must know already.
+		[this.#run, this.#salvage, this.#missed, this.#complete] = [boot.run, boot.salvage, boot.missed, boot.complete];
+		this.#watch();
+		this.#pristine = this.#keep();
+	}
+
+	/** Notices what must not be put back: objects that JavaScript holds, and gives back when it likes. */
+	#watch(): void {
+		const registry = this.#module.finalizationRegistry;
+		this.#module.finalizationRegistry = {
+			register: (...given) => {
+				this.#lost = true;
+				registry.register(...given);
+			},
+			unregister: (token) => registry.unregister(token),
+		};
+		// A stack that is used up ends a run; Pyodide would take it for the end of the interpreter.
+		const { API } = this.#module;
+		const { maybe_fatal_error: fatal } = API;
+		API.maybe_fatal_error = (error) => {
+			if (isTooDeep(error)) throw error;
+			fatal(error);
+		};
+	}
+
+	/** The present state, to be put back. */
+	#keep(): Pristine {
+		const { FS, stackSave } = this.#module;
+		return {
+			pages: pagesOf(this.#memory),
+			files: filesOf(FS),
+			streams: streamsOf(FS),
+			cwd: FS.cwd(),
+			stack: stackSave(),
+		};
+	}
+
+	/** Puts memory and files back to what they were before any run; false where only a new interpreter helps. */
+	reset(): boolean {
+		if (this.#lost || this.#memory.buffer.byteLength > GROWN) return false;
+		const { FS, stackRestore } = this.#module;
+		putPages(this.#memory, this.#pristine.pages);
+		putFiles(FS, this.#pristine.files);
+		putStreams(FS, this.#pristine.streams);
+		FS.chdir(this.#pristine.cwd);
+		stackRestore(this.#pristine.stack);
+		return true;
+	}
+
+	/** Ends the interpreter: what of it still lives, like a timer, no longer reaches PostgreSQL. */
+	close(): void {
+		this.#closed = true;
 	}
 
 	/**
@@ -95,12 +179,13 @@ export class Python {
 	static async open(parts: PythonParts, exchange: Exchange): Promise<Python> {
 		if (parts.snapshot) {
 			try {
-				return new Python(await load(parts, { _loadSnapshot: unpack(parts.snapshot) }), undefined, exchange);
+				return new Python(await start(parts, { _loadSnapshot: unpack(parts.snapshot) }), undefined, exchange);
 			} catch (error) {
 				console.warn('The snapshot of Python cannot be used, it starts without:', error);
 			}
 		}
-		const interpreter = await load(parts, { _makeSnapshot: true });
+		const loaded = await start(parts, { _makeSnapshot: true });
+		const { interpreter } = loaded;
 		interpreter.runPython('import boot');
 		let made: Uint8Array | undefined;
 		try {
@@ -108,11 +193,15 @@ export class Python {
 		} catch (error) {
 			console.warn('No snapshot of Python can be made, its next start will be a plain one:', error);
 		}
-		return new Python(interpreter, made, exchange);
+		return new Python(loaded, made, exchange);
 	}
 
-	/** Completes the archives by what `open` was not given: from now on everything can be imported. */
+	/**
+	 * Completes the archives by what `open` was not given: from now on everything can be imported. Only while nothing runs, and what
+	 * the last run has left goes.
+	 */
 	complete(library: Uint8Array, packages: Uint8Array): void {
+		const pristine = this.reset();
 		const { FS } = this.interpreter;
 		for (const [path, rest] of [
 			[LIBRARY_PATH, library],
@@ -126,25 +215,39 @@ export class Python {
 			whole.set(rest, start);
 			FS.writeFile(path, whole, { canOwn: true });
 		}
-		this.#boot.complete();
+		this.#complete();
+		if (pristine) this.#pristine = this.#keep();
 	}
 
 	/** Whether anything was looked for and not found since the last time this was asked, while archives are incomplete. */
 	missed(): boolean {
-		return this.#boot.missed();
+		return this.#missed();
 	}
 
 	/** A Job as JSON in, a Trace as JSON out. Blocks until the snippet ends. */
 	run(job: string): string {
-		return this.#boot.run(job);
+		try {
+			return this.#run(job);
+		} catch (error) {
+			this.#lost = true;
+			if (!isTooDeep(error)) throw error;
+			// C code went deeper than the browser lets it, and Python did not notice: its memory still knows what happened before.
+			this.#module.stackRestore(this.#pristine.stack);
+			return this.#salvage();
+		}
 	}
 }
 
-/** Pyodide with every part given to it instead of fetched; nothing of ours is imported yet. A snapshot is used up. */
-export async function load(
+/** Pyodide with every part given to it instead of fetched; nothing of ours is imported yet. */
+export async function load(parts: PythonParts): Promise<PyodideAPI> {
+	return (await start(parts)).interpreter;
+}
+
+/** As `load`, in the memory of a snapshot, which is used up, or so that one can be made. */
+async function start(
 	parts: PythonParts,
 	undocumented: Omit<Undocumented, 'createPyodideModule'> = {},
-): Promise<PyodideAPI> {
+): Promise<Loaded> {
 	const snapshot = undocumented._loadSnapshot;
 	// Pyodide holds on to its options for good: what is large goes out of their reach when it has started.
 	const given: Given = { parts, size: snapshot?.length };
@@ -156,7 +259,8 @@ export async function load(
 		return new Response(address.endsWith('/library.zip') ? (parts.library as Uint8Array<ArrayBuffer>) : null);
 	};
 	try {
-		return await parts.loadPyodide(options as Parameters<typeof loadPyodide>[0]);
+		const interpreter = await parts.loadPyodide(options as Parameters<typeof loadPyodide>[0]);
+		return { interpreter, memory: given.memory as WebAssembly.Memory };
 	} finally {
 		globalThis.fetch = fetch;
 		given.parts = undefined;
@@ -169,6 +273,14 @@ interface Given {
 	parts: PythonParts | undefined;
 	/** Bytes of the memory to restore. */
 	size: number | undefined;
+	/** The memory, once there is one. */
+	memory?: WebAssembly.Memory;
+}
+
+/** An interpreter and its memory. */
+interface Loaded {
+	interpreter: PyodideAPI;
+	memory: WebAssembly.Memory;
 }
 
 function optionsOf(given: Given) {
@@ -177,7 +289,10 @@ function optionsOf(given: Given) {
 		const { createModule, module } = given.parts as PythonParts;
 		(settings as Settings).instantiateWasm = (imports, done) => {
 			Object.assign(imports.env as object, errorMarker());
-			WebAssembly.instantiate(module, imports).then((instance) => done(instance, module));
+			WebAssembly.instantiate(module, imports).then((instance) => {
+				given.memory = instance.exports.memory as WebAssembly.Memory;
+				done(instance, module);
+			});
 			return {};
 		};
 		const created = await createModule(settings);
@@ -220,6 +335,15 @@ function guardStack(interpreter: PyodideAPI): void {
 	const { _module: module } = interpreter as PyodideAPI & { _module: StackGuard };
 	const base = module._emscripten_stack_get_base();
 	module._PyUnstable_ThreadState_SetStackProtection(module._PyThreadState_Get(), base - STACK, STACK);
+}
+
+/** What is used of Pyodide's module. */
+interface Module {
+	FS: FileSystem;
+	stackSave(): number;
+	stackRestore(pointer: number): void;
+	finalizationRegistry: Pick<FinalizationRegistry<unknown>, 'register' | 'unregister'>;
+	API: { maybe_fatal_error(error: unknown): void };
 }
 
 /** Functions of CPython and Emscripten in Pyodide's module. */

@@ -4,6 +4,7 @@ import { Unavailable } from '../api/asset-source.ts';
 import type { Reply, Request, Step } from '../api/protocol.ts';
 import { Engine } from '../engine.ts';
 import { Remote } from './page-assets.ts';
+import { isTooDeep } from '../depth.ts';
 
 /** The worker's global scope, as far as it is used; the project's types are Node's and the page's. */
 interface Scope {
@@ -47,7 +48,9 @@ async function run({ id, job }: Request & { type: 'run' }): Promise<void> {
 /** What happened, in the reader's words. */
 function words(error: unknown): string {
 	if (error instanceof Unavailable) return error.message;
-	const text = error instanceof Error ? error.message : String(error);
+	const text = error instanceof Error ? error.message : typeof error === 'string' ? error : JSON.stringify(error);
+	if (isTooDeep(error))
+		return 'The snippet is nested more deeply than this browser can follow. Make it flatter, then press Run: a fresh engine starts.';
 	if (error instanceof RangeError || /out of memory|could not allocate|memory access out of bounds/i.test(text))
 		return 'The engine ran out of memory. Ask for fewer rows at a time or a smaller dataset, close other tabs, then press Run: a fresh engine starts.';
 	return `The engine failed: ${text} Press Run again: a fresh engine starts.`;

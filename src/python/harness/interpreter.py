@@ -7,6 +7,7 @@ import shutil
 import signal
 import sys
 import tempfile
+import time
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -19,6 +20,9 @@ from harness.value import Value
 
 # Deepest recursion a snippet may ask for. It is Python's own: beyond, a tab's stack is not safe.
 MAX_RECURSION = 1_000
+
+# Where a run has its folder: looked up once, for a snippet may say otherwise.
+TEMPORARY = tempfile.gettempdir()
 
 # Hooks of sys that a snippet may replace.
 SYS_NAMES = (
@@ -44,7 +48,7 @@ def lent(module: ModuleType, output: Output, value: Value) -> Iterator[None]:
     kept = _Kept()
     name = module.__file__
     # The same in every run of this process, in case a snippet prints it.
-    folder = os.path.join(tempfile.gettempdir(), f"snippet-{os.getpid()}")
+    folder = os.path.join(TEMPORARY, f"snippet-{os.getpid()}")
     shutil.rmtree(folder, ignore_errors=True)
     os.mkdir(folder)
     try:
@@ -102,6 +106,7 @@ class _Kept:
         if dict(os.environ) != self.environment:
             os.environ.clear()
             os.environ.update(self.environment)
+            time.tzset()
         warnings.formatwarning = self.formatwarning
         for name, value in self.paths.items():
             getattr(sys, name)[:] = value

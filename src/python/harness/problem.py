@@ -1,6 +1,7 @@
 """The exception that ended a run, as data: where it was raised, what it says, what helps."""
 
 import linecache
+import re
 import traceback
 
 from harness.files import is_machinery, relative
@@ -10,11 +11,14 @@ from harness.hint import hint
 MAX_MESSAGE = 16 * 1024
 MAX_TRACEBACK = 32 * 1024
 
+# The way to a file within an archive of Python's path.
+ARCHIVE = re.compile(r"/\w+(?:/\w+)*\.zip/")
+
 # Classes of what compile() raises.
 SYNTAX_ERRORS = (SyntaxError, IndentationError, TabError)
 
 
-def problem(error: BaseException, name: str, dataset: str) -> dict:
+def describe(error: BaseException, name: str, dataset: str) -> dict:
     """Tell of an exception that the snippet `name`, run on `dataset`, did not catch.
 
     Also takes the SyntaxError of a snippet that could not be compiled.
@@ -43,7 +47,8 @@ def _dotted(cls: type) -> str:
 
 def _text(error: BaseException) -> str:
     try:
-        return str(error)
+        # An ImportError names the file, which lies in an archive of ours.
+        return ARCHIVE.sub("", str(error))
     except BaseException:
         return f"<{type(error).__name__} without message>"
 

@@ -1,6 +1,7 @@
 """What a run may change in Django and in the models, put back afterwards."""
 
 import copy
+import functools
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,13 +12,16 @@ from django.conf import settings
 from django.core.cache import caches
 from django.db import connections, router
 from django.dispatch import Signal
-from django.utils import timezone
 
+import pq
 from harness.settings import APPS
 
 # Packages whose classes and functions are put back when a snippet replaced them: Django, the
 # models, and what runs the next snippet.
 WATCHED = ("django.", "harness.", "pq.", "psycopg.", *(app + "." for app in APPS))
+
+# What functools.cache() and lru_cache() make of a function.
+CACHED = type(functools.cache(len))
 
 # Lists of a model's Options that grow when fields, managers and indexes are added.
 META_LISTS = (
@@ -41,23 +45,28 @@ class _Pristine:
             model: {name: list(vars(model._meta)[name]) for name in META_LISTS}
             for model in apps.get_models(include_auto_created=True)
         }
-        self.namespaces: dict[type | ModuleType, dict] = {}
+        self.classes: dict[type, dict] = {}
         self.lookups: dict[type, dict] = {}
         self.receivers: dict[Signal, list] = {}
+        # As the run finds them, which begins now.
+        self.transports: dict = {}
+        self.functions: dict[ModuleType, dict] = {}
         for name, module in list(sys.modules.items()):
-            if name.startswith(WATCHED) and isinstance(module, ModuleType):
+            if not isinstance(module, ModuleType) or name == "builtins":
+                continue
+            if name.startswith(WATCHED):
                 self._remember(name, module)
+            else:
+                self.functions[module] = _code_of(module)
 
     def _remember(self, name: str, module: ModuleType) -> None:
-        self.namespaces[module] = {
-            key: value for key, value in vars(module).items() if _is_code(value)
-        }
+        self.functions[module] = _code_of(module)
         for value in list(vars(module).values()):
             # type() and not isinstance(), which wakes Django's lazy objects up.
             if issubclass(type(value), Signal):
                 self.receivers[value] = list(value.receivers)
             elif issubclass(type(value), type) and value.__module__ == name:
-                self.namespaces[value] = dict(vars(value))
+                self.classes[value] = dict(vars(value))
                 if "class_lookups" in vars(value):
                     self.lookups[value] = dict(value.class_lookups)
 
@@ -65,7 +74,7 @@ class _Pristine:
         """Put Django back."""
         self._restore_settings()
         self._restore_signals()
-        self._restore_namespaces()
+        self._restore_code()
         self._restore_models()
         if locmem := sys.modules.get("django.core.cache.backends.locmem"):
             for store in (locmem._caches, locmem._expire_info, locmem._locks):
@@ -80,8 +89,12 @@ class _Pristine:
         values.clear()
         values.update(_settings_copy(self.values))
         settings._wrapped = self.settings
-        timezone.get_default_timezone.cache_clear()
-        # These keep what they read from the settings.
+        # All these keep what they read from the settings.
+        for name, module in list(sys.modules.items()):
+            if name.startswith("django.") and isinstance(module, ModuleType):
+                for value in list(vars(module).values()):
+                    if type(value) is CACHED:
+                        value.cache_clear()
         for handler in (connections, caches):
             handler._settings = None
             vars(handler).pop("settings", None)
@@ -101,16 +114,21 @@ class _Pristine:
                 ]
                 signal.sender_receivers_cache.clear()
 
-    def _restore_namespaces(self) -> None:
-        for owner, before in self.namespaces.items():
-            if isinstance(owner, type):
-                if vars(owner) != before:
-                    _restore_class(owner, before)
-            else:
-                now = vars(owner)
-                for name, value in before.items():
-                    if now.get(name) is not value:
-                        now[name] = value
+    def restore_functions(self) -> None:
+        """Put back the functions and classes of every module, Python's own among them."""
+        for module, before in self.functions.items():
+            now = vars(module)
+            for name, value in before.items():
+                if now.get(name) is not value:
+                    now[name] = value
+        pq.connect.clear()
+        pq.connect.update(self.transports)
+
+    def _restore_code(self) -> None:
+        self.restore_functions()
+        for owner, before in self.classes.items():
+            if vars(owner) != before:
+                _restore_class(owner, before)
         for cls, before in self.lookups.items():
             if cls.class_lookups != before:
                 cls.class_lookups.clear()
@@ -146,9 +164,15 @@ def remember() -> None:
     _pristine = _Pristine()
 
 
+def restore_functions() -> None:
+    """Put back what a run has replaced in modules, while the rest stays as the run has left it."""
+    _pristine.restore_functions()
+
+
 @contextmanager
 def lent() -> Iterator[None]:
     """Within it a run may change Django as it likes."""
+    _pristine.transports = dict(pq.connect)
     try:
         yield
     finally:
@@ -166,6 +190,11 @@ def _settings_copy(values: dict) -> dict:
 def _is_code(value: object) -> bool:
     """Whether a value is a function, class or descriptor: what a snippet may replace."""
     return callable(value) or hasattr(type(value), "__get__")
+
+
+def _code_of(module: ModuleType) -> dict:
+    """The functions and classes of a module by their names in it."""
+    return {key: value for key, value in vars(module).items() if _is_code(value)}
 
 
 def _restore_class(cls: type, before: dict) -> None:

@@ -1,12 +1,12 @@
 """Every statement of a run: what pq saw on the wire, with the meaning Django's wrapper knows."""
 
-import json
 import re
 from collections.abc import Callable
 
 from django.db import connections
 from django.db.transaction import TransactionManagementError
 
+from harness.document import loads
 from harness.flight import Flight, shown, values
 from harness.shape import Shape, normalised
 from harness.stack import Place, Stack
@@ -18,11 +18,16 @@ MAX_QUERIES = 20_000
 MAX_CHARACTERS = 32 * 1024 * 1024
 # Distinct plans kept.
 MAX_PLANS = 1_000
+# Rows of one write after which another plan may be better.
+MANY_ROWS = 100
 
 # What psycopg sends for a server-side cursor: its declaration and later commands.
 DECLARE = re.compile(r'DECLARE "((?:[^"]|"")*)" (?:(?:NO )?SCROLL )?CURSOR (?:WITH HOLD )?FOR ')
 CURSOR_COMMAND = re.compile(r'(FETCH|MOVE|CLOSE)\b.*"((?:[^"]|"")*)"\s*$', re.DOTALL)
 CURSOR_LOOKUP = "SELECT 1 FROM pg_catalog.pg_cursors WHERE name = "
+# Command tags of statements that write, and what ends a transaction or a part of it.
+WRITES = ("INSERT", "UPDATE", "DELETE", "MERGE", "COPY")
+ENDS = {"COMMIT", "END", "ROLLBACK", "ABORT", "PREPARE"}
 
 
 class Recorder:
@@ -43,6 +48,12 @@ class Recorder:
         self.aliases: dict[int, str] = {}
         # Open server-side cursors by connection and name; None when their query was dropped.
         self.cursors: dict[tuple[int, str], dict | None] = {}
+        # Names of those whose plan comes when they are closed, with the execution's shape and line.
+        self.unplanned: dict[str, tuple[Shape, int | None]] = {}
+        # Grows with every statement that may change the plans of others.
+        self.era = 0
+        # Whether one of them was in the transaction that is open.
+        self.unsettled = False
 
     # Django's side
 
@@ -68,13 +79,17 @@ class Recorder:
     # pq's side
 
     def wants_plan(self, sql: str) -> bool:
-        """pq asks before sending: yes for the first execution of each shape."""
+        """pq asks before sending: yes where the plan may be another than those that are kept."""
         if not self.recording or len(self.plans) >= MAX_PLANS:
             return False
+        if self.unplanned and (command := CURSOR_COMMAND.match(sql)):
+            return command[1] == "CLOSE" and command[2] in self.unplanned
         flight = self._flight_of(sql)
-        if not self._shape_of(sql, flight).plan or sql.startswith(CURSOR_LOOKUP):
+        shape = self._shape_of(sql, flight)
+        if not shape.plan or sql.startswith(CURSOR_LOOKUP):
             return False
-        return not (flight.place if flight else self.stack.place(2)).setup
+        place = flight.place if flight else self.stack.place(2)
+        return not place.setup and shape.wants_plan(self.era, place.line, normalised(sql))
 
     def answered(self, statement: Statement) -> None:
         """pq tells of a statement whose answer is complete."""
@@ -87,6 +102,7 @@ class Recorder:
         place = self.flights[-1].place if self.flights else self.stack.place(2)
         if not place.setup:
             self._keep(statement, flight, place)
+            self._settle(statement, self._shape_of(statement.sql, flight))
         if flight:
             flight.sent += 1
 
@@ -112,6 +128,9 @@ class Recorder:
         query = self.cursors[key]
         if command[1] == "CLOSE":
             del self.cursors[key]
+            shape, line = self.unplanned.pop(key[1], (None, None))
+            if shape and query is not None and statement.plan is not None:
+                self._keep_plan(query, shape, line, statement.plan)
         if query is not None:
             query["bytes"] += statement.bytes
             query["ms"] = round(query["ms"] + statement.ms, 3)
@@ -172,12 +191,37 @@ class Recorder:
         kept = self._append(query, shape)
         if declare is not None:
             self.cursors[statement.connection, declare[1]] = query if kept else None
-        if shape.plan and statement.sqlstate is None:
-            shape.plan = False
-            if kept and statement.plan is not None:
-                self.characters += len(statement.plan)
-                query["plan"] = len(self.plans)
-                self.plans.append(_plan(statement.plan))
+        if not (kept and shape.plan) or statement.sqlstate is not None:
+            return
+        if statement.plan is not None:
+            self._keep_plan(query, shape, place.line, statement.plan)
+            return
+        if declare is not None and shape.wants_plan(self.era, place.line, normalised(statement.sql)):
+            self.unplanned[declare[1]] = shape, place.line
+        shape.executed(self.era, place.line, normalised(statement.sql), planned=False)
+
+    def _keep_plan(self, query: dict, shape: Shape, line: int | None, plan: str) -> None:
+        """Keep the plan of a query that is kept."""
+        self.characters += len(plan)
+        query["plan"] = len(self.plans)
+        self.plans.append(_plan(plan))
+        shape.executed(self.era, line, normalised(query["sql"]), planned=True)
+
+    def _settle(self, statement: Statement, shape: Shape) -> None:
+        """Note whether statements that were planned may have another plan after this one."""
+        if statement.sqlstate is not None:
+            return
+        if shape.kind == "control":
+            # What a transaction did to plans is undone with it; SET LOCAL ends with it.
+            if shape.word in ("BEGIN", "START"):
+                self.unsettled = False
+            elif self.unsettled and shape.word in ENDS:
+                self.era += 1
+        elif shape.unsettles or (
+            (statement.rows or 0) >= MANY_ROWS and statement.tag.startswith(WRITES)
+        ):
+            self.era += 1
+            self.unsettled = True
 
     def _keep_refused(self, flight: Flight) -> None:
         """Keep a statement that Django refused to send."""
@@ -235,7 +279,7 @@ def _declares(sql: str, flight: Flight) -> re.Match | None:
 
 def _plan(text: str) -> dict:
     """auto_explain's document without the SQL, which the query has already."""
-    plan = json.loads(text)
+    plan = loads(text)
     if isinstance(plan, list):
         plan = plan[0]
     plan.pop("Query Text", None)

@@ -4,7 +4,8 @@ import builtins
 import contextvars
 import json
 import sys
-import time
+from collections.abc import Callable
+from time import perf_counter
 from types import ModuleType
 
 import django
@@ -13,8 +14,10 @@ import pq
 from harness import database, interpreter, project, snippet, trial
 from harness.cache import CacheLog
 from harness.cells import Cells
+from harness.document import dumps
 from harness.output import Output
-from harness.problem import problem
+from harness.hint import TOO_DEEP
+from harness.problem import describe
 from harness.recorder import Recorder
 from harness.stack import Stack
 from harness.value import Value
@@ -31,7 +34,32 @@ def run(job_json: str) -> str:
     trace = contextvars.Context().run(
         _run, job["name"], job["source"], job["dataset"], job.get("trial")
     )
-    return json.dumps(trace, separators=(",", ":"))
+    return dumps(trace)
+
+
+# Of the run that goes on: makes its trace of the problem that ended it.
+_told: Callable[[dict | None], dict] | None = None
+
+
+def salvage() -> str:
+    """Give the Trace of the run that goes on, as JSON, when its call has ended without one.
+
+    That happens where C code calls itself more often than a browser's stack can hold. What the
+    run did is still known, where it ended is not. Nothing else may be asked of the harness then.
+    """
+    sys.setrecursionlimit(10**6)
+    message = "maximum recursion depth exceeded in code written in C"
+    problem = {
+        "type": "RecursionError",
+        "message": message,
+        "line": None,
+        "column": None,
+        "traceback": f"RecursionError: {message}",
+        "sqlstate": None,
+        "constraint": None,
+        "hint": TOO_DEEP,
+    }
+    return dumps(_told(problem))
 
 
 def _run(name: str, source: str, dataset: str, check: dict | None) -> dict:
@@ -43,6 +71,32 @@ def _run(name: str, source: str, dataset: str, check: dict | None) -> dict:
     module = ModuleType("__main__")
     module.__file__ = name
     raised = None
+    ms = 0.0
+    versions: dict[str, str] = {}
+
+    def told(problem: dict | None) -> dict:
+        stdout, stdout_dropped = output.text()
+        return {
+            "name": name,
+            "queries": recorder.queries,
+            "dropped": recorder.dropped,
+            "shapes": recorder.shapes,
+            "paths": recorder.stack.paths,
+            "templates": recorder.stack.templates.kept,
+            "cells": cells.begun,
+            "plans": recorder.plans,
+            "cache": cache.operations,
+            "cacheDropped": cache.dropped,
+            "stdout": stdout,
+            "stdoutDropped": stdout_dropped,
+            "value": value.text,
+            "problem": problem,
+            "ms": round(ms, 3),
+            "versions": versions,
+        }
+
+    global _told
+    _told = told
     pq.observe(recorder)
     cache.start()
     try:
@@ -54,7 +108,7 @@ def _run(name: str, source: str, dataset: str, check: dict | None) -> dict:
         ):
             versions = _versions()
             recorder.recording = True
-            started = time.perf_counter()
+            started = perf_counter()
             try:
                 if check is None:
                     _execute(name, source, module.__dict__, cells)
@@ -62,36 +116,22 @@ def _run(name: str, source: str, dataset: str, check: dict | None) -> dict:
                     _try(name, source, module.__dict__, check, recorder, value)
             except BaseException as error:
                 raised = error
-            ms = (time.perf_counter() - started) * 1000
+            ms = (perf_counter() - started) * 1000
             recorder.recording = False
             cells.end()
+            # What tells of it is ours again, whatever the snippet has made of it.
+            project.restore_functions()
             # Told while the snippet's lines and names are still there.
-            told = None if raised is None else problem(raised, name, dataset)
-            stdout, stdout_dropped = output.text()
+            problem = None if raised is None else describe(raised, name, dataset)
+            trace = told(problem)
             raised = None
             module.__dict__.clear()
     finally:
         recorder.recording = False
         pq.observe(None)
         cache.stop()
-    return {
-        "name": name,
-        "queries": recorder.queries,
-        "dropped": recorder.dropped,
-        "shapes": recorder.shapes,
-        "paths": recorder.stack.paths,
-        "templates": recorder.stack.templates.kept,
-        "cells": cells.begun,
-        "plans": recorder.plans,
-        "cache": cache.operations,
-        "cacheDropped": cache.dropped,
-        "stdout": stdout,
-        "stdoutDropped": stdout_dropped,
-        "value": value.text,
-        "problem": told,
-        "ms": round(ms, 3),
-        "versions": versions,
-    }
+        _told = None
+    return trace
 
 
 def _execute(name: str, source: str, namespace: dict, cells: Cells | None = None) -> None:

@@ -58,8 +58,9 @@ def configure(databases: dict | None = None) -> None:
     )
     django.setup()
 
-    from harness import database, project
+    from harness import archive, database, project
 
+    archive.install()
     database.prepare()
     project.remember()
     # What is loaded now stays: the collector need not look at it after each run.

@@ -1,7 +1,7 @@
 """Where in the reader's code something happens: the line, and the path of calls below it."""
 
-import sys
 from inspect import unwrap
+from sys import _getframe
 from types import CodeType, FrameType
 
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -45,7 +45,7 @@ class Stack:
 
     def line(self, depth: int = 1) -> int | None:
         """Innermost active line of the snippet, seen from `depth` callers above."""
-        frame = sys._getframe(depth)
+        frame = _getframe(depth)
         while frame is not None and frame.f_code is not self.bottom:
             if frame.f_code.co_filename == self.name:
                 return frame.f_lineno
@@ -54,7 +54,7 @@ class Stack:
 
     def place(self, depth: int = 1) -> Place:
         """Where the caller (`depth` above) is being called from. Cheap when seen before."""
-        top = frame = sys._getframe(depth)
+        top = frame = _getframe(depth)
         bottom = self.bottom
         key = []
         while frame is not None and (code := frame.f_code) is not bottom:

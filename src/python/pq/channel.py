@@ -122,8 +122,9 @@ class Channel:
             self._feed(answer)
         exchange = self.exchange
         if exchange and exchange.busy and not self.waits:
-            self._lose(b"the transport's answer ends before the server's does\n")
-            raise e.OperationalError("sending failed: the transport's answer is incomplete")
+            # What the transport gave ends before the server's answer does.
+            self._lose(_BROKEN)
+            raise e.OperationalError(_BROKEN.decode().rstrip())
 
     def fetch(self) -> None:
         """Take what came late, or unasked."""

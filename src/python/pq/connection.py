@@ -234,15 +234,19 @@ class PGconn(Identity, Missing):
         if channel.backend.shared and copying.may_read(sql):
             copying.request(channel, Kind.SIMPLE, sql, None, message)
             return
+        planned = self._is_planned(channel, sql)
+        channel.begin(Kind.SIMPLE, sql, None, planned)
+        channel.transmit(plans.SWITCH_ON + message + plans.SWITCH_OFF if planned else message)
+
+    def _is_planned(self, channel: Channel, sql: bytes) -> bool:
+        """Whether a statement is to bring its plan."""
         observer = pq.observer
-        planned = (
+        return (
             observer is not None
             and channel.transaction != TransactionStatus.INERROR
             and plans.possible(sql)
             and observer.wants_plan(channel.text(sql))
         )
-        channel.begin(Kind.SIMPLE, sql, None, planned)
-        channel.transmit(plans.SWITCH_ON + message + plans.SWITCH_OFF if planned else message)
 
     def send_query_params(
         self,
@@ -309,8 +313,10 @@ class PGconn(Identity, Missing):
         if channel.backend.shared and sql is not None and copying.may_read(sql):
             copying.request(channel, Kind.EXTENDED, sql, values, messages)
         else:
-            channel.begin(Kind.EXTENDED, sql, values)
-            channel.transmit(messages)
+            # psycopg declares its cursors this way, which puts no portal of ours between the switches.
+            planned = sql is not None and sql.startswith(b"DECLARE") and self._is_planned(channel, sql)
+            channel.begin(Kind.EXTENDED, sql, values, planned)
+            channel.transmit(plans.SWITCH_ON + messages + plans.SWITCH_OFF if planned else messages)
 
     def _check_params(
         self,

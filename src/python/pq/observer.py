@@ -35,7 +35,10 @@ class Observer(Protocol):
     """Somebody who listens."""
 
     def wants_plan(self, sql: str) -> bool:
-        """Asked before a statement of the simple protocol is sent: shall its plan be reported?"""
+        """
+        Asked before a statement of the simple protocol or a cursor's declaration is sent: shall
+        its plan be reported? A cursor's can come when it is closed.
+        """
         ...
 
     def answered(self, statement: Statement) -> None:

@@ -35,7 +35,18 @@ def report(fields: dict[int, bytes], sql: bytes | None, encoding: str = "utf-8")
 
 
 def _width(text: str) -> int:
+    if text.isascii():
+        return len(text)
     return sum(2 if east_asian_width(char) in "WF" else 1 for char in text)
+
+
+def _fitting(text: str, room: int) -> str:
+    """The beginning of a text that fits into so many columns."""
+    # No character is wider than two columns, none narrower than one.
+    text = text[: max(room, 0)]
+    while _width(text) > room:
+        text = text[:-1]
+    return text
 
 
 def _excerpt(sql: bytes | None, position: bytes, encoding: str) -> list[bytes]:
@@ -53,23 +64,19 @@ def _excerpt(sql: bytes | None, position: bytes, encoding: str) -> list[bytes]:
     head = before[start:].replace("\t", " ")
     tail = text[at:].replace("\r", "\n").partition("\n")[0].replace("\t", " ")
 
-    line = head + tail
-    if _width(line) <= EXCERPT:
-        mark_left = mark_right = ""
-    else:
+    mark_left = mark_right = ""
+    room = EXCERPT - _width(head)
+    if _width(tail) > room:
         mark_left = mark_right = "..."
-        if _width(head) + KEPT_RIGHT <= EXCERPT:
+        if room >= KEPT_RIGHT:
             # What is left of the position fits: cut on the right only.
             mark_left = ""
-            while _width(head + tail) > EXCERPT:
-                tail = tail[:-1]
+            tail = _fitting(tail, room)
         else:
             if _width(tail) <= KEPT_RIGHT:
                 mark_right = ""
-            while _width(tail) > KEPT_RIGHT:
-                tail = tail[:-1]
-            while _width(head + tail) > EXCERPT:
-                head = head[1:]
+            tail = _fitting(tail, KEPT_RIGHT)
+            head = _fitting(head[::-1], EXCERPT - _width(tail))[::-1]
     label = f"LINE {number}: {mark_left}"
     caret = " " * (len(label) + _width(head)) + "^"
     return [(label + head + tail + mark_right).encode(encoding, "replace"), caret.encode()]

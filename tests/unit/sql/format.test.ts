@@ -32,10 +32,19 @@ describe('format', () => {
 		['a literal of 1 MB', `SELECT '${'x'.repeat(1_000_000)}'`],
 		['quotes without end', `SELECT '${"'".repeat(1_000_001)}`],
 		['250,000 open brackets', `SELECT ${'(1, '.repeat(250_000)}`],
+		['2,000 brackets in each other', `SELECT ${'('.repeat(2000)}1${')'.repeat(2000)}`],
+		['2,000 arrays in each other', `SELECT ${'array['.repeat(1000)}1${']'.repeat(1000)}`],
+		['400 CASEs in each other', `SELECT ${'case when b then 1 else '.repeat(400)}1${' end'.repeat(400)}`],
 		['100,000 columns', `SELECT ${ids.flatMap((id) => ids.map((n) => `"t"."c${id}_${n}"`)).join(', ')}`],
 	])('never hangs: %s', (_, sql) => {
 		expect(format(sql).length).toBeGreaterThan(1000);
 	});
+});
+
+test('what is nested too deeply is shown as sent', () => {
+	const nested = (depth: number) => `SELECT ${'('.repeat(depth)}"a"."b" + 1${')'.repeat(depth)} FROM "a"`;
+	expect(format(nested(10))).toContain('\n');
+	expect(format(nested(41))).toBe(nested(41));
 });
 
 describe('foldLists', () => {

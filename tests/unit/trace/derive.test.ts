@@ -16,6 +16,7 @@ import {
 	totals,
 	verb,
 } from '../../../src/trace/derive.ts';
+import type { Query } from '../../../src/trace/schema.ts';
 import { query, rendered, trace, visits } from '../../helpers/trace.ts';
 
 /** An N+1 loop: one statement on line 3, `n` of one shape on line 4. */
@@ -156,6 +157,55 @@ test('likeness: duplicates are the very same SQL, similar ones differ in values'
 	expect(kind(['a', 'a'])).toBe('duplicate');
 	expect(kind(['a', 'b'])).toBe('similar');
 	expect(kind(['a', 'b', 'a'])).toBe('mixed');
+});
+
+describe('the same SQL is a duplicate only while its answer cannot have changed', () => {
+	const asked = query({ sql: 'SELECT 1' });
+	const kind = (...between: Partial<Query>[]) => {
+		const others = between.map((parts, index) => query({ shape: index + 1, ...parts }));
+		const run = trace({ shapes: ['SELECT 1', ...others.map(({ sql }) => sql)], queries: [asked, ...others, asked] });
+		const [first] = group(run);
+		return first && likeness(first);
+	};
+	const write = { sql: 'UPDATE a SET b = 1', rows: 1 };
+
+	test.each([
+		['a write', write],
+		['a write in a WITH', { sql: 'WITH gone AS (DELETE FROM a RETURNING b) SELECT b FROM gone' }],
+		['DDL', { sql: 'CREATE INDEX ON a (b)', rows: null }],
+		['ANALYZE', { sql: '-- now\nANALYZE a', rows: null }],
+		['a setting', { sql: 'SET enable_seqscan = off', rows: null }],
+		['a setting in a SELECT', { sql: "SELECT set_config('work_mem', '4MB', false)" }],
+		['the second of two in one string', { sql: 'SELECT 2; DELETE FROM a', rows: 1 }],
+		['a rollback', { sql: 'ROLLBACK', kind: 'control', rows: null }],
+	] as const)('not after %s', (_, parts) => {
+		expect(kind(parts)).toBe('repeated');
+	});
+
+	test.each([
+		['another read', { sql: 'SELECT 2 FOR UPDATE' }],
+		['a WITH that reads', { sql: 'WITH a AS (SELECT 1) SELECT * FROM a' }],
+		['a write of no rows', { ...write, rows: 0 }],
+		['a write that failed', { ...write, error: '23505', rows: null }],
+		['a write that was refused', { ...write, refused: true, rows: null }],
+		['the begin of a transaction', { sql: 'BEGIN', kind: 'control', rows: null }],
+	] as const)('still after %s', (_, parts) => {
+		expect(kind(parts)).toBe('duplicate');
+	});
+
+	test('two before and one after a change are mixed', () => {
+		const run = trace({
+			shapes: ['SELECT 1', write.sql],
+			queries: [asked, asked, query({ ...write, shape: 1 }), asked],
+		});
+		expect(group(run)[0]).toMatchObject({ distinct: 2, texts: 1 });
+		expect(group(run).map(likeness)).toEqual(['mixed', null]);
+	});
+});
+
+test('a group knows which of its statements have a plan', () => {
+	const queries = [query({ plan: 0 }), query(), query({ plan: 1 })];
+	expect(group(trace({ queries, plans: [{}, {}] }))[0]).toMatchObject({ plan: 0, planned: [0, 2] });
 });
 
 test('sentBy lists a line’s statements', () => {

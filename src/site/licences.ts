@@ -1,14 +1,15 @@
 /** The notices of all that others made and the site ships: collected from what a build puts into it, never from a list kept by hand. */
+
 import { existsSync, globSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { strFromU8, unzipSync } from 'fflate';
-import { DJANGO_VERSIONS } from '../engine/api/protocol.ts';
 import { engineAssets } from '../engine/build/vite.ts';
 import { wheels } from '../engine/build/wheels.ts';
 import { type Group, type PackageNotice, type Parts, readLicence, readParts } from '../loaders/licences.ts';
+import { DJANGO_VERSIONS } from '../project/schema.ts';
 import { type Bundled, dependenciesOf, installed, noteBundled, readBundled } from './bundled.ts';
 import { attribute, document, elements } from './html.ts';
 

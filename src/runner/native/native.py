@@ -72,7 +72,7 @@ def main(server: int, settings: dict[str, str]) -> None:
                 answer = "{}"
             else:
                 _copy(admin, request["run"], DATABASE)
-                answer = harness.run(json.dumps(request["job"]))
+                answer = harness.run(json.dumps(request["project"]))
             print(answer, file=answers, flush=True)
 
 
@@ -99,7 +99,8 @@ def _fill(admin, where: dict, request: dict) -> None:
     import tables
 
     _copy(admin, "template0", DATABASE)
-    tables.fill(request["app"], json.dumps(request["statements"]))
+    if request["app"]:
+        tables.fill(request["app"], json.dumps(request["statements"]))
     with psycopg.connect(dbname=DATABASE, autocommit=True, **where) as connection:
         # The server commits without waiting for its disk. VACUUM does not trust such commits
         # before they are written, nor others near them, and no page would be visible to all.

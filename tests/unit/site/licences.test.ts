@@ -1,11 +1,12 @@
 /** Notices: every part has its text or the build stops, what a bundle holds is recognised, and the file with all texts has all. */
+
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { DJANGO_VERSIONS } from '../../../src/engine/api/protocol.ts';
 import { wheels } from '../../../src/engine/build/wheels.ts';
 import { readParts } from '../../../src/loaders/licences.ts';
+import { DJANGO_VERSIONS } from '../../../src/project/schema.ts';
 import { dependenciesOf, installed, packagesOf } from '../../../src/site/bundled.ts';
 import { licencesText, ofPackage, ofWheel, type Part, parts, unnamed } from '../../../src/site/licences.ts';
 

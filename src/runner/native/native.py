@@ -11,8 +11,8 @@ import tempfile
 import threading
 from pathlib import Path
 
-ROOT = Path(__file__).parents[2]
-sys.path[:0] = [str(ROOT / "src/python"), str(ROOT / "src/record"), str(Path(__file__).parent)]
+ROOT = Path(__file__).parents[3]
+sys.path[:0] = [str(ROOT / "src/python"), str(ROOT / "src/engine/build"), str(Path(__file__).parent)]
 os.environ["PSYCOPG_IMPL"] = "binary"
 
 import pq  # noqa: E402

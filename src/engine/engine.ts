@@ -4,7 +4,7 @@ import type { Shelf } from './api/asset-source.ts';
 import { keptName } from './api/manifest.ts';
 import type { DjangoVersion, Step } from './api/protocol.ts';
 import type { Dataset, Job, Size } from './api/runner.ts';
-import { phase } from './memory/performance.ts';
+import { phase } from './performance.ts';
 import { decode, type Image } from './pglite/image.ts';
 import { Postgres } from './pglite/postgres.ts';
 import { type CreateModule, type Exchange, Python, type PythonParts } from './pyodide/python.ts';

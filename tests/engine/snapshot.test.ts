@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { afterEach, expect, test, vi } from 'vitest';
 import type { Shelf } from '../../src/engine/api/asset-source.ts';
 import { keptName } from '../../src/engine/api/manifest.ts';
-import { pack, unpack } from '../../src/engine/memory/sparse-memory.ts';
 import { disk, keeping } from '../../src/engine/node/file-assets.ts';
 import { openFrom } from '../../src/engine/node/node-engine.ts';
+import { pack, unpack } from '../../src/engine/wasm/sparse-memory.ts';
 import { facts } from '../../src/trace/facts.ts';
 
 const JOB = {

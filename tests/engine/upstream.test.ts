@@ -12,12 +12,12 @@ import { postgresWasm } from '../../src/engine/build/image.ts';
 import { pyodideFile, stockParts } from '../../src/engine/build/packages.ts';
 import { engineAssets } from '../../src/engine/build/vite.ts';
 import { disk } from '../../src/engine/node/file-assets.ts';
-import type { FileSystem } from '../../src/engine/pglite/filesystem.ts';
-import { lay } from '../../src/engine/pglite/filesystem.ts';
 import { decode, type Image } from '../../src/engine/pglite/image.ts';
+import { lay } from '../../src/engine/pglite/image-files.ts';
 import { initialised, instantiate, type PostgresParts, type Runtime, whole } from '../../src/engine/pglite/instance.ts';
 import { query } from '../../src/engine/pglite/messages.ts';
-import { LOCK_INFO, load } from '../../src/engine/pyodide/python.ts';
+import { LOCK_INFO, start } from '../../src/engine/pyodide/python.ts';
+import type { FileSystem } from '../../src/engine/wasm/filesystem.ts';
 
 const pgliteFile = (name: string) =>
 	join(dirname(createRequire(import.meta.url).resolve('@electric-sql/pglite')), name);
@@ -178,7 +178,7 @@ describe('Pyodide', () => {
 	});
 
 	test('keeps its library in one archive, makes snapshots and lets the stack be guarded', async () => {
-		const interpreter = await load(await stockParts(), { _makeSnapshot: true });
+		const { interpreter } = await start(await stockParts(), { _makeSnapshot: true });
 		expect(interpreter.runPython('import sys; str(sys.path)')).toContain('/lib/python314.zip');
 		const { makeMemorySnapshot, _module: module } = interpreter as unknown as {
 			makeMemorySnapshot: unknown;
@@ -200,12 +200,12 @@ describe('Pyodide', () => {
 
 	test('does not grow the heap before it restores a snapshot (pyodide#6254): once it does, python.ts need not', async () => {
 		const parts = await stockParts();
-		const grown = await load(parts, { _makeSnapshot: true });
+		const { interpreter: grown } = await start(parts, { _makeSnapshot: true });
 		grown.runPython('held = [bytearray(1_000_000) for _ in range(60)]; del held');
 		const snapshot = (grown as unknown as { makeMemorySnapshot(): Uint8Array }).makeMemorySnapshot();
 		const again = await stockParts();
 		const createModule: typeof again.createModule = async (settings) =>
 			Object.assign((await again.createModule(settings)) as object, { _emscripten_resize_heap: () => 1 });
-		await expect(load({ ...again, createModule }, { _loadSnapshot: snapshot })).rejects.toThrow();
+		await expect(start({ ...again, createModule }, { _loadSnapshot: snapshot })).rejects.toThrow();
 	});
 });

@@ -15,24 +15,33 @@ export const ROOMS: Record<string, Room> = {
 	plan: { files: '^src/plan/', may: ['text', 'sql', 'trace'] },
 	// What both sides of the worker share: types and names, never the engine itself.
 	'engine/api': { files: '^src/engine/api/', may: ['trace'] },
-	'engine/memory': { files: '^src/engine/memory/', may: [] },
+	// What both WebAssembly programs need: their memory, their files, their stack.
+	'engine/wasm': { files: '^src/engine/wasm/', may: [] },
+	'engine/performance': { files: '^src/engine/performance\\.ts$', may: [] },
 	'engine/settings': { files: '^src/engine/settings\\.ts$', may: [] },
-	'engine/pglite': { files: '^src/engine/pglite/', may: ['engine/memory', 'engine/settings'] },
-	'engine/pyodide': { files: '^src/engine/pyodide/', may: ['engine/memory', 'engine/settings'] },
+	'engine/pglite': { files: '^src/engine/pglite/', may: ['engine/performance', 'engine/wasm', 'engine/settings'] },
+	'engine/pyodide': { files: '^src/engine/pyodide/', may: ['engine/performance', 'engine/wasm', 'engine/settings'] },
 	engine: {
 		files: '^src/engine/engine\\.ts$',
-		may: ['engine/api', 'engine/memory', 'engine/pglite', 'engine/pyodide'],
+		may: ['engine/api', 'engine/performance', 'engine/wasm', 'engine/pglite', 'engine/pyodide'],
 	},
-	'engine/worker': { files: '^src/engine/worker/', may: ['engine', 'engine/api', 'engine/memory'] },
+	'engine/worker': { files: '^src/engine/worker/', may: ['engine', 'engine/api', 'engine/performance', 'engine/wasm'] },
 	// The workers by their addresses only: a page knows the protocol, never the engine.
-	'engine/page': { files: '^src/engine/page/', may: ['engine/api', 'engine/memory', 'engine/worker', 'trace', 'text'] },
-	'engine/node': { files: '^src/engine/node/', may: ['engine', 'engine/api', 'engine/memory', 'trace'] },
+	'engine/page': {
+		files: '^src/engine/page/',
+		may: ['engine/api', 'engine/performance', 'engine/wasm', 'engine/worker', 'trace', 'text'],
+	},
+	'engine/node': {
+		files: '^src/engine/node/',
+		may: ['engine', 'engine/api', 'engine/performance', 'engine/wasm', 'trace'],
+	},
 	'engine/vite': { files: '^src/engine/build/vite\\.ts$', may: [] },
 	'engine/build': {
 		files: '^src/engine/build/',
 		may: [
 			'engine/api',
-			'engine/memory',
+			'engine/performance',
+			'engine/wasm',
 			'engine/settings',
 			'engine/pglite',
 			'engine/pyodide',
@@ -153,7 +162,7 @@ export const IN_PAGES: IForbiddenRuleType[] = [
 		from: {
 			// What Astro renders is run at build.
 			pathNot: '\\.astro\\.ts$',
-			path: '^(components/.*\\.tsx?$|src/engine/(api|memory|page|worker|pglite|pyodide)/|src/engine/engine\\.ts$|src/(text|sql|trace|plan)/)',
+			path: '^(components/.*\\.tsx?$|src/engine/(api|wasm|page|worker|pglite|pyodide)/|src/engine/engine\\.ts$|src/(text|sql|trace|plan)/)',
 		},
 		to: {
 			reachable: true,

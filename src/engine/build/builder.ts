@@ -1,6 +1,5 @@
 /** Servers that images are made of, in Node only (see image.ts). */
 
-import { nodesOf, pathOf, put } from '../pglite/filesystem.ts';
 import type { Image, ImageFile } from '../pglite/image.ts';
 import {
 	exchange,
@@ -13,8 +12,9 @@ import {
 	Start,
 	whole,
 } from '../pglite/instance.ts';
-import { pagesOf } from '../pglite/memory-pages.ts';
 import { complaint, query } from '../pglite/messages.ts';
+import { nodesOf, pathOf, put } from '../wasm/filesystem.ts';
+import { pagesOf } from '../wasm/memory-pages.ts';
 import { atRest, unpackTar } from './cold-files.ts';
 
 /** A server started the slow way: from a data directory, or from nothing by initdb. */

@@ -8,7 +8,7 @@ import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import type { Shelf } from '../api/asset-source.ts';
 import type { Asset, Manifest } from '../api/manifest.ts';
-import { pack } from '../memory/sparse-memory.ts';
+import { pack } from '../wasm/sparse-memory.ts';
 
 const inflate = promisify(gunzip);
 

@@ -4,8 +4,8 @@ import { Unavailable } from '../api/asset-source.ts';
 import { type Asset, keptName, type Manifest, needed } from '../api/manifest.ts';
 import type { DjangoVersion, Part, Want } from '../api/protocol.ts';
 import type { Dataset, Size } from '../api/runner.ts';
-import { phase } from '../memory/performance.ts';
-import { pack } from '../memory/sparse-memory.ts';
+import { phase } from '../performance.ts';
+import { pack } from '../wasm/sparse-memory.ts';
 import type { Leavings } from '../worker/cache-writer.ts';
 
 /** One cache for all versions: names change with content, and what no manifest names any more is dropped. */

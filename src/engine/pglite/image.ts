@@ -1,7 +1,6 @@
 /** A started PostgreSQL at rest (memory, files, open streams), and its encoding as what differs from another image. */
 
-/** Memory is kept by pages of this many bytes; a page that is not there is zero. */
-export const PAGE = 4096;
+import { PAGE } from '../wasm/memory-pages.ts';
 
 /** A file of the image; `bytes` is never written to. */
 export interface ImageFile {

@@ -1,12 +1,11 @@
 /** An instance of PGlite: started so that its memory, its files and its functions can be reached. The only file that imports the package. */
 import { MemoryFS, PGlite, type PGliteOptions } from '@electric-sql/pglite';
-import { release } from '../memory/detach-buffer.ts';
 import { SETTINGS } from '../settings.ts';
-import type { FileSystem } from './filesystem.ts';
+import { isTooDeep } from '../wasm/call-stack.ts';
+import { release } from '../wasm/detach-buffer.ts';
+import type { FileSystem } from '../wasm/filesystem.ts';
+import { PAGE, putPages } from '../wasm/memory-pages.ts';
 import { Linkage } from './function-table.ts';
-import { isTooDeep } from '../depth.ts';
-import { PAGE } from './image.ts';
-import { putPages } from './memory-pages.ts';
 import { complaint, query } from './messages.ts';
 
 /** What a PostgreSQL is made of, apart from an image. */

@@ -1,22 +1,22 @@
 /** PostgreSQL in WebAssembly: started from an image in memory, spoken to in its wire protocol, put back by copying. */
 
-import { release } from '../memory/detach-buffer.ts';
+import { release } from '../wasm/detach-buffer.ts';
 import {
 	detach,
 	type FileSystem,
 	filesOf,
 	type KeptFile,
 	type KeptStream,
-	lay,
 	type Node,
 	put,
 	putFiles,
 	putStreams,
-	reopen,
 	SYSTEM,
 	streamsOf,
-} from './filesystem.ts';
+} from '../wasm/filesystem.ts';
+import { pagesOf, putPages } from '../wasm/memory-pages.ts';
 import type { Image } from './image.ts';
+import { lay, reopen } from './image-files.ts';
 import {
 	exchange,
 	hasStopped,
@@ -28,7 +28,6 @@ import {
 	type Runtime,
 	whole,
 } from './instance.ts';
-import { pagesOf, putPages } from './memory-pages.ts';
 
 /** A node that is a file. */
 type File = Node & { contents: Uint8Array };

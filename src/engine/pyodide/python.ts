@@ -1,12 +1,20 @@
 /** Python in WebAssembly, with Django set up and a wire to PostgreSQL. The only file that knows Pyodide. */
 import type { loadPyodide, PyodideAPI } from 'pyodide';
 import type { PyBuffer } from 'pyodide/ffi';
-import { release } from '../memory/detach-buffer.ts';
-import { unpack } from '../memory/sparse-memory.ts';
 import { ENVIRONMENT } from '../settings.ts';
-import { isTooDeep } from '../depth.ts';
-import { type FileSystem, filesOf, type KeptFile, type KeptStream, putFiles, putStreams, streamsOf } from '../pglite/filesystem.ts';
-import { pagesOf, putPages } from '../pglite/memory-pages.ts';
+import { isTooDeep } from '../wasm/call-stack.ts';
+import { release } from '../wasm/detach-buffer.ts';
+import {
+	type FileSystem,
+	filesOf,
+	type KeptFile,
+	type KeptStream,
+	putFiles,
+	putStreams,
+	streamsOf,
+} from '../wasm/filesystem.ts';
+import { pagesOf, putPages } from '../wasm/memory-pages.ts';
+import { unpack } from '../wasm/sparse-memory.ts';
 
 /** Emscripten's factory, the default export of pyodide.asm.mjs; Pyodide does not export its type. */
 export type CreateModule = (settings: Settings) => Promise<unknown>;
@@ -244,7 +252,7 @@ export async function load(parts: PythonParts): Promise<PyodideAPI> {
 }
 
 /** As `load`, in the memory of a snapshot, which is used up, or so that one can be made. */
-async function start(
+export async function start(
 	parts: PythonParts,
 	undocumented: Omit<Undocumented, 'createPyodideModule'> = {},
 ): Promise<Loaded> {

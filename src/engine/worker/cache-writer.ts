@@ -2,7 +2,7 @@
  * A worker that writes to the browser's cache what engines leave, and ends. Its megabytes end with it: a page would hold them until
  * the browser cleans up, which on a page at rest may be never.
  */
-import { pack } from '../memory/sparse-memory.ts';
+import { pack } from '../wasm/sparse-memory.ts';
 
 /** What is to be written. */
 export interface Leavings {

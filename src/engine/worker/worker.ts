@@ -3,8 +3,8 @@
 import { Unavailable } from '../api/asset-source.ts';
 import type { Reply, Request, Step } from '../api/protocol.ts';
 import { Engine } from '../engine.ts';
+import { isTooDeep } from '../wasm/call-stack.ts';
 import { Remote } from './page-assets.ts';
-import { isTooDeep } from '../depth.ts';
 
 /** The worker's global scope, as far as it is used; the project's types are Node's and the page's. */
 interface Scope {

@@ -1,6 +1,6 @@
 /** What engines leave is written to the cache; memory that finds no room there comes back. */
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { unpack } from '../../../../src/engine/memory/sparse-memory.ts';
+import { unpack } from '../../../../src/engine/wasm/sparse-memory.ts';
 import type { Leavings } from '../../../../src/engine/worker/cache-writer.ts';
 
 /** A cache that has no room for URLs with "large" in them. */

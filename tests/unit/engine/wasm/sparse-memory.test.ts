@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { pack, unpack } from '../../../../src/engine/memory/sparse-memory.ts';
+import { pack, unpack } from '../../../../src/engine/wasm/sparse-memory.ts';
 
 /** Memory of so many bytes with something at these places. */
 function memory(size: number, ...places: number[]): Uint8Array {

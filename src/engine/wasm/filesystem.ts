@@ -1,6 +1,4 @@
-/** Emscripten's files in memory: walked, taken out, opened, put in place from an image. */
-import type { Image, ImageFile } from './image.ts';
-
+/** Emscripten's files in memory: walked, remembered and put back, taken out, put in place. */
 /** The parts of Emscripten's in-memory file system that are used here. */
 export interface Node {
 	id: number;
@@ -35,9 +33,6 @@ export interface FileSystem {
 	hashAddNode(node: Node): void;
 	hashRemoveNode(node: Node): void;
 }
-
-/** Open for reading and writing, without the flags that create, truncate or demand a new file. */
-const REOPEN = ~0o1300;
 
 /** Folders below the root that Emscripten makes itself: kept out of images. */
 export const SYSTEM = new Set(['dev', 'proc']);
@@ -124,36 +119,8 @@ export function putStreams(FS: FileSystem, kept: KeptStream[]): void {
 	FS.streams = kept.map(({ stream, position, flags }, fd) => stream && Object.assign(stream, { fd, position, flags }));
 }
 
-/** Opens every stream of the image under its own number. */
-export function reopen(FS: FileSystem, image: Image): void {
-	const fillers: Stream[] = [];
-	for (const { fd, path, flags, position } of image.streams) {
-		if (FS.streams[fd]) continue;
-		for (;;) {
-			const stream = FS.open(path ?? '/dev/null', path ? flags & REOPEN : 2);
-			if (stream.fd !== fd) {
-				fillers.push(stream);
-				continue;
-			}
-			stream.flags = flags;
-			stream.position = position;
-			break;
-		}
-	}
-	for (const stream of fillers) FS.close(stream);
-}
-
-/** Puts the files of an image in place as they are when no server runs. */
-export function lay(FS: FileSystem, image: Image): void {
-	for (const [path, mode] of image.folders) if (!FS.analyzePath(path).exists) FS.mkdir(path, mode & 0o7777);
-	for (const [path, file] of [...image.files, ...image.rest()]) {
-		if (FS.analyzePath(path).exists) detach(FS, FS.lookupPath(path).node);
-		if (file) put(FS, path, { ...file, bytes: file.bytes.slice() });
-	}
-}
-
 /** Makes a file whose content is `bytes` themselves, not a copy. */
-export function put(FS: FileSystem, path: string, { mode, bytes }: ImageFile): void {
+export function put(FS: FileSystem, path: string, { mode, bytes }: { mode: number; bytes: Uint8Array }): void {
 	const node = FS.create(path, mode & 0o7777);
 	node.contents = bytes;
 	node.usedBytes = bytes.length;

@@ -1,6 +1,8 @@
 /** Pages of linear memory that are not zero: found, copied, put back. */
-import { PAGE } from './image.ts';
 import { usedIn } from './scan-nonzero.ts';
+
+/** Memory is kept by pages of this many bytes; a page that is not there is zero. */
+export const PAGE = 4096;
 
 /** Numbers of the pages below the address `end` that hold anything but zeros. */
 function* usedPages(memory: WebAssembly.Memory, end = memory.buffer.byteLength): Generator<number> {

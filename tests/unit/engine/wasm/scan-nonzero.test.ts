@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import wabt from 'wabt';
-import { usedIn } from '../../../../src/engine/pglite/scan-nonzero.ts';
+import { usedIn } from '../../../../src/engine/wasm/scan-nonzero.ts';
 
 const PAGE = 65536;
 
@@ -35,7 +35,7 @@ test('every bit counts, and memory may grow', () => {
 });
 
 test('the bytes are the program that the comment shows', async () => {
-	const source = readFileSync('src/engine/pglite/scan-nonzero.ts', 'utf8');
+	const source = readFileSync('src/engine/wasm/scan-nonzero.ts', 'utf8');
 	const [, comment, bytes] = /The program, assembled:\n \*\n(.*?)\n \*\/.*?'([\w+/=]+)'/s.exec(source) ?? [];
 	const program = `(module ${comment?.replaceAll(/^ \*/gm, '')})`;
 	const { buffer } = (await wabt()).parseWat('scan.wat', program).toBinary({});

@@ -12,7 +12,8 @@ import threading
 from pathlib import Path
 
 ROOT = Path(__file__).parents[3]
-sys.path[:0] = [str(ROOT / "src/python"), str(ROOT / "src/engine/build"), str(Path(__file__).parent)]
+HERE = Path(__file__).parent
+sys.path[:0] = [str(ROOT / "src/python"), str(ROOT / "src/engine/build"), str(HERE)]
 os.environ["PSYCOPG_IMPL"] = "binary"
 
 import pq  # noqa: E402

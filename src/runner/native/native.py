@@ -11,8 +11,9 @@ import tempfile
 import threading
 from pathlib import Path
 
-ROOT = Path(__file__).parents[2]
-sys.path[:0] = [str(ROOT / "src/python"), str(ROOT / "src/record"), str(Path(__file__).parent)]
+ROOT = Path(__file__).parents[3]
+HERE = Path(__file__).parent
+sys.path[:0] = [str(ROOT / "src/python"), str(ROOT / "src/engine/build"), str(HERE)]
 os.environ["PSYCOPG_IMPL"] = "binary"
 
 import pq  # noqa: E402

@@ -31,7 +31,14 @@ export interface Part {
 const NOTICE = /^((un)?licen[cs]es?|copying|copyright|notice)(?![a-z])/i;
 
 /** Packages that are shipped though no bundle has them: the engine's, and what integrations write. */
-const UNBUNDLED = ['pyodide', '@electric-sql/pglite', 'pagefind'];
+export const UNBUNDLED = [
+	'pyodide',
+	'@electric-sql/pglite',
+	'pagefind',
+	// Pieces of their files are made by fonts.ts, and what is made has no package.
+	'@fontsource-variable/sometype-mono',
+	'@fontsource-variable/stix-two-text',
+];
 
 /** Where Vite's licence goes on with those of packages that Vite itself is made of, and no page. */
 const NOT_SHIPPED = /^# Licenses of bundled dependencies[\s\S]*/m;

@@ -70,7 +70,7 @@ test('an abort while the engine is opened rejects at once, and the engine goes o
 	await settled();
 	controller.abort(new Error('enough'));
 	await expect(run).rejects.toThrow('enough');
-	expect(worker(0)).toMatchObject({ terminated: false, jobs: [] });
+	expect(worker(0)).toMatchObject({ terminated: false, given: [] });
 });
 
 test('what is reported after an abort reaches nobody; what the fresh engine reports reaches the next run', async () => {

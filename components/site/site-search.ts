@@ -23,26 +23,21 @@ interface Text {
 	sub_results: { url: string; title: string; excerpt: string }[];
 }
 
-/** What answers: places by name, pages by their text, and the pages of evidence among them. */
-interface Index {
-	finder: Finder;
-	pagefind: Pagefind;
-	last: ReadonlySet<string>;
-}
-
 /** Places and pages shown before “Show more”, and how many more it shows. */
 const FIRST = { places: 6, pages: 3 };
 const MORE = 10;
 /** Places shown within a page. */
 const PARTS = 3;
 
+const NO_TEXT = 'The text of the pages could not be searched: reload the page.';
 const UNAVAILABLE = 'The search could not be loaded. It needs a built site and a connection: reload the page.';
 
 /** What the kinds are called that a reader would not tell by their titles. */
-const KINDS: Record<string, string> = { symptom: 'Symptom', message: 'Error', snippet: 'Example', term: 'Glossary' };
+const KINDS: Record<string, string> = { symptom: 'Symptom', message: 'Error', snippet: 'Example' };
 
 class SiteSearch extends HTMLElement {
-	#index: Promise<Index> | null = null;
+	#finder: Promise<Finder> | null = null;
+	#pagefind: Promise<Pagefind> | null = null;
 	/** Counts questions: an answer to an older one is not shown. */
 	#asked = 0;
 	/** Whether a question is being answered: others wait, and only the last of them is asked. */
@@ -76,32 +71,40 @@ class SiteSearch extends HTMLElement {
 	open(): void {
 		if (!this.#dialog.open) this.#dialog.showModal();
 		this.#input.select();
-		this.#load().catch(() => this.#say(UNAVAILABLE));
+		this.#text().catch(() => {});
+		this.#names().catch(() => this.#say(UNAVAILABLE));
 	}
 
-	#load(): Promise<Index> {
-		this.#index ??= this.#fetch().catch((error: unknown) => {
-			// Once more the next time.
-			this.#index = null;
-			throw error;
-		});
-		return this.#index;
-	}
-
-	async #fetch(): Promise<Index> {
-		const address = (file: string) => new URL(`${this.dataset.index}${file}`, location.href).href;
-		const [{ finder }, places, pagefind] = await Promise.all([
-			import('../../src/site/find.ts'),
-			fetch(address('places.json')).then((response): Promise<Places> => {
+	/** Fetches what finds places by name; after a failure once more the next time. */
+	#names(): Promise<Finder> {
+		this.#finder ??= Promise.all([import('../../src/site/find.ts'), fetch(this.#file('places.json'))])
+			.then(async ([{ finder }, response]) => {
 				if (!response.ok) throw new Error(`places.json: ${response.status}`);
-				return response.json();
-			}),
-			import(/* @vite-ignore */ address('pagefind.js')).then(async (pagefind: Pagefind) => {
+				return finder((await response.json()) as Places);
+			})
+			.catch((error: unknown) => {
+				this.#finder = null;
+				throw error;
+			});
+		return this.#finder;
+	}
+
+	/** Fetches what finds words in the text, likewise. */
+	#text(): Promise<Pagefind> {
+		this.#pagefind ??= import(/* @vite-ignore */ this.#file('pagefind.js'))
+			.then(async (pagefind: Pagefind) => {
 				await pagefind.options({ baseUrl: this.dataset.base ?? '/', excerptLength: 24 });
 				return pagefind;
-			}),
-		]);
-		return { finder: await finder(places), pagefind, last: new Set(places.last) };
+			})
+			.catch((error: unknown) => {
+				this.#pagefind = null;
+				throw error;
+			});
+		return this.#pagefind;
+	}
+
+	#file(name: string): string {
+		return new URL(`${this.dataset.index}${name}`, location.href).href;
 	}
 
 	async #search(): Promise<void> {
@@ -121,28 +124,40 @@ class SiteSearch extends HTMLElement {
 	async #answer(turn: number): Promise<void> {
 		const words = this.#input.value.trim();
 		if (words === '') return this.#show([], '');
-		const { finder, pagefind, last } = await this.#load();
+		const finder = await this.#names();
 		if (turn !== this.#asked) return;
 		const answer = finder.find(words);
-		const { places } = answer;
-		if (!answer.near) this.#show([this.#places(answer)], counted(places.length, 'place'));
-		const { results } = await pagefind.search(finder.written(words));
+		const found = counted(answer.places.length, 'place');
+		if (!answer.near) this.#show([this.#places(answer)], found);
+		const pages = await this.#pagesWith(words, finder);
 		if (turn !== this.#asked) return;
-		const pages = [...results.filter(({ id }) => !last.has(id)), ...results.filter(({ id }) => last.has(id))];
-		if (pages.length === 0) {
-			if (!answer.near) return;
-			return places.length > 0
-				? this.#show([this.#places(answer)], `Nothing found for “${words}”. The nearest:`)
-				: this.#show([this.#starts()], `Nothing found for “${words}”, and nothing like it. Two places to start from:`);
-		}
+		if (pages === null) return answer.near ? this.#say(UNAVAILABLE) : this.#say(`${found}. ${NO_TEXT}`);
+		if (pages.length === 0) return answer.near ? this.#nothing(words, answer) : undefined;
 		const text = await this.#pages(pages);
 		if (turn !== this.#asked) return;
+		const held = `${counted(pages.length, 'page')} with these words`;
+		if (answer.near) return this.#show([text], held);
 		// A reader may be walking through the places already: they stay.
-		if (answer.near) this.#show([text], `${counted(pages.length, 'page')} with these words`);
-		else {
-			this.#results.append(text);
-			this.#say(`${counted(places.length, 'place')}, ${counted(pages.length, 'page')} with these words`);
+		this.#results.append(text);
+		this.#say(`${found}, ${held}`);
+	}
+
+	/** Returns the pages whose text holds the words, those of evidence last; null where the text cannot be asked. */
+	async #pagesWith(words: string, { written, last }: Finder): Promise<Result[] | null> {
+		const query = written(words);
+		if (query === '') return [];
+		try {
+			const { results } = await (await this.#text()).search(query);
+			return [...results.filter(({ id }) => !last.has(id)), ...results.filter(({ id }) => last.has(id))];
+		} catch {
+			return null;
 		}
+	}
+
+	#nothing(words: string, answer: Answer): void {
+		const nothing = `Nothing found for “${words}”`;
+		if (answer.places.length > 0) this.#show([this.#places(answer)], `${nothing}. The nearest:`);
+		else this.#show([this.#starts()], `${nothing}, and nothing like it. Two places to start from:`);
 	}
 
 	#places({ places }: Answer): HTMLElement {
@@ -169,7 +184,11 @@ class SiteSearch extends HTMLElement {
 	}
 
 	#toCome({ title, topic }: ToCome): HTMLElement {
-		const until = topic.until.map(([url, name]) => this.#link(url, name));
+		const until = topic.until.map(([url, name, page]) => {
+			const link = this.#link(url, name);
+			if (page !== '') link.append(element('span', page, 'where'));
+			return link;
+		});
 		const says =
 			topic.planned === null
 				? 'No guide is about this yet.'
@@ -264,7 +283,7 @@ class SiteSearch extends HTMLElement {
 class Batches {
 	readonly part = document.createElement('div');
 	readonly #list = document.createElement('ol');
-	readonly #button = element('button', '', 'more') as HTMLButtonElement;
+	readonly #button = element('button', '', 'show-more') as HTMLButtonElement;
 	readonly #items: readonly (() => Promise<HTMLElement>)[];
 	#shown = 0;
 
@@ -282,7 +301,7 @@ class Batches {
 		this.#list.append(...items);
 		const left = this.#items.length - this.#shown;
 		this.#button.hidden = left === 0;
-		this.#button.textContent = `Show ${Math.min(left, MORE)} more of ${left}`;
+		this.#button.textContent = left > MORE ? `Show ${MORE} more of ${left}` : `Show ${left} more`;
 		return items;
 	}
 
@@ -320,14 +339,14 @@ function link(href: string, title: string, className = 'page'): HTMLAnchorElemen
 function marked(excerpt: string): HTMLElement {
 	const whole = excerpt
 		// Pagefind marks what stands between two spaces, brackets, quotes and commas included.
-		.replace(/<mark>([^\w<]*)((?:[\w.]*\w)?)([^<]*)<\/mark>/g, '$1<mark>$2</mark>$3');
+		.replace(/<mark>([^\w<]*)((?:[\w.+]*\w)?)([^<]*)<\/mark>/g, '$1<mark>$2</mark>$3');
 	const nodes = whole.split(/<mark>(.*?)<\/mark>/s).map((part, index) => {
 		// Without the tag, spaces at the beginning would be taken for those before a document's body.
 		const text = new DOMParser().parseFromString(`<body>${part}`, 'text/html').body.textContent ?? '';
 		return index % 2 === 0 ? text : element('mark', text);
 	});
 	const span = element('span', '', 'excerpt');
-	span.append(...nodes);
+	span.append('… ', ...nodes, ' …');
 	return span;
 }
 

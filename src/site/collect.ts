@@ -82,7 +82,7 @@ export function describe(
 	for (const { page } of site.values()) page.places.unshift(['page', '', page.title, labels.get(page.url) ?? '']);
 	for (const { url, says, anchor } of symptoms) site.get(url)?.page.places.push(['symptom', anchor, says, '']);
 	for (const { term, forms, means, anchor } of glossary)
-		site.get('glossary/')?.page.places.push(['term', anchor, term, `${forms.join(', ')} · ${means.replaceAll('`', '')}`]);
+		site.get('glossary/')?.page.places.push(['term', anchor, term, means.replaceAll('`', ''), ...forms]);
 
 	/** The place at an address; complains where there is none. */
 	const at = (address: string, field: string): Place | undefined => {
@@ -98,22 +98,20 @@ export function describe(
 		found.page.places.push(own);
 		return own;
 	};
-	const add = (place: Place | undefined, phrases: readonly string[]) => {
-		if (place) place[3] = [place[3], ...phrases].filter((each) => each !== '').join(' · ');
-	};
-	for (const [index, { to, words }] of leads.entries()) add(at(to, `leads.${index}.to`), words);
+	for (const [index, { to, words }] of leads.entries()) at(to, `leads.${index}.to`)?.push(...words);
 	const open: Topic[] = [];
 	for (const [index, { guide, name, words, until }] of topics.entries()) {
 		const own = site.get(`guides/${guide}/`)?.page.places[0];
-		if (own) add(own, [name, ...words]);
+		if (own) own.push(name, ...words);
 		else
 			open.push({
 				name,
 				planned: planned(guide),
-				words: words.join(' · '),
+				phrases: words,
 				until: until.flatMap((address) => {
 					const place = at(address, `topics.${index}.until`);
-					return place ? [[address, place[2]] as [string, string]] : [];
+					const page = site.get(address.split('#')[0] ?? '')?.page.title ?? '';
+					return place ? [[address, place[2], place[0] === 'page' ? '' : page] as Topic['until'][number]] : [];
 				}),
 			});
 	}

@@ -34,6 +34,8 @@ export interface Answer {
 export interface Finder {
 	find(question: string): Answer;
 	written(question: string): string;
+	/** Pages of evidence by Pagefind's names. */
+	last: ReadonlySet<string>;
 }
 
 interface Entry {
@@ -43,8 +45,10 @@ interface Entry {
 	context: string;
 	about: string;
 	worth: number;
-	/** What it is called, and phrases that lead to it, as `phrase` compares them. */
-	phrases: ReadonlySet<string>;
+	/** Concepts of a phrase that leads to the place; 0 for the place itself. */
+	size: number;
+	/** What it is called, as `phrase` compares it. */
+	whole: ReadonlySet<string>;
 	shown: Found | ToCome;
 }
 
@@ -56,7 +60,7 @@ const WORTH: Record<Kind | 'topic', number> = {
 	section: 1,
 	topic: 0.9,
 	snippet: 0.7,
-	term: 0.35,
+	term: 0.3,
 };
 
 /** What a page of evidence is worth beside a guide. */
@@ -69,6 +73,9 @@ const FIELDS = { title: 3, words: 1.6, context: 0.5, about: 0.6 };
 const SLIGHTLY = { title: 1, words: 0.5, context: 0.15, about: 0.2 };
 const LESS = { title: 1.2, words: 0.6, context: 0.2, about: 0.2 };
 
+/** A word that stands in fewer places tells no more than one that stands in as many: it may stand there by chance. */
+const COMMON = 8;
+
 /** How much more an identifier, or a name of several words, tells than a word. */
 const IDENTIFIER = 1.5;
 
@@ -79,56 +86,60 @@ const CHUNK = 300;
 const ENOUGH = 0.34;
 const CLOSE = 0.08;
 
-/** How much more a place is worth whose very name, or a phrase that leads to it, is asked for. */
+/** How much more a place is worth whose very name, or a phrase that leads to it, is asked for: a guide before its glossary. */
 const EXACT = 2.5;
 
-/** How many of a word's letters may be wrong, as a share; and in a question that nothing answers. */
+/** How many of a word's letters may be wrong: a share, and the most. */
 const SLACK = 0.25;
-const MORE_SLACK = 0.3;
-/** The most of them. */
 const SLIPS = 2;
 
 /** The most places near to a question that nothing answers. */
 const NEAREST = 3;
 
 /** finder indexes the places, in pieces so that a page stays usable meanwhile. */
-export async function finder({ same, pages, topics }: Places): Promise<Finder> {
+export async function finder({ same, pages, topics, last }: Places): Promise<Finder> {
 	const groups = new Groups(same);
 	const entries: Entry[] = [];
-	const add = (entry: Omit<Entry, 'id' | 'phrases'>) => {
-		const named = [entry.shown.title, ...entry.words.split(' · ')];
-		entries.push({ id: entries.length, phrases: new Set(named.map((each) => phrase(each, groups))), ...entry });
-	};
-	for (const page of pages)
-		for (const [kind, anchor, title, words] of page.places) {
-			const about = kind === 'page' ? page.description : kind === 'term' ? (words.split(' · ')[1] ?? '') : '';
-			add({
-				title: kind === 'page' ? `${title} ${words.split(' · ')[0]}` : title,
-				words,
-				context: kind === 'page' ? '' : page.title,
-				about,
-				worth: WORTH[kind] * (page.evidence ? EVIDENCE : 1),
-				shown: {
-					kind,
-					url: anchor === '' ? page.url : `${page.url}#${anchor}`,
-					title,
-					page: kind === 'page' ? '' : page.title,
-					about,
-					topic: null,
-				},
-			});
-		}
-	for (const topic of topics)
-		add({
-			title: topic.name,
-			words: topic.words,
+	const add = (entry: Pick<Entry, 'title' | 'worth' | 'shown'> & Partial<Entry>) =>
+		entries.push({
+			id: entries.length,
+			words: '',
 			context: '',
 			about: '',
-			worth: WORTH.topic,
-			shown: { kind: 'topic', title: topic.name, topic },
+			size: 0,
+			whole: new Set([entry.title, entry.shown.title].map((each) => phrase(each, groups))),
+			...entry,
 		});
+	for (const { url, title: page, description, evidence, places } of pages) {
+		const label = places[0]?.[3] ?? '';
+		for (const [kind, anchor, title, more, ...phrases] of places) {
+			const worth = WORTH[kind] * (evidence ? EVIDENCE : 1);
+			const about = kind === 'page' ? description : kind === 'term' ? more : '';
+			const shown: Found = {
+				kind,
+				url: anchor === '' ? url : `${url}#${anchor}`,
+				title,
+				page: kind === 'page' ? '' : page,
+				about,
+				topic: null,
+			};
+			const context = kind === 'page' ? label : `${page} ${label}`;
+			add({ title, words: kind === 'section' ? more : '', context, about, worth, shown });
+			for (const each of kind === 'page' && label !== '' ? [label, ...phrases] : phrases)
+				add({ title: each, context: `${title} ${context}`, worth, shown, size: asked(each, groups).length });
+		}
+	}
+	for (const topic of topics)
+		for (const title of [topic.name, ...topic.phrases])
+			add({
+				title,
+				context: topic.name,
+				worth: WORTH.topic,
+				shown: { kind: 'topic', title: topic.name, topic },
+				size: asked(title, groups).length,
+			});
 
-	/** How often each term stands somewhere: a rare one tells more. */
+	/** How often each term stands somewhere: a rare one tells more, up to a point. */
 	const counts = new Map<string, number>();
 	const index = new MiniSearch<Entry>({
 		fields: Object.keys(FIELDS),
@@ -140,21 +151,24 @@ export async function finder({ same, pages, topics }: Places): Promise<Finder> {
 		processTerm: (term) => term,
 	});
 	await index.addAllAsync(entries, { chunkSize: CHUNK });
-	const tells = ({ term, word, parts }: Concept) =>
-		(parts.length > 0 ? IDENTIFIER : 1) *
-		Math.log(1 + entries.length / (1 + Math.max(counts.get(term) ?? 0, counts.get(word) ?? 0)));
+	const count = ({ term, word, parts }: Concept) =>
+		Math.max(...[term, word, ...parts].map((each) => counts.get(each) ?? 0));
+	const tells = (concept: Concept) =>
+		(concept.parts.length > 1 ? IDENTIFIER : 1) * Math.log(2 + entries.length / (COMMON + count(concept)));
 
-	const search = (question: string, slack: number): { entry: Entry; score: number; covered: number }[] => {
+	const search = (question: string): { entry: Entry; score: number; covered: number }[] => {
 		const wanted = asked(question, groups);
 		if (wanted.length === 0) return [];
 		const whole = phrase(question, groups);
-		const last = wanted.at(-1);
+		const latest = wanted.at(-1);
 		const queries = wanted.flatMap((concept) => {
 			const { term, word, parts } = concept;
-			const slips = (text: string) => (text.length > 4 && !text.startsWith('=') ? slack : false);
+			// A word that the site knows is no slip.
+			const known = counts.has(term) || counts.has(word);
+			const slips = (text: string) => (!known && text.length > 4 ? SLACK : false);
 			return [
 				// What is typed last may not be whole yet.
-				{ queries: [term], prefix: term.length > (concept === last ? 1 : 3), fuzzy: word === '' ? slips(term) : false },
+				{ queries: [term], prefix: term.length > (concept === latest ? 1 : 3), fuzzy: word === '' ? slips(term) : false },
 				...(word === '' ? [] : [{ queries: [word], prefix: word.length > 3, fuzzy: slips(word), boost: SLIGHTLY }]),
 				...parts.map((part) => ({ queries: [part], boost: LESS })),
 			];
@@ -176,20 +190,23 @@ export async function finder({ same, pages, topics }: Places): Promise<Finder> {
 				if (entry === undefined) return [];
 				const matched = new Set(queryTerms);
 				const covered = wanted.reduce((sum, concept) => sum + tells(concept) * share(concept, matched), 0) / total;
-				const exact = entry.phrases.has(whole) ? EXACT : 1;
-				return [{ entry, covered, score: score * covered ** 2 * entry.worth * exact }];
+				// A phrase of which a question holds only some words may mean something else.
+				const met = entry.size === 0 ? 1 : Math.min(1, wanted.reduce((sum, each) => sum + share(each, matched), 0) / entry.size);
+				const exact = entry.whole.has(whole) && entry.shown.kind !== 'term' ? EXACT : 1;
+				return [{ entry, covered, score: score * covered ** 2 * met * entry.worth * exact }];
 			})
 			.sort((a, b) => b.score - a.score);
 	};
 
 	return {
+		last: new Set(last),
 		written: (question) => written(question, groups),
 		find(question) {
-			const found = search(question, SLACK);
+			const found = search(question);
 			const best = found[0]?.score ?? 0;
 			const answers = found.filter(({ covered, score }) => covered >= ENOUGH && score >= best * CLOSE);
 			if (answers.length > 0) return { places: once(answers.map(({ entry }) => entry.shown)), near: false };
-			return { places: once(search(question, MORE_SLACK).map(({ entry }) => entry.shown)).slice(0, NEAREST), near: true };
+			return { places: once(found.map(({ entry }) => entry.shown)).slice(0, NEAREST), near: true };
 		},
 	};
 }

@@ -3,8 +3,11 @@
 /** Kinds of places. A symptom, a message and a section stand on a page, a term in the glossary. */
 export type Kind = 'page' | 'symptom' | 'message' | 'section' | 'snippet' | 'term';
 
-/** A place: its kind, its anchor ("" for the top of the page), what it is called, and further words that lead to it. */
-export type Place = [kind: Kind, anchor: string, title: string, words: string];
+/**
+ * A place: its kind, its anchor ("" for the top of the page) and what it is called. `more` is what menus call a page, the
+ * identifiers of a section, what a term means. Phrases are what else a reader may ask for it.
+ */
+export type Place = [kind: Kind, anchor: string, title: string, more: string, ...phrases: string[]];
 
 /** A page and its places. */
 export interface Page {
@@ -23,9 +26,9 @@ export interface Topic {
 	name: string;
 	/** The group of the curriculum its guide will belong to; null while none is planned. */
 	planned: string | null;
-	words: string;
-	/** Addresses of places that help meanwhile, and what they are called. */
-	until: [url: string, title: string][];
+	phrases: string[];
+	/** Places that help meanwhile; `page` is the title of the page each stands on, "" where it is one. */
+	until: [url: string, title: string, page: string][];
 }
 
 /** What the build writes. */

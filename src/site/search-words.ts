@@ -10,10 +10,10 @@ const PIECE = /%s|%\(\w+\)s|[\p{L}\p{N}_]+|[-+*/<>=@&|%?#!~^:]+/gu;
 /** Operators of one character that say nothing: a hyphen, a question mark, what stands between name and value. */
 const MUTE = /^(::?|[-/<>=@&|?#!~^])$/;
 
-/** Words that carry no meaning in a question. */
+/** Words that carry no meaning in a question to this site. */
 const STOP = new Set(
 	(
-		'a about after all also although am an and any are as at be because been but by can cannot could did do does doing done every for ' +
+		'django orm a about after all also although am an and any are as at be because been but by can cannot could did do does doing done every for ' +
 		'from get gets getting had has have having here how i if in into is it its itself just many me more most much my no not of off on ' +
 		'or our out own per so some still such than that the their them then there these they this those through to too under ' +
 		'up use used uses using very via was we were what when where which while who whole why will with would you your s t'

@@ -65,7 +65,7 @@ const UNINDEXED = new Set([
 const EVIDENCE = new Set(['how-do-we-know/']);
 const LISTS = new Set(['details', 'ol', 'table', 'ul']);
 
-/** Pages that repeat what others say: they are found by name alone. */
+/** Pages that repeat what others say: they are found by their titles alone. */
 const REPEATING = new Set(['', 'guides/']);
 
 /** search returns the integration: every page that has a `data-pagefind-body` is indexed, and all is written to /pagefind/. */
@@ -83,8 +83,12 @@ export function search(): AstroIntegration {
 					const html = await readFile(join(root, file), 'utf8');
 					if (!html.includes('data-pagefind-body')) continue;
 					const url = file.replaceAll('\\', '/').replace(/(^|\/)index\.html$/, '$1');
-					site.set(url, collect(url, html, EVIDENCE.has(url)));
-					if (REPEATING.has(url)) continue;
+					const collected = collect(url, html, EVIDENCE.has(url));
+					site.set(url, collected);
+					if (REPEATING.has(url)) {
+						collected.page.places = [];
+						continue;
+					}
 					const added = await index.addHTMLFile({ url: `/${url}`, content: indexed(html, EVIDENCE.has(url)) });
 					if (added.errors.length > 0) throw new Error(`${file}: ${added.errors.join('; ')}`);
 				}

@@ -81,7 +81,7 @@ test('every guide is the first answer to its title and to what menus call it', (
 	for (const { url, places: own } of places.pages) {
 		const [page] = own;
 		if (!url.startsWith('guides/') || url === 'guides/' || page === undefined) continue;
-		for (const name of [page[2], page[3].split(' · ')[0] ?? ''])
+		for (const name of [page[2], page[3]])
 			expect(search.find(name).places[0], name).toMatchObject({ url: expect.stringContaining(url) });
 	}
 });

@@ -8,7 +8,9 @@ const FILE = 'content/search-synonyms.yaml';
 const Phrase = z.string('not text: put numbers and words such as null in quotes').trim().min(1);
 
 /** A place of the site, without leading slash. */
-const Place = z.string().regex(/^[\w-]+\/([\w-]+\/)?(#[\w-]+)?$/, 'a page or a place in it: guides/caching/#what-to-store');
+const Place = z
+	.string()
+	.regex(/^[\w-]+\/([\w-]+\/)?(#[\w-]+)?$/, 'a page or a place in it: guides/caching/#what-to-store');
 
 const Synonyms = z.strictObject({
 	/** Words for the same thing: whichever is typed, all are found. The first is what the guides write. */

@@ -6,7 +6,14 @@ import { attribute, document, type Element, elements, type Node } from './html.t
 import type { Page, Place, Topic } from './places.ts';
 
 /** Headings that stand on every guide and tell nothing of it. */
-const FRAME = new Set(['starlight__on-this-page', 'read-next', 'references', 'the-data', 'in-one-minute', 'when-not-to']);
+const FRAME = new Set([
+	'starlight__on-this-page',
+	'read-next',
+	'references',
+	'the-data',
+	'in-one-minute',
+	'when-not-to',
+]);
 
 /** Longest message kept: a line or two is what readers paste, and values come at the end. */
 const MESSAGE = 160;
@@ -39,9 +46,7 @@ export function collect(url: string, html: string, evidence = false): Collected 
 	const body = all.find((element) => attribute(element, 'data-pagefind-body') !== null);
 	const page: Page = { url, title: '', description: '', evidence, places: [] };
 	if (body === undefined) return { page, anchors };
-	const description = all.find(
-		(element) => element.tagName === 'meta' && attribute(element, 'name') === 'description',
-	);
+	const description = all.find((element) => element.tagName === 'meta' && attribute(element, 'name') === 'description');
 	page.description = attribute(description ?? body, 'content') ?? '';
 	/** The heading, and the run, that what comes next belongs to; names each section has told. */
 	let section: Place | undefined;
@@ -55,12 +60,18 @@ export function collect(url: string, html: string, evidence = false): Collected 
 		else if (/^h[23]$/.test(element.tagName) && id !== '') {
 			section = undefined;
 			if (FRAME.has(id)) continue;
-			page.places.push((section = ['section', id, words(element), '']));
+			section = ['section', id, words(element), ''];
+			page.places.push(section);
 			told.set(section, new Set());
 		} else if (classes.has('run-title')) {
 			run = id;
 			page.places.push(['snippet', id, words(element), '']);
-		} else if (classes.has('problem-type')) type = words(element).replace(/line \d+$/, '').split('.').at(-1) ?? '';
+		} else if (classes.has('problem-type'))
+			type =
+				words(element)
+					.replace(/line \d+$/, '')
+					.split('.')
+					.at(-1) ?? '';
 		else if (classes.has('problem-message')) {
 			const message = words(element).split('DETAIL:')[0]?.slice(0, MESSAGE).trim() ?? '';
 			page.places.push(['message', run, `${type}: ${message}`, '']);
@@ -72,8 +83,8 @@ export function collect(url: string, html: string, evidence = false): Collected 
 	return { page, anchors };
 }
 
-/** describe adds to the pages what stands in no page: symptoms and terms as places, and words that lead to a place. */
-export function describe(
+/** gather adds to the pages what stands in no page: symptoms and terms as places, and words that lead to a place. */
+export function gather(
 	site: Map<string, Collected>,
 	{ leads, topics }: Synonyms,
 	{ symptoms, labels, glossary, planned }: Known,
@@ -139,5 +150,7 @@ function within(element: Element, name: string): boolean {
 
 /** Places that say the same once: the two runs of a pair often fail alike. */
 function unique(places: Place[]): Place[] {
-	return [...new Map(places.map((place) => [`${place[0]} ${place[2]}`, place] as const).toReversed()).values()].toReversed();
+	return [
+		...new Map(places.map((place) => [`${place[0]} ${place[2]}`, place] as const).toReversed()).values(),
+	].toReversed();
 }

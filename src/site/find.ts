@@ -168,7 +168,11 @@ export async function finder({ same, pages, topics, last }: Places): Promise<Fin
 			const slips = (text: string) => (!known && text.length > 4 ? SLACK : false);
 			return [
 				// What is typed last may not be whole yet.
-				{ queries: [term], prefix: term.length > (concept === latest ? 1 : 3), fuzzy: word === '' ? slips(term) : false },
+				{
+					queries: [term],
+					prefix: term.length > (concept === latest ? 1 : 3),
+					fuzzy: word === '' ? slips(term) : false,
+				},
 				...(word === '' ? [] : [{ queries: [word], prefix: word.length > 3, fuzzy: slips(word), boost: SLIGHTLY }]),
 				...parts.map((part) => ({ queries: [part], boost: LESS })),
 			];
@@ -191,7 +195,8 @@ export async function finder({ same, pages, topics, last }: Places): Promise<Fin
 				const matched = new Set(queryTerms);
 				const covered = wanted.reduce((sum, concept) => sum + tells(concept) * share(concept, matched), 0) / total;
 				// A phrase of which a question holds only some words may mean something else.
-				const met = entry.size === 0 ? 1 : Math.min(1, wanted.reduce((sum, each) => sum + share(each, matched), 0) / entry.size);
+				const met =
+					entry.size === 0 ? 1 : Math.min(1, wanted.reduce((sum, each) => sum + share(each, matched), 0) / entry.size);
 				const exact = entry.whole.has(whole) && entry.shown.kind !== 'term' ? EXACT : 1;
 				return [{ entry, covered, score: score * covered ** 2 * met * entry.worth * exact }];
 			})

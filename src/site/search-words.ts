@@ -63,7 +63,12 @@ export function terms(text: string, groups: Groups): string[] {
 	const all = concepts(text);
 	return all.flatMap((concept, index) => {
 		const named = groups.at(all, index);
-		return [concept.term, ...(concept.word === '' ? [] : [concept.word]), ...concept.parts, ...(named ? [named.group] : [])];
+		return [
+			concept.term,
+			...(concept.word === '' ? [] : [concept.word]),
+			...concept.parts,
+			...(named ? [named.group] : []),
+		];
 	});
 }
 

@@ -11,7 +11,7 @@ import { createIndex } from 'pagefind';
 import { serialize } from 'parse5';
 import { readGlossary } from '../content/glossary.ts';
 import { readSynonyms } from '../content/search-synonyms.ts';
-import { type Collected, collect, describe } from './collect.ts';
+import { type Collected, collect, gather } from './collect.ts';
 import { groups, labelOf, symptomsOf, written } from './curriculum.ts';
 import { attribute, document, type Element, elements, type Node } from './html.ts';
 import type { Places } from './places.ts';
@@ -118,7 +118,7 @@ function places(site: Map<string, Collected>, last: string[]): Places {
 	};
 	return {
 		same: synonyms.same,
-		...describe(site, synonyms, {
+		...gather(site, synonyms, {
 			symptoms: guides.flatMap((slug) => symptomsOf(slug).map((symptom) => ({ url: `guides/${slug}/`, ...symptom }))),
 			labels: new Map(guides.map((slug) => [`guides/${slug}/`, labelOf(slug)])),
 			glossary: readGlossary(),
@@ -134,7 +134,11 @@ function last(files: readonly { path: string; content: Uint8Array }[]): string[]
 		const name = /^fragment\/(.+)\.pf_fragment$/.exec(path)?.[1];
 		if (name === undefined) return [];
 		// What Pagefind writes is "pagefind_dcd" and JSON.
-		const { url } = JSON.parse(gunzipSync(content).toString('utf8').replace(/^pagefind_dcd/, '')) as { url: string };
+		const { url } = JSON.parse(
+			gunzipSync(content)
+				.toString('utf8')
+				.replace(/^pagefind_dcd/, ''),
+		) as { url: string };
 		return EVIDENCE.has(url.slice(1)) ? [name] : [];
 	});
 }

@@ -20,7 +20,10 @@ const Queries = z.array(
 			nothing: z.literal(true).optional(),
 			always: z.literal(true).optional(),
 		})
-		.refine(({ finds, to_come, nothing }) => finds.length > 0 || to_come !== undefined || nothing, 'what is the answer?'),
+		.refine(
+			({ finds, to_come, nothing }) => finds.length > 0 || to_come !== undefined || nothing,
+			'what is the answer?',
+		),
 );
 type Query = z.infer<typeof Queries>[number];
 
@@ -90,7 +93,10 @@ test('every symptom and every message leads to its place when it is pasted', () 
 	for (const { url, places: own } of places.pages)
 		for (const [kind, anchor, title] of own) {
 			if (kind !== 'symptom' && kind !== 'message') continue;
-			const urls = search.find(title).places.slice(0, 3).map((place) => (place.kind === 'topic' ? '' : place.url));
+			const urls = search
+				.find(title)
+				.places.slice(0, 3)
+				.map((place) => (place.kind === 'topic' ? '' : place.url));
 			expect(urls, title).toContain(`${url}#${anchor}`);
 		}
 });

@@ -257,7 +257,7 @@ class SiteSearch extends HTMLElement {
 
 	/** What arrow keys stop at: results, and the buttons that show more of them. */
 	get #stops(): HTMLElement[] {
-		return [...this.#results.querySelectorAll<HTMLElement>('a, button')];
+		return [...this.#results.querySelectorAll<HTMLElement>('a, button:not([hidden])')];
 	}
 
 	get #results(): HTMLElement {

@@ -111,6 +111,7 @@ class SiteSearch extends HTMLElement {
 		this.#asked += 1;
 		if (this.#answering) return;
 		this.#answering = true;
+		this.dataset.state = 'asking';
 		for (let turn = 0; turn !== this.#asked; ) {
 			turn = this.#asked;
 			await this.#answer(turn).catch(() => {
@@ -118,6 +119,7 @@ class SiteSearch extends HTMLElement {
 			});
 		}
 		this.#answering = false;
+		this.dataset.state = 'answered';
 	}
 
 	/** Answers what the field says now, unless it says something else meanwhile. */

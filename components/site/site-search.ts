@@ -8,6 +8,8 @@ import type { Places } from '../../src/site/places.ts';
 /** What is used of Pagefind's API (pagefind.app/docs/api). */
 interface Pagefind {
 	options(options: Record<string, unknown>): Promise<void>;
+	/** Fetches and starts what the first search would wait for. */
+	init(): Promise<void>;
 	search(query: string): Promise<{ results: Result[] }>;
 }
 
@@ -94,6 +96,7 @@ class SiteSearch extends HTMLElement {
 		this.#pagefind ??= import(/* @vite-ignore */ this.#file('pagefind.js'))
 			.then(async (pagefind: Pagefind) => {
 				await pagefind.options({ baseUrl: this.dataset.base ?? '/', excerptLength: 24 });
+				await pagefind.init();
 				return pagefind;
 			})
 			.catch((error: unknown) => {

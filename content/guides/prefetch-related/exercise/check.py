@@ -6,7 +6,9 @@ received = 0
 def count_rows(execute, sql, params, many, context):
     global received
     result = execute(sql, params, many, context)
-    received += max(context["cursor"].rowcount, 0)
+    rows = context["cursor"].rowcount
+    assert rows >= 0, "read without iterator(), so that the rows can be counted"
+    received += rows
     return result
 
 

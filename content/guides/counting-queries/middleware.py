@@ -65,7 +65,7 @@ def place(file):
         return file.removeprefix(project)
 
 
-# Leave out what follows: it stands for a project with two views and a middleware, and for two requests.
+# Leave out what follows: a project with two views and a middleware, and two requests.
 folder = tempfile.mkdtemp()
 settings.BASE_DIR = os.path.join(folder, "release")
 settings.ROOT_URLCONF = "books.views"

@@ -1,7 +1,7 @@
 from shop.models import Order
 
 orders = Order.objects.filter(status="open").order_by("id")
-first = list(orders)[0]
+first = next(iter(orders))
 
 orders.contains(first)
 orders[:3]

@@ -6,7 +6,7 @@ from django.views.decorators.vary import vary_on_cookie
 
 
 def middleware(get_response):
-    """Do as SessionMiddleware does: read the cookie, and say so when the response comes back."""
+    """Read the cookie and say so afterwards, as SessionMiddleware does."""
 
     def process(request):
         request.visitor = request.COOKIES["visitor"]
@@ -25,7 +25,8 @@ def hello(request):
 
 
 def visit(visitor):
-    return hello(RequestFactory().get("/", headers={"cookie": f"visitor={visitor}"})).content
+    request = RequestFactory().get("/", headers={"cookie": f"visitor={visitor}"})
+    return hello(request).content
 
 
 [visit("Ada"), visit("Bob")]

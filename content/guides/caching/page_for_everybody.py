@@ -5,7 +5,7 @@ from django.views.decorators.cache import cache_page
 
 
 def middleware(get_response):
-    """Do as SessionMiddleware does: read the cookie, and say so when the response comes back."""
+    """Read the cookie and say so afterwards, as SessionMiddleware does."""
 
     def process(request):
         request.visitor = request.COOKIES["visitor"]
@@ -23,7 +23,8 @@ def hello(request):
 
 
 def visit(visitor):
-    return hello(RequestFactory().get("/", headers={"cookie": f"visitor={visitor}"})).content
+    request = RequestFactory().get("/", headers={"cookie": f"visitor={visitor}"})
+    return hello(request).content
 
 
 [visit("Ada"), visit("Bob")]

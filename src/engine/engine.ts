@@ -1,7 +1,7 @@
 /** The engine: Python and PostgreSQL in one thread, a Job in, a Trace out as JSON. */
 
-import type { Shelf } from './api/asset-source.ts';
-import { keptName } from './api/manifest.ts';
+import type { AssetSource } from './api/asset-source.ts';
+import { type Asset, dataAsset, deferredAssets, postgresAssets, pythonAssets, snapshotName } from './api/manifest.ts';
 import type { DjangoVersion, Step } from './api/protocol.ts';
 import type { Dataset, Job, Size } from './api/runner.ts';
 import { phase } from './performance.ts';
@@ -11,7 +11,7 @@ import { type CreateModule, type Exchange, Python, type PythonParts } from './py
 
 /** What to open an engine with. */
 export interface Options {
-	shelf: Shelf;
+	assets: AssetSource;
 	django: DjangoVersion;
 	/** The data the first run will ask for. */
 	dataset: Dataset;
@@ -22,10 +22,8 @@ export interface Options {
 
 /** Data as PostgreSQL loads it. */
 interface Data {
-	/** "bookshop M" */
-	name: string;
-	/** What the image takes, beside the one it builds on. */
-	bytes: number;
+	/** The image's file: its size is what the image takes, beside the one it builds on. */
+	asset: Asset;
 	image: Image;
 }
 
@@ -33,7 +31,7 @@ interface Data {
 const LARGE = 16 * 1024 * 1024;
 
 export class Engine {
-	#shelf: Shelf;
+	#assets: AssetSource;
 	#python: Python;
 	#exchange: Exchange;
 	#postgres: Postgres;
@@ -48,14 +46,14 @@ export class Engine {
 	#touched = false;
 
 	private constructor(
-		{ shelf, django }: Options,
+		{ assets, django }: Options,
 		python: Python,
 		exchange: Exchange,
 		postgres: Postgres,
 		base: Image,
 		loaded: Data,
 	) {
-		this.#shelf = shelf;
+		this.#assets = assets;
 		this.#django = django;
 		this.#python = python;
 		this.#exchange = exchange;
@@ -66,47 +64,44 @@ export class Engine {
 
 	/** Starts both halves side by side. Rejects when a part is missing or broken. */
 	static async open(options: Options): Promise<Engine> {
-		const { shelf, django, dataset, size, step } = options;
-		const { manifest } = shelf;
+		const { assets, django, dataset, size, step } = options;
+		const { manifest } = assets;
+		const files = postgresAssets(manifest, dataAsset(manifest, { dataset, size }));
 		let postgres: Postgres | null = null;
 		const exchange: Exchange = (message, take) => {
 			if (!postgres) throw new Error('PostgreSQL has not started');
 			postgres.exchange(message, take);
 		};
 		step?.('python');
-		const starting = phase("Python's parts", () => pythonParts(shelf, django)).then((parts) =>
+		const starting = phase("Python's parts", () => pythonParts(assets, django)).then((parts) =>
 			phase('Python starts', () => Python.open(parts, exchange)),
 		);
 		// Both halves are awaited below; a failure of this one must not go unheard while the other is fetched.
 		starting.catch(() => {});
 		const [module, base, encoded] = await phase("PostgreSQL's parts", () =>
-			Promise.all([
-				shelf.wasm(manifest.postgres),
-				shelf.bytes(manifest.base),
-				shelf.bytes(manifest.datasets[dataset][size]),
-			]),
+			Promise.all([assets.wasm(files.module), assets.bytes(files.base), assets.bytes(files.data)]),
 		);
 		step?.('postgres');
 		const image = decode(base);
-		const data = { name: `${dataset} ${size}`, bytes: encoded.length, image: decode(encoded, image) };
+		const data = { asset: files.data, image: decode(encoded, image) };
 		postgres = await phase('PostgreSQL starts', () =>
 			Postgres.open({ module, bundleSize: manifest.bundleSize }, data.image),
 		);
 		const python = await starting;
 		// At once: the first run may be one that has to be stopped.
-		if (python.made) shelf.keep(keptName(shelf.manifest, django), python.made);
+		if (python.made) assets.keep(snapshotName(manifest, django), python.made);
 		return new Engine(options, python, exchange, postgres, image, data);
 	}
 
 	/** Runs one snippet on the pristine dataset and gives its Trace as JSON. Blocks its thread until the snippet ends. */
 	async run(job: Job, step?: (step: Step) => void): Promise<string> {
 		if (this.#touched) await phase('Python reset', () => this.#resetPython());
-		const wanted = `${job.dataset} ${job.size}`;
-		if (wanted !== this.#loaded.name) {
+		const wanted = dataAsset(this.#assets.manifest, job);
+		if (wanted.path !== this.#loaded.asset.path) {
 			step?.('dataset');
-			const next = await phase('data', () => this.#data(job.dataset, job.size));
+			const next = await phase('data', () => this.#load(wanted));
 			await phase('switch', () => this.#postgres.load(next.image));
-			this.#before = this.#loaded.bytes < LARGE ? this.#loaded : null;
+			this.#before = this.#loaded.asset.size < LARGE ? this.#loaded : null;
 			this.#loaded = next;
 		} else if (this.#touched) await phase('reset', () => this.reset());
 		this.#touched = true;
@@ -120,13 +115,16 @@ export class Engine {
 		return this.run(job, step);
 	}
 
-	/** The data of a dataset and size, from before if it was the last and is not large. */
-	async #data(dataset: Dataset, size: Size): Promise<Data> {
-		const name = `${dataset} ${size}`;
-		if (this.#before?.name === name) return this.#before;
+	/** Paths of the images that a run can have without their being asked for. */
+	get data(): string[] {
+		return [this.#loaded, this.#before].flatMap((data) => (data ? [data.asset.path] : []));
+	}
+
+	/** Returns the data of an image, from before if it was the last and is not large. */
+	async #load(asset: Asset): Promise<Data> {
+		if (this.#before?.asset.path === asset.path) return this.#before;
 		this.#before = null;
-		const encoded = await this.#shelf.bytes(this.#shelf.manifest.datasets[dataset][size]);
-		return { name, bytes: encoded.length, image: decode(encoded, this.#base) };
+		return { asset, image: decode(await this.#assets.bytes(asset), this.#base) };
 	}
 
 	/** Puts Python back to what it was before any run. What cannot be put back is left to itself, and another starts. */
@@ -134,7 +132,8 @@ export class Engine {
 		if (this.#python.reset()) return;
 		this.#python.close();
 		const rest = this.#rest;
-		this.#python = await Python.open(await pythonParts(this.#shelf, this.#django), this.#exchange);
+		this.#assets.announce?.('python');
+		this.#python = await Python.open(await pythonParts(this.#assets, this.#django), this.#exchange);
 		this.#rest = null;
 		if (rest) await this.#completed();
 	}
@@ -145,29 +144,39 @@ export class Engine {
 		this.#touched = false;
 	}
 
-	/** Fetches what completes Python, once; a failure is tried again by the next run that wants something. */
+	/** Completes Python's archives, once for each interpreter; a failure is tried again by the next run. */
 	#completed(): Promise<void> {
-		const { rest } = this.#shelf.manifest;
-		this.#rest ??= Promise.all([this.#shelf.bytes(rest.library), this.#shelf.bytes(rest.packages[this.#django])]).then(
-			([library, packages]) => this.#python.complete(library, packages),
-		);
-		this.#rest.catch(() => {
-			this.#rest = null;
+		this.#rest ??= this.#complete(this.#python);
+		const rest = this.#rest;
+		rest.catch(() => {
+			if (this.#rest === rest) this.#rest = null;
 		});
-		return this.#rest;
+		return rest;
+	}
+
+	async #complete(python: Python): Promise<void> {
+		const files = deferredAssets(this.#assets.manifest, this.#django);
+		this.#assets.announce?.('deferred');
+		const [library, packages] = await Promise.all([
+			this.#assets.bytes(files.library),
+			this.#assets.bytes(files.packages),
+		]);
+		// Another interpreter may have taken its place meanwhile, which asks for itself.
+		if (python === this.#python) python.complete(library, packages);
 	}
 }
 
-/** Everything Python is made of, fetched side by side. */
-export async function pythonParts(shelf: Shelf, django: DjangoVersion): Promise<PythonParts> {
-	const { manifest, home } = shelf;
+/** Fetches everything Python is made of, side by side. */
+export async function pythonParts(assets: AssetSource, django: DjangoVersion): Promise<PythonParts> {
+	const { manifest, home } = assets;
+	const files = pythonAssets(manifest, django);
 	const [loader, factory, module, library, packages, snapshot] = await Promise.all([
-		shelf.script(manifest.loader),
-		shelf.script(manifest.factory),
-		shelf.wasm(manifest.python),
-		shelf.bytes(manifest.library),
-		shelf.bytes(manifest.packages[django]),
-		shelf.recall(keptName(manifest, django)),
+		assets.script(files.loader),
+		assets.script(files.factory),
+		assets.wasm(files.module),
+		assets.bytes(files.library),
+		assets.bytes(files.packages),
+		assets.recall(snapshotName(manifest, django)),
 	]);
 	return {
 		loadPyodide: loader.loadPyodide as PythonParts['loadPyodide'],

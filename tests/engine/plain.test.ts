@@ -1,6 +1,6 @@
 /** An image of memory that does not fit: PostgreSQL is started from its files instead, aloud, and every run shows the same. */
 import { afterAll, afterEach, expect, test, vi } from 'vitest';
-import type { Shelf } from '../../src/engine/api/asset-source.ts';
+import type { AssetSource } from '../../src/engine/api/asset-source.ts';
 import type { Job } from '../../src/engine/api/runner.ts';
 import { disk } from '../../src/engine/node/file-assets.ts';
 import { openFrom } from '../../src/engine/node/node-engine.ts';
@@ -11,7 +11,7 @@ afterEach(() => warn.mockClear());
 afterAll(() => warn.mockRestore());
 
 /** A shelf whose images of datasets were made by an engine that has PostgreSQL's functions elsewhere. */
-async function elsewhere(): Promise<Shelf> {
+async function elsewhere(): Promise<AssetSource> {
 	const shelf = await disk();
 	const { base, datasets } = shelf.manifest;
 	const images = new Set(Object.values(datasets).flatMap((sizes) => Object.values(sizes)));

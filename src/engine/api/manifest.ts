@@ -34,16 +34,39 @@ export interface Manifest {
 	bundleSize: number;
 }
 
-/** Everything that is needed for a first run. */
-export function needed(manifest: Manifest, django: DjangoVersion, dataset: Dataset, size: Size): Asset[] {
-	const { loader, factory, python, library, packages, postgres, base, datasets } = manifest;
-	return [loader, factory, python, library, packages[django], postgres, base, datasets[dataset][size]];
-}
+/** Returns what Python starts from. */
+export const pythonAssets = ({ loader, factory, python, library, packages }: Manifest, django: DjangoVersion) => ({
+	loader,
+	factory,
+	module: python,
+	library,
+	packages: packages[django],
+});
 
-/** Bytes a reader downloads before a first run, with nothing cached. */
+/** Returns what PostgreSQL starts from with the data of a first run. */
+export const postgresAssets = ({ postgres, base }: Manifest, data: Asset) => ({ module: postgres, base, data });
+
+/** Returns what completes Python's archives once a first run has ended. */
+export const deferredAssets = ({ rest }: Manifest, django: DjangoVersion) => ({
+	library: rest.library,
+	packages: rest.packages[django],
+});
+
+/** Returns the image of the data that a run asks for. */
+export const dataAsset = ({ datasets }: Manifest, { dataset, size }: { dataset: Dataset; size: Size }): Asset =>
+	datasets[dataset][size];
+
+/** Returns everything a start needs: Python, PostgreSQL and the data of the first run. */
+export const startAssets = (manifest: Manifest, django: DjangoVersion, data: Asset): Asset[] => [
+	...Object.values(pythonAssets(manifest, django)),
+	...Object.values(postgresAssets(manifest, data)),
+];
+
+/** Returns the bytes a reader downloads before a first run, with nothing cached. */
 export function downloadBytes(manifest: Manifest, django: DjangoVersion, dataset: Dataset, size: Size): number {
-	return needed(manifest, django, dataset, size).reduce((sum, { bytes }) => sum + bytes, 0);
+	const assets = startAssets(manifest, django, dataAsset(manifest, { dataset, size }));
+	return assets.reduce((sum, { bytes }) => sum + bytes, 0);
 }
 
-/** Under which name an engine keeps Python's memory: it fits the very files it was made from, and no others. */
-export const keptName = ({ key }: Manifest, django: DjangoVersion): string => `${key}-django-${django}`;
+/** Returns the name of the snapshot of Python's memory: it fits the very files it was made from, and no others. */
+export const snapshotName = ({ key }: Manifest, django: DjangoVersion): string => `${key}-django-${django}`;

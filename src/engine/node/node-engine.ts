@@ -1,6 +1,6 @@
 /** The engine in Node, in the caller's thread: for the recorder, tests and benchmarks. */
 import type { Trace } from '../../trace/schema.ts';
-import type { Shelf } from '../api/asset-source.ts';
+import type { AssetSource } from '../api/asset-source.ts';
 import type { DjangoVersion } from '../api/protocol.ts';
 import type { Runner } from '../api/runner.ts';
 import { Engine } from '../engine.ts';
@@ -18,8 +18,8 @@ export async function openEngine(django: DjangoVersion, keep?: string): Promise<
 }
 
 /** Opens an engine whose parts come from `shelf`. */
-export async function openFrom(shelf: Shelf, django: DjangoVersion): Promise<NodeEngine> {
-	const engine = await Engine.open({ shelf, django, dataset: 'bookshop', size: 'S' });
+export async function openFrom(shelf: AssetSource, django: DjangoVersion): Promise<NodeEngine> {
+	const engine = await Engine.open({ assets: shelf, django, dataset: 'bookshop', size: 'S' });
 	return {
 		run: async (job) => JSON.parse(await engine.run(job)) as Trace,
 		async close() {},

@@ -1,9 +1,16 @@
-/** The engine: Python and PostgreSQL in one thread, a Job in, a Trace out as JSON. */
+/** The engine: Python and PostgreSQL in one thread, a Project in, a Trace out as JSON. */
 
+import type { Data, DjangoVersion, Project } from '../project/schema.ts';
 import type { AssetSource } from './api/asset-source.ts';
-import { type Asset, dataAsset, deferredAssets, postgresAssets, pythonAssets, snapshotName } from './api/manifest.ts';
-import type { DjangoVersion, Step } from './api/protocol.ts';
-import type { Dataset, Job, Size } from './api/runner.ts';
+import {
+	type Asset,
+	datasetAsset,
+	deferredAssets,
+	postgresAssets,
+	pythonAssets,
+	snapshotName,
+} from './api/manifest.ts';
+import type { Step } from './api/protocol.ts';
 import { phase } from './performance.ts';
 import { decode, type Image } from './pglite/image.ts';
 import { Postgres } from './pglite/postgres.ts';
@@ -14,16 +21,15 @@ export interface Options {
 	assets: AssetSource;
 	django: DjangoVersion;
 	/** The data the first run will ask for. */
-	dataset: Dataset;
-	size: Size;
+	data: Data;
 	/** Told what the engine does, as it begins to. */
 	step?: (step: Step) => void;
 }
 
 /** Data as PostgreSQL loads it. */
-interface Data {
-	/** The image's file: its size is what the image takes, beside the one it builds on. */
-	asset: Asset;
+interface Loaded {
+	/** The image's file, which builds on the base image; null where that is all there is, because a project brings its own. */
+	asset: Asset | null;
 	image: Image;
 }
 
@@ -36,9 +42,9 @@ export class Engine {
 	#exchange: Exchange;
 	#postgres: Postgres;
 	#base: Image;
-	#loaded: Data;
+	#loaded: Loaded;
 	/** What was loaded before: readers go back and forth. */
-	#before: Data | null = null;
+	#before: Loaded | null = null;
 	#django: DjangoVersion;
 	/** The arrival of what completes Python. */
 	#rest: Promise<void> | null = null;
@@ -51,7 +57,7 @@ export class Engine {
 		exchange: Exchange,
 		postgres: Postgres,
 		base: Image,
-		loaded: Data,
+		loaded: Loaded,
 	) {
 		this.#assets = assets;
 		this.#django = django;
@@ -64,9 +70,9 @@ export class Engine {
 
 	/** Starts both halves side by side. Rejects when a part is missing or broken. */
 	static async open(options: Options): Promise<Engine> {
-		const { assets, django, dataset, size, step } = options;
+		const { assets, django, data, step } = options;
 		const { manifest } = assets;
-		const files = postgresAssets(manifest, dataAsset(manifest, { dataset, size }));
+		const files = postgresAssets(manifest, data);
 		let postgres: Postgres | null = null;
 		const exchange: Exchange = (message, take) => {
 			if (!postgres) throw new Error('PostgreSQL has not started');
@@ -79,52 +85,54 @@ export class Engine {
 		// Both halves are awaited below; a failure of this one must not go unheard while the other is fetched.
 		starting.catch(() => {});
 		const [module, base, encoded] = await phase("PostgreSQL's parts", () =>
-			Promise.all([assets.wasm(files.module), assets.bytes(files.base), assets.bytes(files.data)]),
+			Promise.all([assets.wasm(files.module), assets.bytes(files.base), files.data && assets.bytes(files.data)]),
 		);
 		step?.('postgres');
 		const image = decode(base);
-		const data = { asset: files.data, image: decode(encoded, image) };
+		const loaded = { asset: files.data, image: encoded ? decode(encoded, image) : image };
 		postgres = await phase('PostgreSQL starts', () =>
-			Postgres.open({ module, bundleSize: manifest.bundleSize }, data.image),
+			Postgres.open({ module, bundleSize: manifest.bundleSize }, loaded.image),
 		);
 		const python = await starting;
 		// At once: the first run may be one that has to be stopped.
 		if (python.made) assets.keep(snapshotName(manifest, django), python.made);
-		return new Engine(options, python, exchange, postgres, image, data);
+		return new Engine(options, python, exchange, postgres, image, loaded);
 	}
 
-	/** Runs one snippet on the pristine dataset and gives its Trace as JSON. Blocks its thread until the snippet ends. */
-	async run(job: Job, step?: (step: Step) => void): Promise<string> {
+	/** Runs a project on pristine data and returns its Trace as JSON. Blocks its thread until the code ends. */
+	async run(project: Project, step?: (step: Step) => void): Promise<string> {
+		if (project.django !== this.#django)
+			throw new Error(`This engine has Django ${this.#django}, and the project wants ${project.django}.`);
 		if (this.#touched) await phase('Python reset', () => this.#resetPython());
-		const wanted = dataAsset(this.#assets.manifest, job);
-		if (wanted.path !== this.#loaded.asset.path) {
+		const wanted = datasetAsset(this.#assets.manifest, project.data);
+		if (wanted?.path !== this.#loaded.asset?.path) {
 			step?.('dataset');
 			const next = await phase('data', () => this.#load(wanted));
 			await phase('switch', () => this.#postgres.load(next.image));
-			this.#before = this.#loaded.asset.size < LARGE ? this.#loaded : null;
+			this.#before = (this.#loaded.asset?.size ?? 0) < LARGE ? this.#loaded : null;
 			this.#loaded = next;
 		} else if (this.#touched) await phase('reset', () => this.reset());
 		this.#touched = true;
 		step?.('run');
-		const answer = await phase('run', () => this.#python.run(JSON.stringify(job)));
+		const answer = await phase('run', () => this.#python.run(JSON.stringify(project)));
 		// What can wait until a first run has ended.
 		this.#completed().catch(() => {});
 		if (!this.#python.missed()) return answer;
 		// It may have wanted what has not arrived yet: wait for that, and run it as if nothing had happened.
 		await this.#completed();
-		return this.run(job, step);
+		return this.run(project, step);
 	}
 
-	/** Paths of the images that a run can have without their being asked for. */
+	/** Paths of the images that runs can have without asking for them. */
 	get data(): string[] {
-		return [this.#loaded, this.#before].flatMap((data) => (data ? [data.asset.path] : []));
+		return [this.#loaded, this.#before].flatMap((loaded) => loaded?.asset?.path ?? []);
 	}
 
-	/** Returns the data of an image, from before if it was the last and is not large. */
-	async #load(asset: Asset): Promise<Data> {
-		if (this.#before?.asset.path === asset.path) return this.#before;
+	/** Returns an image's data, from before if they were the last and are not large. */
+	async #load(asset: Asset | null): Promise<Loaded> {
+		if (this.#before && this.#before.asset?.path === asset?.path) return this.#before;
 		this.#before = null;
-		return { asset, image: decode(await this.#assets.bytes(asset), this.#base) };
+		return { asset, image: asset ? decode(await this.#assets.bytes(asset), this.#base) : this.#base };
 	}
 
 	/** Puts Python back to what it was before any run. What cannot be put back is left to itself, and another starts. */

@@ -44,9 +44,9 @@ def connect(border: JsProxy) -> None:
     pq.connect[""] = lambda: answer
 
 
-def run(job: str) -> str:
-    """Run a Job given as JSON and give its Trace as JSON."""
-    return harness.run(job)
+def run(project: str) -> str:
+    """Run a Project given as JSON and return its Trace as JSON."""
+    return harness.run(project)
 
 
 def salvage() -> str:

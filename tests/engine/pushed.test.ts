@@ -1,23 +1,16 @@
 /** An engine whose parts are sent to it, as in a page: whatever it comes to need is sent once, and nothing waits for ever. */
 import { pathToFileURL } from 'node:url';
 import { beforeAll, expect, test } from 'vitest';
-import { dataAsset, type Manifest } from '../../src/engine/api/manifest.ts';
+import type { Manifest } from '../../src/engine/api/manifest.ts';
 import type { Reply, Request } from '../../src/engine/api/protocol.ts';
-import type { Job } from '../../src/engine/api/runner.ts';
 import { Engine } from '../../src/engine/engine.ts';
 import { disk, FOLDER } from '../../src/engine/node/file-assets.ts';
 import type { AssetLoader } from '../../src/engine/page/asset-loader.ts';
 import { PartSender } from '../../src/engine/page/part-sender.ts';
 import { PushedAssets } from '../../src/engine/worker/pushed-assets.ts';
+import type { Project } from '../../src/project/schema.ts';
 import type { Trace } from '../../src/trace/schema.ts';
-
-const job = (source: string, data: Partial<Job> = {}): Job => ({
-	name: 'snippet.py',
-	source,
-	dataset: 'bookshop',
-	size: 'S',
-	...data,
-});
+import { project } from '../helpers/project.ts';
 
 /** What was sent to the engine since the last time this was emptied, and what it said. */
 const sent: string[] = [];
@@ -54,20 +47,20 @@ beforeAll(async () => {
 	};
 	sender = new PartSender(loader as unknown as AssetLoader, '5.2', post);
 	const data = { dataset: 'bookshop', size: 'S' } as const;
-	const send = await sender.prepare(dataAsset(manifest, data));
+	const send = await sender.prepare(data);
 	void send();
-	engine = await Engine.open({ assets, django: '5.2', ...data });
+	engine = await Engine.open({ assets, django: '5.2', data });
 });
 
 /** A message as the worker gets it; modules are shared. */
 const structuredCloneOf = (message: Request & { type: 'part' }, transfer: ArrayBuffer[]) =>
 	transfer.length > 0 ? structuredClone(message, { transfer }) : message;
 
-/** Runs a job as the client does. */
-async function run(job: Job): Promise<Trace> {
+/** Runs a project as the client does. */
+async function run(project: Project): Promise<Trace> {
 	sent.splice(0);
 	said.splice(0);
-	const [trace] = await Promise.all([engine.run(job), sender.sendData(dataAsset(manifest, job))]);
+	const [trace] = await Promise.all([engine.run(project), sender.sendData(project.data)]);
 	sender.holds(engine.data);
 	return JSON.parse(trace) as Trace;
 }
@@ -79,26 +72,25 @@ test('a start takes what is sent, and keeps a snapshot', () => {
 
 test('the first run that wants something deferred gets it, and it is sent once', async () => {
 	failing.add(manifest.rest.library.path);
-	await expect(run(job('import statistics\nprint(statistics.mean([1, 2]))\n'))).rejects.toThrow('no such luck');
-	expect((await run(job('import statistics\nprint(statistics.mean([1, 2]))\n'))).stdout).toMatch('1.5');
+	await expect(run(project('import statistics\nprint(statistics.mean([1, 2]))\n'))).rejects.toThrow('no such luck');
+	expect((await run(project('import statistics\nprint(statistics.mean([1, 2]))\n'))).stdout).toMatch('1.5');
 	expect(said).toEqual([{ type: 'announce', group: 'deferred' }]);
-	await run(job('import wave\nprint(wave)\n'));
+	await run(project('import wave\nprint(wave)\n'));
 	expect([...sent, ...said]).toEqual([]);
 });
 
 test('other data is sent to the run that asks for it, and not again when it goes back', async () => {
-	const { datasets } = manifest;
 	const count = 'from shop.models import Customer\nprint(Customer.objects.count())\n';
-	expect((await run(job(count, { dataset: 'shop' }))).problem).toBeNull();
-	expect(sent).toEqual([datasets.shop.S.path]);
-	expect((await run(job('from books.models import Book\nprint(Book.objects.count())\n'))).stdout).toBe('300\n');
-	expect((await run(job(count, { dataset: 'shop' }))).problem).toBeNull();
+	expect((await run(project(count, { dataset: 'shop' }))).problem).toBeNull();
+	expect(sent).toEqual([manifest.datasets.shop?.sizes.S.path]);
+	expect((await run(project('from books.models import Book\nprint(Book.objects.count())\n'))).stdout).toBe('300\n');
+	expect((await run(project(count, { dataset: 'shop' }))).problem).toBeNull();
 	expect(sent).toEqual([]);
 });
 
 test('a Python that cannot be put back is started anew from parts that are sent a second time', async () => {
-	await run(job('import asyncio\nasync def f():\n    pass\nasyncio.ensure_future(f())\n'));
-	const { problem, stdout } = await run(job('import statistics\nprint(statistics.mean([1, 2]))\n'));
+	await run(project('import asyncio\nasync def f():\n    pass\nasyncio.ensure_future(f())\n'));
+	const { problem, stdout } = await run(project('import statistics\nprint(statistics.mean([1, 2]))\n'));
 	expect([problem, stdout]).toEqual([null, '1.5\n']);
 	expect(said.filter(({ type }) => type === 'announce')).toEqual([
 		{ type: 'announce', group: 'python' },

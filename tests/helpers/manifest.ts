@@ -1,11 +1,11 @@
 /** A manifest of files that are named for what they are. */
-import type { Asset, Manifest } from '../../src/engine/api/manifest.ts';
+import type { Asset, DatasetAssets, Manifest } from '../../src/engine/api/manifest.ts';
 
 const asset = (path: string, bytes = 10, size = 100): Asset => ({ path, bytes, size });
-const sizes = (dataset: string) => ({
-	S: asset(`${dataset}/S.bin`),
-	M: asset(`${dataset}/M.bin`),
-	L: asset(`${dataset}/L.bin`),
+const dataset = (name: string): DatasetAssets => ({
+	app: name,
+	title: name,
+	sizes: { S: asset(`${name}/S.bin`), M: asset(`${name}/M.bin`), L: asset(`${name}/L.bin`) },
 });
 
 /** Returns a manifest; every file has 10 bytes, and 100 when it is inflated. */
@@ -22,6 +22,6 @@ export const manifest = (): Manifest => ({
 	},
 	postgres: asset('postgres.bin'),
 	base: asset('base.bin'),
-	datasets: { shop: sizes('shop'), bookshop: sizes('bookshop'), ledger: sizes('ledger') },
+	datasets: { shop: dataset('shop'), bookshop: dataset('bookshop') },
 	bundleSize: 1,
 });

@@ -1,5 +1,5 @@
 /** What `npm run engine` built: public/engine/manifest.json. Every other file there is named by its content. */
-import type { Dataset, DjangoVersion, Size } from './runner.ts';
+import type { Data, DjangoVersion, Size } from '../../project/schema.ts';
 
 /** One file below the engine folder. */
 export interface Asset {
@@ -9,6 +9,15 @@ export interface Asset {
 	bytes: number;
 	/** Size in bytes when inflated. */
 	size: number;
+}
+
+/** A dataset as the engine knows it: the app its models belong to, and an image for each size. */
+export interface DatasetAssets {
+	/** The Django app that snippets import from: "books". */
+	app: string;
+	/** What readers call it. */
+	title: string;
+	sizes: Record<Size, Asset>;
 }
 
 export interface Manifest {
@@ -29,9 +38,18 @@ export interface Manifest {
 	postgres: Asset;
 	base: Asset;
 	/** What each dataset in each size adds to `base`. */
-	datasets: Record<Dataset, Record<Size, Asset>>;
+	datasets: Record<string, DatasetAssets>;
 	/** Bytes of the package's own file bundle, which images replace. */
 	bundleSize: number;
+}
+
+/** Returns the image that a project's data are, beside the base image, or null when that is all they need. Throws when there is no such dataset. */
+export function datasetAsset({ datasets }: Manifest, data: Data): Asset | null {
+	if (data === null || !('dataset' in data)) return null;
+	const dataset = datasets[data.dataset];
+	if (!dataset)
+		throw new Error(`There is no dataset "${data.dataset}": there are ${Object.keys(datasets).join(', ')}.`);
+	return dataset.sizes[data.size];
 }
 
 /** Returns what Python starts from. */
@@ -43,8 +61,12 @@ export const pythonAssets = ({ loader, factory, python, library, packages }: Man
 	packages: packages[django],
 });
 
-/** Returns what PostgreSQL starts from with the data of a first run. */
-export const postgresAssets = ({ postgres, base }: Manifest, data: Asset) => ({ module: postgres, base, data });
+/** Returns what PostgreSQL starts from with the data of a first run; an image of its own only where they need one. */
+export const postgresAssets = (manifest: Manifest, data: Data) => ({
+	module: manifest.postgres,
+	base: manifest.base,
+	data: datasetAsset(manifest, data),
+});
 
 /** Returns what completes Python's archives once a first run has ended. */
 export const deferredAssets = ({ rest }: Manifest, django: DjangoVersion) => ({
@@ -52,20 +74,15 @@ export const deferredAssets = ({ rest }: Manifest, django: DjangoVersion) => ({
 	packages: rest.packages[django],
 });
 
-/** Returns the image of the data that a run asks for. */
-export const dataAsset = ({ datasets }: Manifest, { dataset, size }: { dataset: Dataset; size: Size }): Asset =>
-	datasets[dataset][size];
-
 /** Returns everything a start needs: Python, PostgreSQL and the data of the first run. */
-export const startAssets = (manifest: Manifest, django: DjangoVersion, data: Asset): Asset[] => [
-	...Object.values(pythonAssets(manifest, django)),
-	...Object.values(postgresAssets(manifest, data)),
-];
+export const startAssets = (manifest: Manifest, django: DjangoVersion, data: Data): Asset[] =>
+	[...Object.values(pythonAssets(manifest, django)), ...Object.values(postgresAssets(manifest, data))].filter(
+		(asset) => asset !== null,
+	);
 
 /** Returns the bytes a reader downloads before a first run, with nothing cached. */
-export function downloadBytes(manifest: Manifest, django: DjangoVersion, dataset: Dataset, size: Size): number {
-	const assets = startAssets(manifest, django, dataAsset(manifest, { dataset, size }));
-	return assets.reduce((sum, { bytes }) => sum + bytes, 0);
+export function downloadBytes(manifest: Manifest, django: DjangoVersion, data: Data): number {
+	return startAssets(manifest, django, data).reduce((sum, { bytes }) => sum + bytes, 0);
 }
 
 /** Returns the name of the snapshot of Python's memory: it fits the very files it was made from, and no others. */

@@ -1,9 +1,7 @@
 /** Every message between a page and its worker. One request, one reply with the same id; the parts of the engine are sent as they arrive. */
+import type { Data, DjangoVersion, Project } from '../../project/schema.ts';
 import type { PartGroup } from './asset-source.ts';
 import type { Asset, Manifest } from './manifest.ts';
-import type { Dataset, DjangoVersion, Job, Size } from './runner.ts';
-
-export { DJANGO_VERSIONS, type DjangoVersion } from './runner.ts';
 
 /** A file, a compiled file, or a snapshot; undefined where there is no snapshot. */
 export type Part = Uint8Array | WebAssembly.Module | undefined;
@@ -27,10 +25,9 @@ export type Request =
 			assets: string;
 			lock: string;
 			manifest: Manifest;
-			dataset: Dataset;
-			size: Size;
+			data: Data;
 	  }
-	| { type: 'run'; id: number; job: Job }
+	| { type: 'run'; id: number; project: Project }
 	/** A part of the engine, by the path of its file or the name of its snapshot: the worker's own from now on. */
 	| { type: 'part'; name: string; part: Part }
 	/** The part of this name could not be had. */

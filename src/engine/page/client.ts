@@ -1,10 +1,10 @@
 /** The page's edge: one worker with one engine, started by the first run, and again by the next one after it has ended. */
+import type { Data, DjangoVersion, Project } from '../../project/schema.ts';
 import { parseTrace } from '../../trace/parse.ts';
 import type { Trace } from '../../trace/schema.ts';
 import { Unavailable } from '../api/asset-source.ts';
-import { dataAsset } from '../api/manifest.ts';
-import type { DjangoVersion, Reply, Request, Step } from '../api/protocol.ts';
-import type { Dataset, Job, Runner, Size } from '../api/runner.ts';
+import type { Reply, Request, Step } from '../api/protocol.ts';
+import type { Runner } from '../api/runner.ts';
 import { abortable } from './abortable.ts';
 import { AssetLoader } from './asset-loader.ts';
 import { PartSender } from './part-sender.ts';
@@ -85,7 +85,7 @@ export interface ClientOptions {
 	django: DjangoVersion;
 }
 
-/** Runs one job at a time: whoever has several waits for one to end before the next. Nothing is fetched before the first `run` or `warm`. */
+/** Runs one project at a time: whoever has several waits for one to end before the next. Nothing is fetched before the first `run` or `warm`. */
 export class Client implements Runner {
 	#assets: string;
 	#django: DjangoVersion;
@@ -105,7 +105,8 @@ export class Client implements Runner {
 	/** While bytes still arrive, they are what the reader waits for. */
 	#downloading = false;
 	#ids = 0;
-	#last: { dataset: Dataset; size: Size } | null = null;
+	/** Data of the last run. */
+	#last: Data | undefined;
 
 	constructor({ assets, django }: ClientOptions) {
 		this.#assets = new URL(assets, document.baseURI).href;
@@ -113,8 +114,8 @@ export class Client implements Runner {
 	}
 
 	/** Starts the engine for the data a run will want, unless it is there. Rejects as `run` does. */
-	async warm(dataset: Dataset, size: Size): Promise<void> {
-		await this.#start(dataset, size).opened;
+	async warm(data: Data): Promise<void> {
+		await this.#start(data).opened;
 	}
 
 	/** Whether a run would find an engine, or one that is being opened. */
@@ -128,18 +129,18 @@ export class Client implements Runner {
 	}
 
 	/**
-	 * Runs a job. The reader's own errors are in the Trace; rejects with Failed when the machinery fails, and with the signal's reason
-	 * when that is aborted. An abort ends the worker if it has the job, and starts a fresh one at once. An engine that is only
+	 * Runs a project, on the Django this client is for. The reader's own errors are in the Trace; rejects with Failed when the machinery fails, and with the signal's reason
+	 * when that is aborted. An abort ends the worker if it has the project, and starts a fresh one at once. An engine that is only
 	 * being opened goes on opening: the next run will want it.
 	 */
-	async run(job: Job, { signal, onProgress }: RunOptions = {}): Promise<Trace> {
+	async run(project: Project, { signal, onProgress }: RunOptions = {}): Promise<Trace> {
 		if (this.#running) throw new Error('An engine does one run at a time.');
 		signal?.throwIfAborted();
 		this.#running = { onProgress };
 		if (this.#told) onProgress?.(this.#told);
 		try {
 			for (const _ of ['first', 'again']) {
-				const trace = await this.#attempt(job, signal);
+				const trace = await this.#attempt(project, signal);
 				if (trace) return trace;
 			}
 			throw new Lost(SILENT);
@@ -155,18 +156,18 @@ export class Client implements Runner {
 		this.#disconnect();
 	}
 
-	/** Runs a job; null when the worker turned out to be lost before it had the job, so that another one can be asked. */
-	async #attempt(job: Job, signal: AbortSignal | undefined): Promise<Trace | null> {
-		const started = this.#start(job.dataset, job.size);
-		const { loader, sender } = await abortable(started.opened, signal);
-		this.#last = { dataset: job.dataset, size: job.size };
+	/** Runs a project; null when the worker turned out to be lost before it had it, so that another one can be asked. */
+	async #attempt(project: Project, signal: AbortSignal | undefined): Promise<Trace | null> {
+		const started = this.#start(project.data);
+		const { sender } = await abortable(started.opened, signal);
+		this.#last = project.data;
 		const abort = () => this.#replace(signal?.reason);
 		signal?.addEventListener('abort', abort);
 		const silent = setTimeout(() => this.#lose(started.worker, SILENT), ANSWER);
 		let begun = false;
-		void sender.sendData(dataAsset(loader.manifest, job));
+		void sender.sendData(project.data);
 		try {
-			const reply = await this.#ask(started, { type: 'run', id: this.#id(), job }, () => {
+			const reply = await this.#ask(started, { type: 'run', id: this.#id(), project }, () => {
 				begun = true;
 				clearTimeout(silent);
 			});
@@ -187,7 +188,7 @@ export class Client implements Runner {
 	/** Ends the worker in the middle of a run, and starts a fresh one at once: the reader who stops a run wants another. */
 	#replace(reason: unknown): void {
 		this.#end(reason);
-		if (this.#last) this.#start(this.#last.dataset, this.#last.size).opened.catch(() => {});
+		if (this.#last !== undefined) this.#start(this.#last).opened.catch(() => {});
 	}
 
 	/** Gives up a worker that is gone or does not answer. */
@@ -204,7 +205,7 @@ export class Client implements Runner {
 	}
 
 	/** The worker, started if need be. */
-	#start(dataset: Dataset, size: Size): Started {
+	#start(data: Data): Started {
 		if (this.#started) return this.#started;
 		if (this.#lost) this.#tell({ step: 'restart', done: 0, total: 0 });
 		this.#lost = false;
@@ -218,7 +219,7 @@ export class Client implements Runner {
 		};
 		worker.onmessageerror = () => this.#lose(worker, CRASHED);
 		const ended = new AbortController();
-		const opened = this.#open({ worker, ended }, dataset, size).catch((error: unknown) => {
+		const opened = this.#open({ worker, ended }, data).catch((error: unknown) => {
 			if (this.#started?.worker === worker) this.#end(error);
 			throw error;
 		});
@@ -227,18 +228,18 @@ export class Client implements Runner {
 	}
 
 	/** Opens an engine in a worker, while its parts arrive and are sent to it. */
-	async #open(started: Omit<Started, 'opened'>, dataset: Dataset, size: Size): Promise<Parts> {
+	async #open(started: Omit<Started, 'opened'>, data: Data): Promise<Parts> {
 		const { worker, ended } = started;
 		this.#downloading = false;
 		const loader = await abortable(this.#connect(), ended.signal);
-		const { manifest } = loader;
 		const sender = new PartSender(loader, this.#django, (message, transfer) => {
 			if (!ended.signal.aborted) worker.postMessage(message, transfer);
 		});
-		worker.onmessage = ({ data }: MessageEvent<Reply>) => this.#heard(worker, { loader, sender }, data);
-		const send = await abortable(sender.prepare(dataAsset(manifest, { dataset, size })), ended.signal);
+		worker.onmessage = (event: MessageEvent<Reply>) => this.#heard(worker, { loader, sender }, event.data);
+		const send = await abortable(sender.prepare(data), ended.signal);
+		const { manifest } = loader;
 		const [django, assets, lock] = [this.#django, this.#assets, `ormscope-engine-${Date.now()}-${Math.random()}`];
-		const opened = this.#ask(started, { type: 'open', id: this.#id(), django, assets, lock, manifest, dataset, size });
+		const opened = this.#ask(started, { type: 'open', id: this.#id(), django, assets, lock, manifest, data });
 		void send();
 		await opened;
 		this.#ready = true;

@@ -1,15 +1,17 @@
 /** Sends one worker the parts of its engine as they arrive, in the order in which a start needs them. */
 
+import type { Data, DjangoVersion } from '../../project/schema.ts';
 import { type PartGroup, Unavailable } from '../api/asset-source.ts';
 import {
 	type Asset,
+	datasetAsset,
 	deferredAssets,
 	postgresAssets,
 	pythonAssets,
 	snapshotName,
 	startAssets,
 } from '../api/manifest.ts';
-import type { DjangoVersion, Part, Request } from '../api/protocol.ts';
+import type { Part, Request } from '../api/protocol.ts';
 import type { AssetLoader, Found } from './asset-loader.ts';
 
 /** Reaches the worker. */
@@ -29,23 +31,27 @@ export class PartSender {
 	}
 
 	/** Looks up everything a start needs, so that it is known what is missing; the function it returns sends it. */
-	async prepare(data: Asset): Promise<() => Promise<void>> {
+	async prepare(data: Data): Promise<() => Promise<void>> {
 		const { manifest } = this.#loader;
 		const found = await this.#loader.lookUp(startAssets(manifest, this.#django, data));
 		return async () => {
-			this.#data.add(data.path);
 			// Python takes longest to start: it is not to wait while bytes for PostgreSQL are inflated.
 			await this.#sendPython(found);
-			const { module, base } = postgresAssets(manifest, data);
-			await Promise.all([this.#sendModule(module, found), this.#sendBytes(base, found), this.#sendBytes(data, found)]);
+			const { module, base, data: image } = postgresAssets(manifest, data);
+			await Promise.all([
+				this.#sendModule(module, found),
+				this.#sendBytes(base, found),
+				image && this.#sendImage(image, found),
+			]);
 		};
 	}
 
 	/** Sends the image that a run needs, unless the worker holds it. Never rejects. */
-	async sendData(data: Asset): Promise<void> {
-		if (this.#data.has(data.path)) return;
+	async sendData(data: Data): Promise<void> {
+		const image = datasetAsset(this.#loader.manifest, data);
+		if (!image || this.#data.has(image.path)) return;
 		// A cache that cannot be read fails the part, too.
-		await this.#sendBytes(data, await this.#loader.lookUp([data]).catch(() => undefined));
+		await this.#sendImage(image, await this.#loader.lookUp([image]).catch(() => undefined));
 	}
 
 	/** Takes note of the images that the worker holds after a run. */
@@ -73,6 +79,11 @@ export class PartSender {
 			this.#sendBytes(library, found),
 			this.#sendBytes(packages, found),
 		]);
+	}
+
+	#sendImage(asset: Asset, found?: Found): Promise<void> {
+		this.#data.add(asset.path);
+		return this.#sendBytes(asset, found);
 	}
 
 	#sendBytes(asset: Asset, found?: Found): Promise<void> {

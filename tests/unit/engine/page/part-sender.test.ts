@@ -4,6 +4,7 @@ import { Unavailable } from '../../../../src/engine/api/asset-source.ts';
 import { type Asset, startAssets } from '../../../../src/engine/api/manifest.ts';
 import type { AssetLoader } from '../../../../src/engine/page/asset-loader.ts';
 import { PartSender, type Post } from '../../../../src/engine/page/part-sender.ts';
+import type { Size } from '../../../../src/project/schema.ts';
 import { AssetLoader as FakeLoader } from '../../../helpers/fake-asset-loader.ts';
 import { settled } from '../../../helpers/fake-worker.ts';
 
@@ -18,7 +19,7 @@ beforeEach(() => {
 	sender = new PartSender(loader as unknown as AssetLoader, '5.2', (...message) => posted.push(message));
 });
 
-const { datasets } = new FakeLoader().manifest;
+const shop = (size: Size) => ({ dataset: 'shop', size });
 const sent = () => posted.map(([{ name }]) => name);
 
 test('a start: everything that is not a script, Python first', async () => {
@@ -26,7 +27,7 @@ test('a start: everything that is not a script, Python first', async () => {
 	const { library } = loader.manifest;
 	loader.bytes = (asset) =>
 		asset === library ? new Promise((resolve) => (arrives = resolve)) : Promise.resolve(new Uint8Array(asset.size));
-	void (await sender.prepare(datasets.shop.M))();
+	void (await sender.prepare(shop('M')))();
 	await settled();
 	const pythons = [SNAPSHOT, 'python.bin', 'django-5.2.bin'];
 	expect(sent().sort()).toEqual(pythons.sort());
@@ -34,7 +35,7 @@ test('a start: everything that is not a script, Python first', async () => {
 	await settled();
 	expect(sent().slice(pythons.length)).toEqual(['library.bin', 'postgres.bin', 'base.bin', 'shop/M.bin']);
 	const scripts = ['pyodide.js', 'pyodide.asm.js'];
-	const all = startAssets(loader.manifest, '5.2', datasets.shop.M).map(({ path }) => path);
+	const all = startAssets(loader.manifest, '5.2', shop('M')).map(({ path }) => path);
 	expect([...sent(), ...scripts].sort(), 'what a first run downloads is what is sent').toEqual(
 		[...all, SNAPSHOT].sort(),
 	);
@@ -51,7 +52,7 @@ test('nothing is loaded before the function that sends is called, and what was f
 			return new Uint8Array();
 		},
 	});
-	const send = await sender.prepare(datasets.shop.M);
+	const send = await sender.prepare(shop('M'));
 	expect(loaded).toEqual([]);
 	await send();
 	expect(loaded).toContainEqual(['base.bin', stored]);
@@ -59,7 +60,7 @@ test('nothing is loaded before the function that sends is called, and what was f
 });
 
 test('bytes are transferred, modules and the lack of a snapshot are not', async () => {
-	await (await sender.prepare(datasets.shop.M))();
+	await (await sender.prepare(shop('M')))();
 	for (const [message, transfer] of posted) {
 		const part = 'part' in message ? message.part : null;
 		expect(transfer, message.name).toEqual(part instanceof Uint8Array ? [part.buffer] : []);
@@ -73,7 +74,7 @@ test('a failure is sent in the place of its part, and holds up no other', async 
 		if (asset.path === 'base.bin') throw new Error('odd');
 		return bytes(asset);
 	};
-	await (await sender.prepare(datasets.shop.M))();
+	await (await sender.prepare(shop('M')))();
 	expect(sent()).toHaveLength(7);
 	expect(posted.flatMap(([message]) => ('failure' in message ? [[message.name, message.failure]] : []))).toEqual([
 		['library.bin', { message: 'no connection', offline: true }],
@@ -82,23 +83,23 @@ test('a failure is sent in the place of its part, and holds up no other', async 
 });
 
 test('the image of a run is sent unless the worker holds it', async () => {
-	await (await sender.prepare(datasets.shop.M))();
+	await (await sender.prepare(shop('M')))();
 	posted = [];
-	await sender.sendData(datasets.shop.M);
+	await sender.sendData(shop('M'));
 	expect(sent()).toEqual([]);
-	await sender.sendData(datasets.shop.L);
+	await sender.sendData(shop('L'));
 	sender.holds(['shop/L.bin', 'shop/M.bin']);
-	await sender.sendData(datasets.shop.M);
+	await sender.sendData(shop('M'));
 	expect(sent()).toEqual(['shop/L.bin']);
 	sender.holds(['shop/M.bin']);
-	await sender.sendData(datasets.shop.L);
+	await sender.sendData(shop('L'));
 	expect(sent()).toEqual(['shop/L.bin', 'shop/L.bin']);
 });
 
 test('a cache that cannot be read fails the part', async () => {
 	const broken = () => Promise.reject(new Error('the disk'));
 	Object.assign(loader, { lookUp: broken, bytes: broken });
-	await sender.sendData(datasets.shop.M);
+	await sender.sendData(shop('M'));
 	expect(posted).toEqual([
 		[{ type: 'part', name: 'shop/M.bin', failure: { message: 'Error: the disk', offline: false } }, []],
 	]);
@@ -111,4 +112,11 @@ test('groups are sent each time they are announced', async () => {
 	for (const _ of [1, 2]) await sender.send('python');
 	const pythons = [SNAPSHOT, 'python.bin', 'library.bin', 'django-5.2.bin'];
 	expect(sent().sort()).toEqual([...pythons, ...pythons].sort());
+});
+
+test('a project that brings its own data needs no image beside the base', async () => {
+	await (await sender.prepare(null))();
+	expect(sent()).toHaveLength(6);
+	await sender.sendData({ sql: 'select 1' });
+	expect(sent()).toHaveLength(6);
 });

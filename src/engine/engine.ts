@@ -165,10 +165,10 @@ export class Engine {
 	async #complete(python: Python): Promise<void> {
 		const files = deferredAssets(this.#assets.manifest, this.#django);
 		this.#assets.announce?.('deferred');
-		const [library, packages] = await Promise.all([
-			this.#assets.bytes(files.library),
-			this.#assets.bytes(files.packages),
-		]);
+		const arriving = [this.#assets.bytes(files.library), this.#assets.bytes(files.packages)] as const;
+		// Where one fails the other is waited for, too: it is not to arrive when nobody takes it any more.
+		await Promise.allSettled(arriving);
+		const [library, packages] = await Promise.all(arriving);
 		// Another interpreter may have taken its place meanwhile, which asks for itself.
 		if (python === this.#python) python.complete(library, packages);
 	}

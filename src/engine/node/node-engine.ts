@@ -13,13 +13,13 @@ export interface NodeEngine extends Runner {
 
 /** Opens an engine of a Django version from public/engine; with a folder to `keep` memory in, faster from the second time on. */
 export async function openEngine(django: DjangoVersion, keep?: string): Promise<NodeEngine> {
-	const shelf = await disk();
-	return openFrom(keep ? keeping(shelf, keep) : shelf, django);
+	const assets = await disk();
+	return openFrom(keep ? keeping(assets, keep) : assets, django);
 }
 
-/** Opens an engine whose parts come from `shelf`. */
-export async function openFrom(shelf: AssetSource, django: DjangoVersion): Promise<NodeEngine> {
-	const engine = await Engine.open({ assets: shelf, django, data: null });
+/** Opens an engine whose parts come from `assets`. */
+export async function openFrom(assets: AssetSource, django: DjangoVersion): Promise<NodeEngine> {
+	const engine = await Engine.open({ assets, django, data: null });
 	return {
 		run: async (project) => JSON.parse(await engine.run(project)) as Trace,
 		async close() {},

@@ -3,7 +3,8 @@
  * editor) comes with the first Run or Edit. What it is doing stands in one attribute, `data-state`.
  */
 
-import { type DatasetData, entrySource, type Project, type Size, withEntry } from '../../src/project/schema.ts';
+import { entrySource, withEntry } from '../../src/project/entry.ts';
+import type { DatasetData, Project, Size } from '../../src/project/schema.ts';
 import type { AttachedTrace } from '../trace/attach.ts';
 import { attempt, reason } from './attempt.ts';
 import type { Editor } from './editor.ts';

@@ -2,7 +2,8 @@
 
 import { sourceAt } from '../../src/features/scale/place.ts';
 import { cost } from '../../src/plan/compare.ts';
-import { entrySource, type Project, withEntry } from '../../src/project/schema.ts';
+import { entrySource, withEntry } from '../../src/project/entry.ts';
+import type { Project } from '../../src/project/schema.ts';
 import { number } from '../../src/text/numbers.ts';
 import type { Trace } from '../../src/trace/schema.ts';
 import { pageSession } from '../run/page-session.ts';

@@ -74,13 +74,3 @@ export const Project = z
 		error: ({ input }) => `there is no file ${(input as { entry: string }).entry} among the project’s files`,
 	});
 export type Project = z.output<typeof Project>;
-
-/** Returns the source that is run. */
-export function entrySource({ files, entry }: Pick<Project, 'files' | 'entry'>): string {
-	return files[entry] ?? '';
-}
-
-/** Returns the project with another source in its entry: what a reader has made of it. */
-export function withEntry(project: Project, source: string): Project {
-	return { ...project, files: { ...project.files, [project.entry]: source } };
-}

@@ -77,6 +77,10 @@ const STEPS = `enough = Stock.objects.filter(pk=stock_id, on_hand__gte=quantity)
     charge(card, PRICE * quantity)
 `;
 
+const [watching = ''] = readExercise('caching')
+	.solution.replace('from django.db import', 'from django.db.models import Count\nfrom django.db import')
+	.split('def count');
+
 export const GOOD_ANSWERS: readonly GoodAnswer[] = [
 	{
 		guide: 'transactions',
@@ -103,6 +107,32 @@ def place(stock_id, quantity, card, key):
 `,
 	},
 	{
+		guide: 'transactions',
+		does: 'takes, notes and pays in one statement of SQL, in a durable block',
+		source: `from django.db import connection
+${bank}def place(stock_id, quantity, card, key):
+    order = """
+        WITH taken AS (
+            UPDATE ledger_stock SET on_hand = on_hand - %(quantity)s
+            WHERE id = %(stock)s AND on_hand >= %(quantity)s RETURNING id
+        ), bought AS (
+            INSERT INTO ledger_purchase (stock_id, quantity, state, placed_at)
+            SELECT id, %(quantity)s, 'paid', now() FROM taken RETURNING id
+        )
+        INSERT INTO ledger_payment (purchase_id, amount, key)
+        SELECT id, %(amount)s, %(key)s FROM bought
+    """
+    amount = PRICE * quantity
+    values = {"stock": stock_id, "quantity": quantity, "amount": amount, "key": key}
+    with transaction.atomic(durable=True), connection.cursor() as cursor:
+        cursor.execute(order, values)
+        if not cursor.rowcount:
+            raise SoldOut
+        transaction.on_commit(lambda: send_receipt(key))
+        charge(card, amount)
+`,
+	},
+	{
 		guide: 'caching',
 		does: 'clears the cache at once and again after the commit',
 		source: readExercise('caching').solution.replace(
@@ -112,13 +142,18 @@ def place(stock_id, quantity, card, key):
 	},
 	{
 		guide: 'caching',
-		does: 'keeps one key for each book and deletes all of them',
-		source: `${readExercise('caching').solution.split('def count')[0]?.replace('cache.set("reviews", unique(), timeout=None)', 'cache.clear()')}
+		does: 'stores the counts of all books under one key, with the clock as generation',
+		source: `${watching.replace('from uuid import uuid4', 'from time import time_ns').replace('uuid4().hex', 'time_ns()')}
+def count_all():
+    rows = Review.objects.values_list("book")
+    return dict(rows.annotate(number=Count("id")))
+
+
 def review_count(book_id):
-    number = Review.objects.filter(book=book_id).count
     if connection.in_atomic_block:
-        return number()
-    return cache.get_or_set(f"count:{book_id}", number)
+        return count_all().get(book_id, 0)
+    generation = cache.get_or_set("reviews", unique, timeout=None)
+    return cache.get_or_set(f"counts:{generation}", count_all).get(book_id, 0)
 `,
 	},
 ];

@@ -18,9 +18,11 @@ def request(compute, answers):
         mine = uuid4().hex
         if cache.add("average:lock", mine, timeout=10):
             try:
-                yield
-                value = compute()
-                cache.set("average", value, timeout=60)
+                value = cache.get("average", MISSING)  # stored since we looked?
+                if value is MISSING:
+                    yield
+                    value = compute()
+                    cache.set("average", value, timeout=60)
             finally:
                 if cache.get("average:lock") == mine:
                     cache.delete("average:lock")

@@ -14,6 +14,9 @@ class FetchAndLog(FetchPeers):
         logging.warning("fetched %s.%s", type(instance).__name__, fetcher.field.name)
         super().fetch(fetcher, instance)
 
+    def __reduce__(self):
+        return type(self), ()  # what pickle writes, for objects that go into a cache
+
 
 for book in Book.objects.fetch_mode(FetchAndLog()).order_by("id")[:50]:
     book.author.name

@@ -23,18 +23,19 @@ def charge(card):
 
 
 def place(card):
-    with transaction.atomic():
+    with transaction.atomic(durable=True):
         if not stock.filter(on_hand__gte=1).update(on_hand=F("on_hand") - 1):
             raise SoldOut
         job = Job.objects.create(status="queued", run_at=now, payload={"charge": card})
+    open_job = Job.objects.filter(pk=job.pk, status="queued")  # unless a worker was quicker
     try:
         charge(card)
     except Declined:
-        with transaction.atomic():
-            stock.update(on_hand=F("on_hand") + 1)
-            Job.objects.filter(pk=job.pk).update(status="failed")
+        with transaction.atomic(durable=True):
+            if open_job.update(status="failed"):
+                stock.update(on_hand=F("on_hand") + 1)
     else:
-        Job.objects.filter(pk=job.pk).update(status="done")
+        open_job.update(status="done")
 
 
 # %% the bank says yes

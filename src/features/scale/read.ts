@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { listGuides, projectOf, readSnippet, type Snippet } from '../../loaders/snippets.ts';
 import { ContentError, readJson, readYaml } from '../../loaders/validate.ts';
-import { type Project, withEntry } from '../../project/schema.ts';
+import { withEntry } from '../../project/entry.ts';
+import type { Project } from '../../project/schema.ts';
 import { sourceAt } from './place.ts';
 
 /** Where a snippet takes its size from: a piece of its code, and what stands there instead, with {n} for the size. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { entrySource, Project, withEntry } from '../../../src/project/schema.ts';
+import { entrySource, withEntry } from '../../../src/project/entry.ts';
+import { Project } from '../../../src/project/schema.ts';
 
 const PROJECT = {
 	django: '5.2',

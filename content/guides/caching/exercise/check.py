@@ -1,5 +1,8 @@
 with quietly:
+    import linecache
+
     from books.models import Book, Review
+    from django.core.cache import cache
     from django.db import connection, connections, transaction
     from django.utils import timezone
 
@@ -84,6 +87,48 @@ with quietly:
             connections["default"].close()
             connections["default"] = mine
 
+    def another_worker():
+        """Write in a second process: it has loaded the answer anew and shares only the cache."""
+        source = "".join(linecache.getlines("answer.py"))
+        mine, worker = list(connection.execute_wrappers), {"__name__": "worker"}
+        del connection.execute_wrappers[1:]  # the first one records
+        try:
+            exec(compile(source, "answer.py", "exec"), worker)
+            review(books[0]).save()
+        finally:
+            connection.execute_wrappers[:] = mine
+            worker.clear()
+
+    def written_meanwhile():
+        """Commit a write when a reader has counted and not stored the number yet."""
+        written = []
+
+        def write(execute, sql, params, many, context):
+            result = execute(sql, params, many, context)
+            if not written:
+                written.append(review(books[0]))
+                written[0].save()
+            return result
+
+        review(books[0]).save()  # so that the reader must count
+        with connection.execute_wrapper(write):
+            review_count(ids[0])
+
+    def dropped():
+        """Drop each key of the cache in turn, as a full one does. False when a number is wrong."""
+        real = counts()
+        if [review_count(book_id) for book_id in ids] != real:
+            return False
+        entries, expiry = dict(cache._cache), dict(cache._expire_info)
+        for key in entries:
+            cache._delete(key)
+            if [review_count(book_id) for book_id in ids] != real:
+                return False
+            for now, before in ((cache._cache, entries), (cache._expire_info, expiry)):
+                now.clear()
+                now.update(before)
+        return True
+
     def counts():
         return [Review.objects.filter(book=book_id).count() for book_id in ids]
 
@@ -124,5 +169,16 @@ with quietly:
             "another thread, which has a connection of its own, wrote a review, and the cached "
             "number is still the old one."
         )
+        another_worker()
+        assert is_right(), (
+            "another process of the server wrote a review. It shares the cache with this one, but "
+            "no variable, and the number is still the old one."
+        )
+        written_meanwhile()
+        assert is_right(), (
+            "a review was committed while a reader counted. The reader stored its number only "
+            "then, and it is still there."
+        )
+        assert dropped(), "a full cache dropped a key, and an old number came back."
 
 [answers, inside]

@@ -15,10 +15,11 @@ def begin_generation():
     cache.set("reviews", unique(), timeout=None)
 
 
-# Unseen: what triggers, cascades in the database and other programs write.
+# Unseen: COPY, and what triggers, cascades in the database and other programs write.
 def watch(execute, sql, params, many, context):
     result = execute(sql, params, many, context)
-    if "books_review" in sql and not sql.startswith("SELECT"):
+    text = str(sql)  # it may be an object of psycopg.sql
+    if "books_review" in text and not text.startswith("SELECT"):
         transaction.on_commit(begin_generation, using=context["connection"].alias)
     return result
 

@@ -2,8 +2,9 @@ with quietly:
     import sys
     from contextlib import suppress
 
-    from django.db import connection
+    from django.db import DatabaseError, connection
     from ledger.models import Payment, Purchase, Stock
+    from psycopg.pq import TransactionStatus
 
     # The bank's book. A charge is kept in it, whatever becomes of the order.
     charges = []
@@ -14,7 +15,18 @@ with quietly:
         charges.append(amount)
 
     bank.__globals__["charge"] = charge_and_note
-    OUTSIDE = {bank.__code__, charge_and_note.__code__, send_receipt.__code__}
+
+    # Receipts that went out while their transaction was open.
+    early = []
+    post = send_receipt
+
+    def send_and_note(key):
+        if connection.connection.info.transaction_status != TransactionStatus.IDLE:
+            early.append(key)
+        post(key)
+
+    post.__globals__["send_receipt"] = send_and_note
+    OUTSIDE = {bank.__code__, charge_and_note.__code__, post.__code__, send_and_note.__code__}
 
     def state():
         return {
@@ -53,8 +65,8 @@ with quietly:
             frame = frame.f_back
         return False
 
-    class PowerCut(Exception):
-        pass
+    class PowerCut(BaseException):
+        """Ends the process: no `except` of the answer puts anything right after it."""
 
     def traced(key, each):
         """Place an order, and call `each` with the name and number of every line of the answer.
@@ -91,11 +103,13 @@ with quietly:
 
         def each(line):
             if len(passed) == after:
+                connection.connection.close()  # as the server sees it
                 raise PowerCut
             passed.append(line)
 
-        with suppress(PowerCut):
+        with suppress(PowerCut, DatabaseError):
             traced(f"cut-{after}", each)
+        connection.close()
 
     before = state()
 
@@ -108,6 +122,7 @@ with quietly:
     assert len(declined["receipts"]) == len(after["receipts"]), (
         "a receipt goes out for an order whose card is declined."
     )
+    assert not early, "a receipt goes out before the COMMIT, which may still fail."
     assert declined == after, "a declined card leaves half an order behind."
     third = outcome(1, 5_000, "good", "third")
     clear(before["stock"])

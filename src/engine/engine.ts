@@ -1,8 +1,15 @@
 /** The engine: Python and PostgreSQL in one thread, a Project in, a Trace out as JSON. */
 
 import type { Data, DjangoVersion, Project } from '../project/schema.ts';
-import type { Shelf } from './api/asset-source.ts';
-import { datasetAsset, keptName } from './api/manifest.ts';
+import type { AssetSource } from './api/asset-source.ts';
+import {
+	type Asset,
+	datasetAsset,
+	deferredAssets,
+	postgresAssets,
+	pythonAssets,
+	snapshotName,
+} from './api/manifest.ts';
 import type { Step } from './api/protocol.ts';
 import { phase } from './performance.ts';
 import { decode, type Image } from './pglite/image.ts';
@@ -11,7 +18,7 @@ import { type CreateModule, type Exchange, Python, type PythonParts } from './py
 
 /** What to open an engine with. */
 export interface Options {
-	shelf: Shelf;
+	assets: AssetSource;
 	django: DjangoVersion;
 	/** The data the first run will ask for. */
 	data: Data;
@@ -21,10 +28,8 @@ export interface Options {
 
 /** Data as PostgreSQL loads it. */
 interface Loaded {
-	/** "bookshop M", or "base" where the project brings its own. */
-	name: string;
-	/** What the image takes, beside the one it builds on. */
-	bytes: number;
+	/** The image's file, which builds on the base image; null where that is all there is, because a project brings its own. */
+	asset: Asset | null;
 	image: Image;
 }
 
@@ -32,7 +37,7 @@ interface Loaded {
 const LARGE = 16 * 1024 * 1024;
 
 export class Engine {
-	#shelf: Shelf;
+	#assets: AssetSource;
 	#python: Python;
 	#exchange: Exchange;
 	#postgres: Postgres;
@@ -47,14 +52,14 @@ export class Engine {
 	#touched = false;
 
 	private constructor(
-		{ shelf, django }: Options,
+		{ assets, django }: Options,
 		python: Python,
 		exchange: Exchange,
 		postgres: Postgres,
 		base: Image,
 		loaded: Loaded,
 	) {
-		this.#shelf = shelf;
+		this.#assets = assets;
 		this.#django = django;
 		this.#python = python;
 		this.#exchange = exchange;
@@ -65,31 +70,32 @@ export class Engine {
 
 	/** Starts both halves side by side. Rejects when a part is missing or broken. */
 	static async open(options: Options): Promise<Engine> {
-		const { shelf, django, data, step } = options;
-		const { manifest } = shelf;
+		const { assets, django, data, step } = options;
+		const { manifest } = assets;
+		const files = postgresAssets(manifest, data);
 		let postgres: Postgres | null = null;
 		const exchange: Exchange = (message, take) => {
 			if (!postgres) throw new Error('PostgreSQL has not started');
 			postgres.exchange(message, take);
 		};
 		step?.('python');
-		const starting = phase("Python's parts", () => pythonParts(shelf, django)).then((parts) =>
+		const starting = phase("Python's parts", () => pythonParts(assets, django)).then((parts) =>
 			phase('Python starts', () => Python.open(parts, exchange)),
 		);
 		// Both halves are awaited below; a failure of this one must not go unheard while the other is fetched.
 		starting.catch(() => {});
 		const [module, base, encoded] = await phase("PostgreSQL's parts", () =>
-			Promise.all([shelf.wasm(manifest.postgres), shelf.bytes(manifest.base), imageBytes(shelf, data)]),
+			Promise.all([assets.wasm(files.module), assets.bytes(files.base), files.data && assets.bytes(files.data)]),
 		);
 		step?.('postgres');
 		const image = decode(base);
-		const loaded = load(data, encoded, image);
+		const loaded = { asset: files.data, image: encoded ? decode(encoded, image) : image };
 		postgres = await phase('PostgreSQL starts', () =>
 			Postgres.open({ module, bundleSize: manifest.bundleSize }, loaded.image),
 		);
 		const python = await starting;
 		// At once: the first run may be one that has to be stopped.
-		if (python.made) shelf.keep(keptName(shelf.manifest, django), python.made);
+		if (python.made) assets.keep(snapshotName(manifest, django), python.made);
 		return new Engine(options, python, exchange, postgres, image, loaded);
 	}
 
@@ -98,11 +104,12 @@ export class Engine {
 		if (project.django !== this.#django)
 			throw new Error(`This engine has Django ${this.#django}, and the project wants ${project.django}.`);
 		if (this.#touched) await phase('Python reset', () => this.#resetPython());
-		if (nameOf(project.data) !== this.#loaded.name) {
+		const wanted = datasetAsset(this.#assets.manifest, project.data);
+		if (wanted?.path !== this.#loaded.asset?.path) {
 			step?.('dataset');
-			const next = await phase('data', () => this.#data(project.data));
+			const next = await phase('data', () => this.#load(wanted));
 			await phase('switch', () => this.#postgres.load(next.image));
-			this.#before = this.#loaded.bytes < LARGE ? this.#loaded : null;
+			this.#before = (this.#loaded.asset?.size ?? 0) < LARGE ? this.#loaded : null;
 			this.#loaded = next;
 		} else if (this.#touched) await phase('reset', () => this.reset());
 		this.#touched = true;
@@ -116,11 +123,16 @@ export class Engine {
 		return this.run(project, step);
 	}
 
-	/** A project's data, from before if they were the last and are not large. */
-	async #data(data: Data): Promise<Loaded> {
-		if (this.#before?.name === nameOf(data)) return this.#before;
+	/** Paths of the images that runs can have without asking for them. */
+	get data(): string[] {
+		return [this.#loaded, this.#before].flatMap((loaded) => loaded?.asset?.path ?? []);
+	}
+
+	/** Returns an image's data, from before if they were the last and are not large. */
+	async #load(asset: Asset | null): Promise<Loaded> {
+		if (this.#before && this.#before.asset?.path === asset?.path) return this.#before;
 		this.#before = null;
-		return load(data, await imageBytes(this.#shelf, data), this.#base);
+		return { asset, image: asset ? decode(await this.#assets.bytes(asset), this.#base) : this.#base };
 	}
 
 	/** Puts Python back to what it was before any run. What cannot be put back is left to itself, and another starts. */
@@ -128,7 +140,8 @@ export class Engine {
 		if (this.#python.reset()) return;
 		this.#python.close();
 		const rest = this.#rest;
-		this.#python = await Python.open(await pythonParts(this.#shelf, this.#django), this.#exchange);
+		this.#assets.announce?.('python');
+		this.#python = await Python.open(await pythonParts(this.#assets, this.#django), this.#exchange);
 		this.#rest = null;
 		if (rest) await this.#completed();
 	}
@@ -139,43 +152,39 @@ export class Engine {
 		this.#touched = false;
 	}
 
-	/** Fetches what completes Python, once; a failure is tried again by the next run that wants something. */
+	/** Completes Python's archives, once for each interpreter; a failure is tried again by the next run. */
 	#completed(): Promise<void> {
-		const { rest } = this.#shelf.manifest;
-		this.#rest ??= Promise.all([this.#shelf.bytes(rest.library), this.#shelf.bytes(rest.packages[this.#django])]).then(
-			([library, packages]) => this.#python.complete(library, packages),
-		);
-		this.#rest.catch(() => {
-			this.#rest = null;
+		this.#rest ??= this.#complete(this.#python);
+		const rest = this.#rest;
+		rest.catch(() => {
+			if (this.#rest === rest) this.#rest = null;
 		});
-		return this.#rest;
+		return rest;
+	}
+
+	async #complete(python: Python): Promise<void> {
+		const files = deferredAssets(this.#assets.manifest, this.#django);
+		this.#assets.announce?.('deferred');
+		const arriving = [this.#assets.bytes(files.library), this.#assets.bytes(files.packages)] as const;
+		// Where one fails the other is waited for, too: it is not to arrive when nobody takes it any more.
+		await Promise.allSettled(arriving);
+		const [library, packages] = await Promise.all(arriving);
+		// Another interpreter may have taken its place meanwhile, which asks for itself.
+		if (python === this.#python) python.complete(library, packages);
 	}
 }
 
-/** What data are called: equal for two projects whose databases begin alike. */
-const nameOf = (data: Data): string => (data && 'dataset' in data ? `${data.dataset} ${data.size}` : 'base');
-
-/** The image of a project's data as it was fetched, null where the base image is all there is. */
-async function imageBytes(shelf: Shelf, data: Data): Promise<Uint8Array | null> {
-	const asset = datasetAsset(shelf.manifest, data);
-	return asset && shelf.bytes(asset);
-}
-
-/** Data from their image, which builds on `base`. */
-function load(data: Data, encoded: Uint8Array | null, base: Image): Loaded {
-	return { name: nameOf(data), bytes: encoded?.length ?? 0, image: encoded ? decode(encoded, base) : base };
-}
-
-/** Everything Python is made of, fetched side by side. */
-export async function pythonParts(shelf: Shelf, django: DjangoVersion): Promise<PythonParts> {
-	const { manifest, home } = shelf;
+/** Fetches everything Python is made of, side by side. */
+export async function pythonParts(assets: AssetSource, django: DjangoVersion): Promise<PythonParts> {
+	const { manifest, home } = assets;
+	const files = pythonAssets(manifest, django);
 	const [loader, factory, module, library, packages, snapshot] = await Promise.all([
-		shelf.script(manifest.loader),
-		shelf.script(manifest.factory),
-		shelf.wasm(manifest.python),
-		shelf.bytes(manifest.library),
-		shelf.bytes(manifest.packages[django]),
-		shelf.recall(keptName(manifest, django)),
+		assets.script(files.loader),
+		assets.script(files.factory),
+		assets.wasm(files.module),
+		assets.bytes(files.library),
+		assets.bytes(files.packages),
+		assets.recall(snapshotName(manifest, django)),
 	]);
 	return {
 		loadPyodide: loader.loadPyodide as PythonParts['loadPyodide'],

@@ -1,14 +1,14 @@
 /** Runs, resets and switches in Node, where nothing but the engine is measured. */
 
-import type { Shelf } from '../../src/engine/api/asset-source.ts';
+import type { AssetSource } from '../../src/engine/api/asset-source.ts';
 import { Engine } from '../../src/engine/engine.ts';
 import { disk } from '../../src/engine/node/file-assets.ts';
 import type { Project } from '../../src/project/schema.ts';
 import { JOINED, LOOP_201, LOOP_1001, SHOP, TRIVIAL, TRIVIAL_L, TRIVIAL_S, WRITES } from './snippets.ts';
 import { median, type Row, repeated, timed } from './table.ts';
 
-const open = async (shelf?: Shelf) =>
-	Engine.open({ shelf: shelf ?? (await disk()), django: '5.2', data: { dataset: 'bookshop', size: 'M' } });
+const open = async (shelf?: AssetSource) =>
+	Engine.open({ assets: shelf ?? (await disk()), django: '5.2', data: { dataset: 'bookshop', size: 'M' } });
 
 /** Milliseconds of a run, without what came before it. */
 export async function run(): Promise<Row[]> {

@@ -3,8 +3,8 @@ import { mkdtempSync, readdirSync, rmSync, truncateSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test, vi } from 'vitest';
-import type { Shelf } from '../../src/engine/api/asset-source.ts';
-import { keptName } from '../../src/engine/api/manifest.ts';
+import type { AssetSource } from '../../src/engine/api/asset-source.ts';
+import { snapshotName } from '../../src/engine/api/manifest.ts';
 import { disk, keeping } from '../../src/engine/node/file-assets.ts';
 import { openFrom } from '../../src/engine/node/node-engine.ts';
 import { pack, unpack } from '../../src/engine/wasm/sparse-memory.ts';
@@ -15,9 +15,9 @@ const PROJECT = project(
 	'import statistics\nfrom books.models import Author\nfor author in Author.objects.all():\n    author.book_set.count()\nstatistics.mean([1, 2])\n',
 );
 
-const open = (shelf: Shelf) => openFrom(shelf, '5.2');
+const open = (shelf: AssetSource) => openFrom(shelf, '5.2');
 /** What an engine from this shelf has kept for the next one. */
-const kept = (shelf: Shelf) => shelf.recall(keptName(shelf.manifest, '5.2')) as Promise<Uint8Array>;
+const kept = (shelf: AssetSource) => shelf.recall(snapshotName(shelf.manifest, '5.2')) as Promise<Uint8Array>;
 
 afterEach(() => {
 	vi.restoreAllMocks();

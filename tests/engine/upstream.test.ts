@@ -7,7 +7,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { MemoryFS } from '@electric-sql/pglite';
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
-import type { Shelf } from '../../src/engine/api/asset-source.ts';
+import type { AssetSource } from '../../src/engine/api/asset-source.ts';
 import { postgresWasm } from '../../src/engine/build/image.ts';
 import { pyodideFile, stockParts } from '../../src/engine/build/packages.ts';
 import { engineAssets } from '../../src/engine/build/vite.ts';
@@ -40,7 +40,7 @@ function rows(answer: Uint8Array): string[][] {
 }
 
 describe('PGlite', () => {
-	let shelf: Shelf;
+	let shelf: AssetSource;
 	let parts: PostgresParts;
 	let base: Image;
 	let server: Awaited<ReturnType<typeof instantiate>>['server'];

@@ -59,13 +59,19 @@ export class FakeWorker {
 		queueMicrotask(() => this.onmessage?.({ data: reply }));
 	}
 
-	/** Answers the last run with a trace, or with a text in its place. */
-	ends(answer: Trace | string = trace({})): void {
+	/** Answers the last run with a trace, or with a text in its place; it holds the images of `data` then. */
+	ends(answer: Trace | string = trace({}), data: string[] = []): void {
 		this.says({
 			type: 'ran',
 			id: this.last,
 			trace: typeof answer === 'string' ? answer : JSON.stringify(answer),
+			data,
 		});
+	}
+
+	/** Names of the parts it was sent, in order. */
+	get parts(): string[] {
+		return this.requests.flatMap((request) => (request.type === 'part' ? [request.name] : []));
 	}
 
 	/** Number of the last run. */
@@ -80,7 +86,7 @@ export class FakeWorker {
 	}
 }
 
-/** Puts fakes in the place of what a page has: workers, locks, a network that has every part. `vi.unstubAllGlobals()` takes them away. */
+/** Puts fakes in the place of what a page has: workers and locks. `vi.unstubAllGlobals()` takes them away. */
 export function fakePage(): void {
 	FakeWorker.made = [];
 	FakeWorker.manners = { opens: true, begins: true };

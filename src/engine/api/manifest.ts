@@ -52,17 +52,38 @@ export function datasetAsset({ datasets }: Manifest, data: Data): Asset | null {
 	return dataset.sizes[data.size];
 }
 
-/** Returns everything that is needed for a first run. */
-export function needed(manifest: Manifest, django: DjangoVersion, data: Data): Asset[] {
-	const { loader, factory, python, library, packages, postgres, base } = manifest;
-	const image = datasetAsset(manifest, data);
-	return [loader, factory, python, library, packages[django], postgres, base, ...(image ? [image] : [])];
-}
+/** Returns what Python starts from. */
+export const pythonAssets = ({ loader, factory, python, library, packages }: Manifest, django: DjangoVersion) => ({
+	loader,
+	factory,
+	module: python,
+	library,
+	packages: packages[django],
+});
+
+/** Returns what PostgreSQL starts from with the data of a first run; an image of its own only where they need one. */
+export const postgresAssets = (manifest: Manifest, data: Data) => ({
+	module: manifest.postgres,
+	base: manifest.base,
+	data: datasetAsset(manifest, data),
+});
+
+/** Returns what completes Python's archives once a first run has ended. */
+export const deferredAssets = ({ rest }: Manifest, django: DjangoVersion) => ({
+	library: rest.library,
+	packages: rest.packages[django],
+});
+
+/** Returns everything a start needs: Python, PostgreSQL and the data of the first run. */
+export const startAssets = (manifest: Manifest, django: DjangoVersion, data: Data): Asset[] =>
+	[...Object.values(pythonAssets(manifest, django)), ...Object.values(postgresAssets(manifest, data))].filter(
+		(asset) => asset !== null,
+	);
 
 /** Returns the bytes a reader downloads before a first run, with nothing cached. */
 export function downloadBytes(manifest: Manifest, django: DjangoVersion, data: Data): number {
-	return needed(manifest, django, data).reduce((sum, { bytes }) => sum + bytes, 0);
+	return startAssets(manifest, django, data).reduce((sum, { bytes }) => sum + bytes, 0);
 }
 
-/** Under which name an engine keeps Python's memory: it fits the very files it was made from, and no others. */
-export const keptName = ({ key }: Manifest, django: DjangoVersion): string => `${key}-django-${django}`;
+/** Returns the name of the snapshot of Python's memory: it fits the very files it was made from, and no others. */
+export const snapshotName = ({ key }: Manifest, django: DjangoVersion): string => `${key}-django-${django}`;

@@ -1,16 +1,17 @@
-/** Every message between a page and its worker. One request, one reply with the same id; that it has begun, steps and wants in between. */
+/** Every message between a page and its worker. One request, one reply with the same id; the parts of the engine are sent as they arrive. */
 import type { Data, DjangoVersion, Project } from '../../project/schema.ts';
+import type { PartGroup } from './asset-source.ts';
 import type { Asset, Manifest } from './manifest.ts';
 
-/** A part of the engine that a worker asks its page for. */
-export type Want =
-	| { as: 'bytes'; asset: Asset }
-	| { as: 'wasm'; asset: Asset }
-	/** What an earlier engine has kept. */
-	| { as: 'kept'; name: string };
-
-/** What a want is answered with; undefined where nothing was kept. */
+/** A file, a compiled file, or a snapshot; undefined where there is no snapshot. */
 export type Part = Uint8Array | WebAssembly.Module | undefined;
+
+/** Why there is no part: the message says what happened and what the reader can do. */
+export interface Failure {
+	message: string;
+	/** Whether it failed for want of a connection. */
+	offline: boolean;
+}
 
 export type Request =
 	/**
@@ -27,8 +28,10 @@ export type Request =
 			data: Data;
 	  }
 	| { type: 'run'; id: number; project: Project }
-	/** The answer to a want, or why there is none. */
-	| { type: 'part'; number: number; answer: { part: Part } | { message: string; offline: boolean } };
+	/** A part of the engine, by the path of its file or the name of its snapshot: the worker's own from now on. */
+	| { type: 'part'; name: string; part: Part }
+	/** The part of this name could not be had. */
+	| { type: 'part'; name: string; failure: Failure };
 
 /** What the engine is doing, in the order it happens; the label a reader sees is made of it. */
 export type Step = 'download' | 'python' | 'postgres' | 'dataset' | 'run';
@@ -39,15 +42,18 @@ export type Reply =
 	/** The worker has the request, and begins with it. */
 	| { type: 'begun'; id: number }
 	| { type: 'opened'; id: number }
-	/** `trace` is a Trace as JSON: only the page makes objects of it. */
-	| { type: 'ran'; id: number; trace: string }
-	/** The machinery failed; `message` says what happened and what the reader can do. */
-	| { type: 'failed'; id: number; message: string; offline: boolean }
+	/**
+	 * `trace` is a Trace as JSON: only the page makes objects of it. `data` has the paths of the images that the worker holds by now:
+	 * a run on any other data needs its image sent.
+	 */
+	| { type: 'ran'; id: number; trace: string; data: string[] }
+	/** The machinery failed. */
+	| ({ type: 'failed'; id: number } & Failure)
 	/** The worker goes on to another step. */
 	| { type: 'step'; id: number; step: Step }
-	/** A part is wanted; answered by `part` with the same number. */
-	| { type: 'want'; number: number; want: Want }
+	/** Each part of the group is to be sent once, a second time if it was sent before: the worker keeps none. */
+	| { type: 'announce'; group: PartGroup }
 	/** A script has arrived. */
 	| { type: 'imported'; asset: Asset }
-	/** To be kept for the next engine. */
+	/** Python's memory, to be kept for the next engine. */
 	| { type: 'keep'; name: string; memory: Uint8Array };

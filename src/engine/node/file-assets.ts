@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
-import type { Shelf } from '../api/asset-source.ts';
+import type { AssetSource } from '../api/asset-source.ts';
 import type { Asset, Manifest } from '../api/manifest.ts';
 import { pack } from '../wasm/sparse-memory.ts';
 
@@ -15,23 +15,23 @@ const inflate = promisify(gunzip);
 /** Where `npm run engine` puts what it builds. */
 export const FOLDER = 'public/engine';
 
-/** The shelf on disk. Throws an Error that says what to do when nothing was built. */
-export async function disk(folder = FOLDER): Promise<Shelf> {
+/** Returns the assets on disk. Throws an Error that says what to do when nothing was built. */
+export async function disk(folder = FOLDER): Promise<AssetSource> {
 	const file = join(folder, 'manifest.json');
 	if (!existsSync(file)) throw new Error(`${file} is not there: run \`npm run engine\` first.`);
-	return shelf(folder, JSON.parse(await readFile(file, 'utf8')) as Manifest);
+	return fileAssets(folder, JSON.parse(await readFile(file, 'utf8')) as Manifest);
 }
 
-/** The same shelf, but what engines leave lies in `folder`, for other processes of this Node too: theirs starts in a third of the time. */
-export function keeping(shelf: Shelf, folder: string): Shelf {
+/** Returns the same assets with snapshots in `folder`, for other processes of this Node too: theirs starts in a third of the time. */
+export function keeping(assets: AssetSource, folder: string): AssetSource {
 	// Another version may number WebAssembly functions otherwise, and the memory holds such numbers.
 	const file = (name: string) => join(folder, `${name}-node-${process.versions.node}`);
 	return {
-		...shelf,
+		...assets,
 		recall: async (name) => (existsSync(file(name)) ? new Uint8Array(await readFile(file(name))) : undefined),
 		keep(name, memory) {
 			mkdirSync(folder, { recursive: true });
-			for (const old of readdirSync(folder)) if (!old.startsWith(shelf.manifest.key)) rmSync(join(folder, old));
+			for (const old of readdirSync(folder)) if (!old.startsWith(assets.manifest.key)) rmSync(join(folder, old));
 			// Never half of it: somebody else may be reading.
 			const written = `${file(name)}.${process.pid}`;
 			writeFileSync(written, pack(memory));
@@ -40,8 +40,8 @@ export function keeping(shelf: Shelf, folder: string): Shelf {
 	};
 }
 
-/** The shelf of a manifest whose files lie in `folder`. What one engine keeps, the next one from the same shelf recalls. */
-export function shelf(folder: string, manifest: Manifest): Shelf {
+/** Returns the assets of a manifest whose files lie in `folder`. What one engine keeps, the next one from the same source recalls. */
+function fileAssets(folder: string, manifest: Manifest): AssetSource {
 	const read = async ({ path }: Asset): Promise<Uint8Array<ArrayBuffer>> => {
 		const content = await readFile(join(folder, path));
 		return path.endsWith('.bin') ? new Uint8Array(await inflate(content)) : new Uint8Array(content);

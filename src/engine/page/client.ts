@@ -6,7 +6,8 @@ import { Unavailable } from '../api/asset-source.ts';
 import type { Reply, Request, Step } from '../api/protocol.ts';
 import type { Runner } from '../api/runner.ts';
 import { abortable } from './abortable.ts';
-import { Network } from './network.ts';
+import { AssetLoader } from './asset-loader.ts';
+import { PartSender } from './part-sender.ts';
 
 /** How far a run has come. Bytes while downloading, else both 0. */
 export interface Progress {
@@ -50,15 +51,21 @@ interface Pending {
 	begun: () => void;
 }
 
+/** Where a worker's parts come from, and what sends them. */
+interface Parts {
+	loader: AssetLoader;
+	sender: PartSender;
+}
+
 /** A worker, the time it has its engine, and its end, with the reason. */
 interface Started {
 	worker: Worker;
-	opened: Promise<void>;
+	opened: Promise<Parts>;
 	ended: AbortController;
 }
 
-/** Milliseconds after a start or a run until what can wait is done: mostly nothing runs then. */
-const SETTLED = 200;
+/** Milliseconds after a start or a run until the cache is written: mostly nothing runs then. */
+const IDLE = 200;
 
 /** Milliseconds a worker with nothing to do may take to say that it has a run. A slow device, busy elsewhere, needs a few thousand. */
 const ANSWER = 10_000;
@@ -83,9 +90,9 @@ export class Client implements Runner {
 	#assets: string;
 	#django: DjangoVersion;
 	/** Outlives workers: what it has compiled and kept, the next one gets from it. */
-	#network: Promise<Network> | null = null;
+	#loader: Promise<AssetLoader> | null = null;
 	#started: Started | null = null;
-	#settling: ReturnType<typeof setTimeout> | undefined;
+	#flushing: ReturnType<typeof setTimeout> | undefined;
 	/** Whether an engine was ever ready. */
 	#ready = false;
 	/** Whether the worker was lost, and nobody has heard of it yet. */
@@ -152,12 +159,13 @@ export class Client implements Runner {
 	/** Runs a project; null when the worker turned out to be lost before it had it, so that another one can be asked. */
 	async #attempt(project: Project, signal: AbortSignal | undefined): Promise<Trace | null> {
 		const started = this.#start(project.data);
-		await abortable(started.opened, signal);
+		const { sender } = await abortable(started.opened, signal);
 		this.#last = project.data;
 		const abort = () => this.#replace(signal?.reason);
 		signal?.addEventListener('abort', abort);
 		const silent = setTimeout(() => this.#lose(started.worker, SILENT), ANSWER);
 		let begun = false;
+		void sender.sendData(project.data);
 		try {
 			const reply = await this.#ask(started, { type: 'run', id: this.#id(), project }, () => {
 				begun = true;
@@ -202,7 +210,6 @@ export class Client implements Runner {
 		if (this.#lost) this.#tell({ step: 'restart', done: 0, total: 0 });
 		this.#lost = false;
 		const worker = new Worker(new URL('../worker/worker.ts', import.meta.url), { type: 'module', name: 'engine' });
-		worker.onmessage = ({ data }: MessageEvent<Reply>) => void this.#heard(worker, data);
 		worker.onerror = (event) => {
 			event.preventDefault();
 			if (this.#started?.worker !== worker) return;
@@ -220,13 +227,24 @@ export class Client implements Runner {
 		return this.#started;
 	}
 
-	/** Opens an engine in a worker, while its parts are being fetched. */
-	async #open(started: Omit<Started, 'opened'>, data: Data): Promise<void> {
-		const { manifest } = await abortable(this.#connect(data), started.ended.signal);
+	/** Opens an engine in a worker, while its parts arrive and are sent to it. */
+	async #open(started: Omit<Started, 'opened'>, data: Data): Promise<Parts> {
+		const { worker, ended } = started;
+		this.#downloading = false;
+		const loader = await abortable(this.#connect(), ended.signal);
+		const sender = new PartSender(loader, this.#django, (message, transfer) => {
+			if (!ended.signal.aborted) worker.postMessage(message, transfer);
+		});
+		worker.onmessage = (event: MessageEvent<Reply>) => this.#heard(worker, { loader, sender }, event.data);
+		const send = await abortable(sender.prepare(data), ended.signal);
+		const { manifest } = loader;
 		const [django, assets, lock] = [this.#django, this.#assets, `ormscope-engine-${Date.now()}-${Math.random()}`];
-		await this.#ask(started, { type: 'open', id: this.#id(), django, assets, lock, manifest, data });
+		const opened = this.#ask(started, { type: 'open', id: this.#id(), django, assets, lock, manifest, data });
+		void send();
+		await opened;
 		this.#ready = true;
 		this.#told = null;
+		return { loader, sender };
 	}
 
 	/** Waits for the lock a worker holds: whoever gets it knows that the worker has ended, by itself or by us. */
@@ -235,38 +253,36 @@ export class Client implements Runner {
 	}
 
 	/** Lets the cache be written when nothing runs. */
-	#settleLater(network: Network): void {
-		clearTimeout(this.#settling);
-		this.#settling = setTimeout(() => void network.settle(), SETTLED);
+	#flushLater(loader: AssetLoader): void {
+		clearTimeout(this.#flushing);
+		this.#flushing = setTimeout(() => void loader.flush(), IDLE);
 	}
 
-	/** Where parts come from; what an engine for this data needs is on its way then. Rejects with Failed. */
-	async #connect(data: Data): Promise<Network> {
-		this.#network ??= Network.open(this.#assets);
-		const connecting = this.#network;
+	/** Opens the engine folder, once. Rejects with Failed. */
+	async #connect(): Promise<AssetLoader> {
+		this.#loader ??= AssetLoader.open(this.#assets);
+		const connecting = this.#loader;
 		try {
-			const network = await connecting;
-			network.arrived = (done, total) => {
+			const loader = await connecting;
+			loader.onProgress = (done, total) => {
 				this.#downloading = done < total;
 				this.#tell({ step: 'download', done, total });
 			};
-			await network.begin(this.#django, data);
-			return network;
+			return loader;
 		} catch (error) {
-			if (this.#network === connecting) this.#disconnect();
+			if (this.#loader === connecting) this.#disconnect();
 			throw error instanceof Unavailable ? new Failed(error.message, error.offline) : error;
 		}
 	}
 
-	/** Downloads what the next run needs from the beginning. */
+	/** Ends every download; the next start opens the engine folder again. */
 	#disconnect(): void {
-		clearTimeout(this.#settling);
-		this.#network?.then(
-			(network) => network.close(),
+		clearTimeout(this.#flushing);
+		this.#loader?.then(
+			(loader) => loader.close(),
 			() => {},
 		);
-		this.#network = null;
-		this.#downloading = false;
+		this.#loader = null;
 	}
 
 	#id(): number {
@@ -287,34 +303,20 @@ export class Client implements Runner {
 		return abortable(reply, ended.signal);
 	}
 
-	async #heard(worker: Worker, reply: Reply): Promise<void> {
-		const network = await this.#network;
+	#heard(worker: Worker, { loader, sender }: Parts, reply: Reply): void {
 		// What a worker still says that was ended is of no interest.
-		if (!network || this.#started?.worker !== worker) return;
-		if (reply.type === 'want') await this.#give(worker, network, reply);
-		else if (reply.type === 'imported') network.imported(reply.asset);
-		else if (reply.type === 'keep') network.keep(reply.name, reply.memory);
+		if (this.#started?.worker !== worker) return;
+		if (reply.type === 'announce') void sender.send(reply.group).then(() => this.#flushLater(loader));
+		else if (reply.type === 'imported') void loader.imported(reply.asset);
+		else if (reply.type === 'keep') loader.snapshots.keep(reply.name, reply.memory as Uint8Array<ArrayBuffer>);
 		else if (reply.type === 'step') {
 			if (!this.#downloading) this.#tell({ step: reply.step, done: 0, total: 0 });
 		} else if (reply.type === 'holds') this.#watch(worker, reply.lock);
 		else if (reply.type === 'begun') this.#pending.get(reply.id)?.begun();
 		else {
+			if (reply.type === 'ran') sender.holds(reply.data);
 			this.#answered(reply);
-			this.#settleLater(network);
-		}
-	}
-
-	/** Gives a worker the part it wants, or the reason why not. */
-	async #give(worker: Worker, network: Network, { number, want }: Reply & { type: 'want' }): Promise<void> {
-		try {
-			const part = await network.part(want);
-			const request: Request = { type: 'part', number, answer: { part } };
-			worker.postMessage(request, part instanceof Uint8Array ? [part.buffer as ArrayBuffer] : []);
-			// What completes Python arrives when the first run has ended.
-			if (this.#ready) this.#settleLater(network);
-		} catch (error) {
-			const [message, offline] = error instanceof Unavailable ? [error.message, error.offline] : [String(error), false];
-			worker.postMessage({ type: 'part', number, answer: { message, offline } } satisfies Request);
+			this.#flushLater(loader);
 		}
 	}
 

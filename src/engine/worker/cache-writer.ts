@@ -1,45 +1,47 @@
 /**
- * A worker that writes to the browser's cache what engines leave, and ends. Its megabytes end with it: a page would hold them until
- * the browser cleans up, which on a page at rest may be never.
+ * A worker that writes to the browser's cache what a page has downloaded and what engines have kept, and ends. Its megabytes end with
+ * it: a page would hold them until the browser cleans up, which on a page at rest may be never.
  */
 import { pack } from '../wasm/sparse-memory.ts';
 
 /** What is to be written. */
-export interface Leavings {
-	/** Name of the cache. */
-	cache: string;
-	/** Files by their URL. */
-	files: Map<string, Uint8Array<ArrayBuffer>>;
-	/** Memory by the URL it is kept under, to be packed. */
-	kept: Map<string, Uint8Array<ArrayBuffer>>;
-	/** Headers of both. */
-	headers: { file: Record<string, string>; kept: Record<string, string> };
+export interface CacheWrite {
+	/** Name of the cache; null where there is none, so that packing is all there is to do. */
+	cache: string | null;
+	/** Bytes by their URL. */
+	entries: Map<string, Uint8Array<ArrayBuffer>>;
+	/** Headers of each. */
+	headers: Record<string, string>;
+	/** Whether the bytes are memory, to be packed first. */
+	pack: boolean;
 }
 
 /** The worker's global scope, as far as it is used. */
 interface Scope {
-	/** Answers with the memory that could not be written. */
-	postMessage(kept: Leavings['kept'], transfer: ArrayBuffer[]): void;
-	onmessage: ((event: MessageEvent<Leavings>) => void) | null;
+	/** Answers with the packed memory that could not be written. */
+	postMessage(unwritten: CacheWrite['entries'], transfer: ArrayBuffer[]): void;
+	onmessage: ((event: MessageEvent<CacheWrite>) => void) | null;
 }
 const scope = globalThis as unknown as Scope;
 
-/** Writes if there is room. A full disk or a private window only means that the next page downloads again. */
-const write = (cache: Cache, url: string, bytes: Uint8Array<ArrayBuffer>, headers: Record<string, string>) =>
-	cache.put(url, new Response(bytes, { headers })).catch(() => {});
+/** Writes bytes and says whether there was room: a full disk or a private window only means that they are not there for the next page. */
+const write = (cache: Cache | undefined, url: string, bytes: Uint8Array<ArrayBuffer>, headers: CacheWrite['headers']) =>
+	cache?.put(url, new Response(bytes, { headers })).then(
+		() => true,
+		() => false,
+	);
 
-scope.onmessage = async ({ data: { cache: name, files, kept, headers } }) => {
+scope.onmessage = async ({ data: { cache: name, entries, headers, pack: packs } }) => {
+	const unwritten: CacheWrite['entries'] = new Map();
 	try {
-		const cache = await caches.open(name);
-		for (const [url, bytes] of files) await write(cache, url, bytes, headers.file);
-		for (const [url, memory] of kept) {
-			await write(cache, url, pack(memory), headers.kept);
-			if (await cache.match(url)) kept.delete(url);
+		const cache = name === null ? undefined : await caches.open(name).catch(() => undefined);
+		for (const [url, raw] of entries) {
+			const bytes = packs ? pack(raw) : raw;
+			entries.delete(url);
+			if (!(await write(cache, url, bytes, headers)) && packs) unwritten.set(url, bytes);
 		}
 	} finally {
-		scope.postMessage(
-			kept,
-			[...kept.values()].map(({ buffer }) => buffer),
-		);
+		const buffers = [...unwritten.values()].map(({ buffer }) => buffer);
+		scope.postMessage(unwritten, buffers);
 	}
 };

@@ -4,7 +4,7 @@ import { Unavailable } from '../api/asset-source.ts';
 import type { Reply, Request, Step } from '../api/protocol.ts';
 import { Engine } from '../engine.ts';
 import { isTooDeep } from '../wasm/call-stack.ts';
-import { Remote } from './page-assets.ts';
+import { PushedAssets } from './pushed-assets.ts';
 
 /** The worker's global scope, as far as it is used; the project's types are Node's and the page's. */
 interface Scope {
@@ -13,7 +13,7 @@ interface Scope {
 }
 const scope = globalThis as unknown as Scope;
 
-let shelf: Remote | null = null;
+let assets: PushedAssets | null = null;
 let engine: Engine | null = null;
 
 /**
@@ -29,10 +29,10 @@ function hold(lock: string): void {
 }
 
 async function open(request: Request & { type: 'open' }): Promise<void> {
-	const { id, django, assets, lock, manifest, data } = request;
+	const { id, django, lock, manifest, data } = request;
 	hold(lock);
-	shelf = new Remote(manifest, assets, (reply, transfer) => scope.postMessage(reply, transfer ?? []));
-	engine = await Engine.open({ shelf, django, data, step: stepOf(id) });
+	assets = new PushedAssets(manifest, request.assets, (reply, transfer) => scope.postMessage(reply, transfer ?? []));
+	engine = await Engine.open({ assets, django, data, step: stepOf(id) });
 	scope.postMessage({ type: 'opened', id });
 }
 
@@ -42,7 +42,7 @@ const stepOf = (id: number) => (step: Step) => scope.postMessage({ type: 'step',
 async function run({ id, project }: Request & { type: 'run' }): Promise<void> {
 	if (!engine) throw new Error('run came before open');
 	const trace = await engine.run(project, stepOf(id));
-	scope.postMessage({ type: 'ran', id, trace });
+	scope.postMessage({ type: 'ran', id, trace, data: engine.data });
 }
 
 /** What happened, in the reader's words. */
@@ -58,8 +58,8 @@ function words(error: unknown): string {
 
 let last = Promise.resolve();
 scope.onmessage = ({ data: request }) => {
-	// Whatever waits for a part is one of the requests before it.
-	if (request.type === 'part') shelf?.answered(request.number, request.answer);
+	// Parts follow the request to open, and are what other requests wait for.
+	if (request.type === 'part') assets?.receive(request);
 	else
 		last = last
 			.then(() => {

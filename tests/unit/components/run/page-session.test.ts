@@ -3,11 +3,11 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { PageSession } from '../../../../components/run/page-session.ts';
 import type { Progress } from '../../../../components/run/progress.ts';
 import type { DjangoVersion } from '../../../../src/project/schema.ts';
-import { networks } from '../../../helpers/fake-network.ts';
+import { loaders } from '../../../helpers/fake-asset-loader.ts';
 import { FakeWorker, fakePage, settled } from '../../../helpers/fake-worker.ts';
 import { project } from '../../../helpers/project.ts';
 
-vi.mock('../../../../src/engine/page/network.ts', () => import('../../../helpers/fake-network.ts'));
+vi.mock('../../../../src/engine/page/asset-loader.ts', () => import('../../../helpers/fake-asset-loader.ts'));
 
 const named = (entry: string, django: DjangoVersion = '5.2') => project('', { entry, django });
 const worker = (index: number) => FakeWorker.made[index] as FakeWorker;
@@ -16,7 +16,7 @@ const ended = () => FakeWorker.made.map(({ terminated }) => terminated);
 let session: PageSession;
 beforeEach(() => {
 	fakePage();
-	networks.splice(0);
+	loaders.splice(0);
 	session = new PageSession('/engine/');
 });
 afterEach(() => {
@@ -112,7 +112,7 @@ test('once a run was aborted or has ended it is told nothing more', async () => 
 	worker(0).says({ type: 'step', id: last, step: 'run' });
 	await settled();
 	worker(1).says({ type: 'step', id: last, step: 'run' });
-	networks[0]?.arrived(1, 2);
+	loaders[0]?.onProgress(1, 2);
 	await settled();
 	expect(a.told).toHaveLength(before);
 });
@@ -123,11 +123,11 @@ test('a download that was only for an aborted run ends with it; one that another
 	await settled();
 	a.stop();
 	await settled();
-	expect(networks.map(({ closed }) => closed)).toEqual([false]);
+	expect(loaders.map(({ closed }) => closed)).toEqual([false]);
 	expect(ended()).toEqual([false]);
 	b.stop();
 	await settled();
-	expect(networks.map(({ closed }) => closed)).toEqual([true]);
+	expect(loaders.map(({ closed }) => closed)).toEqual([true]);
 	expect(ended()).toEqual([true]);
 	FakeWorker.manners.opens = true;
 	const c = start('c.py');

@@ -2,12 +2,13 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { Client, Failed, type Progress } from '../../../../src/engine/page/client.ts';
 import type { DjangoVersion } from '../../../../src/project/schema.ts';
-import { networks } from '../../../helpers/fake-network.ts';
+import { loaders } from '../../../helpers/fake-asset-loader.ts';
 import { FakeWorker, fakePage, settled } from '../../../helpers/fake-worker.ts';
+import { manifest } from '../../../helpers/manifest.ts';
 import { project } from '../../../helpers/project.ts';
 import { trace } from '../../../helpers/trace.ts';
 
-vi.mock('../../../../src/engine/page/network.ts', () => import('../../../helpers/fake-network.ts'));
+vi.mock('../../../../src/engine/page/asset-loader.ts', () => import('../../../helpers/fake-asset-loader.ts'));
 
 const named = (entry: string, django: DjangoVersion = '5.2') => project('', { entry, django });
 const worker = (index: number) => FakeWorker.made[index] as FakeWorker;
@@ -15,7 +16,7 @@ const worker = (index: number) => FakeWorker.made[index] as FakeWorker;
 let client: Client;
 beforeEach(() => {
 	fakePage();
-	networks.splice(0);
+	loaders.splice(0);
 	client = new Client({ assets: 'engine/', django: '5.2' });
 });
 afterEach(() => {
@@ -204,5 +205,48 @@ test('closing ends the worker and every download, and the run there is', async (
 	await expect(run).rejects.toMatchObject({ name: 'AbortError' });
 	await settled();
 	expect(worker(0).terminated).toBe(true);
-	expect(networks.map(({ closed }) => closed)).toEqual([true]);
+	expect(loaders.map(({ closed }) => closed)).toEqual([true]);
+});
+
+test('the parts of a start follow the request to open; those of other data its run', async () => {
+	await done('a.py');
+	expect(worker(0).requests[0]?.type).toBe('open');
+	expect(worker(0).parts).toHaveLength(7);
+	const run = client.run(project('', { entry: 'b.py', dataset: 'shop' }));
+	await settled();
+	expect(worker(0).parts.slice(7)).toEqual(['shop/S.bin']);
+	worker(0).ends(trace({}), ['shop/S.bin', 'bookshop/S.bin']);
+	await run;
+	await done('c.py');
+	expect(worker(0).parts.slice(7)).toEqual(['shop/S.bin']);
+});
+
+test('parts that a worker announces are sent, scripts counted, snapshots kept, and all is written when nothing runs', async () => {
+	vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+	const { loader } = manifest();
+	await done('a.py');
+	worker(0).says({ type: 'imported', asset: loader });
+	worker(0).says({ type: 'keep', name: 'python', memory: new Uint8Array() });
+	await settled();
+	expect(loaders[0]).toMatchObject({ imports: [loader.path], kept: ['python'], flushed: 0 });
+	await vi.advanceTimersByTimeAsync(1000);
+	expect(loaders[0]?.flushed).toBe(1);
+	worker(0).says({ type: 'announce', group: 'deferred' });
+	await settled();
+	expect(worker(0).parts.slice(7)).toEqual(['library.rest.bin', 'django-5.2.rest.bin']);
+	await vi.advanceTimersByTimeAsync(1000);
+	expect(loaders[0]?.flushed).toBe(2);
+});
+
+test('a worker that was ended gets no more parts', async () => {
+	FakeWorker.manners.opens = false;
+	const run = client.run(named('a.py'));
+	run.catch(() => {});
+	await settled();
+	worker(0).says({ type: 'announce', group: 'deferred' });
+	await Promise.resolve();
+	client.close();
+	const sent = worker(0).parts.length;
+	await settled();
+	expect(worker(0).parts).toHaveLength(sent);
 });

@@ -1,0 +1,108 @@
+/** Sends one worker the parts of its engine as they arrive, in the order in which a start needs them. */
+
+import type { Data, DjangoVersion } from '../../project/schema.ts';
+import { type PartGroup, Unavailable } from '../api/asset-source.ts';
+import {
+	type Asset,
+	datasetAsset,
+	deferredAssets,
+	postgresAssets,
+	pythonAssets,
+	snapshotName,
+	startAssets,
+} from '../api/manifest.ts';
+import type { Part, Request } from '../api/protocol.ts';
+import type { AssetLoader, Found } from './asset-loader.ts';
+
+/** Reaches the worker. */
+export type Post = (message: Request & { type: 'part' }, transfer: ArrayBuffer[]) => void;
+
+export class PartSender {
+	#loader: AssetLoader;
+	#django: DjangoVersion;
+	#post: Post;
+	/** Paths of the images of data that the worker holds. */
+	#data = new Set<string>();
+
+	constructor(loader: AssetLoader, django: DjangoVersion, post: Post) {
+		this.#loader = loader;
+		this.#django = django;
+		this.#post = post;
+	}
+
+	/** Looks up everything a start needs, so that it is known what is missing; the function it returns sends it. */
+	async prepare(data: Data): Promise<() => Promise<void>> {
+		const { manifest } = this.#loader;
+		const found = await this.#loader.lookUp(startAssets(manifest, this.#django, data));
+		return async () => {
+			// Python takes longest to start: it is not to wait while bytes for PostgreSQL are inflated.
+			await this.#sendPython(found);
+			const { module, base, data: image } = postgresAssets(manifest, data);
+			await Promise.all([
+				this.#sendModule(module, found),
+				this.#sendBytes(base, found),
+				image && this.#sendImage(image, found),
+			]);
+		};
+	}
+
+	/** Sends the image that a run needs, unless the worker holds it. Never rejects. */
+	async sendData(data: Data): Promise<void> {
+		const image = datasetAsset(this.#loader.manifest, data);
+		if (!image || this.#data.has(image.path)) return;
+		// A cache that cannot be read fails the part, too.
+		await this.#sendImage(image, await this.#loader.lookUp([image]).catch(() => undefined));
+	}
+
+	/** Takes note of the images that the worker holds after a run. */
+	holds(data: readonly string[]): void {
+		this.#data = new Set(data);
+	}
+
+	/** Sends parts that the worker has announced it will take. */
+	async send(group: PartGroup): Promise<void> {
+		if (group === 'python') await this.#sendPython();
+		else {
+			const { library, packages } = deferredAssets(this.#loader.manifest, this.#django);
+			await Promise.all([this.#sendBytes(library), this.#sendBytes(packages)]);
+		}
+	}
+
+	/** Sends Python's parts, but for scripts, which the worker imports. */
+	async #sendPython(found?: Found): Promise<void> {
+		const { manifest, snapshots } = this.#loader;
+		const { module, library, packages } = pythonAssets(manifest, this.#django);
+		const name = snapshotName(manifest, this.#django);
+		await Promise.all([
+			this.#send(name, snapshots.recall(name)),
+			this.#sendModule(module, found),
+			this.#sendBytes(library, found),
+			this.#sendBytes(packages, found),
+		]);
+	}
+
+	#sendImage(asset: Asset, found?: Found): Promise<void> {
+		this.#data.add(asset.path);
+		return this.#sendBytes(asset, found);
+	}
+
+	#sendBytes(asset: Asset, found?: Found): Promise<void> {
+		return this.#send(asset.path, this.#loader.bytes(asset, found?.get(asset)));
+	}
+
+	#sendModule(asset: Asset, found?: Found): Promise<void> {
+		return this.#send(asset.path, this.#loader.module(asset, found?.get(asset)));
+	}
+
+	/** Sends a part when it has arrived, or why it cannot be had. Never rejects. */
+	async #send(name: string, arriving: Promise<Part>): Promise<void> {
+		try {
+			const part = await arriving;
+			this.#post({ type: 'part', name, part }, part instanceof Uint8Array ? [part.buffer as ArrayBuffer] : []);
+		} catch (error) {
+			const offline = error instanceof Unavailable && error.offline;
+			const message = error instanceof Unavailable ? error.message : String(error);
+			this.#post({ type: 'part', name, failure: { message, offline } }, []);
+		}
+	}
+}

@@ -1,0 +1,84 @@
+/** The worker's source of parts: it imports scripts itself and waits for everything else, which the page sends. */
+
+import { type AssetSource, type PartGroup, serverSilent, Unavailable } from '../api/asset-source.ts';
+import type { Asset, Manifest } from '../api/manifest.ts';
+import type { Part, Reply, Request } from '../api/protocol.ts';
+
+/** A part that has arrived or is waited for. */
+interface Slot extends PromiseWithResolvers<Part> {
+	arrived: boolean;
+}
+
+export class PushedAssets implements AssetSource {
+	readonly manifest: Manifest;
+	readonly home = '';
+	#address: string;
+	#post: (reply: Reply, transfer?: ArrayBuffer[]) => void;
+	/** By name. A part leaves with whoever takes it, because the worker has no room for what is used up. */
+	#slots = new Map<string, Slot>();
+
+	/** `address` is the engine folder's, absolute, ending in "/"; `post` reaches the page. */
+	constructor(manifest: Manifest, address: string, post: (reply: Reply, transfer?: ArrayBuffer[]) => void) {
+		this.manifest = manifest;
+		this.#address = address;
+		this.#post = post;
+	}
+
+	/** Takes in what the page has sent: a part, or why there is none. */
+	receive(message: Request & { type: 'part' }): void {
+		// What arrived before and was never taken is of no use any more.
+		if (this.#slots.get(message.name)?.arrived) this.#slots.delete(message.name);
+		const slot = this.#slot(message.name);
+		slot.arrived = true;
+		if ('failure' in message) slot.reject(new Unavailable(message.failure.message, message.failure.offline));
+		else slot.resolve(message.part);
+	}
+
+	async bytes(asset: Asset): Promise<Uint8Array> {
+		return (await this.#take(asset.path)) as Uint8Array;
+	}
+
+	async wasm(asset: Asset): Promise<WebAssembly.Module> {
+		return (await this.#take(asset.path)) as WebAssembly.Module;
+	}
+
+	async script(asset: Asset): Promise<Record<string, unknown>> {
+		const { path } = asset;
+		const module = await import(/* @vite-ignore */ this.#address + path).catch((error: unknown) => {
+			throw serverSilent(path, error);
+		});
+		this.#post({ type: 'imported', asset });
+		return module as Record<string, unknown>;
+	}
+
+	async recall(name: string): Promise<Uint8Array | undefined> {
+		return (await this.#take(name)) as Uint8Array | undefined;
+	}
+
+	keep(name: string, memory: Uint8Array): void {
+		this.#post({ type: 'keep', name, memory }, [memory.buffer as ArrayBuffer]);
+	}
+
+	announce(group: PartGroup): void {
+		this.#post({ type: 'announce', group });
+	}
+
+	async #take(name: string): Promise<Part> {
+		const slot = this.#slot(name);
+		try {
+			return await slot.promise;
+		} finally {
+			if (this.#slots.get(name) === slot) this.#slots.delete(name);
+		}
+	}
+
+	#slot(name: string): Slot {
+		const known = this.#slots.get(name);
+		if (known) return known;
+		const slot = { ...Promise.withResolvers<Part>(), arrived: false };
+		// A failure is heard by whoever takes the part, and may arrive before that.
+		slot.promise.catch(() => {});
+		this.#slots.set(name, slot);
+		return slot;
+	}
+}

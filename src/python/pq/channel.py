@@ -14,12 +14,10 @@ from psycopg._encodings import pg2pyenc
 from psycopg.pq._enums import ExecStatus, TransactionStatus
 from psycopg.pq.misc import PGnotify
 
-import pq
-
-from . import escaping, plans, startup
-from .beacon import beacon
+from . import plans, session_defaults, startup
 from .exchange import SILENT, TAKES, Exchange, Kind
-from .observer import Statement
+from .observer import Observer, Statement
+from .ready_fd import ready_fd
 from .result import PGresult
 from .transport import Backend, has
 from .wire import encoder, fields
@@ -53,15 +51,19 @@ class Channel:
     and nothing can be sent again.
     """
 
-    def __init__(self, backend: Backend, database: str) -> None:
+    def __init__(
+        self, backend: Backend, database: str, observer: Callable[[], Observer | None]
+    ) -> None:
         self.backend = backend
         self.database = database
+        # Gives whoever listens at that moment.
+        self._observer = observer
         # Whether answers may come later than transmit() returns, and what to wait for; that is
         # always ready where there is nothing to wait for.
         self.waits = has(backend.send, "fileno")
         # What an answer may go on with.
         self._more: Callable[[], bytes] = getattr(backend.send, "more", bytes)
-        self.fileno: int = backend.send.fileno() if self.waits else beacon()  # type: ignore[attr-defined]
+        self.fileno: int = backend.send.fileno() if self.waits else ready_fd()  # type: ignore[attr-defined]
         # In reports, in the order channels were opened.
         self.number = next(_numbers)
         self.notice_handler: Callable[[PGresult], None] | None = None
@@ -289,7 +291,7 @@ class Channel:
         if name == b"client_encoding":
             self._encoding = None
         if name == b"standard_conforming_strings":
-            escaping.remember(value)
+            session_defaults.remember_standard_strings(value)
         if self.exchange:
             self.exchange.aside(body)
 
@@ -328,9 +330,14 @@ class Channel:
             except Exception as error:
                 logger.exception("error in notice receiver: %s", error)
 
+    @property
+    def observer(self) -> Observer | None:
+        """Who listens now."""
+        return self._observer()
+
     def report(self, exchange: Exchange) -> None:
         """Tell the observer about a statement that is answered."""
-        observer, kind, error = pq.observer, exchange.kind, exchange.error
+        observer, kind, error = self.observer, exchange.kind, exchange.error
         if observer is None or exchange.sql is None:
             return
         if kind is Kind.PREPARE and error is None:

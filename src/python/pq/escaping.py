@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from psycopg import errors as e
 
+from . import session_defaults
 from .wire.encoder import Buffer
 
 if TYPE_CHECKING:
@@ -17,17 +18,6 @@ _OLD_ESCAPE = re.compile(rb"\\(\\|[0-3][0-7]{2})?")
 # A hexadecimal digit and what follows it: a byte if that is another one, else passed over.
 _HEX = b"0123456789ABCDEFabcdef"
 _PAIR = re.compile(rb"[0-9A-Fa-f].", re.DOTALL)
-
-
-# Whether the session that spoke last has standard_conforming_strings: what libpq goes by where
-# somebody escapes without a connection.
-_last_standard = False
-
-
-def remember(setting: bytes) -> None:
-    """A session reported its standard_conforming_strings."""
-    global _last_standard
-    _last_standard = setting == b"on"
 
 
 class Escaping:
@@ -78,7 +68,7 @@ class Escaping:
     def _standard(self) -> bool:
         if self.conn:
             return self.conn.parameter_status(b"standard_conforming_strings") == b"on"
-        return _last_standard
+        return session_defaults.standard_strings()
 
     def _checked(self, data: Buffer, what: str) -> bytes:
         """The bytes up to a zero, valid in the connection's encoding."""

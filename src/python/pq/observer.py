@@ -44,3 +44,17 @@ class Observer(Protocol):
     def answered(self, statement: Statement) -> None:
         """Told after each statement's complete answer."""
         ...
+
+
+_current: Observer | None = None
+
+
+def observe(observer: Observer | None) -> None:
+    """Tell this one about every statement from now on, and nobody else; None ends it."""
+    global _current
+    _current = observer
+
+
+def current_observer() -> Observer | None:
+    """Return who is told about statements now."""
+    return _current

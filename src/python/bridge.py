@@ -6,11 +6,11 @@ import sys
 import zipimport
 from importlib.abc import MetaPathFinder
 
+from datasets import DATASETS
 from pyodide.ffi import JsException, JsProxy, to_js
 
 import pq
 import sandbox
-from datasets import DATASETS
 
 # Messages cross the bridge through memory that both sides see: no object is made on the way.
 _outgoing = bytearray(64 * 1024)
@@ -52,7 +52,7 @@ def run(job: str) -> str:
 
 
 def salvage() -> str:
-    """Return the Trace, as JSON, of a run that ended because C code went too deep for the browser."""
+    """Return the Trace, as JSON, of a run that ended where C code went too deep for a browser."""
     return sandbox.salvage()
 
 

@@ -127,7 +127,12 @@ export class Python {
 			}),
 		);
 		// Each look-up makes an object of Python's, which memory that is put back must know already.
-		[this.#run, this.#salvage, this.#missed, this.#complete] = [bridge.run, bridge.salvage, bridge.missed, bridge.complete];
+		[this.#run, this.#salvage, this.#missed, this.#complete] = [
+			bridge.run,
+			bridge.salvage,
+			bridge.missed,
+			bridge.complete,
+		];
 		this.#watch();
 		this.#pristine = this.#keep();
 	}

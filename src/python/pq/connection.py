@@ -312,8 +312,10 @@ class PGconn(ConnectionInfo, Unsupported):
         if channel.backend.shared and sql is not None and copying.may_read(sql):
             copying.request(channel, Kind.EXTENDED, sql, values, messages)
         else:
-            # psycopg declares its cursors this way, which puts no portal of ours between the switches.
-            planned = sql is not None and sql.startswith(b"DECLARE") and self._is_planned(channel, sql)
+            # psycopg declares its cursors this way: no portal of ours lies between the switches.
+            planned = (
+                sql is not None and sql.startswith(b"DECLARE") and self._is_planned(channel, sql)
+            )
             channel.begin(Kind.EXTENDED, sql, values, planned)
             channel.transmit(plans.SWITCH_ON + messages + plans.SWITCH_OFF if planned else messages)
 

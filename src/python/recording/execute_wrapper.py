@@ -67,7 +67,9 @@ class ExecuteWrapper:
         connection, cursor = context["connection"], context["cursor"]
         if self.observer is None:
             return
-        sent = list(_sent(connection, cursor, sql, params, many))
+        # Where one of many has failed, the driver does not say which: it stands once, as written.
+        whole = many and state is not None
+        sent = [str(sql)] if whole else list(_sent(connection, cursor, sql, params, many))
         for number, text in enumerate(sent, 1):
             last = number == len(sent)
             self.observer.answered(
@@ -86,17 +88,23 @@ class ExecuteWrapper:
 def _sent(connection, cursor, sql, params, many: bool) -> Iterator[str]:
     """Give each statement as it was sent, as far as the driver tells.
 
-    psycopg documents Cursor._query for this purpose; Django asks other drivers in its own way.
+    psycopg documents Cursor._query for this purpose
+    (https://www.psycopg.org/psycopg3/docs/api/cursors.html); of executemany() it has the last
+    one. Django asks other drivers in its own way.
     """
-    if many:
+    operations = connection.ops
+    if many and not connection.features.uses_server_side_binding:
+        compose = getattr(operations, "compose_sql", None)
         for row in params:
-            yield connection.ops.last_executed_query(cursor, sql, row) or str(sql)
+            yield compose(sql, row) if compose else str(sql)
         return
     query = getattr(getattr(cursor.cursor, "_query", None), "query", None)
     if query:
-        yield query.decode("utf-8", "replace")
+        text = query.decode("utf-8", "replace")
     else:
-        yield connection.ops.last_executed_query(cursor, sql, params) or str(sql)
+        text = operations.last_executed_query(cursor, sql, params) or str(sql)
+    for _ in params if many else (None,):
+        yield text
 
 
 def _rows(cursor) -> int | None:

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from recording.shape import Shape
 from recording.call_path import Place
+from recording.shape import Shape
 
 # Characters kept of one value.
 MAX_VALUE = 16 * 1024

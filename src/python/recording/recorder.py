@@ -6,10 +6,10 @@ from collections.abc import Callable
 from django.db import connections
 from django.db.transaction import TransactionManagementError
 
+from recording.call_path import CallPaths, Place
 from recording.document import loads
 from recording.execution import Execution, shown, values
 from recording.shape import Shape, normalised
-from recording.call_path import CallPaths, Place
 from recording.source import Statement
 
 # Statements kept with their details; those beyond are counted only.
@@ -66,9 +66,7 @@ class Recorder:
         else:
             given = None if params is None else [values(params)]
         text = sql if isinstance(sql, str) else None
-        execution = Execution(
-            text, given, context["connection"].alias, self.call_paths.place(3)
-        )
+        execution = Execution(text, given, context["connection"].alias, self.call_paths.place(3))
         self.executing.append(execution)
         try:
             return execute(sql, params, many, context)
@@ -110,7 +108,7 @@ class Recorder:
             execution.sent += 1
 
     def _execution_of(self, sql: str) -> Execution | None:
-        """The statement that Django executes, unless `sql` is the BEGIN that psycopg sends before it."""
+        """Return what Django executes, unless `sql` is the BEGIN that psycopg sends before it."""
         if not self.executing:
             return None
         execution = self.executing[-1]
@@ -200,7 +198,9 @@ class Recorder:
         if statement.plan is not None:
             self._keep_plan(query, shape, place.line, statement.plan)
             return
-        if declare is not None and shape.wants_plan(self.era, place.line, normalised(statement.sql)):
+        if declare is not None and shape.wants_plan(
+            self.era, place.line, normalised(statement.sql)
+        ):
             self.unplanned[declare[1]] = shape, place.line
         shape.executed(self.era, place.line, normalised(statement.sql), planned=False)
 
@@ -276,7 +276,11 @@ class Recorder:
 
 def _declares(sql: str, execution: Execution) -> re.Match | None:
     """The head of a DECLARE that psycopg put before the reader's SELECT, else None."""
-    if not sql.startswith("DECLARE") or execution.sql is None or execution.sql.startswith("DECLARE"):
+    if (
+        not sql.startswith("DECLARE")
+        or execution.sql is None
+        or execution.sql.startswith("DECLARE")
+    ):
         return None
     return DECLARE.match(sql)
 

@@ -1,7 +1,7 @@
 /** Reads a JSON array of traces from standard input; fails with the first place where one is not what the schema says. */
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { Trace } from '../../../src/trace/schema.ts';
+import { Trace } from '../../src/trace/schema.ts';
 
 const result = z
 	.array(Trace)

@@ -100,7 +100,7 @@ class Channel:
         values: list[str | None] | None = None,
         planned: bool = False,
     ) -> Exchange:
-        """A new exchange; what is transmitted from now on belongs to it."""
+        """Begin a new exchange: what is transmitted from now on belongs to it."""
         position = self._decoder.position
         self.exchange = exchange = Exchange(
             kind, self._rows, self._descriptions, position, sql, values, planned
@@ -108,7 +108,7 @@ class Channel:
         return exchange
 
     def restart(self) -> None:
-        """The statement is sent only now; what went before was ours."""
+        """Start measuring anew: the statement is sent only now, what went before was ours."""
         if self.exchange:
             self.exchange.restart(self._decoder.position)
 
@@ -142,12 +142,12 @@ class Channel:
                 raise e.OperationalError(_BROKEN.decode()) from error
 
     def wait(self) -> None:
-        """Until the backend has sent something, where that may take time."""
+        """Wait until the backend has sent something, where that may take time."""
         if self.waits:
             select.select([self.fileno], [], [])
 
     def quiet(self, messages: bytes) -> PGresult | None:
-        """Send something of ours and wait for its end; the error if there was one."""
+        """Send something of ours, wait for its end, and return the error if there was one."""
         exchange = self.begin(Kind.QUIET)
         try:
             self.transmit(messages)
@@ -159,7 +159,7 @@ class Channel:
         return exchange.error
 
     def put(self, settings: dict[bytes, bytes]) -> PGresult | None:
-        """Set these for the session; the error if the server refused one."""
+        """Set these for the session; return the error if the server refused one."""
         if not settings:
             return None
         literal = encoder.literal
@@ -255,7 +255,7 @@ class Channel:
             self.report(exchange)
 
     def _forget(self, exchange: Exchange) -> None:
-        """Statements that are prepared no more."""
+        """Forget statements that are prepared no more."""
         if exchange.tag.endswith(b"ALL"):
             self.prepared.clear()
         elif exchange.sql:
@@ -268,7 +268,7 @@ class Channel:
             self.exchange.complete = True
 
     def _message(self, kind: int, body: bytes) -> None:
-        """Every backend message but DataRow."""
+        """Take every backend message but DataRow."""
         take = TAKES.get(kind)
         if take is not None and self.exchange is not None:
             take(self.exchange, body)
@@ -332,7 +332,7 @@ class Channel:
 
     @property
     def observer(self) -> Observer | None:
-        """Who listens now."""
+        """Return who listens now."""
         return self._observer()
 
     def report(self, exchange: Exchange) -> None:
@@ -362,13 +362,13 @@ class Channel:
 
     @property
     def encoding(self) -> str:
-        """Python's name of the session's encoding. Raises NotSupportedError when there is none."""
+        """Return Python's name of the encoding. Raises NotSupportedError when there is none."""
         if self._encoding is None:
             self._encoding = pg2pyenc(self.parameters.get(b"client_encoding", b"UTF8"))
         return self._encoding
 
     def text(self, raw: bytes) -> str:
-        """Something of the session's, as text for a report."""
+        """Return something of the session's as text for a report."""
         try:
             return raw.decode(self.encoding, "replace")
         except e.NotSupportedError:

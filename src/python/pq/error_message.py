@@ -10,7 +10,7 @@ KEPT_RIGHT = 10
 
 def format_message(fields: dict[int, bytes], sql: bytes | None, encoding: str = "utf-8") -> bytes:
     """
-    The text of an ErrorResponse or NoticeResponse, ended by a newline.
+    Return the text of an ErrorResponse or NoticeResponse, ended by a newline.
 
     `fields` by the protocol's field codes; `sql` is what was sent, if it is known.
     """

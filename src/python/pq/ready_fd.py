@@ -7,7 +7,7 @@ from functools import cache
 @cache
 def ready_fd() -> int:
     """
-    Ready to be read and written at any time, and never used for either.
+    Return a descriptor that can be read and written at any time, and is used for neither.
 
     psycopg waits for one before it sends COPY data, though our Send never makes it wait.
     """

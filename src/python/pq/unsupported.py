@@ -8,7 +8,7 @@ from psycopg import errors as e
 
 
 def _refusing(why: str) -> property:
-    """An attribute or method that cannot be had."""
+    """Return an attribute that refuses to be used."""
 
     def refuse(*args: object, **kwargs: object) -> NoReturn:
         raise e.NotSupportedError(why)

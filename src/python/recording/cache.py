@@ -98,7 +98,7 @@ class Sizes:
         self.stored = getattr(backend, "_cache", None)
 
     def of(self, key, value, version=None) -> int | None:
-        """Size of the value of `key`."""
+        """Return the size of the value of `key`."""
         if isinstance(self.stored, dict):
             pickled = self.stored.get(self.backend.make_key(key, version))
             if pickled is not None:

@@ -29,7 +29,7 @@ class Execution:
 
     @property
     def params(self) -> list[str] | None:
-        """Values of what is on its way."""
+        """Return the values of what is on its way."""
         if not self.values:
             return None
         return self.values[min(self.sent, len(self.values) - 1)]

@@ -59,7 +59,7 @@ class Recorder:
     # Django's side
 
     def __call__(self, execute: Callable, sql, params, many: bool, context: dict):
-        """Django's execute_wrapper: remember what is being executed while it is sent."""
+        """Remember what is being executed while it is sent: Django's execute_wrapper."""
         if many:
             params = list(params)
             given = [values(row) for row in params]
@@ -141,7 +141,7 @@ class Recorder:
         return True
 
     def _shape_of(self, sql: str, execution: Execution | None) -> Shape:
-        """The statement without values: as Django wrote it, else as it was sent."""
+        """Return the statement without values: as Django wrote it, else as it was sent."""
         if execution is None:
             return self._known(sql)
         if execution.shape is None:
@@ -152,7 +152,7 @@ class Recorder:
         return execution.shape
 
     def _known(self, sql: str) -> Shape:
-        """The shape of a statement; the same one for equal statements."""
+        """Return the shape of a statement; the same one for equal statements."""
         text = normalised(sql)
         shape = self.known.get(text)
         if shape is None:
@@ -265,7 +265,7 @@ class Recorder:
         return True
 
     def _alias(self, statement: Statement) -> str:
-        """Alias of the connection of a statement that Django's wrapper did not see."""
+        """Return the alias of the connection of a statement that Django's wrapper did not see."""
         if statement.connection in self.aliases:
             return self.aliases[statement.connection]
         for alias in connections:
@@ -275,7 +275,7 @@ class Recorder:
 
 
 def _declares(sql: str, execution: Execution) -> re.Match | None:
-    """The head of a DECLARE that psycopg put before the reader's SELECT, else None."""
+    """Return the head of a DECLARE that psycopg put before the reader's SELECT, else None."""
     if (
         not sql.startswith("DECLARE")
         or execution.sql is None
@@ -286,7 +286,7 @@ def _declares(sql: str, execution: Execution) -> re.Match | None:
 
 
 def _plan(text: str) -> dict:
-    """auto_explain's document without the SQL, which the query has already."""
+    """Return auto_explain's document without the SQL, which the query has already."""
     plan = loads(text)
     if isinstance(plan, list):
         plan = plan[0]

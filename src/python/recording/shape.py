@@ -46,7 +46,7 @@ CURSOR_NAME = re.compile(r'"_django_curs_\w+"')
 
 
 def keywords(sql: str) -> tuple[str, str]:
-    """First two words in capitals, "" where there is none."""
+    """Return the first two words in capitals, "" where there is none."""
     words = []
     end = 0
     for _ in range(2):
@@ -85,7 +85,7 @@ class Shape:
         self.sent: set[str] = set()
 
     def wants_plan(self, era: int, line: int | None, sql: str) -> bool:
-        """Whether this execution's plan may be another than those that are kept.
+        """Return whether this execution's plan may be another than those that are kept.
 
         A loop has one plan, that of its first execution. The same statement has another where
         something happened that may change it, or where another line sends other values.
@@ -106,7 +106,7 @@ class Shape:
 
 
 def normalised(sql: str) -> str:
-    """The statement with names that differ between runs replaced by "savepoint" and "cursor"."""
+    """Replace names that differ between runs by "savepoint" and "cursor"."""
     if "_django_curs_" in sql:
         sql = CURSOR_NAME.sub('"cursor"', sql)
     if "_x" in sql and keywords(sql)[0] in ("SAVEPOINT", "RELEASE", "ROLLBACK"):

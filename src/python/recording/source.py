@@ -46,7 +46,7 @@ class StatementSource(Protocol):
 
     @property
     def observer(self) -> Observer | None:
-        """Who is told about statements now."""
+        """Return who is told about statements now."""
         ...
 
     def observe(self, observer: Observer | None) -> None:

@@ -16,7 +16,7 @@ MAX_TEXT = 80
 
 
 def node_of(frame: FrameType) -> Node:
-    """The node that a frame of RENDER renders."""
+    """Return the node that a frame of RENDER renders."""
     return frame.f_locals["self"]
 
 
@@ -32,7 +32,7 @@ class Templates:
         self.numbers: dict[str, int] = {}
 
     def step(self, node: Node, frames: Iterable[FrameType]) -> dict | None:
-        """The node as a step of a call path made of `frames`; None when it has no place."""
+        """Return the node as a step of a call path of `frames`; None when it has no place."""
         token, origin = getattr(node, "token", None), getattr(node, "origin", None)
         if token is None or origin is None:
             return None
@@ -43,7 +43,7 @@ class Templates:
         return {"file": self._name(origin, frames), "line": token.lineno or 1, "name": text}
 
     def _name(self, origin: Origin, frames: Iterable[FrameType]) -> str:
-        """Name of a template in the trace; a template of the reader's is kept there."""
+        """Return the name of a template in the trace, and keep it there unless it is Django's."""
         file = relative(origin.name)
         if file.startswith("django/"):
             return file
@@ -60,7 +60,7 @@ class Templates:
 
 
 def _source(origin: Origin, frames: Iterable[FrameType]) -> str | None:
-    """Source of the template of this origin, which is being rendered by one of the frames."""
+    """Return the source of the template of this origin, which one of the frames renders."""
     for frame in frames:
         if relative(frame.f_code.co_filename).startswith("django/"):
             owner = frame.f_locals.get("self")

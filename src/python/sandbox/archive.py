@@ -27,7 +27,7 @@ def read(path: str) -> bytes:
 
 
 def _get_contents(self, origin) -> str:
-    """Loader.get_contents() of Django, also for a file in an archive."""
+    """Read a template as Django's Loader.get_contents() does, also from an archive."""
     try:
         return _real_get_contents(self, origin)
     except NotADirectoryError:

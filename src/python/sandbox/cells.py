@@ -15,7 +15,7 @@ class Cells:
         self.begun: list[dict] = []
 
     def begin(self, line: int, title: str) -> None:
-        """The cell whose marker stands in `line` begins; the one before has ended."""
+        """Begin the cell whose marker stands in `line`; the one before has ended."""
         self.end()
         self.value.text = None
         self.begun.append(
@@ -29,6 +29,6 @@ class Cells:
         )
 
     def end(self) -> None:
-        """The last cell that was begun has ended."""
+        """Keep the value of the cell that was begun last: it has ended."""
         if self.begun:
             self.begun[-1]["value"] = self.value.text

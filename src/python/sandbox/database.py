@@ -17,7 +17,7 @@ def prepare() -> None:
 
 @contextmanager
 def opened(recorder: Recorder) -> Iterator[None]:
-    """Within it every alias is connected, and `recorder` wraps what it executes.
+    """Connect every alias within the block, and let `recorder` wrap what they execute.
 
     Afterwards all connections are closed, whatever state their transactions are in, and
     forgotten with all a snippet may have left there: hooks of on_commit(), wrappers, the log of

@@ -170,7 +170,7 @@ def restore_functions() -> None:
 
 @contextmanager
 def isolated() -> Iterator[None]:
-    """Within it a run may change Django as it likes."""
+    """Let a run change Django as it likes within the block, and put it back."""
     _pristine.transports = dict(pq.connect)
     try:
         yield
@@ -179,7 +179,7 @@ def isolated() -> Iterator[None]:
 
 
 def _settings_copy(values: dict) -> dict:
-    """Copy of the settings; of the module of Django's defaults only the reference."""
+    """Copy the settings; of the module of Django's defaults only the reference."""
     return {
         name: value if isinstance(value, ModuleType) else copy.deepcopy(value)
         for name, value in values.items()
@@ -187,12 +187,12 @@ def _settings_copy(values: dict) -> dict:
 
 
 def _is_code(value: object) -> bool:
-    """Whether a value is a function, class or descriptor: what a snippet may replace."""
+    """Return whether a value is a function, class or descriptor: what a snippet may replace."""
     return callable(value) or hasattr(type(value), "__get__")
 
 
 def _code_of(module: ModuleType) -> dict:
-    """The functions and classes of a module by their names in it."""
+    """Return the functions and classes of a module by their names in it."""
     return {key: value for key, value in vars(module).items() if _is_code(value)}
 
 
@@ -210,7 +210,7 @@ def _restore_class(cls: type, before: dict) -> None:
 
 
 def _is_django(entry: tuple) -> bool:
-    """Whether the receiver of a signal's entry is Django's own, connected by a late import."""
+    """Return whether the receiver of a signal's entry is Django's, from a late import."""
     receiver = entry[1]
     function = receiver() if hasattr(receiver, "__callback__") else receiver
     return (getattr(function, "__module__", None) or "").startswith("django.")

@@ -94,7 +94,7 @@ def _missing_name(error, message, dataset):
 
 
 def _misplaced_name(error, message, dataset):
-    """Of `from module import name` and `module.name`, where the module has no such name."""
+    """Advise on `from module import name` and `module.name` without such a name."""
     module = error.name if isinstance(error, ImportError) else getattr(error.obj, "__name__", "")
     name = getattr(error, "name_from", None) or error.name
     if not (module or "").startswith("django.") or not isinstance(name, str):
@@ -120,7 +120,7 @@ def _attribute(error, message, dataset):
 
 
 def _field(error, message, dataset):
-    """The field whose name is nearest to the one that was not found."""
+    """Name the field whose name is nearest to the one that was not found."""
     found = re.match(r"Cannot resolve keyword '(\w+)' into field\. Choices are: (.+)", message)
     if found and (near := get_close_matches(found[1], found[2].split(", "), 1)):
         return f"Did you mean {near[0]}?"

@@ -77,7 +77,7 @@ def require_plain(value: object, where: str = "The answer") -> None:
 
 
 def canonical(value: object) -> str:
-    """The repr of plain data, equal for equal answers: dicts and sets are put in order."""
+    """Return the repr of plain data, equal for equal answers: dicts and sets in order."""
     kind = type(value)
     if kind is dict:
         items = sorted((canonical(key), canonical(item)) for key, item in value.items())
@@ -92,7 +92,7 @@ def canonical(value: object) -> str:
 
 
 def answer(value: object) -> str:
-    """The text of an answer that others are compared with. Raises AnswerError."""
+    """Return the text of an answer that others are compared with. Raises AnswerError."""
     require_plain(value)
     return canonical(value)
 
@@ -104,13 +104,13 @@ class Seal:
         self.codes = dict(_codes())
 
     def broken(self) -> list[str]:
-        """Dotted names of the functions that are others now."""
+        """Return the dotted names of the functions that are others now."""
         now = dict(_codes())
         return sorted(name for name, code in self.codes.items() if now.get(name) is not code)
 
 
 def _codes():
-    """Every function of our packages and its code object, methods included.
+    """Give every function of PACKAGES and its code object, methods included.
 
     Types are asked for, never isinstance(): that wakes Django's lazy objects up.
     """

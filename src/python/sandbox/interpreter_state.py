@@ -44,7 +44,10 @@ SYS_LISTS = ("path", "meta_path", "path_hooks")
 
 @contextmanager
 def isolated(module: ModuleType, output: Output, value: Value) -> Iterator[None]:
-    """Within it `module` is the main program, prints to `output`, shows its value to `value`."""
+    """Make `module` the main program within the block: it prints to `output`.
+
+    `value` is shown what its last expression gives. Afterwards all is as it was.
+    """
     kept = _Kept()
     name = module.__file__
     # The same in every run of this process, in case a snippet prints it.
@@ -125,7 +128,7 @@ class _Kept:
 
 
 def _is_installed(module: ModuleType) -> bool:
-    """Whether a module was imported from where Python and the packages are."""
+    """Return whether a module was imported from where Python and the packages are."""
     spec = getattr(module, "__spec__", None)
     origin = getattr(spec, "origin", None)
     if origin in ("built-in", "frozen"):
@@ -137,7 +140,7 @@ def _is_installed(module: ModuleType) -> bool:
 
 
 def _loggers() -> dict[str, tuple]:
-    """State of every logger by name, "" for the root."""
+    """Return the state of every logger by name, "" for the root."""
     loggers = {"": logging.root, **logging.root.manager.loggerDict}
     return {
         name: (logger.level, list(logger.handlers), list(logger.filters), logger.propagate)
@@ -160,7 +163,7 @@ def _restore_loggers(kept: dict[str, tuple]) -> None:
 
 
 def _set_recursion_limit(limit: int) -> None:
-    """sys.setrecursionlimit() of a run: bounded."""
+    """Set the recursion limit of a run: sys.setrecursionlimit(), bounded."""
     _real_recursion_limit(min(limit, MAX_RECURSION))
 
 
@@ -168,17 +171,17 @@ _real_recursion_limit = sys.setrecursionlimit
 
 
 def _exit(status: int = 1) -> None:
-    """os._exit() and os.abort() of a run: they end the snippet, not the engine."""
+    """End the snippet and not the engine: os._exit() and os.abort() of a run."""
     raise SystemExit(status)
 
 
 def _no_debugger(*args: object, **kwargs: object) -> None:
-    """breakpoint() of a run."""
+    """Refuse breakpoint()."""
     raise RuntimeError("breakpoint() needs a terminal")
 
 
 def _format_warning(message, category, filename, lineno, line=None) -> str:
-    """A warning as Python prints it, with the file's name as the reader knows it."""
+    """Format a warning as Python does, with the file's name as the reader knows it."""
     return _real_format_warning(message, category, relative(filename), lineno, line)
 
 

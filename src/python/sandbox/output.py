@@ -52,6 +52,6 @@ class Output(io.TextIOWrapper):
         raise io.UnsupportedOperation("the output of a snippet cannot be detached")
 
     def text(self) -> tuple[str, int]:
-        """What was kept, and how many characters were dropped."""
+        """Return what was kept, and how many characters were dropped."""
         self.flush()
         return self.sink.kept.decode("utf-8", "replace"), self.sink.dropped

@@ -21,7 +21,7 @@ from sandbox.value import Value
 
 
 def run(job_json: str) -> str:
-    """Run the snippet of a Job (src/engine/api/runner.ts) and give its Trace as JSON.
+    """Run the snippet of a Job (src/engine/api/runner.ts) and return its Trace as JSON.
 
     Whatever the snippet raises is in the trace. Raises only when the machinery fails: a job that
     is none, or a database that does not answer.
@@ -39,7 +39,7 @@ _told: Callable[[dict | None], dict] | None = None
 
 
 def salvage() -> str:
-    """Give the Trace of the run that goes on, as JSON, when its call has ended without one.
+    """Return the Trace of the run that goes on, as JSON, when its call has ended without one.
 
     That happens where C code calls itself more often than a browser's stack can hold. What the
     run did is still known, where it ended is not. Nothing else may be asked of the sandbox then.

@@ -78,7 +78,7 @@ def _decorated(node: ast.stmt) -> list[int]:
 
 @contextmanager
 def shown(name: str, source: str) -> Iterator[None]:
-    """Within it, tracebacks and inspect find the lines of the snippet under its file name."""
+    """Let tracebacks and inspect find the snippet's lines by its file name within the block."""
     lines = io.StringIO(source, newline=None).readlines()
     if lines and not lines[-1].endswith("\n"):
         lines[-1] += "\n"

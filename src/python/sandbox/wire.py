@@ -16,7 +16,7 @@ class Wire:
 
     @property
     def observer(self) -> Observer | None:
-        """Who is told about statements now."""
+        """Return who is told about statements now."""
         return pq.current_observer()
 
     def observe(self, observer: Observer | None) -> None:

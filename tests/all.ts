@@ -17,6 +17,7 @@ const STEPS = [
 	'test:parity',
 	'test:django',
 	'build:tests',
+	'test:search',
 	'test:e2e',
 ];
 

@@ -2,7 +2,7 @@
  * <check-exercise>: makes an exercise answerable. Small on load: the editor, the engine and the checker come when they are
  * first wanted. `data-state` is idle, checking, passed, refused, failed or stopped.
  */
-import type { DjangoVersion } from '../../src/engine/api/protocol.ts';
+
 import type { Verdict } from '../../src/features/exercise/check.ts';
 import type { Progress as Done } from '../../src/features/exercise/progress.ts';
 import { attempt, reason } from '../run/attempt.ts';
@@ -59,10 +59,10 @@ class CheckExercise extends RunElement {
 	/** Runs the answer on every trial and shows the verdict. */
 	check(): Promise<void> {
 		return this.work('checking', async (options) => {
-			const { django, exercise = '', guide = '' } = this.dataset;
+			const { exercise = '', guide = '' } = this.dataset;
 			const source = this.code;
 			this.#trial ??= await import('./trial.tsx');
-			const verdict = await this.#trial.tryAnswer(source, { django: django as DjangoVersion, exercise }, options);
+			const verdict = await this.#trial.tryAnswer(source, exercise, options);
 			forgetDownload();
 			this.#show(verdict, source);
 			if (!verdict.passed) return { state: 'refused', text: verdict.failure?.message ?? '' };

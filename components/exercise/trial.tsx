@@ -1,9 +1,9 @@
 /** The live half of an exercise: fetches it, checks an answer on the page's engine, draws the verdict. Loaded with the first check. */
+
 import { render } from 'preact';
-import type { DjangoVersion } from '../../src/engine/api/protocol.ts';
-import type { Job } from '../../src/engine/api/runner.ts';
 import { check, type Verdict as VerdictData } from '../../src/features/exercise/check.ts';
 import type { Exercise } from '../../src/features/exercise/schema.ts';
+import type { Project } from '../../src/project/schema.ts';
 import { lineCounts } from '../../src/trace/derive.ts';
 import type { Editor } from '../run/editor.ts';
 import { pageSession } from '../run/page-session.ts';
@@ -12,12 +12,6 @@ import { Verdict } from './Verdict.tsx';
 
 /** Seconds one run of an answer may take before it is ended. */
 export const PATIENCE = 20;
-
-export interface Place {
-	django: DjangoVersion;
-	/** URL of the exercise's JSON. */
-	exercise: string;
-}
 
 let fetched: { url: string; exercise: Exercise } | null = null;
 
@@ -29,15 +23,15 @@ async function fetchExercise(url: string): Promise<Exercise> {
 	return fetched.exercise;
 }
 
-/** Checks an answer; gives a verdict of its own when it takes too long. Rejects as a run does. */
-export async function tryAnswer(source: string, place: Place, { signal, onProgress }: OwnRun): Promise<VerdictData> {
-	const exercise = await fetchExercise(place.exercise);
+/** Checks an answer to the exercise whose JSON is at `url`; gives a verdict of its own when it takes too long. Rejects as a run does. */
+export async function tryAnswer(source: string, url: string, { signal, onProgress }: OwnRun): Promise<VerdictData> {
+	const exercise = await fetchExercise(url);
 	let label = '';
 	const late = new AbortController();
-	const run = async (job: Job) => {
+	const run = async (project: Project) => {
 		let timer: ReturnType<typeof setTimeout> | undefined;
 		try {
-			return await pageSession.run(job, place.django, {
+			return await pageSession.run(project, {
 				signal: AbortSignal.any([signal, late.signal]),
 				onProgress: (progress) => {
 					// Patience is for the reader's code, not for downloads.

@@ -2,12 +2,11 @@
  * <index-lab>: shows the plans of one run or of both, and makes both runs here once its snippet has run. Small on load; what it
  * needs to run comes with the first run. `data-state` is recorded, running, live, failed or stopped.
  */
-import type { DjangoVersion } from '../../src/engine/api/protocol.ts';
 import type { Trace } from '../../src/trace/schema.ts';
 import { RunElement } from '../run/run-element.ts';
 import type { RunSnippet } from '../run/run-snippet.ts';
 import type { AttachedTrace } from '../trace/attach.ts';
-import type { Trials } from './measure.tsx';
+import type { LabHooks } from './measure.tsx';
 
 export class IndexLab extends RunElement {
 	/** The recorded result: it stands again once the snippet is reset. */
@@ -64,10 +63,10 @@ export class IndexLab extends RunElement {
 	/** Runs the snippet's code as it stands, without and with the index. */
 	#measure(): Promise<void> {
 		return this.work('running', async (options) => {
-			const { job } = this.#snippet;
-			const trials = JSON.parse(this.dataset.trials ?? '{}') as Trials;
+			const { project } = this.#snippet;
+			const hooks = JSON.parse(this.dataset.hooks ?? '{}') as LabHooks;
 			const { measure, drawLab } = await import('./measure.tsx');
-			const lab = await measure(job, this.dataset.django as DjangoVersion, trials, options);
+			const lab = await measure(project, hooks, options);
 			const panel = drawLab(`${this.dataset.id}-live`, lab);
 			this.#replace(panel);
 			const verdict = panel.querySelector('.comparison-verdict')?.textContent ?? '';

@@ -1,8 +1,8 @@
 /** Makes a lab's two runs on the page's engine, each on the pristine data, and draws what they say. */
+
 import { render } from 'preact';
-import type { DjangoVersion } from '../../src/engine/api/protocol.ts';
-import type { Job } from '../../src/engine/api/runner.ts';
 import { type Lab, STATES, type State } from '../../src/features/index-lab/result.ts';
+import type { Hooks, Project } from '../../src/project/schema.ts';
 import type { Trace } from '../../src/trace/schema.ts';
 import { presentGuides } from '../run/guides.ts';
 import { pageSession } from '../run/page-session.ts';
@@ -10,17 +10,20 @@ import type { OwnRun } from '../run/run-element.ts';
 import { LabView, NAMES } from './LabView.tsx';
 
 /** What runs around the code without and with the index. */
-export type Trials = Record<State, NonNullable<Job['trial']>>;
+export type LabHooks = Record<State, Hooks>;
 
-/** Runs a job without and with the index; rejects as a run does, and when the code ends with an error. */
-export async function measure(job: Job, django: DjangoVersion, trials: Trials, options: OwnRun): Promise<Lab> {
+/** Runs a project without and with the index; rejects as a run does, and when the code ends with an error. */
+export async function measure(project: Project, hooks: LabHooks, options: OwnRun): Promise<Lab> {
 	const traces: Partial<Record<State, Trace>> = {};
 	for (const state of STATES) {
-		const trace = await pageSession.run({ ...job, trial: trials[state] }, django, {
-			signal: options.signal,
-			onProgress: (progress) =>
-				options.onProgress(progress.running ? { ...progress, label: `Running ${NAMES[state]}` } : progress),
-		});
+		const trace = await pageSession.run(
+			{ ...project, hooks: hooks[state] },
+			{
+				signal: options.signal,
+				onProgress: (progress) =>
+					options.onProgress(progress.running ? { ...progress, label: `Running ${NAMES[state]}` } : progress),
+			},
+		);
 		if (trace.problem)
 			throw new Error(
 				`${NAMES[state].replace('w', 'W')}, the code ended with ${trace.problem.type.split('.').at(-1)}. The result from before stays.`,

@@ -1,9 +1,8 @@
 /** The page's session: one engine for everything on the page that runs, and the queue of those who want it. */
 
-import type { DjangoVersion } from '../../src/engine/api/protocol.ts';
-import type { Job } from '../../src/engine/api/runner.ts';
 import { abortable } from '../../src/engine/page/abortable.ts';
 import { Client } from '../../src/engine/page/client.ts';
+import type { DjangoVersion, Project } from '../../src/project/schema.ts';
 import { to } from '../../src/site/to.ts';
 import type { Trace } from '../../src/trace/schema.ts';
 import { journey, type Progress, WAITING } from './progress.ts';
@@ -32,10 +31,10 @@ export class PageSession {
 	}
 
 	/**
-	 * Runs a job when those before it have ended. The reader's own errors are in the Trace; rejects when the machinery fails, saying what
+	 * Runs a project when those before it have ended. The reader's own errors are in the Trace; rejects when the machinery fails, saying what
 	 * to do, and with the signal's reason when that is aborted.
 	 */
-	async run(job: Job, django: DjangoVersion, { signal, onProgress }: RunOptions = {}): Promise<Trace> {
+	async run(project: Project, { signal, onProgress }: RunOptions = {}): Promise<Trace> {
 		signal?.throwIfAborted();
 		let ended = false;
 		const tell = (progress: Progress) => {
@@ -44,7 +43,7 @@ export class PageSession {
 		if (this.#runs > 0) tell(WAITING);
 		this.#runs += 1;
 		const before = this.#queue;
-		const trace = abortable(before, signal).then(() => this.#run(job, django, { signal, onProgress: tell }));
+		const trace = abortable(before, signal).then(() => this.#run(project, { signal, onProgress: tell }));
 		// A run that is aborted while it waits ends at once; those behind it still wait for the one under way.
 		this.#queue = Promise.allSettled([before, trace]);
 		try {
@@ -57,19 +56,19 @@ export class PageSession {
 		}
 	}
 
-	/** Starts the engine for what a job will want, unless there is one. False when it could not; the next run tells why. */
-	async warm(job: Job, django: DjangoVersion): Promise<boolean> {
+	/** Starts the engine for what a project will want, unless there is one. False when it could not; the next run tells why. */
+	async warm({ django, data }: Pick<Project, 'django' | 'data'>): Promise<boolean> {
 		if (this.#engine) return this.#engine.client.started;
-		const opened = this.#clientFor(django).warm(job.dataset, job.size);
+		const opened = this.#clientFor(django).warm(data);
 		return opened.then(
 			() => true,
 			() => false,
 		);
 	}
 
-	async #run(job: Job, django: DjangoVersion, { signal, onProgress }: RunOptions): Promise<Trace> {
+	async #run(project: Project, { signal, onProgress }: RunOptions): Promise<Trace> {
 		const told = journey();
-		const trace = await this.#clientFor(django).run(job, {
+		const trace = await this.#clientFor(project.django).run(project, {
 			...(signal && { signal }),
 			onProgress: (progress) => onProgress?.(told(progress)),
 		});

@@ -2,8 +2,8 @@
  * <run-snippet>: makes a snippet of the page runnable. Small on load; everything heavy (the engine's client, the view, the
  * editor) comes with the first Run or Edit. What it is doing stands in one attribute, `data-state`.
  */
-import type { DjangoVersion } from '../../src/engine/api/protocol.ts';
-import type { Job, Size } from '../../src/engine/api/runner.ts';
+
+import { type DatasetData, entrySource, type Project, type Size, withEntry } from '../../src/project/schema.ts';
 import type { AttachedTrace } from '../trace/attach.ts';
 import { attempt, reason } from './attempt.ts';
 import type { Editor } from './editor.ts';
@@ -44,18 +44,15 @@ export class RunSnippet extends RunElement {
 		if (this.draft !== null) this.say('Your edit from before is kept: press Edit.');
 	}
 
-	/** The job of the code as it stands, edits included. */
-	get job(): Job {
-		return { ...this.#recordedJob, size: this.#size.value as Size, source: this.code };
+	/** The project as it stands, the reader's edits and size included. */
+	get project(): Project {
+		const project = this.#recordedProject;
+		return { ...withEntry(project, this.code), data: { ...project.data, size: this.#size.value as Size } };
 	}
 
-	/** The job that was recorded, but for its source. */
-	get #recordedJob(): Omit<Job, 'source'> {
-		return JSON.parse(this.dataset.job ?? '{}') as Omit<Job, 'source'>;
-	}
-
-	get #django(): DjangoVersion {
-		return this.dataset.django as DjangoVersion;
+	/** The project that was recorded, without its source, which stands in the page as code. */
+	get #recordedProject(): Project & { data: DatasetData } {
+		return JSON.parse(this.dataset.project ?? '') as Project & { data: DatasetData };
 	}
 
 	get #recording(): Recorded {
@@ -68,7 +65,7 @@ export class RunSnippet extends RunElement {
 
 	/** How the run to come differs from the one that was recorded: "your edit", "size L in place of M"; null when it does not. */
 	get changed(): string | null {
-		const { size } = this.#recordedJob;
+		const { size } = this.#recordedProject.data;
 		const changes = [
 			...(this.code.trimEnd() === this.#source.trimEnd() ? [] : ['your edit']),
 			...(this.#size.value === size ? [] : [`data of size ${this.#size.value} in place of ${size}`]),
@@ -92,15 +89,15 @@ export class RunSnippet extends RunElement {
 	/** Runs the code as it stands; the panel shown stays until there is a new one. Ends when the run has ended. */
 	run(): Promise<void> {
 		return this.work('starting', async ({ signal, onProgress }) => {
-			const { job, changed } = this;
+			const { project, changed } = this;
 			const [{ pageSession }, { judge, outcome }] = await Promise.all([
 				import('./page-session.ts'),
 				import('./verdict.ts'),
 			]);
-			const trace = await pageSession.run(job, this.#django, { signal, onProgress });
+			const trace = await pageSession.run(project, { signal, onProgress });
 			forgetDownload();
 			const verdict = await judge(trace, changed, this.#recording);
-			await this.#draw({ id: `${this.dataset.id}-live`, trace, source: job.source, verdict }, signal);
+			await this.#draw({ id: `${this.dataset.id}-live`, trace, source: entrySource(project), verdict }, signal);
 			this.dispatchEvent(new CustomEvent('ran', { detail: trace, bubbles: true }));
 			return { state: 'live', heard: outcome(trace, verdict) };
 		});
@@ -110,7 +107,7 @@ export class RunSnippet extends RunElement {
 	async #warm(): Promise<void> {
 		try {
 			const { pageSession } = await import('./page-session.ts');
-			if (await pageSession.warm(this.job, this.#django)) forgetDownload();
+			if (await pageSession.warm(this.project)) forgetDownload();
 		} catch {}
 	}
 
@@ -119,7 +116,7 @@ export class RunSnippet extends RunElement {
 		try {
 			const { openEditor } = await import('./editor.ts');
 			this.#editor = openEditor(this.draft ?? this.#source, {
-				label: `Code of ${this.job.name}`,
+				label: `Code of ${this.project.entry}`,
 				onRun: () => void this.run(),
 				onEdit: (text) => this.#keep(text),
 			});
@@ -158,7 +155,7 @@ export class RunSnippet extends RunElement {
 		this.keepFocus(() => {
 			this.#editor?.close();
 			this.#editor = null;
-			this.#size.value = this.#recordedJob.size;
+			this.#size.value = this.#recordedProject.data.size;
 			this.removeAttribute('data-editing');
 			attempt(() => sessionStorage.removeItem(this.#draftKey));
 			this.panel.replaceWith(this.#recorded as HTMLElement);

@@ -1,7 +1,8 @@
 /** Measures a scale here: every variant at every size, on the page's engine. */
-import type { DjangoVersion } from '../../src/engine/api/protocol.ts';
-import type { Job } from '../../src/engine/api/runner.ts';
+
+import { sourceAt } from '../../src/features/scale/place.ts';
 import { cost } from '../../src/plan/compare.ts';
+import { entrySource, type Project, withEntry } from '../../src/project/schema.ts';
 import { number } from '../../src/text/numbers.ts';
 import type { Trace } from '../../src/trace/schema.ts';
 import { pageSession } from '../run/page-session.ts';
@@ -10,8 +11,7 @@ import type { Measured } from './ScaleView.tsx';
 
 /** A variant as the build writes it into the page. */
 export interface Variant {
-	job: Job;
-	django: DjangoVersion;
+	project: Project;
 	find: string;
 	put: string;
 }
@@ -26,18 +26,18 @@ export interface Plan {
 /** Runs everything, smallest sizes first; rejects as a run does, and when the code ends with an error. */
 export async function measure({ variants, sizes, unit }: Plan, options: OwnRun): Promise<Measured[]> {
 	const points: Measured[] = [];
-	for (const { job, django, find, put } of variants) {
-		const name = job.name.replace(/\.py$/, '');
+	for (const { project, find, put } of variants) {
+		const name = project.entry.replace(/\.py$/, '');
 		// A first run is slow whatever it does; it is not measured.
 		for (const [index, n] of [sizes[0] ?? 1, ...sizes].entries()) {
-			const source = job.source.replace(find, () => put.replaceAll('{n}', String(n)));
+			const source = sourceAt(entrySource(project), { find, put }, n);
 			const label = `${name} at ${number(n)} ${unit}`;
-			const trace = await pageSession.run({ ...job, source }, django, {
+			const trace = await pageSession.run(withEntry(project, source), {
 				signal: options.signal,
 				onProgress: (progress) => options.onProgress(progress.running ? { ...progress, label } : progress),
 			});
 			if (trace.problem)
-				throw new Error(`${job.name} at ${number(n)}: ${trace.problem.type}: ${trace.problem.message}`);
+				throw new Error(`${project.entry} at ${number(n)}: ${trace.problem.type}: ${trace.problem.message}`);
 			if (index > 0) points.push(measured(name, n, trace));
 		}
 	}

@@ -1,9 +1,10 @@
 /** Guides and their snippets as they lie in content/guides: who has which, with what settings and which recording. */
+
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { DJANGO_VERSIONS, type DjangoVersion } from '../engine/api/protocol.ts';
-import { DATASETS, type Job, SIZES } from '../engine/api/runner.ts';
+import { DatasetName, DJANGO_VERSIONS, type DjangoVersion, type Project, SIZES, type Size } from '../project/schema.ts';
+import { unknownDataset } from './dataset.ts';
 import { Recording } from './recording.ts';
 import { ContentError, readJson, readText, readYaml } from './validate.ts';
 
@@ -68,7 +69,7 @@ const Settings = z.strictObject({
 	/** One sentence fragment that names the snippet: its caption in the page. */
 	title: z.string().min(1),
 	/** Dataset it runs on; the guide's default when left out. */
-	dataset: z.enum(DATASETS).optional(),
+	dataset: DatasetName.optional(),
 	/** Size of the dataset; the guide's default when left out. */
 	size: z.enum(SIZES).optional(),
 	/** Oldest Django version it runs on; every version when left out. */
@@ -86,7 +87,7 @@ export const SnippetsFile = z.strictObject({
 	/** Settings of every snippet that says nothing else. */
 	defaults: z.strictObject({
 		/** Dataset the guide's snippets run on. */
-		dataset: z.enum(DATASETS),
+		dataset: DatasetName,
 		/** Size of that dataset. */
 		size: z.enum(SIZES),
 	}),
@@ -108,8 +109,8 @@ export interface Snippet {
 	recording: string;
 	title: string;
 	source: string;
-	dataset: Job['dataset'];
-	size: Job['size'];
+	dataset: string;
+	size: Size;
 	/** Oldest Django version it runs on, or null. */
 	min_django: DjangoVersion | null;
 	/** What the tests hold it to, or null. */
@@ -137,6 +138,17 @@ export function readGuide(guide: string, root = process.cwd()): Snippet[] {
 		throw new ContentError(folder, [`there is no such guide; the guides are ${listGuides(root).join(', ')}`]);
 	const list = `${folder}/snippets.yaml`;
 	const { defaults, snippets } = readYaml(root, list, SnippetsFile);
+	const unknown = [
+		['defaults', defaults] as const,
+		...Object.entries(snippets).map(([name, settings]) => [`snippets.${name}`, settings] as const),
+	]
+		.flatMap(([where, { dataset }]) => (dataset === undefined ? [] : [[where, unknownDataset(dataset, root)] as const]))
+		.filter(([, complaint]) => complaint !== null);
+	if (unknown.length > 0)
+		throw new ContentError(
+			list,
+			unknown.map(([where, complaint]) => `${where}.dataset: ${complaint}`),
+		);
 	for (const file of readdirSync(join(root, folder))) {
 		const [, name, kind] = /^(.+?)(\.py|\.trace\.json|\.lab\.json)$/.exec(file) ?? [];
 		if (name === undefined || (kind === '.lab.json' ? snippets[name]?.lab : name in snippets)) continue;
@@ -182,9 +194,12 @@ export function recordCommand(snippets: Pick<Snippet, 'guide' | 'name'>[]): stri
 	return `npm run record -- ${snippets.map(({ guide, name }) => `${guide}/${name}`).join(' ')}`;
 }
 
-/** jobOf is what an engine is asked to run for a snippet. */
-export function jobOf({ file, source, dataset, size }: Pick<Snippet, 'file' | 'source' | 'dataset' | 'size'>): Job {
-	return { name: file, source, dataset, size };
+/** Returns the project that a snippet is, on the oldest Django it runs on unless said otherwise. */
+export function projectOf(
+	{ file, source, dataset, size, min_django }: Pick<Snippet, 'file' | 'source' | 'dataset' | 'size' | 'min_django'>,
+	django: DjangoVersion = versionsOf({ min_django })[0],
+): Project {
+	return { django, files: { [file]: source }, entry: file, apps: [], data: { dataset, size } };
 }
 
 /** versionsOf lists the Django versions a snippet runs on, oldest first; the first is the one it is recorded on. */

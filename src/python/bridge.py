@@ -46,9 +46,9 @@ def connect(bridge: JsProxy) -> None:
     pq.connect[""] = lambda: answer
 
 
-def run(job: str) -> str:
-    """Run a Job given as JSON and return its Trace as JSON."""
-    return sandbox.run(job)
+def run(project: str) -> str:
+    """Run a Project given as JSON and return its Trace as JSON."""
+    return sandbox.run(project)
 
 
 def salvage() -> str:

@@ -1,6 +1,7 @@
 /** One engine for each Django version that is asked for, opened when it first is. */
-import type { DjangoVersion } from '../engine/api/protocol.ts';
+
 import type { Runner } from '../engine/api/runner.ts';
+import type { DjangoVersion } from '../project/schema.ts';
 
 /** Where Python's memory lies for the next command. */
 const KEPT = '.cache/memory';

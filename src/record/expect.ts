@@ -1,7 +1,7 @@
 /** Holds a run to the `expect` block of its snippet. */
 
-import type { DjangoVersion } from '../engine/api/protocol.ts';
 import { countFor, type Expect } from '../loaders/snippets.ts';
+import type { DjangoVersion } from '../project/schema.ts';
 import { cut, list, number } from '../text/numbers.ts';
 import { cellName, cellTotals, lineCounts, templateCounts, totals } from '../trace/derive.ts';
 import type { Trace } from '../trace/schema.ts';

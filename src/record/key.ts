@@ -1,10 +1,11 @@
 /** The key of a recording: a hash over everything that shapes the run, so that freshness is decided without running anything. */
+
 import { createHash } from 'node:crypto';
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { DjangoVersion } from '../engine/api/protocol.ts';
 import { codeOf } from '../engine/build/code.ts';
-import { jobOf, type Snippet, versionsOf } from '../loaders/snippets.ts';
+import { projectOf, type Snippet, versionsOf } from '../loaders/snippets.ts';
+import type { DjangoVersion } from '../project/schema.ts';
 
 /** What a key is made for: a snippet, or something that runs like one. */
 export type Keyed = Pick<Snippet, 'file' | 'source' | 'dataset' | 'size' | 'min_django'>;
@@ -34,7 +35,7 @@ export function keys(root = process.cwd()): KeyOf {
 	return (snippet, kind) =>
 		digest(
 			JSON.stringify([
-				jobOf(snippet),
+				projectOf(snippet),
 				dataset(snippet.dataset),
 				code(kind),
 				requirements(recordedOn(snippet)),

@@ -1,6 +1,6 @@
 /** Snippets as recordings: what one run of each did. */
 import { Recording } from '../loaders/recording.ts';
-import { jobOf, listGuides, readGuide, readRecording } from '../loaders/snippets.ts';
+import { listGuides, projectOf, readGuide, readRecording } from '../loaders/snippets.ts';
 import { plural } from '../text/numbers.ts';
 import { totals } from '../trace/derive.ts';
 import { difference, recorded } from '../trace/facts.ts';
@@ -20,7 +20,7 @@ export function snippetRuns(root: string, keyOf: KeyOf): Recordable[] {
 			key,
 			async record(engines) {
 				const engine = await engines.on(django);
-				const now = Recording.parse({ key, trace: recorded(await engine.run(jobOf(snippet))) });
+				const now = Recording.parse({ key, trace: recorded(await engine.run(projectOf(snippet))) });
 				const { data, control } = totals(now.trace);
 				const did = keep(
 					root,

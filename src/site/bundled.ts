@@ -20,6 +20,9 @@ const ADDED = /^\0?(?:virtual:)?(vite|rolldown|astro)[/:]/;
 /** Where package managers keep a package, in a source map: ".pnpm/tinytar@0.1.0/node_modules/tinytar/index.js". */
 const KEPT = /node_modules\/\.pnpm\/[^/]*\/node_modules\/((?:@[^/]+\/)?[^/]+)\//;
 
+/** A grammar of Shiki's: a work of its own, with an author and a licence that the package around it does not tell. */
+const GRAMMAR = /@shikijs\/langs\/dist\/([\w-]+)\.mjs$/;
+
 /** noteBundled returns the plugin, for the pages' build and the workers' alike. They note what they see in `noted`, by name and version. */
 export function noteBundled(noted: Map<string, Bundled>): Plugin {
 	return {
@@ -48,13 +51,19 @@ export function readBundled(): Bundled[] {
 	return existsSync(NOTED) ? (JSON.parse(readFileSync(NOTED, 'utf8')) as Bundled[]) : [];
 }
 
-/** packagesOf returns the package of a module, and those that are inside its file as its source map tells. */
+/** packagesOf returns the package of a module, and those that are inside its file: as its source map tells, and a grammar. */
 export function packagesOf(id: string): Bundled[] {
 	const added = ADDED.exec(id)?.[1];
 	const path = id.replace(/^\0/, '').replace(/\?.*$/, '');
 	const folder = added === undefined ? folderOf(path) : join('node_modules', added);
 	if (folder === null) return [];
-	return [installed(folder), ...(added === undefined ? insideOf(`${path}.map`) : [])];
+	const whole = installed(folder);
+	const grammar = GRAMMAR.exec(path)?.[1];
+	return [
+		whole,
+		...(added === undefined ? insideOf(`${path}.map`) : []),
+		...(grammar === undefined ? [] : [{ name: `${whole.name}/${grammar}`, version: whole.version, folder: null }]),
+	];
 }
 
 /** dependenciesOf returns what a package depends on, and what that does in turn, apart from what is `known` to be bundled by itself. */

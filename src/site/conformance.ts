@@ -1,9 +1,10 @@
 /** What Django's and psycopg's own test suites said about the engine, as their last full runs recorded it: the vocabulary and the readers. */
+
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { DJANGO_VERSIONS } from '../engine/api/protocol.ts';
 import { readJson } from '../loaders/validate.ts';
+import { DJANGO_VERSIONS } from '../project/schema.ts';
 
 /** What a test may need that the engine cannot have. */
 export const NEEDS = {

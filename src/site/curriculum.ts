@@ -78,8 +78,16 @@ export function needsOf(slug: string, root = process.cwd()): string[] {
 	return head(slug, root).needs ?? [];
 }
 
+/** symptomsOf returns what a reader might say who is helped by a guide, each with the anchor that answers it. */
+export function symptomsOf(slug: string, root = process.cwd()): { says: string; anchor: string }[] {
+	return head(slug, root).symptoms ?? [];
+}
+
 /** A guide's front matter, as far as it is looked at outside of its page; src/content.config.ts checks it. */
-function head(slug: string, root: string): { label?: string; title?: string; needs?: string[] } {
+function head(
+	slug: string,
+	root: string,
+): { label?: string; title?: string; needs?: string[]; symptoms?: { says: string; anchor: string }[] } {
 	const text = /^---\n(.*?)\n---/s.exec(readFileSync(join(root, page(slug)), 'utf8'))?.[1] ?? '';
 	return (parse(text) ?? {}) as ReturnType<typeof head>;
 }

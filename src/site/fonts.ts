@@ -20,7 +20,7 @@ const STIX = '@fontsource-variable/stix-two-text';
 const SOMETYPE = '@fontsource-variable/sometype-mono';
 
 /** The files made, by name. Italics are for single words and for comments in code: they have no bold of their own. */
-const FACES: Record<string, Face> = {
+export const FACES: Record<string, Face> = {
 	text: { from: STIX, file: 'stix-two-text-latin-wght-normal', weight: { min: 400, max: 700 } },
 	'text-italic': { from: STIX, file: 'stix-two-text-latin-wght-italic', weight: 400 },
 	code: { from: SOMETYPE, file: 'sometype-mono-latin-wght-normal', weight: { min: 400, max: 700 } },

@@ -1,14 +1,15 @@
 /** The notices of all that others made and the site ships: collected from what a build puts into it, never from a list kept by hand. */
+
 import { existsSync, globSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { strFromU8, unzipSync } from 'fflate';
-import { DJANGO_VERSIONS } from '../engine/api/protocol.ts';
 import { engineAssets } from '../engine/build/vite.ts';
 import { wheels } from '../engine/build/wheels.ts';
 import { type Group, type PackageNotice, type Parts, readLicence, readParts } from '../loaders/licences.ts';
+import { DJANGO_VERSIONS } from '../project/schema.ts';
 import { type Bundled, dependenciesOf, installed, noteBundled, readBundled } from './bundled.ts';
 import { attribute, document, elements } from './html.ts';
 
@@ -30,7 +31,14 @@ export interface Part {
 const NOTICE = /^((un)?licen[cs]es?|copying|copyright|notice)(?![a-z])/i;
 
 /** Packages that are shipped though no bundle has them: the engine's, and what integrations write. */
-const UNBUNDLED = ['pyodide', '@electric-sql/pglite', 'pagefind'];
+export const UNBUNDLED = [
+	'pyodide',
+	'@electric-sql/pglite',
+	'pagefind',
+	// Pieces of their files are made by fonts.ts, and what is made has no package.
+	'@fontsource-variable/sometype-mono',
+	'@fontsource-variable/stix-two-text',
+];
 
 /** Where Vite's licence goes on with those of packages that Vite itself is made of, and no page. */
 const NOT_SHIPPED = /^# Licenses of bundled dependencies[\s\S]*/m;

@@ -1,7 +1,7 @@
 /** From asking for a run to its trace on a page of its own: first ever, cached, on other data, after Stop; in Chromium. */
 import type { Page } from 'playwright-core';
-import type { Job } from '../../src/engine/api/runner.ts';
 import type { Client } from '../../src/engine/page/client.ts';
+import type { Project } from '../../src/project/schema.ts';
 import { kept } from './page/kept.ts';
 import { plainBoot } from './plain.ts';
 import { withProfile } from './profile.ts';
@@ -16,13 +16,13 @@ declare global {
 }
 
 /** Milliseconds from asking for a run to having its trace, in the page. */
-export const trace = (page: Page, job: Job): Promise<number> =>
-	page.evaluate(async (job) => {
+export const trace = (page: Page, project: Project): Promise<number> =>
+	page.evaluate(async (project) => {
 		globalThis.engine ??= globalThis.openEngine();
 		const began = performance.now();
-		await globalThis.engine.run(job);
+		await globalThis.engine.run(project);
 		return performance.now() - began;
-	}, job);
+	}, project);
 
 /** Times each row is measured. */
 const TIMES = 5;
@@ -61,17 +61,17 @@ export async function boot(): Promise<Row[]> {
 				note('to shop', await trace(page, SHOP));
 				note('to L', await trace(page, TRIVIAL_L));
 				note('to M', await trace(page, TRIVIAL));
-				const stopped = page.evaluate(async (job) => {
+				const stopped = page.evaluate(async (project) => {
 					const engine = globalThis.engine as Client;
 					const stop = new AbortController();
 					const endless = engine
-						.run({ ...job, source: 'while True:\n    pass\n' }, { signal: stop.signal })
+						.run({ ...project, files: { [project.entry]: 'while True:\n    pass\n' } }, { signal: stop.signal })
 						.catch(() => {});
 					await new Promise((resolve) => setTimeout(resolve, 1000));
 					const began = performance.now();
 					stop.abort();
 					await endless;
-					await engine.run(job);
+					await engine.run(project);
 					return performance.now() - began;
 				}, TRIVIAL_S);
 				note('stop', await stopped);

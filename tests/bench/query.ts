@@ -3,9 +3,9 @@ import { spawn } from 'node:child_process';
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { createInterface } from 'node:readline';
-import type { Job } from '../../src/engine/api/runner.ts';
 import { loadStatements } from '../../src/engine/build/dataset.ts';
 import { openEngine } from '../../src/engine/node/node-engine.ts';
+import { entrySource, type Project, withEntry } from '../../src/project/schema.ts';
 import { startPostgres } from '../../src/runner/native/postgres-server.ts';
 import { environment } from '../../src/runner/native/virtual-environment.ts';
 import { JOINED, LOOP_201, LOOP_1001 } from './snippets.ts';
@@ -20,17 +20,17 @@ export async function query(): Promise<Row[]> {
 	const native = await Native.open();
 	const engine = await openEngine('5.2');
 	try {
-		const row = async (what: string, job: Job, factor: number): Promise<Row> => {
+		const row = async (what: string, project: Project, factor: number): Promise<Row> => {
 			const ours = [];
 			// As a server that has been up for a while: the browser compiles what runs often a second time, and better.
-			for (let i = 0; i < WARM; i++) await engine.run(job);
+			for (let i = 0; i < WARM; i++) await engine.run(project);
 			// What the snippet takes, as the trace has it: with every statement recorded.
-			for (let i = 0; i < TIMES; i++) ours.push((await engine.run(job)).ms ?? 0);
-			return { what, ours: median(ours), plain: await native.run(job.source), factor };
+			for (let i = 0; i < TIMES; i++) ours.push((await engine.run(project)).ms ?? 0);
+			return { what, ours: median(ours), plain: await native.run(entrySource(project)), factor };
 		};
 		/** Of that, what would be left if every statement were answered at once. */
-		const rest = async (job: Job): Promise<Row> => {
-			const { value } = await engine.run({ ...job, source: outside(job.source) });
+		const rest = async (project: Project): Promise<Row> => {
+			const { value } = await engine.run(withEntry(project, outside(entrySource(project))));
 			return { what: 'of it outside the cursor: Django’s own', ours: Number(value) };
 		};
 		return [

@@ -1,14 +1,14 @@
 /** Runs, resets and switches in Node, where nothing but the engine is measured. */
 
 import type { Shelf } from '../../src/engine/api/asset-source.ts';
-import type { Job } from '../../src/engine/api/runner.ts';
 import { Engine } from '../../src/engine/engine.ts';
 import { disk } from '../../src/engine/node/file-assets.ts';
+import type { Project } from '../../src/project/schema.ts';
 import { JOINED, LOOP_201, LOOP_1001, SHOP, TRIVIAL, TRIVIAL_L, TRIVIAL_S, WRITES } from './snippets.ts';
 import { median, type Row, repeated, timed } from './table.ts';
 
 const open = async (shelf?: Shelf) =>
-	Engine.open({ shelf: shelf ?? (await disk()), django: '5.2', dataset: 'bookshop', size: 'M' });
+	Engine.open({ shelf: shelf ?? (await disk()), django: '5.2', data: { dataset: 'bookshop', size: 'M' } });
 
 /** Milliseconds of a run, without what came before it. */
 export async function run(): Promise<Row[]> {
@@ -17,7 +17,7 @@ export async function run(): Promise<Row[]> {
 	const again = await repeated(5, () => open(shelf));
 	const cold = (await timed(() => engine.run(LOOP_201)))[0];
 	await repeated(5, () => engine.run(LOOP_201));
-	const of = (job: Job) => repeated(7, () => engine.run(job));
+	const of = (project: Project) => repeated(7, () => engine.run(project));
 	return [
 		{ what: 'start in Node, plainly', ours: start },
 		{ what: 'start in Node, from a snapshot', ours: again },
@@ -32,16 +32,16 @@ export async function run(): Promise<Row[]> {
 /** Putting PostgreSQL back, and changing data. */
 export async function reset(): Promise<Row[]> {
 	const engine = await open();
-	const after = async (job: Job) => {
-		await engine.run(job);
+	const after = async (project: Project) => {
+		await engine.run(project);
 		const figures = [];
 		for (let i = 0; i < 5; i++) {
-			await engine.run({ ...WRITES, size: job.size });
+			await engine.run({ ...WRITES, data: project.data });
 			figures.push((await timed(() => engine.reset()))[0]);
 		}
 		return median(figures);
 	};
-	const between = async (one: Job, other: Job) => {
+	const between = async (one: Project, other: Project) => {
 		const figures = [];
 		for (let i = 0; i < 5; i++) {
 			await engine.run(one);

@@ -156,40 +156,6 @@ test('how we know names the settings that matter to trust', async ({ page }) => 
 	await expect(page.getByRole('row', { name: 'fsync off' })).toBeVisible();
 });
 
-test.describe('search', () => {
-	for (const key of ['/', 'Control+k'])
-		test(`${key} opens it, and “related” finds select_related`, async ({ page }) => {
-			await page.goto(GUIDE);
-			await page.keyboard.press(key);
-			const dialog = page.getByRole('dialog');
-			await expect(dialog).toBeVisible();
-			await page.keyboard.type('related');
-			await expect(dialog.locator('mark').filter({ hasText: 'select_related' }).first()).toBeVisible();
-			await page.keyboard.press('Escape');
-			await expect(dialog).toBeHidden();
-		});
-
-	test('what is marked in an excerpt keeps its distance from the next word', async ({ page }) => {
-		await page.goto(GUIDE);
-		await page.keyboard.press('/');
-		await page.keyboard.type('author');
-		const marks = page.getByRole('dialog').locator('.excerpt mark');
-		await expect(marks.first()).toBeVisible();
-		const after = await marks.evaluateAll((found) => found.map((mark) => mark.nextSibling?.textContent ?? ''));
-		expect(after.some((text) => text.startsWith(' '))).toBe(true);
-		expect(after.filter((text) => /^\w/.test(text))).toEqual([]);
-	});
-
-	test('a slash typed into the editor stays in the editor', async ({ page }) => {
-		await page.goto(GUIDE);
-		const snippet = await Snippet.find(page, 'forward_fk_loop');
-		await snippet.write('1 ');
-		await page.keyboard.press('/');
-		await expect(snippet.editor).toContainText('1 /');
-		await expect(page.getByRole('dialog')).toBeHidden();
-	});
-});
-
 test('our layers win over the frame’s reset: a plan’s nodes step in by their depth', async ({ page }) => {
 	await page.goto('guides/index-fundamentals/');
 	const indent = (level: number) =>

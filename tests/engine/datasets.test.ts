@@ -1,12 +1,12 @@
 /** The rows of every dataset are the ones the guides count on, and Django's versions would make the same tables. */
+
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { DJANGO_VERSIONS } from '../../src/engine/api/protocol.ts';
-import { DATASETS, SIZES } from '../../src/engine/api/runner.ts';
 import { pythonParts } from '../../src/engine/engine.ts';
 import { disk } from '../../src/engine/node/file-assets.ts';
 import { Python } from '../../src/engine/pyodide/python.ts';
-import { readDataset } from '../../src/loaders/dataset.ts';
+import { listDatasets, readDataset } from '../../src/loaders/dataset.ts';
+import { DJANGO_VERSIONS, SIZES } from '../../src/project/schema.ts';
 import { everyDjango } from './engines.ts';
 
 const SQL =
@@ -15,7 +15,7 @@ const ask = (sql: string) => `SQL = ${JSON.stringify(sql)}\n${SQL}`;
 const numbers = (printed: string) => [...printed.matchAll(/'([^']*)'/g)].map(([, text]) => Number(text));
 
 everyDjango((run) => {
-	for (const dataset of DATASETS) {
+	for (const dataset of listDatasets()) {
 		const { tables, checksums } = readDataset(dataset);
 		test.each(SIZES)(`${dataset} %s: rows and checksums`, async (size) => {
 			const counts = Object.entries(tables).map(
@@ -44,7 +44,7 @@ everyDjango((run) => {
 });
 
 describe('tables', () => {
-	test.each(DATASETS)('%s: both Django versions make the same ones', async (dataset) => {
+	test.each(listDatasets())('%s: both Django versions make the same ones', async (dataset) => {
 		const shelf = await disk();
 		const schemas = [];
 		for (const django of DJANGO_VERSIONS) {

@@ -29,9 +29,9 @@ export class FakeWorker {
 		FakeWorker.made.push(this);
 	}
 
-	/** The jobs it was given, by their names. */
-	get jobs(): string[] {
-		return this.requests.flatMap((request) => (request.type === 'run' ? [request.job.name] : []));
+	/** The projects it was given, by the names of their entries. */
+	get given(): string[] {
+		return this.requests.flatMap((request) => (request.type === 'run' ? [request.project.entry] : []));
 	}
 
 	postMessage(request: Request): void {

@@ -1,8 +1,8 @@
 /** The engine in a thread of Node, with the page's Stop: for tests of what never ends. */
+
 import { isMainThread, parentPort, Worker } from 'node:worker_threads';
-import type { DjangoVersion } from '../../src/engine/api/protocol.ts';
-import type { Job } from '../../src/engine/api/runner.ts';
 import { type NodeEngine, openEngine } from '../../src/engine/node/node-engine.ts';
+import type { DjangoVersion, Project } from '../../src/project/schema.ts';
 import type { Trace } from '../../src/trace/schema.ts';
 
 /** An engine that can be stopped while it runs. */
@@ -11,7 +11,7 @@ export interface ThreadEngine extends NodeEngine {
 	stop(): Promise<void>;
 }
 
-type Message = { open: DjangoVersion } | { run: Job };
+type Message = { open: DjangoVersion } | { run: Project };
 type Answer = { done: Trace | null } | { error: string };
 
 /** Opens an engine in a thread of its own. */
@@ -34,7 +34,7 @@ export async function openThread(django: DjangoVersion): Promise<ThreadEngine> {
 	const stop = async () => {
 		await worker.terminate();
 	};
-	return { run: async (job) => (await ask({ run: job })) as Trace, stop, close: stop };
+	return { run: async (project) => (await ask({ run: project })) as Trace, stop, close: stop };
 }
 
 if (!isMainThread && parentPort) {

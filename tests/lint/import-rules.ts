@@ -14,7 +14,7 @@ export const ROOMS: Record<string, Room> = {
 	trace: { files: '^src/trace/', may: ['text', 'sql'] },
 	plan: { files: '^src/plan/', may: ['text', 'sql', 'trace'] },
 	// What both sides of the worker share: types and names, never the engine itself.
-	'engine/api': { files: '^src/engine/api/', may: ['trace'] },
+	'engine/api': { files: '^src/engine/api/', may: ['project', 'trace'] },
 	// What both WebAssembly programs need: their memory, their files, their stack.
 	'engine/wasm': { files: '^src/engine/wasm/', may: [] },
 	'engine/performance': { files: '^src/engine/performance\\.ts$', may: [] },
@@ -23,23 +23,27 @@ export const ROOMS: Record<string, Room> = {
 	'engine/pyodide': { files: '^src/engine/pyodide/', may: ['engine/performance', 'engine/wasm', 'engine/settings'] },
 	engine: {
 		files: '^src/engine/engine\\.ts$',
-		may: ['engine/api', 'engine/performance', 'engine/wasm', 'engine/pglite', 'engine/pyodide'],
+		may: ['engine/api', 'project', 'engine/performance', 'engine/wasm', 'engine/pglite', 'engine/pyodide'],
 	},
-	'engine/worker': { files: '^src/engine/worker/', may: ['engine', 'engine/api', 'engine/performance', 'engine/wasm'] },
+	'engine/worker': {
+		files: '^src/engine/worker/',
+		may: ['engine', 'engine/api', 'project', 'engine/performance', 'engine/wasm'],
+	},
 	// The workers by their addresses only: a page knows the protocol, never the engine.
 	'engine/page': {
 		files: '^src/engine/page/',
-		may: ['engine/api', 'engine/performance', 'engine/wasm', 'engine/worker', 'trace', 'text'],
+		may: ['engine/api', 'project', 'engine/performance', 'engine/wasm', 'engine/worker', 'trace', 'text'],
 	},
 	'engine/node': {
 		files: '^src/engine/node/',
-		may: ['engine', 'engine/api', 'engine/performance', 'engine/wasm', 'trace'],
+		may: ['engine', 'engine/api', 'project', 'engine/performance', 'engine/wasm', 'trace'],
 	},
 	'engine/vite': { files: '^src/engine/build/vite\\.ts$', may: [] },
 	'engine/build': {
 		files: '^src/engine/build/',
 		may: [
 			'engine/api',
+			'project',
 			'engine/performance',
 			'engine/wasm',
 			'engine/settings',
@@ -49,14 +53,23 @@ export const ROOMS: Record<string, Room> = {
 			'loaders',
 		],
 	},
-	loaders: { files: '^src/loaders/', may: ['engine/api', 'trace', 'text'] },
-	features: { files: '^src/features/', may: ['engine/api', 'loaders', 'plan', 'sql', 'text', 'trace', 'record'] },
-	runner: { files: '^src/runner/', may: ['engine/api', 'engine/build', 'engine/settings', 'loaders', 'trace'] },
+	loaders: { files: '^src/loaders/', may: ['engine/api', 'project', 'trace', 'text'] },
+	features: {
+		files: '^src/features/',
+		may: ['engine/api', 'project', 'loaders', 'plan', 'sql', 'text', 'trace', 'record'],
+	},
+	runner: {
+		files: '^src/runner/',
+		may: ['engine/api', 'project', 'engine/build', 'engine/settings', 'loaders', 'trace'],
+	},
 	record: {
 		files: '^src/record/',
-		may: ['engine/api', 'engine/build', 'engine/node', 'features', 'loaders', 'text', 'trace'],
+		may: ['engine/api', 'project', 'engine/build', 'engine/node', 'features', 'loaders', 'text', 'trace'],
 	},
-	site: { files: '^src/site/', may: ['engine/api', 'engine/build', 'engine/vite', 'loaders', 'text', 'trace'] },
+	site: {
+		files: '^src/site/',
+		may: ['engine/api', 'project', 'engine/build', 'engine/vite', 'loaders', 'text', 'trace'],
+	},
 	styles: { files: '^src/styles/', may: [] },
 	'components/trace': { files: '^components/trace/', may: ['plan', 'sql', 'text', 'trace'] },
 	'components/run': {
@@ -64,6 +77,7 @@ export const ROOMS: Record<string, Room> = {
 		may: [
 			'components/trace',
 			'engine/api',
+			'project',
 			'engine/page',
 			'features',
 			'loaders',
@@ -80,6 +94,7 @@ export const ROOMS: Record<string, Room> = {
 			'components/run',
 			'components/trace',
 			'engine/api',
+			'project',
 			'engine/page',
 			'features',
 			'loaders',
@@ -98,6 +113,7 @@ export const ROOMS: Record<string, Room> = {
 			'components/run',
 			'components/trace',
 			'engine/api',
+			'project',
 			'engine/page',
 			'engine/settings',
 			'engine/vite',

@@ -7,7 +7,7 @@ index = models.Index(fields=["created_at"], name="order_created")
 with transaction.atomic(), connection.cursor() as cursor:
     with connection.schema_editor() as editor:
         editor.add_index(Order, index)
-    cursor.execute("SELECT mode FROM pg_locks WHERE relation = 'shop_order'::regclass")
+    cursor.execute("SELECT mode FROM pg_locks WHERE relation::regclass::text = 'shop_order'")
     print("lock on shop_order:", *cursor.fetchone())
 
 # What AddIndexConcurrently would send; it is collected here, not run.

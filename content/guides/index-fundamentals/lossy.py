@@ -5,6 +5,7 @@ with connection.schema_editor() as editor:
     editor.add_index(Event, models.Index(fields=["tenant"], name="event_tenant"))
 
 with connection.cursor() as cursor:
+    cursor.execute("SET enable_seqscan = off")
     for memory in ("4MB", "64kB"):
         cursor.execute(f"SET work_mem = '{memory}'")
         cursor.execute(

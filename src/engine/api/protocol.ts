@@ -1,8 +1,6 @@
 /** Every message between a page and its worker. One request, one reply with the same id; that it has begun, steps and wants in between. */
+import type { Data, DjangoVersion, Project } from '../../project/schema.ts';
 import type { Asset, Manifest } from './manifest.ts';
-import type { Dataset, DjangoVersion, Job, Size } from './runner.ts';
-
-export { DJANGO_VERSIONS, type DjangoVersion } from './runner.ts';
 
 /** A part of the engine that a worker asks its page for. */
 export type Want =
@@ -26,10 +24,9 @@ export type Request =
 			assets: string;
 			lock: string;
 			manifest: Manifest;
-			dataset: Dataset;
-			size: Size;
+			data: Data;
 	  }
-	| { type: 'run'; id: number; job: Job }
+	| { type: 'run'; id: number; project: Project }
 	/** The answer to a want, or why there is none. */
 	| { type: 'part'; number: number; answer: { part: Part } | { message: string; offline: boolean } };
 

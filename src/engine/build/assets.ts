@@ -1,11 +1,12 @@
 /** `npm run engine`: builds everything an engine is made of into public/engine. Only what changed is built again. */
+
 import { createHash } from 'node:crypto';
 import { existsSync, globSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { constants, gzipSync } from 'node:zlib';
+import { listDatasets, readDataset } from '../../loaders/dataset.ts';
+import { DJANGO_VERSIONS, type DjangoVersion, SIZES, type Size } from '../../project/schema.ts';
 import type { Asset, Manifest } from '../api/manifest.ts';
-import { DJANGO_VERSIONS, type DjangoVersion } from '../api/protocol.ts';
-import { DATASETS, type Dataset, SIZES, type Size } from '../api/runner.ts';
 import { FOLDER } from '../node/file-assets.ts';
 import { codeOf } from './code.ts';
 import { Images, packageFile, postgresWasm } from './image.ts';
@@ -35,7 +36,7 @@ function inputs() {
 	const packages = (django: DjangoVersion) =>
 		digest(`${packer} ${python(django)} ${digestFiles('content/datasets/*/{models.py,dataset.json}')}`);
 	// Python and Django make the tables, as a project's would; all that reaches the server goes through them.
-	const dataset = (name: Dataset) =>
+	const dataset = (name: string) =>
 		digest(`${builder} ${packer} ${python(DJANGO_VERSIONS[0])} ${digestFiles(`content/datasets/${name}/*`)}`);
 	return {
 		library: digest(packer),
@@ -51,7 +52,7 @@ function inputs() {
 /** Builds what is missing and returns the manifest. `log` gets a line for each step that takes time. */
 export async function buildAssets(log: (line: string) => void = console.log): Promise<Manifest> {
 	const keys = inputs();
-	const key = digest(JSON.stringify([keys, DJANGO_VERSIONS.map(keys.packages), DATASETS.map(keys.dataset)]));
+	const key = digest(JSON.stringify([keys, DJANGO_VERSIONS.map(keys.packages), listDatasets().map(keys.dataset)]));
 	const present = read();
 	if (present?.key === key && files(present).every((path) => existsSync(join(FOLDER, path)))) return present;
 
@@ -127,13 +128,14 @@ export async function buildAssets(log: (line: string) => void = console.log): Pr
 		bundleSize,
 	};
 	const parts = lazily(() => stockParts(whole.library, whole.packages[DJANGO_VERSIONS[0]]));
-	for (const dataset of DATASETS) {
+	for (const dataset of listDatasets()) {
 		const sizes = {} as Record<Size, Asset>;
 		for (const size of SIZES)
 			sizes[size] = await asset(`${dataset}/${size}`, keys.dataset(dataset), async () =>
 				(await images()).dataset(await parts(), dataset, size),
 			);
-		manifest.datasets[dataset] = sizes;
+		const { app, title } = readDataset(dataset);
+		manifest.datasets[dataset] = { app, title, sizes };
 	}
 	write(join(FOLDER, 'manifest.json'), `${JSON.stringify(manifest, null, '\t')}\n`);
 	sweep(manifest, present);

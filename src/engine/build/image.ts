@@ -1,11 +1,12 @@
 /** Images of PostgreSQL: one of an empty started server, one for each dataset in each size. */
+
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 import { readDataset } from '../../loaders/dataset.ts';
-import type { Dataset, Size } from '../api/runner.ts';
+import type { Size } from '../../project/schema.ts';
 import { BLANK, encode, type Image, type ImageFile } from '../pglite/image.ts';
 import { LIBRARY } from '../pglite/instance.ts';
 import { complaint, query } from '../pglite/messages.ts';
@@ -138,7 +139,7 @@ export class Images {
 	}
 
 	/** What a dataset adds to it. `python` is the engine's, with `tables.py` not yet loaded. */
-	dataset(python: PythonParts, dataset: Dataset, size: Size): Promise<Uint8Array<ArrayBuffer>> {
+	dataset(python: PythonParts, dataset: string, size: Size): Promise<Uint8Array<ArrayBuffer>> {
 		return seeded(async () => {
 			const server = await build(this.#parts, this.#empty);
 			const { app, tables } = readDataset(dataset);

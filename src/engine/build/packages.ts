@@ -1,11 +1,11 @@
 /** The two archives Python starts from: its standard library, and Django with all that belongs to it, compiled. */
+
 import { globSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, dirname, join, relative } from 'node:path';
 import type { PyodideAPI } from 'pyodide';
-import { readDataset } from '../../loaders/dataset.ts';
-import type { DjangoVersion } from '../api/protocol.ts';
-import { DATASETS } from '../api/runner.ts';
+import { listDatasets, readDataset } from '../../loaders/dataset.ts';
+import type { DjangoVersion } from '../../project/schema.ts';
 import { type CreateModule, LIBRARY_PATH, load, PACKAGES_PATH, Python, type PythonParts } from '../pyodide/python.ts';
 import { wheels } from './wheels.ts';
 
@@ -201,7 +201,7 @@ export class Packer {
 			readFileSync(path),
 		]);
 		const apps: Record<string, string> = {};
-		for (const dataset of DATASETS) {
+		for (const dataset of listDatasets()) {
 			const { app } = readDataset(dataset);
 			apps[dataset] = app;
 			own.push(

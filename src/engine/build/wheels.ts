@@ -1,9 +1,10 @@
 /** Python wheels, fetched by pip under the hashes of a requirements file and kept in .cache/wheels. */
+
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, globSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { DjangoVersion } from '../api/protocol.ts';
+import type { DjangoVersion } from '../../project/schema.ts';
 
 /** Interpreters that may bring pip, in the order they are tried. */
 const PYTHONS = ['python3', 'python', 'py'];

@@ -1,7 +1,7 @@
 /** The engine in Node, in the caller's thread: for the recorder, tests and benchmarks. */
+import type { DjangoVersion } from '../../project/schema.ts';
 import type { Trace } from '../../trace/schema.ts';
 import type { Shelf } from '../api/asset-source.ts';
-import type { DjangoVersion } from '../api/protocol.ts';
 import type { Runner } from '../api/runner.ts';
 import { Engine } from '../engine.ts';
 import { disk, keeping } from './file-assets.ts';
@@ -19,9 +19,9 @@ export async function openEngine(django: DjangoVersion, keep?: string): Promise<
 
 /** Opens an engine whose parts come from `shelf`. */
 export async function openFrom(shelf: Shelf, django: DjangoVersion): Promise<NodeEngine> {
-	const engine = await Engine.open({ shelf, django, dataset: 'bookshop', size: 'S' });
+	const engine = await Engine.open({ shelf, django, data: null });
 	return {
-		run: async (job) => JSON.parse(await engine.run(job)) as Trace,
+		run: async (project) => JSON.parse(await engine.run(project)) as Trace,
 		async close() {},
 	};
 }

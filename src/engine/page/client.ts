@@ -1,9 +1,10 @@
 /** The page's edge: one worker with one engine, started by the first run, and again by the next one after it has ended. */
+import type { Data, DjangoVersion, Project } from '../../project/schema.ts';
 import { parseTrace } from '../../trace/parse.ts';
 import type { Trace } from '../../trace/schema.ts';
 import { Unavailable } from '../api/asset-source.ts';
-import type { DjangoVersion, Reply, Request, Step } from '../api/protocol.ts';
-import type { Dataset, Job, Runner, Size } from '../api/runner.ts';
+import type { Reply, Request, Step } from '../api/protocol.ts';
+import type { Runner } from '../api/runner.ts';
 import { abortable } from './abortable.ts';
 import { Network } from './network.ts';
 
@@ -77,7 +78,7 @@ export interface ClientOptions {
 	django: DjangoVersion;
 }
 
-/** Runs one job at a time: whoever has several waits for one to end before the next. Nothing is fetched before the first `run` or `warm`. */
+/** Runs one project at a time: whoever has several waits for one to end before the next. Nothing is fetched before the first `run` or `warm`. */
 export class Client implements Runner {
 	#assets: string;
 	#django: DjangoVersion;
@@ -97,7 +98,8 @@ export class Client implements Runner {
 	/** While bytes still arrive, they are what the reader waits for. */
 	#downloading = false;
 	#ids = 0;
-	#last: { dataset: Dataset; size: Size } | null = null;
+	/** Data of the last run. */
+	#last: Data | undefined;
 
 	constructor({ assets, django }: ClientOptions) {
 		this.#assets = new URL(assets, document.baseURI).href;
@@ -105,8 +107,8 @@ export class Client implements Runner {
 	}
 
 	/** Starts the engine for the data a run will want, unless it is there. Rejects as `run` does. */
-	async warm(dataset: Dataset, size: Size): Promise<void> {
-		await this.#start(dataset, size).opened;
+	async warm(data: Data): Promise<void> {
+		await this.#start(data).opened;
 	}
 
 	/** Whether a run would find an engine, or one that is being opened. */
@@ -120,18 +122,18 @@ export class Client implements Runner {
 	}
 
 	/**
-	 * Runs a job. The reader's own errors are in the Trace; rejects with Failed when the machinery fails, and with the signal's reason
-	 * when that is aborted. An abort ends the worker if it has the job, and starts a fresh one at once. An engine that is only
+	 * Runs a project, on the Django this client is for. The reader's own errors are in the Trace; rejects with Failed when the machinery fails, and with the signal's reason
+	 * when that is aborted. An abort ends the worker if it has the project, and starts a fresh one at once. An engine that is only
 	 * being opened goes on opening: the next run will want it.
 	 */
-	async run(job: Job, { signal, onProgress }: RunOptions = {}): Promise<Trace> {
+	async run(project: Project, { signal, onProgress }: RunOptions = {}): Promise<Trace> {
 		if (this.#running) throw new Error('An engine does one run at a time.');
 		signal?.throwIfAborted();
 		this.#running = { onProgress };
 		if (this.#told) onProgress?.(this.#told);
 		try {
 			for (const _ of ['first', 'again']) {
-				const trace = await this.#attempt(job, signal);
+				const trace = await this.#attempt(project, signal);
 				if (trace) return trace;
 			}
 			throw new Lost(SILENT);
@@ -147,17 +149,17 @@ export class Client implements Runner {
 		this.#disconnect();
 	}
 
-	/** Runs a job; null when the worker turned out to be lost before it had the job, so that another one can be asked. */
-	async #attempt(job: Job, signal: AbortSignal | undefined): Promise<Trace | null> {
-		const started = this.#start(job.dataset, job.size);
+	/** Runs a project; null when the worker turned out to be lost before it had it, so that another one can be asked. */
+	async #attempt(project: Project, signal: AbortSignal | undefined): Promise<Trace | null> {
+		const started = this.#start(project.data);
 		await abortable(started.opened, signal);
-		this.#last = { dataset: job.dataset, size: job.size };
+		this.#last = project.data;
 		const abort = () => this.#replace(signal?.reason);
 		signal?.addEventListener('abort', abort);
 		const silent = setTimeout(() => this.#lose(started.worker, SILENT), ANSWER);
 		let begun = false;
 		try {
-			const reply = await this.#ask(started, { type: 'run', id: this.#id(), job }, () => {
+			const reply = await this.#ask(started, { type: 'run', id: this.#id(), project }, () => {
 				begun = true;
 				clearTimeout(silent);
 			});
@@ -178,7 +180,7 @@ export class Client implements Runner {
 	/** Ends the worker in the middle of a run, and starts a fresh one at once: the reader who stops a run wants another. */
 	#replace(reason: unknown): void {
 		this.#end(reason);
-		if (this.#last) this.#start(this.#last.dataset, this.#last.size).opened.catch(() => {});
+		if (this.#last !== undefined) this.#start(this.#last).opened.catch(() => {});
 	}
 
 	/** Gives up a worker that is gone or does not answer. */
@@ -195,7 +197,7 @@ export class Client implements Runner {
 	}
 
 	/** The worker, started if need be. */
-	#start(dataset: Dataset, size: Size): Started {
+	#start(data: Data): Started {
 		if (this.#started) return this.#started;
 		if (this.#lost) this.#tell({ step: 'restart', done: 0, total: 0 });
 		this.#lost = false;
@@ -210,7 +212,7 @@ export class Client implements Runner {
 		};
 		worker.onmessageerror = () => this.#lose(worker, CRASHED);
 		const ended = new AbortController();
-		const opened = this.#open({ worker, ended }, dataset, size).catch((error: unknown) => {
+		const opened = this.#open({ worker, ended }, data).catch((error: unknown) => {
 			if (this.#started?.worker === worker) this.#end(error);
 			throw error;
 		});
@@ -219,10 +221,10 @@ export class Client implements Runner {
 	}
 
 	/** Opens an engine in a worker, while its parts are being fetched. */
-	async #open(started: Omit<Started, 'opened'>, dataset: Dataset, size: Size): Promise<void> {
-		const { manifest } = await abortable(this.#connect(dataset, size), started.ended.signal);
+	async #open(started: Omit<Started, 'opened'>, data: Data): Promise<void> {
+		const { manifest } = await abortable(this.#connect(data), started.ended.signal);
 		const [django, assets, lock] = [this.#django, this.#assets, `ormscope-engine-${Date.now()}-${Math.random()}`];
-		await this.#ask(started, { type: 'open', id: this.#id(), django, assets, lock, manifest, dataset, size });
+		await this.#ask(started, { type: 'open', id: this.#id(), django, assets, lock, manifest, data });
 		this.#ready = true;
 		this.#told = null;
 	}
@@ -239,7 +241,7 @@ export class Client implements Runner {
 	}
 
 	/** Where parts come from; what an engine for this data needs is on its way then. Rejects with Failed. */
-	async #connect(dataset: Dataset, size: Size): Promise<Network> {
+	async #connect(data: Data): Promise<Network> {
 		this.#network ??= Network.open(this.#assets);
 		const connecting = this.#network;
 		try {
@@ -248,7 +250,7 @@ export class Client implements Runner {
 				this.#downloading = done < total;
 				this.#tell({ step: 'download', done, total });
 			};
-			await network.begin(this.#django, dataset, size);
+			await network.begin(this.#django, data);
 			return network;
 		} catch (error) {
 			if (this.#network === connecting) this.#disconnect();

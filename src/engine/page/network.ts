@@ -1,9 +1,9 @@
 /** The page's shelf: parts are fetched and inflated once, then lie in the browser's cache under their hashed names. */
 
+import type { Data, DjangoVersion } from '../../project/schema.ts';
 import { Unavailable } from '../api/asset-source.ts';
 import { type Asset, keptName, type Manifest, needed } from '../api/manifest.ts';
-import type { DjangoVersion, Part, Want } from '../api/protocol.ts';
-import type { Dataset, Size } from '../api/runner.ts';
+import type { Part, Want } from '../api/protocol.ts';
 import { phase } from '../performance.ts';
 import { pack } from '../wasm/sparse-memory.ts';
 import type { Leavings } from '../worker/cache-writer.ts';
@@ -65,11 +65,11 @@ export class Network {
 	}
 
 	/** Begins to fetch what an engine will ask for, all at once. */
-	async begin(django: DjangoVersion, dataset: Dataset, size: Size): Promise<void> {
+	async begin(django: DjangoVersion, data: Data): Promise<void> {
 		const { python, library, packages, postgres } = this.manifest;
 		this.#missing.clear();
 		this.#done = this.#total = 0;
-		const assets = needed(this.manifest, django, dataset, size);
+		const assets = needed(this.manifest, django, data);
 		const found = new Map(await Promise.all(assets.map(async (asset) => [asset, await this.#find(asset)] as const)));
 		for (const asset of assets) {
 			if (found.get(asset)) continue;

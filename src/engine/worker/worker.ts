@@ -29,19 +29,19 @@ function hold(lock: string): void {
 }
 
 async function open(request: Request & { type: 'open' }): Promise<void> {
-	const { id, django, assets, lock, manifest, dataset, size } = request;
+	const { id, django, assets, lock, manifest, data } = request;
 	hold(lock);
 	shelf = new Remote(manifest, assets, (reply, transfer) => scope.postMessage(reply, transfer ?? []));
-	engine = await Engine.open({ shelf, django, dataset, size, step: stepOf(id) });
+	engine = await Engine.open({ shelf, django, data, step: stepOf(id) });
 	scope.postMessage({ type: 'opened', id });
 }
 
 /** Tells the page of each step of a request. */
 const stepOf = (id: number) => (step: Step) => scope.postMessage({ type: 'step', id, step });
 
-async function run({ id, job }: Request & { type: 'run' }): Promise<void> {
+async function run({ id, project }: Request & { type: 'run' }): Promise<void> {
 	if (!engine) throw new Error('run came before open');
-	const trace = await engine.run(job, stepOf(id));
+	const trace = await engine.run(project, stepOf(id));
 	scope.postMessage({ type: 'ran', id, trace });
 }
 

@@ -1,9 +1,6 @@
 /** A dataset's models as Django sees them and its tables as PostgreSQL made them: content/schemas/<name>.json. */
-
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { z } from 'zod';
-import { DATASETS, type Job } from '../../engine/api/runner.ts';
+import { unknownDataset } from '../../loaders/dataset.ts';
 import { ContentError, readJson, readText } from '../../loaders/validate.ts';
 
 const Field = z.strictObject({
@@ -51,7 +48,7 @@ const Dataset = z.object({
 export type Dataset = z.infer<typeof Dataset>;
 
 export interface DatasetModels {
-	name: Job['dataset'];
+	name: string;
 	dataset: Dataset;
 	/** models.py as it stands. */
 	source: string;
@@ -70,11 +67,10 @@ export function readSchema(name: string, root = process.cwd()): Schema {
 
 /** readModels returns a dataset with its models; throws ContentError when it is unknown or not introspected yet. */
 export function readModels(name: string, root = process.cwd()): DatasetModels {
-	const dataset = DATASETS.find((each) => each === name);
-	if (!dataset || !existsSync(join(root, 'content/datasets', name)))
-		throw new ContentError(`content/datasets/${name}`, [`there is no such dataset; there are ${DATASETS.join(', ')}`]);
+	const unknown = unknownDataset(name, root);
+	if (unknown) throw new ContentError(`content/datasets/${name}`, [unknown]);
 	return {
-		name: dataset,
+		name,
 		dataset: readJson(root, `content/datasets/${name}/dataset.json`, Dataset),
 		source: readText(root, `content/datasets/${name}/models.py`),
 		schema: readSchema(name, root),

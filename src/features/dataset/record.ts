@@ -1,8 +1,8 @@
 /** Datasets' models as recordings: what Django knows of them, and the tables PostgreSQL made. */
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { DATASETS } from '../../engine/api/runner.ts';
-import { jobOf } from '../../loaders/snippets.ts';
+import { listDatasets } from '../../loaders/dataset.ts';
+import { projectOf } from '../../loaders/snippets.ts';
 import { ContentError } from '../../loaders/validate.ts';
 import { type Keyed, type KeyOf, recordedOn } from '../../record/key.ts';
 import { keep, type Recordable } from '../../record/recordable.ts';
@@ -14,8 +14,7 @@ const SOURCE = readFileSync(join(import.meta.dirname, 'describe_models.py'), 'ut
 
 /** modelSchemas lists every dataset. `root` is the repository's folder. */
 export function modelSchemas(root: string, keyOf: KeyOf): Recordable[] {
-	const there = DATASETS.filter((dataset) => existsSync(join(root, `content/datasets/${dataset}`)));
-	return there.map((dataset) => {
+	return listDatasets(root).map((dataset) => {
 		const asked: Keyed = { file: 'describe_models.py', source: SOURCE, dataset, size: 'S', min_django: null };
 		const [file, key] = [schemaFile(dataset), keyOf(asked, 'models')];
 		return {
@@ -25,7 +24,7 @@ export function modelSchemas(root: string, keyOf: KeyOf): Recordable[] {
 			key,
 			async record(engines) {
 				const engine = await engines.on(recordedOn(asked));
-				const { stdout, problem } = await engine.run(jobOf(asked));
+				const { stdout, problem } = await engine.run(projectOf(asked));
 				if (problem) throw new ContentError(file, [problem.traceback]);
 				const now = Schema.parse({ key, ...JSON.parse(stdout) });
 				const did = keep(root, file, now, () => readSchema(dataset, root), changed);

@@ -1,6 +1,7 @@
 /** Checks an answer to an exercise: runs it on every trial's data and says what fails first, with the statements that prove it. */
-import type { Job, Runner } from '../../engine/api/runner.ts';
+import type { Runner } from '../../engine/api/runner.ts';
 import { readPlan } from '../../plan/tree.ts';
+import type { Project } from '../../project/schema.ts';
 import { cut } from '../../text/numbers.ts';
 import { totals, verb } from '../../trace/derive.ts';
 import type { Trace } from '../../trace/schema.ts';
@@ -37,7 +38,7 @@ const references = new WeakMap<Exercise, Map<TrialSpec, string>>();
 
 /**
  * Tries `source` on one set of data after the other until something fails.
- * `runner` runs the jobs; what it rejects with (stopped, machinery) is passed on. `trying` is told what is being tried.
+ * `runner` runs the projects; what it rejects with (stopped, machinery) is passed on. `trying` is told what is being tried.
  */
 export async function check(
 	exercise: Exercise,
@@ -49,7 +50,7 @@ export async function check(
 	for (const trial of exercise.trials) {
 		trying?.(trial.on);
 		const expected = await reference(exercise, trial, runner);
-		const trace = own(await runner.run(job(exercise, trial, source)));
+		const trace = own(await runner.run(trialProject(exercise, trial, source)));
 		tried.push({ on: trial.on, data: totals(trace).data, budget: trial.data, trace });
 		const failure = judge(trial, trace, expected);
 		if (failure) return { passed: false, tried, failure };
@@ -57,14 +58,16 @@ export async function check(
 	return { passed: true, tried, failure: null };
 }
 
-function job({ dataset, check: call, before }: Exercise, trial: TrialSpec, source: string): Job {
-	const change = trial.before === undefined ? undefined : before[trial.before];
+/** Returns the project that tries an answer on one set of data. */
+export function trialProject({ django, dataset, check, before }: Exercise, trial: TrialSpec, source: string): Project {
+	const setup = trial.before === undefined ? undefined : before[trial.before];
 	return {
-		name: ANSWER,
-		source,
-		dataset,
-		size: trial.size,
-		trial: { call, ...(change !== undefined && { before: change }) },
+		django,
+		files: { [ANSWER]: source },
+		entry: ANSWER,
+		apps: [],
+		data: { dataset, size: trial.size },
+		hooks: { check, ...(setup !== undefined && { setup }) },
 	};
 }
 
@@ -73,7 +76,7 @@ async function reference(exercise: Exercise, trial: TrialSpec, runner: Runner): 
 	references.set(exercise, known);
 	let answer = known.get(trial);
 	if (answer === undefined) {
-		const { value, problem } = await runner.run(job(exercise, trial, exercise.reference));
+		const { value, problem } = await runner.run(trialProject(exercise, trial, exercise.reference));
 		if (value === null)
 			throw new Error(`The exercise itself is broken: ${problem?.traceback ?? 'its reference gives no answer'}`);
 		answer = value;

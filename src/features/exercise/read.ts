@@ -3,6 +3,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { listGuides } from '../../loaders/snippets.ts';
 import { ContentError, readText, readYaml } from '../../loaders/validate.ts';
+import { DJANGO_VERSIONS } from '../../project/schema.ts';
 import { type Exercise, ExerciseFile } from './schema.ts';
 
 /** A wrong answer, and the verdict it must get. */
@@ -34,6 +35,7 @@ export function readExercise(guide: string, root = process.cwd()): Exercise {
 	const changes = [...new Set(trials.flatMap(({ before }) => before ?? []))];
 	return {
 		guide,
+		django: DJANGO_VERSIONS[0],
 		title,
 		task,
 		hints,

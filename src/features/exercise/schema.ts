@@ -1,6 +1,7 @@
 /** An exercise: what the reader is asked, what is tried, and what an answer must keep to. Pure data; the page carries it. */
+
 import { z } from 'zod';
-import { SIZES } from '../../engine/api/runner.ts';
+import { DatasetName, type DjangoVersion, SIZES } from '../../project/schema.ts';
 
 const Count = z.int().min(0);
 
@@ -31,7 +32,7 @@ export const ExerciseFile = z.strictObject({
 	/** What to do, a paragraph an item; `code` in backticks. */
 	task: z.array(z.string().min(1)).min(1),
 	/** Dataset it runs on. */
-	dataset: z.enum(['shop', 'bookshop', 'ledger']),
+	dataset: DatasetName,
 	/** Whose answers are the right ones: those of the code the reader begins with, unless that is wrong itself. */
 	reference: z.enum(['start', 'solution']).default('start'),
 	/** What is tried, in order; the first failing one ends the check. The first is the data the reader sees. */
@@ -54,6 +55,8 @@ export type TrialSpec = z.infer<typeof TrialSpec>;
 export interface Exercise {
 	/** The guide's slug. */
 	guide: string;
+	/** The Django that answers are tried on. */
+	django: DjangoVersion;
 	title: string;
 	task: string[];
 	hints: string[];

@@ -1,10 +1,10 @@
 /** Index labs: snippets marked `lab` in their snippets.yaml, and what their two runs did. */
 import { z } from 'zod';
-import type { Job } from '../../engine/api/runner.ts';
-import { jobOf, listGuides, readGuide, recordCommand, type Snippet } from '../../loaders/snippets.ts';
+import { listGuides, projectOf, readGuide, recordCommand, type Snippet } from '../../loaders/snippets.ts';
 import { ContentError, readJson, readText } from '../../loaders/validate.ts';
+import type { Project } from '../../project/schema.ts';
 import { Trace } from '../../trace/schema.ts';
-import { STATES, type State } from './result.ts';
+import type { State } from './result.ts';
 
 export const LabRecording = z.strictObject({
 	/** SHA-256 over everything that shapes the two runs. */
@@ -25,19 +25,16 @@ export function labFile({ guide, name }: Pick<Snippet, 'guide' | 'name'>): strin
 	return `content/guides/${guide}/${name}.lab.json`;
 }
 
-/** labTrials is what runs around a lab's code in each of its two runs. */
-export function labTrials(root = process.cwd()): Record<State, NonNullable<Job['trial']>> {
-	const [log, without, call] = ['log', 'without', 'sizes'].map((name) =>
+/** Returns the two projects a lab runs: without and with what its code asks of the schema editor. */
+export function labProjects(snippet: Snippet, root = process.cwd()): Record<State, Project> {
+	const [log, without, check] = ['log', 'without', 'sizes'].map((name) =>
 		readText(root, `src/features/index-lab/${name}.py`),
 	) as [string, string, string];
-	return { without: { before: `${log}\n${without}`, call }, with: { before: log, call } };
-}
-
-/** labJobs is what an engine is asked to run for a lab. */
-export function labJobs(snippet: Snippet, root = process.cwd()): Record<State, Job> {
-	const trials = labTrials(root);
-	const [without, withIt] = STATES.map((state): Job => ({ ...jobOf(snippet), trial: trials[state] })) as [Job, Job];
-	return { without, with: withIt };
+	const project = projectOf(snippet);
+	return {
+		without: { ...project, hooks: { setup: `${log}\n${without}`, check } },
+		with: { ...project, hooks: { setup: log, check } },
+	};
 }
 
 /** readLabRecording returns what the two runs did; throws ContentError when the snippet is no lab or was not recorded. */

@@ -3,16 +3,16 @@
 import { combine, type KeyOf, recordedOn } from '../../record/key.ts';
 import { keep, type Recordable } from '../../record/recordable.ts';
 import { difference, recorded } from '../../trace/facts.ts';
-import { LabRecording, labFile, labJobs, listLabs, readLabRecording } from './read.ts';
+import { LabRecording, labFile, labProjects, listLabs, readLabRecording } from './read.ts';
 import { STATES } from './result.ts';
 
 /** labRuns lists every index lab. `root` is the repository's folder. */
 export function labRuns(root: string, keyOf: KeyOf): Recordable[] {
 	return listLabs(root).map((snippet) => {
-		const jobs = labJobs(snippet, root);
+		const projects = labProjects(snippet, root);
 		const key = combine(
 			keyOf(snippet, 'lab'),
-			STATES.map((state) => jobs[state].trial),
+			STATES.map((state) => projects[state].hooks),
 		);
 		const file = labFile(snippet);
 		return {
@@ -24,8 +24,8 @@ export function labRuns(root: string, keyOf: KeyOf): Recordable[] {
 				const engine = await engines.on(recordedOn(snippet));
 				const now = LabRecording.parse({
 					key,
-					without: recorded(await engine.run(jobs.without)),
-					with: recorded(await engine.run(jobs.with)),
+					without: recorded(await engine.run(projects.without)),
+					with: recorded(await engine.run(projects.with)),
 				});
 				const did = keep(
 					root,

@@ -2,9 +2,10 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import type { Job } from '../../engine/api/runner.ts';
-import { jobOf, listGuides, readSnippet, type Snippet } from '../../loaders/snippets.ts';
+import { listGuides, projectOf, readSnippet, type Snippet } from '../../loaders/snippets.ts';
 import { ContentError, readJson, readYaml } from '../../loaders/validate.ts';
+import { type Project, withEntry } from '../../project/schema.ts';
+import { sourceAt } from './place.ts';
 
 /** Where a snippet takes its size from: a piece of its code, and what stands there instead, with {n} for the size. */
 const Place = z.strictObject({
@@ -113,7 +114,7 @@ export function readScaleRecording(scale: Scale, root = process.cwd()): ScaleRec
 	);
 }
 
-/** jobAt is a variant's job at one size. */
-export function jobAt({ snippet, find, put }: Scale['variants'][number], n: number): Job {
-	return { ...jobOf(snippet), source: snippet.source.replace(find, () => put.replaceAll('{n}', String(n))) };
+/** Returns a variant's project at one size. */
+export function projectAt({ snippet, find, put }: Scale['variants'][number], n: number): Project {
+	return withEntry(projectOf(snippet), sourceAt(snippet.source, { find, put }, n));
 }

@@ -5,7 +5,7 @@ import type { Engines } from '../../record/engines.ts';
 import { combine, type KeyOf, recordedOn } from '../../record/key.ts';
 import { keep, type Recordable } from '../../record/recordable.ts';
 import { plural } from '../../text/numbers.ts';
-import { jobAt, listScales, type Point, readScaleRecording, type Scale } from './read.ts';
+import { listScales, type Point, projectAt, readScaleRecording, type Scale } from './read.ts';
 
 /** scaleRuns lists every scale. `root` is the repository's folder. */
 export function scaleRuns(root: string, keyOf: KeyOf): Recordable[] {
@@ -34,7 +34,7 @@ async function measure({ variants, sizes, recording }: Scale, engines: Engines):
 	for (const variant of variants) {
 		const engine = await engines.on(recordedOn(variant.snippet));
 		for (const n of sizes) {
-			const trace = await engine.run(jobAt(variant, n));
+			const trace = await engine.run(projectAt(variant, n));
 			if (trace.problem)
 				throw new ContentError(recording, [
 					`${variant.snippet.name} at ${n}: ${trace.problem.type}: ${trace.problem.message}`,

@@ -1,4 +1,4 @@
-"""One run: a job in, a trace out."""
+"""One run: a project in, a trace out."""
 
 import builtins
 import contextvars
@@ -20,16 +20,17 @@ from sandbox.setup import Configured
 from sandbox.value import Value
 
 
-def run(job_json: str) -> str:
-    """Run the snippet of a Job (src/engine/api/runner.ts) and return its Trace as JSON.
+def run(project_json: str) -> str:
+    """Run a Project (src/project/schema.ts) and return its Trace as JSON.
 
-    Whatever the snippet raises is in the trace. Raises only when the machinery fails: a job that
+    Whatever its code raises is in the trace. Raises only when the machinery fails: a project that
     is none, or a database that does not answer.
     """
-    job = json.loads(job_json)
+    asked = json.loads(project_json)
+    entry, data = asked["entry"], asked["data"] or {}
     # An empty context: active time zone, decimal precision, caches begin anew and end with it.
     trace = contextvars.Context().run(
-        _run, job["name"], job["source"], job["dataset"], job.get("trial")
+        _run, entry, asked["files"][entry], data.get("dataset", ""), asked.get("hooks")
     )
     return dumps(trace)
 
@@ -141,7 +142,7 @@ def _try(
     recorder = recording.recorder
     quietly = hooks.Quietly(recorder)
     with quietly:
-        _execute(hooks.BEFORE, check.get("before") or "", {"__name__": "before"})
+        _execute(hooks.BEFORE, check.get("setup") or "", {"__name__": "before"})
     seal = hooks.Seal()
     counted = recorder.queries
     _execute(name, source, namespace)
@@ -149,8 +150,8 @@ def _try(
     value.limit = hooks.LIMIT
     value.format = hooks.answer
     namespace = {**namespace, "quietly": quietly, "shown": shown, "__name__": "check"}
-    with snippet.shown(hooks.CALL, check["call"]):
-        _execute(hooks.CALL, check["call"], namespace)
+    with snippet.shown(hooks.CALL, check["check"]):
+        _execute(hooks.CALL, check["check"], namespace)
     broken = seal.broken()
     observed = recording.source.observer is recorder and recorder.recording
     if not observed or recorder.queries is not counted:

@@ -11,7 +11,8 @@ import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).parents[3]
-sys.path[:0] = [str(ROOT / "src/python"), str(ROOT / "src/engine/build")]
+HERE = Path(__file__).parent
+sys.path[:0] = [str(ROOT / "src/python"), str(ROOT / "src/engine/build"), str(HERE)]
 os.environ["PSYCOPG_IMPL"] = "binary"
 
 from proxy import Proxy  # noqa: E402
@@ -59,7 +60,7 @@ def main(server: int, settings: dict[str, str]) -> None:
                 answer = "{}"
             else:
                 _copy(admin, request["run"], DATABASE)
-                answer = sandbox.run(json.dumps(request["job"]))
+                answer = sandbox.run(json.dumps(request["project"]))
             print(answer, file=answers, flush=True)
 
 
@@ -86,7 +87,8 @@ def _fill(admin, where: dict, request: dict) -> None:
     import tables
 
     _copy(admin, "template0", DATABASE)
-    tables.fill(request["app"], json.dumps(request["statements"]))
+    if request["app"]:
+        tables.fill(request["app"], json.dumps(request["statements"]))
     with psycopg.connect(dbname=DATABASE, autocommit=True, **where) as connection:
         # The server commits without waiting for its disk. VACUUM does not trust such commits
         # before they are written, nor others near them, and no page would be visible to all.

@@ -1,11 +1,12 @@
-/** Runs jobs without our engine: CPython, psycopg's C implementation and a PostgreSQL server (see native.py). */
+/** Runs projects without our engine: CPython, psycopg's C implementation and a PostgreSQL server (see native.py). */
+
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
-import type { DjangoVersion } from '../../engine/api/protocol.ts';
-import type { Job, Runner } from '../../engine/api/runner.ts';
+import type { Runner } from '../../engine/api/runner.ts';
 import { loadStatements } from '../../engine/build/dataset.ts';
 import { SETTINGS } from '../../engine/settings.ts';
 import { readDataset } from '../../loaders/dataset.ts';
+import type { Data, DjangoVersion, Project } from '../../project/schema.ts';
 import { Trace } from '../../trace/schema.ts';
 import { type PostgresServer, startPostgres } from './postgres-server.ts';
 import { environment } from './virtual-environment.ts';
@@ -49,14 +50,21 @@ export class Native implements Runner {
 		return new Native(server, process);
 	}
 
-	async run(job: Job): Promise<Trace> {
-		const database = `${job.dataset}_${job.size.toLowerCase()}`;
-		if (!this.#filled.has(database)) {
-			const { app } = readDataset(job.dataset);
-			await this.#ask({ fill: database, app, statements: loadStatements(job.dataset, job.size) });
-			this.#filled.add(database);
-		}
-		return Trace.parse(await this.#ask({ run: database, job }));
+	async run(project: Project): Promise<Trace> {
+		const database = await this.#database(project.data);
+		return Trace.parse(await this.#ask({ run: database, project }));
+	}
+
+	/** The name of a database that holds the data, or holds nothing where the project brings its own; filled the first time. */
+	async #database(data: Data): Promise<string> {
+		const dataset = data && 'dataset' in data ? data : null;
+		const name = dataset ? `${dataset.dataset}_${dataset.size.toLowerCase()}` : 'empty';
+		if (this.#filled.has(name)) return name;
+		const app = dataset && readDataset(dataset.dataset).app;
+		const statements = dataset ? loadStatements(dataset.dataset, dataset.size) : [];
+		await this.#ask({ fill: name, app, statements });
+		this.#filled.add(name);
+		return name;
 	}
 
 	async close(): Promise<void> {

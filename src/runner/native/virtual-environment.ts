@@ -1,11 +1,12 @@
 /** CPython for tests and linters: found on this machine, with virtual environments made of hashed requirements. */
+
 import { execFileSync, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, globSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { DJANGO_VERSIONS, type DjangoVersion } from '../../engine/api/protocol.ts';
+import { DJANGO_VERSIONS, type DjangoVersion } from '../../project/schema.ts';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 

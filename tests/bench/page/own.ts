@@ -3,8 +3,8 @@
  * with a profile on disk as a reader has it: what drives WebKitGTK gives it none, and a cache that ends with the page.
  */
 
-import type { Job } from '../../../src/engine/api/runner.ts';
 import { Client } from '../../../src/engine/page/client.ts';
+import type { Project } from '../../../src/project/schema.ts';
 import { FIRST, LOOP_201, LOOP_1001, TRIVIAL } from '../snippets.ts';
 import { kept } from './kept.ts';
 
@@ -20,16 +20,16 @@ export interface Figures {
 const engine = new Client({ assets: 'engine/', django: '5.2' });
 
 /** Milliseconds from asking for a run to having its trace. */
-async function run(job: Job): Promise<number> {
+async function run(project: Project): Promise<number> {
 	const began = performance.now();
-	await engine.run(job);
+	await engine.run(project);
 	return performance.now() - began;
 }
 
 /** The second of two runs. */
-async function again(job: Job): Promise<number> {
-	await run(job);
-	return run(job);
+async function again(project: Project): Promise<number> {
+	await run(project);
+	return run(project);
 }
 
 /** Milliseconds of the first visit, which the page's address holds on the second. */

@@ -1,7 +1,8 @@
 /** The tests that are left out, read from exclusions.yaml and checked. */
+
 import { z } from 'zod';
-import type { DjangoVersion } from '../../../src/engine/api/protocol.ts';
 import { ContentError, readYaml } from '../../../src/loaders/validate.ts';
+import type { DjangoVersion } from '../../../src/project/schema.ts';
 import { Exclusion } from '../../../src/site/conformance.ts';
 
 const FILE = 'tests/conformance/django/exclusions.yaml';

@@ -1,11 +1,12 @@
 /** `npm run test:django`: Django's own test suite on our engine. Usage stands in `USAGE`. */
+
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
-import { DJANGO_VERSIONS, type DjangoVersion } from '../../../src/engine/api/protocol.ts';
+import { DJANGO_VERSIONS, type DjangoVersion } from '../../../src/project/schema.ts';
 import {
 	type Exclusion,
 	type Outcome,

@@ -1,9 +1,10 @@
 /** Django's test suite, from its source distribution, and the wheels it is run with: fetched by hash, kept in `.cache`. */
+
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { DjangoVersion } from '../../../src/engine/api/protocol.ts';
 import { pip, requirementsFile, wheels } from '../../../src/engine/build/wheels.ts';
+import type { DjangoVersion } from '../../../src/project/schema.ts';
 import { pinned } from '../../helpers/suite.ts';
 
 /** The folders a session of one Django version reads. */

@@ -1,9 +1,10 @@
 /** Holds what the engine recorded to what CPython, psycopg's C implementation and a PostgreSQL server do. */
+
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { DjangoVersion } from '../../../src/engine/api/protocol.ts';
-import { jobOf, listGuides, readGuide, readRecording, type Snippet } from '../../../src/loaders/snippets.ts';
+import { listGuides, projectOf, readGuide, readRecording, type Snippet } from '../../../src/loaders/snippets.ts';
+import type { DjangoVersion } from '../../../src/project/schema.ts';
 import { recordedOn } from '../../../src/record/key.ts';
 import { Native, PYTHON } from '../../../src/runner/native/native.ts';
 import { lacking } from '../../../src/runner/native/virtual-environment.ts';
@@ -34,7 +35,7 @@ export function testParity(django: DjangoVersion): void {
 
 	for (const snippet of snippets)
 		test.skipIf(missing)(`${snippet.guide}/${snippet.name}${snippet.native === null ? '' : ' (differs)'}`, async () => {
-			const run = await native.run(jobOf(snippet));
+			const run = await native.run(projectOf(snippet));
 			const found = difference(comparable(run), comparable(readRecording(snippet).trace));
 			if (snippet.native === null) return expect(found).toBeNull();
 			expect(found, `“${snippet.native}” in snippets.yaml is no longer true: take it out`).not.toBeNull();

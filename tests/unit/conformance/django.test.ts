@@ -1,8 +1,9 @@
 /** What is kept about Django's own suite: its modules are shared out whole, its list is in order, its results are of what we ship. */
+
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { DJANGO_VERSIONS } from '../../../src/engine/api/protocol.ts';
 import { requirementsFile } from '../../../src/engine/build/wheels.ts';
+import { DJANGO_VERSIONS } from '../../../src/project/schema.ts';
 import { Exclusion, readResults, sum } from '../../../src/site/conformance.ts';
 import { excludedFrom, exclusions } from '../../conformance/django/exclusions.ts';
 import { batches, MODULES, SAMPLE } from '../../conformance/django/modules.ts';

@@ -1,8 +1,9 @@
 /** What is kept about psycopg's own suite: its list is in order, its results are of what we ship and of that list. */
+
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { DJANGO_VERSIONS } from '../../../src/engine/api/protocol.ts';
 import { requirementsFile } from '../../../src/engine/build/wheels.ts';
+import { DJANGO_VERSIONS } from '../../../src/project/schema.ts';
 import { CARRIERS, PsycopgExclusion, readPsycopgResults, sum } from '../../../src/site/conformance.ts';
 import { excludedOver, exclusions } from '../../conformance/psycopg/exclusions.ts';
 import { pinned } from '../../helpers/suite.ts';

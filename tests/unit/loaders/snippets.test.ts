@@ -2,12 +2,20 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { jobOf, listGuides, readGuide, readRecording, readSnippet, versionsOf } from '../../../src/loaders/snippets.ts';
+import {
+	listGuides,
+	projectOf,
+	readGuide,
+	readRecording,
+	readSnippet,
+	versionsOf,
+} from '../../../src/loaders/snippets.ts';
 
 let root: string;
 beforeEach(() => {
 	root = mkdtempSync(join(tmpdir(), 'guides-'));
 	mkdirSync(join(root, 'content/guides'), { recursive: true });
+	for (const dataset of ['shop', 'ledger']) mkdirSync(join(root, 'content/datasets', dataset), { recursive: true });
 });
 afterEach(() => rmSync(root, { recursive: true }));
 
@@ -29,14 +37,24 @@ test('a snippet takes the guide’s defaults and keeps its own settings', () => 
 	expect(listGuides(root)).toEqual(['a', 'b']);
 	const [loop, newer] = readGuide('b', root);
 	expect(loop).toMatchObject({ dataset: 'shop', size: 'M', min_django: null, expect: null, source: 'x = 1\n' });
-	expect(newer && jobOf(newer)).toEqual({ name: 'newer.py', source: 'y = 2\n', dataset: 'ledger', size: 'S' });
+	expect(newer && projectOf(newer)).toEqual({
+		django: '6.1',
+		files: { 'newer.py': 'y = 2\n' },
+		entry: 'newer.py',
+		apps: [],
+		data: { dataset: 'ledger', size: 'S' },
+	});
 	expect(newer && versionsOf(newer)).toEqual(['6.1']);
 	expect(loop && versionsOf(loop)).toEqual(['5.2', '6.1']);
 });
 
 test.each([
 	['an unknown field', ONE.replace('title', 'titel'), 'snippets.loop.titel: unknown field'],
-	['an unknown dataset', ONE.replace('shop', 'shops'), 'defaults.dataset: '],
+	[
+		'an unknown dataset',
+		ONE.replace('shop', 'shops'),
+		'defaults.dataset: there is no dataset "shops"; there are ledger, shop',
+	],
 	[
 		'a version that YAML reads as a number',
 		ONE.replace('A loop', 'A, min_django: 6.1'),

@@ -1,13 +1,17 @@
 /** Notices: every part has its text or the build stops, what a bundle holds is recognised, and the file with all texts has all. */
+
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { DJANGO_VERSIONS } from '../../../src/engine/api/protocol.ts';
 import { wheels } from '../../../src/engine/build/wheels.ts';
 import { readParts } from '../../../src/loaders/licences.ts';
-import { dependenciesOf, installed, packagesOf } from '../../../src/site/bundled.ts';
-import { licencesText, ofPackage, ofWheel, type Part, parts, unnamed } from '../../../src/site/licences.ts';
+
+import { DJANGO_VERSIONS } from '../../../src/project/schema.ts';
+
+import { type Bundled, dependenciesOf, installed, packagesOf } from '../../../src/site/bundled.ts';
+import { FACES } from '../../../src/site/fonts.ts';
+import { licencesText, ofPackage, ofWheel, type Part, parts, UNBUNDLED, unnamed } from '../../../src/site/licences.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'licences-'));
 afterAll(() => rmSync(root, { recursive: true }));
@@ -60,6 +64,22 @@ test('a module is of the package it lies in, with what its source map says is in
 	expect(packagesOf('\0vite/preload-helper.js').map(({ name }) => name)).toEqual(['vite']);
 	expect(packagesOf('\0rolldown/runtime.js').map(({ name }) => name)).toEqual(['rolldown']);
 	expect(packagesOf('/project/src/engine/worker.ts')).toEqual([]);
+});
+
+test('a grammar of Shiki is a part of its own, and refused until its author’s licence is there', () => {
+	const langs = 'node_modules/@shikijs/langs';
+	const { version } = installed(langs);
+	const grammars = ['python', 'cobol'].map((name) => packagesOf(`${process.cwd()}/${langs}/dist/${name}.mjs`)[1]);
+	expect(grammars).toEqual(
+		['python', 'cobol'].map((name) => ({ name: `@shikijs/langs/${name}`, version, folder: null })),
+	);
+	const [python, cobol] = grammars as [Bundled, Bundled];
+	expect(ofPackage(python, listed).texts.join('')).toMatch(/Microsoft Corporation[\s\S]*MagicStack Inc/);
+	expect(() => ofPackage(cobol, listed)).toThrow('has no licence text: add it to content/licences/parts.yaml');
+});
+
+test('the packages that fonts are cut from are named, though what is cut has no package', () => {
+	expect(UNBUNDLED).toEqual(expect.arrayContaining(Object.values(FACES).map(({ from }) => from)));
 });
 
 test('what a package depends on is followed to its end', () => {

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { Diagram } from '../../../../components/dataset/Diagram.tsx';
-import { DATASETS } from '../../../../src/engine/api/runner.ts';
 import { diagram, rowsOf } from '../../../../src/features/dataset/diagram.ts';
 import { readModels } from '../../../../src/features/dataset/read.ts';
+import { listDatasets } from '../../../../src/loaders/dataset.ts';
 import { draw, texts } from '../../../helpers/html.ts';
 
-describe.each(DATASETS)('%s', (name) => {
+describe.each(listDatasets())('%s', (name) => {
 	const { schema, dataset } = readModels(name);
 	const { boxes, edges, width, height } = diagram(schema.models);
 

@@ -2,13 +2,14 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { PageSession } from '../../../../components/run/page-session.ts';
 import type { Progress } from '../../../../components/run/progress.ts';
-import type { Job } from '../../../../src/engine/api/runner.ts';
+import type { DjangoVersion } from '../../../../src/project/schema.ts';
 import { networks } from '../../../helpers/fake-network.ts';
 import { FakeWorker, fakePage, settled } from '../../../helpers/fake-worker.ts';
+import { project } from '../../../helpers/project.ts';
 
 vi.mock('../../../../src/engine/page/network.ts', () => import('../../../helpers/fake-network.ts'));
 
-const job = (name: string): Job => ({ name, source: '', dataset: 'bookshop', size: 'S' });
+const named = (entry: string, django: DjangoVersion = '5.2') => project('', { entry, django });
 const worker = (index: number) => FakeWorker.made[index] as FakeWorker;
 const ended = () => FakeWorker.made.map(({ terminated }) => terminated);
 
@@ -26,7 +27,7 @@ afterEach(() => {
 function start(name: string, django: '5.2' | '6.1' = '5.2') {
 	const controller = new AbortController();
 	const told: Progress[] = [];
-	const run = session.run(job(name), django, {
+	const run = session.run(named(name, django), {
 		signal: controller.signal,
 		onProgress: (progress) => told.push(progress),
 	});
@@ -37,12 +38,12 @@ function start(name: string, django: '5.2' | '6.1' = '5.2') {
 test('runs wait for one another, in their order, and say so', async () => {
 	const [a, b] = [start('a.py'), start('b.py')];
 	await settled();
-	expect(worker(0).jobs).toEqual(['a.py']);
+	expect(worker(0).given).toEqual(['a.py']);
 	expect(b.told.map(({ doing }) => doing)).toEqual(['Waiting for another run']);
 	worker(0).ends();
 	await a.run;
 	await settled();
-	expect(worker(0).jobs).toEqual(['a.py', 'b.py']);
+	expect(worker(0).given).toEqual(['a.py', 'b.py']);
 	worker(0).ends();
 	await b.run;
 	expect(ended()).toEqual([false]);
@@ -54,11 +55,11 @@ test('a run that is aborted while it waits ends at once, leaves the one under wa
 	b.stop();
 	await expect(b.run).rejects.toMatchObject({ name: 'AbortError' });
 	await settled();
-	expect(worker(0).jobs).toEqual(['a.py']);
+	expect(worker(0).given).toEqual(['a.py']);
 	worker(0).ends();
 	await a.run;
 	await settled();
-	expect(worker(0).jobs).toEqual(['a.py', 'c.py']);
+	expect(worker(0).given).toEqual(['a.py', 'c.py']);
 	worker(0).ends();
 	await c.run;
 	expect(ended()).toEqual([false]);
@@ -71,7 +72,7 @@ test('a run that is aborted under way is followed by the next, on a fresh engine
 	await expect(a.run).rejects.toMatchObject({ name: 'AbortError' });
 	await settled();
 	expect(ended()).toEqual([true, false]);
-	expect(worker(1).jobs).toEqual(['b.py']);
+	expect(worker(1).given).toEqual(['b.py']);
 	worker(1).ends();
 	await b.run;
 });
@@ -93,7 +94,7 @@ test('an abort after the end, as Reset does it, keeps the engine and leaves the 
 });
 
 test('what was aborted before it began is never queued', async () => {
-	await expect(session.run(job('a.py'), '5.2', { signal: AbortSignal.abort() })).rejects.toMatchObject({
+	await expect(session.run(named('a.py'), { signal: AbortSignal.abort() })).rejects.toMatchObject({
 		name: 'AbortError',
 	});
 	expect(FakeWorker.made).toEqual([]);
@@ -149,8 +150,8 @@ test('another Django takes the place of the engine there is when its turn has co
 });
 
 test('an engine that was warmed is the one that runs; a second warming starts none', async () => {
-	expect(await session.warm(job('a.py'), '5.2')).toBe(true);
-	expect(await session.warm(job('b.py'), '6.1')).toBe(true);
+	expect(await session.warm(named('a.py', '5.2'))).toBe(true);
+	expect(await session.warm(named('b.py', '6.1'))).toBe(true);
 	const a = start('a.py');
 	await settled();
 	worker(0).ends();

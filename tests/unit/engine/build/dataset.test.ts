@@ -1,10 +1,11 @@
 /** The datasets: every file agrees with the others. */
-import { describe, expect, test } from 'vitest';
-import { DATASETS, SIZES } from '../../../../src/engine/api/runner.ts';
-import { loadStatements } from '../../../../src/engine/build/dataset.ts';
-import { readDataset } from '../../../../src/loaders/dataset.ts';
 
-describe.each(DATASETS)('%s', (name) => {
+import { describe, expect, test } from 'vitest';
+import { loadStatements } from '../../../../src/engine/build/dataset.ts';
+import { listDatasets, readDataset } from '../../../../src/loaders/dataset.ts';
+import { SIZES } from '../../../../src/project/schema.ts';
+
+describe.each(listDatasets())('%s', (name) => {
 	const { models, tables, sizes, app, data, ...dataset } = readDataset(name);
 
 	test('is called what its folder is called', () => {

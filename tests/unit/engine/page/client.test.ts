@@ -1,14 +1,15 @@
 /** The page's edge against workers that a test answers for: how a run ends, and what becomes of the worker. */
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { Job } from '../../../../src/engine/api/runner.ts';
 import { Client, Failed, type Progress } from '../../../../src/engine/page/client.ts';
+import type { DjangoVersion } from '../../../../src/project/schema.ts';
 import { networks } from '../../../helpers/fake-network.ts';
 import { FakeWorker, fakePage, settled } from '../../../helpers/fake-worker.ts';
+import { project } from '../../../helpers/project.ts';
 import { trace } from '../../../helpers/trace.ts';
 
 vi.mock('../../../../src/engine/page/network.ts', () => import('../../../helpers/fake-network.ts'));
 
-const job = (name: string): Job => ({ name, source: '', dataset: 'bookshop', size: 'S' });
+const named = (entry: string, django: DjangoVersion = '5.2') => project('', { entry, django });
 const worker = (index: number) => FakeWorker.made[index] as FakeWorker;
 
 let client: Client;
@@ -23,9 +24,9 @@ afterEach(() => {
 	vi.useRealTimers();
 });
 
-/** Runs a job to its end. */
+/** Runs a project to its end. */
 async function done(name: string, at = 0): Promise<void> {
-	const run = client.run(job(name));
+	const run = client.run(named(name));
 	await settled();
 	worker(at).ends();
 	await run;
@@ -35,13 +36,13 @@ test('one worker for one run after the other', async () => {
 	await done('a.py');
 	await done('b.py');
 	expect(FakeWorker.made).toHaveLength(1);
-	expect(worker(0).jobs).toEqual(['a.py', 'b.py']);
+	expect(worker(0).given).toEqual(['a.py', 'b.py']);
 	expect(worker(0).terminated).toBe(false);
 });
 
 test('an abort in the middle of a run rejects with its reason, ends the worker and starts a fresh one', async () => {
 	const controller = new AbortController();
-	const run = client.run(job('endless.py'), { signal: controller.signal });
+	const run = client.run(named('endless.py'), { signal: controller.signal });
 	await settled();
 	controller.abort();
 	await expect(run).rejects.toBe(controller.signal.reason);
@@ -53,7 +54,7 @@ test('an abort in the middle of a run rejects with its reason, ends the worker a
 
 test('an abort once a run has ended does nothing', async () => {
 	const controller = new AbortController();
-	const run = client.run(job('a.py'), { signal: controller.signal });
+	const run = client.run(named('a.py'), { signal: controller.signal });
 	await settled();
 	worker(0).ends();
 	await run;
@@ -65,17 +66,17 @@ test('an abort once a run has ended does nothing', async () => {
 test('an abort while the engine is opened rejects at once, and the engine goes on opening', async () => {
 	FakeWorker.manners.opens = false;
 	const controller = new AbortController();
-	const run = client.run(job('a.py'), { signal: controller.signal });
+	const run = client.run(named('a.py'), { signal: controller.signal });
 	await settled();
 	controller.abort(new Error('enough'));
 	await expect(run).rejects.toThrow('enough');
-	expect(worker(0)).toMatchObject({ terminated: false, jobs: [] });
+	expect(worker(0)).toMatchObject({ terminated: false, given: [] });
 });
 
 test('what is reported after an abort reaches nobody; what the fresh engine reports reaches the next run', async () => {
 	const [first, second]: [Progress[], Progress[]] = [[], []];
 	const controller = new AbortController();
-	const run = client.run(job('a.py'), { signal: controller.signal, onProgress: (report) => first.push(report) });
+	const run = client.run(named('a.py'), { signal: controller.signal, onProgress: (report) => first.push(report) });
 	await settled();
 	worker(0).says({ type: 'step', id: worker(0).last, step: 'run' });
 	await settled();
@@ -86,7 +87,7 @@ test('what is reported after an abort reaches nobody; what the fresh engine repo
 	worker(1).says({ type: 'step', id: 3, step: 'python' });
 	await settled();
 	expect(first.map(({ step }) => step)).toEqual(['run']);
-	void client.run(job('b.py'), { onProgress: (report) => second.push(report) }).catch(() => {});
+	void client.run(named('b.py'), { onProgress: (report) => second.push(report) }).catch(() => {});
 	expect(second.map(({ step }) => step)).toEqual(['python']);
 });
 
@@ -98,7 +99,7 @@ for (const [what, answer] of [
 	['a trace without statements', JSON.stringify({ ...trace({}), queries: null })],
 ] as const)
 	test(`a reply that is no trace (${what}) fails the run and ends the worker`, async () => {
-		const run = client.run(job('a.py'));
+		const run = client.run(named('a.py'));
 		await settled();
 		worker(0).ends(answer);
 		await expect(run).rejects.toThrow(/no result.*Press Run again/);
@@ -107,7 +108,7 @@ for (const [what, answer] of [
 	});
 
 test('a worker that fails is ended, and says why', async () => {
-	const run = client.run(job('a.py'));
+	const run = client.run(named('a.py'));
 	await settled();
 	worker(0).says({ type: 'failed', id: worker(0).last, message: 'no memory', offline: false });
 	await expect(run).rejects.toThrow('no memory');
@@ -120,16 +121,16 @@ test('a worker that closes itself between two runs is replaced, and the next run
 	worker(0).dies();
 	await settled();
 	const told: Progress[] = [];
-	const run = client.run(job('b.py'), { onProgress: (report) => told.push(report) });
+	const run = client.run(named('b.py'), { onProgress: (report) => told.push(report) });
 	await settled();
 	expect(told[0]?.step).toBe('restart');
 	worker(1).ends();
 	await run;
-	expect(worker(1).jobs).toEqual(['b.py']);
+	expect(worker(1).given).toEqual(['b.py']);
 });
 
 test('a worker that is gone in the middle of a run fails it, and the next run finds another', async () => {
-	const run = client.run(job('a.py'));
+	const run = client.run(named('a.py'));
 	await settled();
 	worker(0).dies();
 	await expect(run).rejects.toThrow(/ended unexpectedly.*press Run again/);
@@ -137,10 +138,10 @@ test('a worker that is gone in the middle of a run fails it, and the next run fi
 	await done('b.py', 1);
 });
 
-test('a worker that is gone before it has the job is replaced in the same run', async () => {
+test('a worker that is gone before it has the project is replaced in the same run', async () => {
 	await done('a.py');
 	FakeWorker.manners.begins = false;
-	const run = client.run(job('b.py'));
+	const run = client.run(named('b.py'));
 	await settled();
 	FakeWorker.manners.begins = true;
 	worker(0).dies();
@@ -153,7 +154,7 @@ test('a worker that says nothing is replaced in the same run; if the next says n
 	await done('a.py');
 	vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
 	FakeWorker.manners.begins = false;
-	const run = client.run(job('b.py'));
+	const run = client.run(named('b.py'));
 	run.catch(() => {});
 	for (const _ of [1, 2]) {
 		await settled();
@@ -165,7 +166,7 @@ test('a worker that says nothing is replaced in the same run; if the next says n
 
 test('a run that has begun may take as long as it takes', async () => {
 	vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
-	const run = client.run(job('long.py'));
+	const run = client.run(named('long.py'));
 	await settled();
 	await vi.advanceTimersByTimeAsync(3_600_000);
 	worker(0).ends();
@@ -180,7 +181,7 @@ test('a script that does not load, a worker that throws and a message that canno
 		[/ended unexpectedly/, () => FakeWorker.made.at(-1)?.onmessageerror?.()],
 	];
 	for (const [says, happens] of runs) {
-		const run = client.run(job('a.py'));
+		const run = client.run(named('a.py'));
 		await settled();
 		happens();
 		await expect(run).rejects.toThrow(says);
@@ -189,15 +190,15 @@ test('a script that does not load, a worker that throws and a message that canno
 });
 
 test('a second run at the same time is refused: who has several waits for one to end', async () => {
-	const run = client.run(job('a.py'));
-	await expect(client.run(job('b.py'))).rejects.toThrow('one run at a time');
+	const run = client.run(named('a.py'));
+	await expect(client.run(named('b.py'))).rejects.toThrow('one run at a time');
 	await settled();
 	worker(0).ends();
 	await run;
 });
 
 test('closing ends the worker and every download, and the run there is', async () => {
-	const run = client.run(job('a.py'));
+	const run = client.run(named('a.py'));
 	await settled();
 	client.close();
 	await expect(run).rejects.toMatchObject({ name: 'AbortError' });

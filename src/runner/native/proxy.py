@@ -144,7 +144,9 @@ class Session:
         """Pass a request on and its answer back, telling the observer in between."""
         observer = self.proxy.observer
         told = request.sql is not None and observer is not None
-        planned = told and request.protocol == "simple" and observer.wants_plan(request.sql)
+        # As pq does: of the extended protocol only declarations of cursors are planned.
+        possible = told and (request.protocol == "simple" or request.sql.startswith("DECLARE"))
+        planned = possible and observer.wants_plan(request.sql)
         if planned:
             self._ask("SET auto_explain.log_min_duration = 0")
         started = time.perf_counter()

@@ -181,3 +181,12 @@ def test_a_proxy_sees_the_wire_for_the_thread_that_waits(books, proxy, keep):
     assert read["line"] == begin["line"] == declared["line"] - 1 == commit["line"] + 1
     assert read["bytes"] > 60 and declared["cursor"] and declared["rows"] == 3
     assert trace["plans"][read["plan"]]["Plan"]["Actual Rows"] == 3
+    assert trace["plans"][declared["plan"]]["Plan"]["Actual Rows"] == 3
+
+
+def test_a_proxy_brings_the_plan_of_a_cursor_that_outlives_its_transaction(books, proxy, keep):
+    with record(__file__, proxy) as recording:
+        list(books.using("proxied").iterator(chunk_size=2))
+    (declared,) = keep(recording)["queries"]
+    assert "WITH HOLD" in declared["sql"] and declared["rows"] == 3
+    assert recording.recorder.plans[declared["plan"]]["Plan"]["Actual Rows"] == 3

@@ -190,7 +190,7 @@ function Executions({ trace, group, lively, sql, literal }: ExecutionsProps): VN
 									<code>{cut(text, lively ? 2000 : 160)}</code>
 								</td>
 								<td>{query.rows === null ? '–' : number(query.rows)}</td>
-								<td>{size(query.bytes)}</td>
+								<td>{query.bytes === null ? '–' : size(query.bytes)}</td>
 								{timed && <td>{query.ms === null ? '–' : duration(query.ms)}</td>}
 							</tr>
 						);

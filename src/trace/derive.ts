@@ -28,7 +28,7 @@ export function totals(trace: Trace): Totals {
 		else sum[query.kind] += 1;
 		if (query.error !== null) sum.errors += 1;
 		sum.rows += query.rows ?? 0;
-		sum.bytes += query.bytes;
+		sum.bytes += query.bytes ?? 0;
 		if (query.ms !== null) sum.ms = (sum.ms ?? 0) + query.ms;
 	}
 	return sum;
@@ -216,7 +216,7 @@ export function group(
 			found.templateLines.push(inTemplate);
 		if (query.rows !== null) found.rows = (found.rows ?? 0) + query.rows;
 		if (query.ms !== null) found.ms = (found.ms ?? 0) + query.ms;
-		found.bytes += query.bytes;
+		found.bytes += query.bytes ?? 0;
 		found.plan ??= query.plan;
 		if (query.plan !== null) found.planned.push(index);
 	});

@@ -25,7 +25,7 @@ const FIELDS: Record<keyof Trace, Kind> = {
 
 /**
  * Returns the trace that `text` holds, or null when it holds something else: a reader's code can reach what writes the answer.
- * Only the outline is looked at. The harness is held to every field of the schema by the tests; a page that did the same would
+ * Only the outline is looked at. The sandbox is held to every field of the schema by the tests; a page that did the same would
  * refuse what it can draw.
  */
 export function parseTrace(text: unknown): Trace | null {

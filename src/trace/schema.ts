@@ -32,8 +32,8 @@ export const Query = z.strictObject({
 	alias: z.string(),
 	/** Rows returned or changed, from the command tag; null when the command has no count. */
 	rows: z.int().min(0).nullable(),
-	/** Bytes of the server's answer. */
-	bytes: z.int().min(0),
+	/** Bytes of the server's answer; null where nobody saw the wire: a project's own recording through Django's wrapper. */
+	bytes: z.int().min(0).nullable(),
 	/** Milliseconds from sending to the last byte of the answer, as measured where it ran; null in recordings. */
 	ms: z.number().min(0).nullable(),
 	/** Index into `plans`; null when the statement has none. One plan is kept per shape: the first execution's. */

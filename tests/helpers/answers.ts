@@ -51,13 +51,13 @@ export const BAD_ANSWERS: readonly BadAnswer[] = [
 	},
 	{
 		does: 'stops the counting',
-		source: `${start}\nfrom harness.recorder import Recorder\n\nRecorder.answered = lambda self, statement: None\n`,
-		says: 'Your code replaces harness.recorder.Recorder.answered: an answer must leave that alone',
+		source: `${start}\nfrom recording.recorder import Recorder\n\nRecorder.answered = lambda self, statement: None\n`,
+		says: 'Your code replaces recording.recorder.Recorder.answered: an answer must leave that alone',
 	},
 	{
 		does: 'replaces what makes answers comparable',
-		source: 'import harness.trial\n\nharness.trial.canonical = lambda value: "[]"\n\n\ndef report():\n    return []\n',
-		says: 'Your code replaces harness.trial',
+		source: 'import sandbox.hooks\n\nsandbox.hooks.canonical = lambda value: "[]"\n\n\ndef report():\n    return []\n',
+		says: 'Your code replaces sandbox.hooks',
 	},
 ];
 

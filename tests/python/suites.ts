@@ -1,5 +1,6 @@
 /**
- * Runs the Python suites on CPython: over TCP to a native PostgreSQL 18, then over PGlite, then the harness with each newer Django.
+ * Runs the Python suites on CPython: over TCP to a native PostgreSQL 18, then over PGlite, then the sandbox with each newer Django,
+ * and what records any project on psycopg's C implementation with each Django.
  * With libpq the tests of the wire run over psycopg's own libpq: what we expect of ours has to hold there.
  * `npm run test:python -- [tcp|blocking|pglite|libpq] [5.2|6.1] [pytest's arguments]`
  */
@@ -29,11 +30,12 @@ interface Suite {
 	paths: string[];
 }
 
-/** Everything: the wire does not know Django, so only the harness is tested with all of them. */
+/** Everything: the wire does not know Django, so only what knows it is tested with all of them. A project has psycopg's own libpq. */
 const SUITES: Suite[] = [
 	{ send: 'tcp', django: DJANGO_VERSIONS[0], paths: ['tests/python'] },
 	{ send: 'pglite', django: DJANGO_VERSIONS[0], paths: ['tests/python'] },
-	...DJANGO_VERSIONS.slice(1).map((django) => ({ send: 'tcp', django, paths: ['tests/python/harness'] })),
+	...DJANGO_VERSIONS.slice(1).map((django) => ({ send: 'tcp', django, paths: ['tests/python/sandbox'] })),
+	...DJANGO_VERSIONS.map((django) => ({ send: 'libpq', django, paths: ['tests/python/recording'] })),
 ];
 
 const args = process.argv.slice(2);
@@ -52,7 +54,7 @@ for (const { send, django, paths } of suites) {
 	// Something has to run: without a Python for the oldest Django this fails.
 	const missing = django === DJANGO_VERSIONS[0] ? null : lacking(OLDEST[django]);
 	if (missing) {
-		console.log(`\nleft out: the harness with Django ${django}. ${missing}`);
+		console.log(`\nleft out: Django ${django}. ${missing}`);
 		continue;
 	}
 	console.log(

@@ -1,6 +1,5 @@
-/** Arrows between the rooms of the project never go back and never in a circle (tests/lint/import-rules.ts). */
-import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+/** Arrows between the rooms of the project never go back and never in a circle (tests/lint/import-rules.ts). Python's: tests/python/test_imports.py. */
+import { globSync, mkdtempSync, rmSync } from 'node:fs';
 import type { ICruiseResult } from 'dependency-cruiser';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { cruiseSources, mirrorSources } from '../lint/import-graph.ts';
@@ -31,18 +30,4 @@ test('nothing that a page loads reaches Node', async () => {
 test('every file has a room', () => {
 	const files = globSync(['src/**/*.{ts,tsx,astro}', 'components/**/*.{ts,tsx,astro}', 'astro.config.mjs']);
 	expect(files.filter((file) => roomOf(file) === undefined)).toEqual([]);
-});
-
-test('the harness and pq run on any Python: only boot.py knows Pyodide', () => {
-	const files = globSync('src/python/**/*.py').filter((file) =>
-		/^\s*(?:import|from)\s+(?:js|pyodide|pyodide_js)\b/m.test(readFileSync(file, 'utf8')),
-	);
-	expect(files).toEqual([join('src/python/boot.py')]);
-});
-
-test('pq stands alone: it knows neither Django nor the harness', () => {
-	const files = globSync('src/python/pq/**/*.py').filter((file) =>
-		/^\s*(?:import|from)\s+(?:django|harness)\b/m.test(readFileSync(file, 'utf8')),
-	);
-	expect(files).toEqual([]);
 });

@@ -200,13 +200,17 @@ export class Packer {
 			relative('src/python', path),
 			readFileSync(path),
 		]);
+		const apps: Record<string, string> = {};
 		for (const dataset of listDatasets()) {
 			const { app } = readDataset(dataset);
+			apps[dataset] = app;
 			own.push(
 				[`${app}/__init__.py`, new Uint8Array()],
 				[`${app}/models.py`, readFileSync(`content/datasets/${dataset}/models.py`)],
 			);
 		}
+		// What bridge.py installs: the Python of the engine names no dataset.
+		own.push(['datasets.py', new TextEncoder().encode(`DATASETS = ${JSON.stringify(apps)}\n`)]);
 		for (const [path, source] of own) this.#put(`own/${path}`, source);
 		// psycopg reads its version from its metadata; the rest of the metadata is pip's.
 		const metadata = [...names]

@@ -31,7 +31,7 @@ export interface PythonParts {
 	home: string;
 	/** Python's standard library as a zip file. */
 	library: Uint8Array;
-	/** Django, psycopg, the harness and the models as a zip file. */
+	/** Django, psycopg, the Python that runs snippets and the models as a zip file. */
 	packages: Uint8Array;
 	/** Variables of Python's environment, beside those every interpreter gets. */
 	environment?: Record<string, string>;
@@ -66,7 +66,7 @@ const AT_HAND = 'https://engine.invalid/';
 const PATHS = { PYTHONPATH: PACKAGES_PATH, PYTHONDONTWRITEBYTECODE: '1' };
 
 /** The wire, as Python uses it: messages lie in memory that both sides see. */
-interface Border {
+interface Wire {
 	/** Two bytearrays for messages out and in. */
 	share(outgoing: PyBuffer, incoming: PyBuffer): void;
 	/** Sends so many bytes of the first, or a message that does not fit there; so many bytes of the second are the answer's first. */
@@ -75,9 +75,9 @@ interface Border {
 	more(): number;
 }
 
-/** src/python/boot.py as JavaScript sees it. */
-interface Boot {
-	connect(border: Border): void;
+/** src/python/bridge.py as JavaScript sees it. */
+interface Bridge {
+	connect(wire: Wire): void;
 	run(job: string): string;
 	salvage(): string;
 	missed(): boolean;
@@ -102,10 +102,10 @@ export class Python {
 	readonly interpreter: PyodideAPI;
 	/** Memory as it was before anything ran, for the next start; absent where it came from such. */
 	readonly made: Uint8Array | undefined;
-	#run: Boot['run'];
-	#salvage: Boot['salvage'];
-	#missed: Boot['missed'];
-	#complete: Boot['complete'];
+	#run: Bridge['run'];
+	#salvage: Bridge['salvage'];
+	#missed: Bridge['missed'];
+	#complete: Bridge['complete'];
 	#module: Module;
 	#memory: WebAssembly.Memory;
 	#pristine: Pristine;
@@ -119,15 +119,20 @@ export class Python {
 		this.#memory = memory;
 		this.#module = (interpreter as PyodideAPI & { _module: Module })._module;
 		guardStack(interpreter);
-		const boot = interpreter.pyimport('boot') as Boot;
-		boot.connect(
-			border(interpreter, (message, take) => {
+		const bridge = interpreter.pyimport('bridge') as Bridge;
+		bridge.connect(
+			wire(interpreter, (message, take) => {
 				if (this.#closed) throw new Error('this run has ended');
 				exchange(message, take);
 			}),
 		);
 		// Each look-up makes an object of Python's, which memory that is put back must know already.
-		[this.#run, this.#salvage, this.#missed, this.#complete] = [boot.run, boot.salvage, boot.missed, boot.complete];
+		[this.#run, this.#salvage, this.#missed, this.#complete] = [
+			bridge.run,
+			bridge.salvage,
+			bridge.missed,
+			bridge.complete,
+		];
 		this.#watch();
 		this.#pristine = this.#keep();
 	}
@@ -194,7 +199,7 @@ export class Python {
 		}
 		const loaded = await start(parts, { _makeSnapshot: true });
 		const { interpreter } = loaded;
-		interpreter.runPython('import boot');
+		interpreter.runPython('import bridge');
 		let made: Uint8Array | undefined;
 		try {
 			made = (interpreter as PyodideAPI & { makeMemorySnapshot(): Uint8Array }).makeMemorySnapshot();
@@ -362,7 +367,7 @@ interface StackGuard {
 }
 
 /** A wire over `exchange` for an interpreter. */
-function border(interpreter: PyodideAPI, exchange: Exchange): Border {
+function wire(interpreter: PyodideAPI, exchange: Exchange): Wire {
 	// The heap is looked up each time: growing replaces it.
 	const { _module: module } = interpreter as PyodideAPI & { _module: { HEAPU8: Uint8Array } };
 	let outgoing = 0;

@@ -102,12 +102,12 @@ function judge(trial: TrialSpec, trace: Trace, expected: string): Verdict['failu
 	if (problem) {
 		if (problem.type === 'AssertionError' && problem.line === null)
 			return { criterion: 'rule', message: `${on}: ${problem.message}` };
-		if (problem.type.startsWith('harness.trial.Tampered'))
+		if (problem.type.startsWith('sandbox.hooks.Tampered'))
 			return {
 				criterion: 'run',
 				message: `${problem.message}: an answer must leave that alone, or nothing can be counted.`,
 			};
-		if (problem.type.startsWith('harness.trial.Answer'))
+		if (problem.type.startsWith('sandbox.hooks.Answer'))
 			return { criterion: 'answer', message: `${on}: ${problem.message}.` };
 		const where = problem.line === null ? '' : ` in line ${problem.line}`;
 		const name = problem.type.split('.').at(-1);

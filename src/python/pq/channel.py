@@ -14,12 +14,10 @@ from psycopg._encodings import pg2pyenc
 from psycopg.pq._enums import ExecStatus, TransactionStatus
 from psycopg.pq.misc import PGnotify
 
-import pq
-
-from . import escaping, plans, startup
-from .beacon import beacon
+from . import plans, session_defaults, startup
 from .exchange import SILENT, TAKES, Exchange, Kind
-from .observer import Statement
+from .observer import Observer, Statement
+from .ready_fd import ready_fd
 from .result import PGresult
 from .transport import Backend, has
 from .wire import encoder, fields
@@ -53,15 +51,19 @@ class Channel:
     and nothing can be sent again.
     """
 
-    def __init__(self, backend: Backend, database: str) -> None:
+    def __init__(
+        self, backend: Backend, database: str, observer: Callable[[], Observer | None]
+    ) -> None:
         self.backend = backend
         self.database = database
+        # Gives whoever listens at that moment.
+        self._observer = observer
         # Whether answers may come later than transmit() returns, and what to wait for; that is
         # always ready where there is nothing to wait for.
         self.waits = has(backend.send, "fileno")
         # What an answer may go on with.
         self._more: Callable[[], bytes] = getattr(backend.send, "more", bytes)
-        self.fileno: int = backend.send.fileno() if self.waits else beacon()  # type: ignore[attr-defined]
+        self.fileno: int = backend.send.fileno() if self.waits else ready_fd()  # type: ignore[attr-defined]
         # In reports, in the order channels were opened.
         self.number = next(_numbers)
         self.notice_handler: Callable[[PGresult], None] | None = None
@@ -98,7 +100,7 @@ class Channel:
         values: list[str | None] | None = None,
         planned: bool = False,
     ) -> Exchange:
-        """A new exchange; what is transmitted from now on belongs to it."""
+        """Begin a new exchange: what is transmitted from now on belongs to it."""
         position = self._decoder.position
         self.exchange = exchange = Exchange(
             kind, self._rows, self._descriptions, position, sql, values, planned
@@ -106,7 +108,7 @@ class Channel:
         return exchange
 
     def restart(self) -> None:
-        """The statement is sent only now; what went before was ours."""
+        """Start measuring anew: the statement is sent only now, what went before was ours."""
         if self.exchange:
             self.exchange.restart(self._decoder.position)
 
@@ -140,12 +142,12 @@ class Channel:
                 raise e.OperationalError(_BROKEN.decode()) from error
 
     def wait(self) -> None:
-        """Until the backend has sent something, where that may take time."""
+        """Wait until the backend has sent something, where that may take time."""
         if self.waits:
             select.select([self.fileno], [], [])
 
     def quiet(self, messages: bytes) -> PGresult | None:
-        """Send something of ours and wait for its end; the error if there was one."""
+        """Send something of ours, wait for its end, and return the error if there was one."""
         exchange = self.begin(Kind.QUIET)
         try:
             self.transmit(messages)
@@ -157,7 +159,7 @@ class Channel:
         return exchange.error
 
     def put(self, settings: dict[bytes, bytes]) -> PGresult | None:
-        """Set these for the session; the error if the server refused one."""
+        """Set these for the session; return the error if the server refused one."""
         if not settings:
             return None
         literal = encoder.literal
@@ -253,7 +255,7 @@ class Channel:
             self.report(exchange)
 
     def _forget(self, exchange: Exchange) -> None:
-        """Statements that are prepared no more."""
+        """Forget statements that are prepared no more."""
         if exchange.tag.endswith(b"ALL"):
             self.prepared.clear()
         elif exchange.sql:
@@ -266,7 +268,7 @@ class Channel:
             self.exchange.complete = True
 
     def _message(self, kind: int, body: bytes) -> None:
-        """Every backend message but DataRow."""
+        """Take every backend message but DataRow."""
         take = TAKES.get(kind)
         if take is not None and self.exchange is not None:
             take(self.exchange, body)
@@ -289,7 +291,7 @@ class Channel:
         if name == b"client_encoding":
             self._encoding = None
         if name == b"standard_conforming_strings":
-            escaping.remember(value)
+            session_defaults.remember_standard_strings(value)
         if self.exchange:
             self.exchange.aside(body)
 
@@ -328,9 +330,14 @@ class Channel:
             except Exception as error:
                 logger.exception("error in notice receiver: %s", error)
 
+    @property
+    def observer(self) -> Observer | None:
+        """Return who listens now."""
+        return self._observer()
+
     def report(self, exchange: Exchange) -> None:
         """Tell the observer about a statement that is answered."""
-        observer, kind, error = pq.observer, exchange.kind, exchange.error
+        observer, kind, error = self.observer, exchange.kind, exchange.error
         if observer is None or exchange.sql is None:
             return
         if kind is Kind.PREPARE and error is None:
@@ -355,13 +362,13 @@ class Channel:
 
     @property
     def encoding(self) -> str:
-        """Python's name of the session's encoding. Raises NotSupportedError when there is none."""
+        """Return Python's name of the encoding. Raises NotSupportedError when there is none."""
         if self._encoding is None:
             self._encoding = pg2pyenc(self.parameters.get(b"client_encoding", b"UTF8"))
         return self._encoding
 
     def text(self, raw: bytes) -> str:
-        """Something of the session's, as text for a report."""
+        """Return something of the session's as text for a report."""
         try:
             return raw.decode(self.encoding, "replace")
         except e.NotSupportedError:

@@ -16,24 +16,23 @@ from psycopg.pq._enums import (
 )
 from psycopg.pq.misc import PGnotify, connection_summary
 
-import pq
-
 from . import copying, password, plans, startup
 from .cancel import PGcancel
 from .channel import Channel
+from .connection_info import ConnectionInfo
 from .conninfo import effective
 from .exchange import Exchange, Kind
-from .identity import Identity
-from .missing import Missing
+from .observer import current_observer
 from .result import PGresult
 from .transport import backend_for
+from .unsupported import Unsupported
 from .wire import encoder
 from .wire.encoder import Buffer
 
 _COPY_STATES = (ExecStatus.COPY_IN, ExecStatus.COPY_OUT, ExecStatus.COPY_BOTH)
 
 
-class PGconn(Identity, Missing):
+class PGconn(ConnectionInfo, Unsupported):
     """One connection. What its methods mean is in libpq's manual, under similar names."""
 
     def __init__(self) -> None:
@@ -125,7 +124,7 @@ class PGconn(Identity, Missing):
         database = self._options[b"dbname"].decode("utf-8", "replace")
         try:
             backend = backend_for(database)
-            channel = Channel(backend, database)
+            channel = Channel(backend, database, current_observer)
             channel.notice_handler = self._notice_handler
             channel.claim()
             self._channel = channel
@@ -240,7 +239,7 @@ class PGconn(Identity, Missing):
 
     def _is_planned(self, channel: Channel, sql: bytes) -> bool:
         """Whether a statement is to bring its plan."""
-        observer = pq.observer
+        observer = channel.observer
         return (
             observer is not None
             and channel.transaction != TransactionStatus.INERROR
@@ -313,8 +312,10 @@ class PGconn(Identity, Missing):
         if channel.backend.shared and sql is not None and copying.may_read(sql):
             copying.request(channel, Kind.EXTENDED, sql, values, messages)
         else:
-            # psycopg declares its cursors this way, which puts no portal of ours between the switches.
-            planned = sql is not None and sql.startswith(b"DECLARE") and self._is_planned(channel, sql)
+            # psycopg declares its cursors this way: no portal of ours lies between the switches.
+            planned = (
+                sql is not None and sql.startswith(b"DECLARE") and self._is_planned(channel, sql)
+            )
             channel.begin(Kind.EXTENDED, sql, values, planned)
             channel.transmit(plans.SWITCH_ON + messages + plans.SWITCH_OFF if planned else messages)
 
@@ -341,7 +342,7 @@ class PGconn(Identity, Missing):
         formats: Sequence[int] | None,
     ) -> list[str | None] | None:
         """Values as a report shows them; made only if somebody listens."""
-        if pq.observer is None:
+        if channel.observer is None:
             return None
         values = values or ()
         formats = formats or (Format.TEXT,) * len(values)

@@ -20,7 +20,7 @@ _PROBE = b"SAVEPOINT ormscope_copy"
 
 
 def may_read(sql: bytes) -> bool:
-    """Whether this SQL may want COPY data from the client. The words may stand in a literal too."""
+    """Return whether this SQL may want COPY data. The words may stand in a literal too."""
     return _STDIN.search(sql) is not None
 
 

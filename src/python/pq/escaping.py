@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from psycopg import errors as e
 
+from . import session_defaults
 from .wire.encoder import Buffer
 
 if TYPE_CHECKING:
@@ -19,17 +20,6 @@ _HEX = b"0123456789ABCDEFabcdef"
 _PAIR = re.compile(rb"[0-9A-Fa-f].", re.DOTALL)
 
 
-# Whether the session that spoke last has standard_conforming_strings: what libpq goes by where
-# somebody escapes without a connection.
-_last_standard = False
-
-
-def remember(setting: bytes) -> None:
-    """A session reported its standard_conforming_strings."""
-    global _last_standard
-    _last_standard = setting == b"on"
-
-
 class Escaping:
     """Escapes for a connection's settings, or without one by careful defaults."""
 
@@ -37,7 +27,7 @@ class Escaping:
         self.conn = conn
 
     def escape_literal(self, data: Buffer) -> bytes:
-        """A quoted literal; with backslashes it is an E'' one, right under every setting."""
+        """Return a quoted literal; with backslashes it is an E'' one, right under every setting."""
         raw = self._checked(data, "escape_literal")
         body = raw.replace(b"'", b"''")
         if b"\\" in raw:
@@ -46,17 +36,17 @@ class Escaping:
         return b"'" + body + b"'"
 
     def escape_identifier(self, data: Buffer) -> bytes:
-        """A quoted name."""
+        """Return a quoted name."""
         return b'"' + self._checked(data, "escape_identifier").replace(b'"', b'""') + b'"'
 
     def escape_string(self, data: Buffer) -> bytes:
-        """What may stand between single quotes."""
+        """Return what may stand between single quotes."""
         raw = self._checked(data, "escape_string") if self.conn else _until_zero(bytes(data))
         body = raw.replace(b"'", b"''")
         return body if self._standard() else body.replace(b"\\", b"\\\\")
 
     def escape_bytea(self, data: Buffer) -> bytes:
-        """Bytes as a bytea literal's content."""
+        """Return bytes as a bytea literal's content."""
         raw = bytes(data)
         if self.conn:
             self.conn._ensure_open()
@@ -66,7 +56,7 @@ class Escaping:
         return b"".join(_old_escaped(byte, slash) for byte in raw)
 
     def unescape_bytea(self, data: Buffer) -> bytes:
-        """Bytes out of a bytea as the server prints it, in either format."""
+        """Return the bytes of a bytea as the server prints it, in either format."""
         if self.conn:
             self.conn._ensure_open()
         raw = _until_zero(bytes(data))
@@ -78,10 +68,10 @@ class Escaping:
     def _standard(self) -> bool:
         if self.conn:
             return self.conn.parameter_status(b"standard_conforming_strings") == b"on"
-        return _last_standard
+        return session_defaults.standard_strings()
 
     def _checked(self, data: Buffer, what: str) -> bytes:
-        """The bytes up to a zero, valid in the connection's encoding."""
+        """Return the bytes up to a zero, valid in the connection's encoding."""
         if not self.conn:
             raise e.OperationalError(f"{what} failed: no connection provided")
         self.conn._ensure_open()

@@ -36,11 +36,25 @@ class Observer(Protocol):
 
     def wants_plan(self, sql: str) -> bool:
         """
-        Asked before a statement of the simple protocol or a cursor's declaration is sent: shall
-        its plan be reported? A cursor's can come when it is closed.
+        Answer whether the plan of a statement of the simple protocol, or of a cursor's
+        declaration, is wanted. Asked before it is sent; a cursor's can come when it is closed.
         """
         ...
 
     def answered(self, statement: Statement) -> None:
-        """Told after each statement's complete answer."""
+        """Take a statement whose answer is complete."""
         ...
+
+
+_current: Observer | None = None
+
+
+def observe(observer: Observer | None) -> None:
+    """Tell this one about every statement from now on, and nobody else; None ends it."""
+    global _current
+    _current = observer
+
+
+def current_observer() -> Observer | None:
+    """Return who is told about statements now."""
+    return _current

@@ -20,12 +20,12 @@ _BEFORE = b"  plan:\n"
 
 
 def possible(sql: bytes) -> bool:
-    """Whether the switch may go around this statement."""
+    """Return whether the switch may go around this statement."""
     return _ALONE.match(sql) is None
 
 
 def of_notice(fields: dict[int, bytes]) -> bytes | None:
-    """The plan's JSON in a notice of auto_explain's; None when it is another notice."""
+    """Return the plan's JSON in a notice of auto_explain's; None for another notice."""
     text = fields.get(_MESSAGE, b"")
     if not text.startswith(b"duration: "):
         return None

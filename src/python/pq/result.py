@@ -7,7 +7,7 @@ from psycopg import errors as e
 from psycopg.pq._enums import ExecStatus
 from psycopg.pq.misc import PGresAttDesc, _clean_error_message
 
-from .report import report
+from .error_message import format_message
 from .wire import fields
 from .wire.fields import Column
 
@@ -95,7 +95,7 @@ class PGresult:
     @property
     def error_message(self) -> bytes:
         if self._error is None:
-            self._error = report(self._fields, self._sql) if self._fields else b""
+            self._error = format_message(self._fields, self._sql) if self._fields else b""
         return self._error
 
     def get_error_message(self, encoding: str = "utf-8") -> str:

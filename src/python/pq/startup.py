@@ -21,7 +21,7 @@ _ENVIRONMENT = {b"datestyle": "PGDATESTYLE", b"timezone": "PGTZ", b"geqo": "PGGE
 
 
 def parameters(options: dict[bytes, bytes]) -> dict[bytes, bytes]:
-    """The StartupMessage's parameters for the options of a connection."""
+    """Return the StartupMessage's parameters for the options of a connection."""
     wanted = {b"user": options[b"user"], b"database": options[b"dbname"]}
     if replication := options.get(b"replication"):
         wanted[b"replication"] = replication
@@ -41,7 +41,7 @@ def parameters(options: dict[bytes, bytes]) -> dict[bytes, bytes]:
 
 def settings(wanted: dict[bytes, bytes]) -> dict[bytes, bytes]:
     """
-    The same as settings of a running session.
+    Return the same as settings of a running session.
 
     A backend that ran before a connection came (PGlite's) does not read its StartupMessage.
     """

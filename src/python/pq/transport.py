@@ -22,7 +22,7 @@ connect: dict[str, Callable[[], Send]] = {}
 
 
 def has(send: Send, what: str) -> bool:
-    """Whether a Send offers one of its optional abilities."""
+    """Return whether a Send offers one of its optional abilities."""
     return callable(getattr(send, what, None))
 
 
@@ -41,7 +41,7 @@ class Backend:
 
     @property
     def owner(self) -> Any | None:
-        """The connection whose session this is, as long as it lives."""
+        """Return the connection whose session this is, as long as it lives."""
         return self._owner and self._owner()
 
     @owner.setter
@@ -54,7 +54,7 @@ _shared: dict[Send, Backend] = {}
 
 
 def backend_for(database: str) -> Backend:
-    """A backend for a new connection to this database. Raises LookupError without a factory."""
+    """Return a backend for a new connection to a database. Raises LookupError without one."""
     factory = connect.get(database) or connect.get("")
     if factory is None:
         known = ", ".join(sorted(connect)) or "none"

@@ -8,7 +8,6 @@ import json
 import os
 import sys
 import tempfile
-import threading
 from pathlib import Path
 
 ROOT = Path(__file__).parents[3]
@@ -16,40 +15,29 @@ HERE = Path(__file__).parent
 sys.path[:0] = [str(ROOT / "src/python"), str(ROOT / "src/engine/build"), str(HERE)]
 os.environ["PSYCOPG_IMPL"] = "binary"
 
-import pq  # noqa: E402
 from proxy import Proxy  # noqa: E402
 
-DATASETS = {"shop": "shop", "bookshop": "books", "ledger": "ledger"}
+# The app of each dataset by the dataset's name.
+DATASETS = {
+    file.parent.name: json.loads(file.read_text())["app"]
+    for file in sorted((ROOT / "content/datasets").glob("*/dataset.json"))
+}
 
 # The database a snippet runs on; a copy of a filled one.
 DATABASE = "snippet"
 
 
-class MainThread:
-    """`sys` as the harness's stack sees it: a statement is told by the proxy's thread, but its
-    place is where the main thread waits for the answer."""
-
-    def __init__(self) -> None:
-        self._main = threading.get_ident()
-
-    def _getframe(self, depth: int = 0):
-        if threading.get_ident() == self._main:
-            return sys._getframe(depth + 1)
-        return sys._current_frames()[self._main]
-
-
 def main(server: int, settings: dict[str, str]) -> None:
     proxy = Proxy(server)
     _lay_out_models()
-    # The harness would put our wire into psycopg's place.
-    pq.install = lambda: None
-
     import psycopg
 
-    import harness
+    import sandbox
 
     options = " ".join(f"-c {name}={value}" for name, value in settings.items())
-    harness.configure(
+    sandbox.configure(
+        DATASETS,
+        proxy,
         {
             "default": {
                 "ENGINE": "django.db.backends.postgresql",
@@ -59,10 +47,9 @@ def main(server: int, settings: dict[str, str]) -> None:
                 "PORT": str(proxy.port),
                 "OPTIONS": {"sslmode": "disable", "gssencmode": "disable", "options": options},
             }
-        }
+        },
     )
     assert psycopg.pq.__impl__ == "binary", psycopg.pq.__impl__
-    harness.stack.sys = MainThread()
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "w")
     where = {"host": "127.0.0.1", "port": server, "user": "postgres", "sslmode": "disable"}
     with psycopg.connect(dbname="postgres", autocommit=True, **where) as admin:
@@ -73,7 +60,7 @@ def main(server: int, settings: dict[str, str]) -> None:
                 answer = "{}"
             else:
                 _copy(admin, request["run"], DATABASE)
-                answer = harness.run(json.dumps(request["project"]))
+                answer = sandbox.run(json.dumps(request["project"]))
             print(answer, file=answers, flush=True)
 
 

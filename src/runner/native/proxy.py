@@ -1,7 +1,7 @@
-"""A listener on the wire between libpq and a PostgreSQL server: tells pq's observer what passes.
+"""A listener on the wire between libpq and a PostgreSQL server, as a source of statements.
 
-The harness hears of statements from pq. Where psycopg's C implementation takes pq's place, nobody
-would tell it, so this proxy does: it reads both directions of the protocol on its own.
+Where psycopg's C implementation takes the place of our pq, nobody else sees the wire. So this proxy
+reads both directions of the protocol on its own.
 """
 
 import socket
@@ -10,7 +10,7 @@ import time
 from dataclasses import dataclass, field
 from struct import Struct
 
-import pq
+from recording.source import Observer
 
 _length = Struct("!I")
 _header = Struct("!cI")
@@ -43,30 +43,57 @@ class Answer:
         return next((body for type_, body in reversed(self.messages) if type_ == kind), None)
 
 
+@dataclass(slots=True)
+class PassedStatement:
+    """A statement that passed the proxy (recording.source.Statement says what each field is)."""
+
+    sql: str
+    values: list[str | None] | None
+    tag: str
+    rows: int | None
+    bytes: int
+    ms: float
+    plan: str | None
+    sqlstate: str | None
+    database: str
+    connection: int
+
+
 class Proxy:
-    """Listens on a port of this machine and passes every connection on to the server's."""
+    """Listens on a port of this machine and passes every connection on to the server's.
+
+    The thread that makes it is the one whose statements it reports: it waits for each answer, while
+    a thread of the proxy's tells the observer.
+    """
 
     def __init__(self, server: int) -> None:
+        self.thread = threading.get_ident()
+        self.observer: Observer | None = None
         self.server = server
         self._socket = socket.create_server(("127.0.0.1", 0))
         self.port = self._socket.getsockname()[1]
         self._number = 0
         threading.Thread(target=self._accept, daemon=True).start()
 
+    def observe(self, observer: Observer | None) -> None:
+        """Tell `observer` about every statement from now on, and nobody else; None ends it."""
+        self.observer = observer
+
     def _accept(self) -> None:
         while True:
             client, _ = self._socket.accept()
             self._number += 1
-            session = Session(client, self.server, self._number)
+            session = Session(self, client, self._number)
             threading.Thread(target=session.run, daemon=True).start()
 
 
 class Session:
     """One connection."""
 
-    def __init__(self, client: socket.socket, server: int, number: int) -> None:
+    def __init__(self, proxy: Proxy, client: socket.socket, number: int) -> None:
+        self.proxy = proxy
         self.client = client.makefile("rwb")
-        self.server = socket.create_connection(("127.0.0.1", server)).makefile("rwb")
+        self.server = socket.create_connection(("127.0.0.1", proxy.server)).makefile("rwb")
         self.number = number
         self.database = ""
         # SQL of prepared statements, and of what is bound now, with its values.
@@ -115,9 +142,11 @@ class Session:
 
     def _pass(self, request: Request) -> None:
         """Pass a request on and its answer back, telling the observer in between."""
-        observer = pq.observer
+        observer = self.proxy.observer
         told = request.sql is not None and observer is not None
-        planned = told and request.protocol == "simple" and observer.wants_plan(request.sql)
+        # As pq does: of the extended protocol only declarations of cursors are planned.
+        possible = told and (request.protocol == "simple" or request.sql.startswith("DECLARE"))
+        planned = possible and observer.wants_plan(request.sql)
         if planned:
             self._ask("SET auto_explain.log_min_duration = 0")
         started = time.perf_counter()
@@ -133,11 +162,11 @@ class Session:
 
     def _statement(
         self, request: Request, answer: Answer, ms: float, plan: str | None
-    ) -> pq.Statement:
+    ) -> PassedStatement:
         tag = (answer.last(b"C") or b"\0")[:-1].decode()
         error = answer.last(b"E")
         count = tag.rpartition(" ")[2]
-        return pq.Statement(
+        return PassedStatement(
             sql=request.sql,
             values=request.values,
             tag=tag,
@@ -148,7 +177,6 @@ class Session:
             sqlstate=_fields(error)["C"] if error else None,
             database=self.database,
             connection=self.number,
-            protocol=request.protocol,
         )
 
     def _ask(self, sql: str) -> None:

@@ -27,7 +27,7 @@ from psycopg.types.json import Jsonb
 from psycopg.types.range import Range
 
 import pq
-from pq.beacon import beacon
+from pq.ready_fd import ready_fd
 
 THOROUGH = float(os.environ.get("FUZZ", "1"))
 SEND = os.environ["SEND"]
@@ -459,7 +459,7 @@ class Pieces:
         self._sizes = sizes
         self._count = 0
         self._waiting = b""
-        self._beacon = beacon()
+        self._ready_fd = ready_fd()
 
     def __call__(self, message):
         if message:
@@ -491,7 +491,7 @@ class Pieces:
         return at == len(answer) and kind in b"ZG"
 
     def fileno(self):
-        return self._beacon
+        return self._ready_fd
 
     def close(self):
         if hasattr(self._send, "close"):

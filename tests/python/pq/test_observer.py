@@ -176,8 +176,8 @@ def test_without_auto_explain(conn, listener, shared):
 def test_one_listens_or_nobody(conn, listener):
     conn.execute("SELECT 1")
     pq.observe(None)
-    assert pq.observer is None
+    assert pq.current_observer() is None
     conn.execute("SELECT 2")
     pq.observe(listener)
-    assert pq.observer is listener
+    assert pq.current_observer() is listener
     assert listener.sqls == ["SELECT 1"]

@@ -23,7 +23,7 @@ beforeEach(() => {
 	put('content/guides/g/loop.py', 'for x in []: pass\n');
 	put('content/datasets/shop/models.py', '');
 	put('content/datasets/ledger/models.py', '');
-	put('src/python/harness/run.py', '');
+	put('src/python/sandbox/run.py', '');
 	put('src/python/requirements/django-5.2.txt', 'Django==5.2.1');
 	put('src/python/requirements/django-6.1.txt', 'Django==6.1.1');
 	for (const file of ['package.json', ...MAKERS]) cpSync(file, join(root, file));
@@ -70,7 +70,7 @@ test.each([
 	],
 	['the dataset', 'content/datasets/shop/models.py', 'class Order: pass\n'],
 	['a new file of the dataset', 'content/datasets/shop/data.sql', ''],
-	['the Python that runs it', 'src/python/harness/new.py', ''],
+	['the Python that runs it', 'src/python/sandbox/new.py', ''],
 	['the Django it is recorded on', 'src/python/requirements/django-5.2.txt', 'Django==5.2.2'],
 	['PostgreSQL’s settings', 'src/engine/settings.ts', change('src/engine/settings.ts', "'32MB'", "'64MB'")],
 	['Python’s environment', 'src/engine/settings.ts', change('src/engine/settings.ts', "SEED: '0'", "SEED: '1'")],

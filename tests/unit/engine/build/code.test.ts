@@ -44,7 +44,7 @@ describe.each(ENTRIES)('%s', (entry) => {
 
 	test('what stands elsewhere, comments and types do not', () => {
 		expect(codeOf([entry], root).hash).toBe(code.hash);
-		for (const file of ['src/site/slim.ts', 'src/engine/page/client.ts', 'src/python/boot.py'])
+		for (const file of ['src/site/slim.ts', 'src/engine/page/client.ts', 'src/python/bridge.py'])
 			expect(
 				changed(entry, file, (text) => `${text}\nprint("changed")\n`),
 				file,

@@ -1,0 +1,37 @@
+"""Files of packages that lie in an archive, which nothing but an import can look into.
+
+Django reads the templates of its forms and of installed apps from folders. Here its folders are
+inside a zip file, and the file system answers "Not a directory".
+"""
+
+import zipimport
+from pathlib import Path
+
+from django.template import TemplateDoesNotExist
+from django.template.loaders.filesystem import Loader
+
+_real_get_contents = Loader.get_contents
+
+
+def install() -> None:
+    """Make Django find templates in archives, too; once per interpreter."""
+    Loader.get_contents = _get_contents
+
+
+def read(path: str) -> bytes:
+    """Return a file inside an archive. Raises OSError when it is not there."""
+    for parent in Path(path).parents:
+        if parent.suffix == ".zip":
+            return zipimport.zipimporter(str(parent)).get_data(path)
+    raise FileNotFoundError(path)
+
+
+def _get_contents(self, origin) -> str:
+    """Read a template as Django's Loader.get_contents() does, also from an archive."""
+    try:
+        return _real_get_contents(self, origin)
+    except NotADirectoryError:
+        try:
+            return read(origin.name).decode(self.engine.file_charset)
+        except OSError:
+            raise TemplateDoesNotExist(origin) from None

@@ -1,0 +1,160 @@
+"""One run: a project in, a trace out."""
+
+import builtins
+import contextvars
+import json
+import sys
+from collections.abc import Callable
+from time import perf_counter
+from types import ModuleType
+
+from recording.document import dumps
+from recording.problem import describe
+from recording.recording import Recording
+from recording.versions import versions
+from sandbox import database, django_state, hooks, interpreter_state, snippet
+from sandbox.cells import Cells
+from sandbox.hints import TOO_DEEP, hint
+from sandbox.output import Output
+from sandbox.setup import Configured
+from sandbox.value import Value
+
+
+def run(project_json: str) -> str:
+    """Run a Project (src/project/schema.ts) and return its Trace as JSON.
+
+    Whatever its code raises is in the trace. Raises only when the machinery fails: a project that
+    is none, or a database that does not answer.
+    """
+    asked = json.loads(project_json)
+    entry, data = asked["entry"], asked["data"] or {}
+    # An empty context: active time zone, decimal precision, caches begin anew and end with it.
+    trace = contextvars.Context().run(
+        _run, entry, asked["files"][entry], data.get("dataset", ""), asked.get("hooks")
+    )
+    return dumps(trace)
+
+
+# Of the run that goes on: makes its trace of the problem that ended it.
+_told: Callable[[dict | None], dict] | None = None
+
+
+def salvage() -> str:
+    """Return the Trace of the run that goes on, as JSON, when its call has ended without one.
+
+    That happens where C code calls itself more often than a browser's stack can hold. What the
+    run did is still known, where it ended is not. Nothing else may be asked of the sandbox then.
+    """
+    sys.setrecursionlimit(10**6)
+    message = "maximum recursion depth exceeded in code written in C"
+    problem = {
+        "type": "RecursionError",
+        "message": message,
+        "line": None,
+        "column": None,
+        "traceback": f"RecursionError: {message}",
+        "sqlstate": None,
+        "constraint": None,
+        "hint": TOO_DEEP,
+    }
+    return dumps(_told(problem))
+
+
+def _run(name: str, source: str, dataset: str, check: dict | None) -> dict:
+    recording = Recording(name, Configured.source, _execute.__code__)
+    recorder = recording.recorder
+    output = Output()
+    value = Value()
+    cells = Cells(recorder, recording.cache, value)
+    module = ModuleType("__main__")
+    module.__file__ = name
+    raised = None
+
+    def told(problem: dict | None) -> dict:
+        stdout, stdout_dropped = output.text()
+        return {
+            **recording.trace(),
+            "cells": cells.begun,
+            "stdout": stdout,
+            "stdoutDropped": stdout_dropped,
+            "value": value.text,
+            "problem": problem,
+        }
+
+    def advise(error: BaseException, message: str) -> str | None:
+        return hint(error, message, dataset)
+
+    global _told
+    _told = told
+    recording.open()
+    try:
+        with (
+            snippet.shown(name, source),
+            interpreter_state.isolated(module, output, value),
+            django_state.isolated(),
+            database.opened(recorder),
+        ):
+            recording.versions = versions()
+            recorder.recording = True
+            started = perf_counter()
+            try:
+                if check is None:
+                    _execute(name, source, module.__dict__, cells)
+                else:
+                    _try(name, source, module.__dict__, check, recording, value)
+            except BaseException as error:
+                raised = error
+            recording.ms = (perf_counter() - started) * 1000
+            recorder.recording = False
+            cells.end()
+            # What tells of it is ours again, whatever the snippet has made of it.
+            django_state.restore_functions()
+            # Told while the snippet's lines and names are still there.
+            problem = None if raised is None else describe(raised, name, advise)
+            trace = told(problem)
+            raised = None
+            module.__dict__.clear()
+    finally:
+        recording.close()
+        _told = None
+    return trace
+
+
+def _execute(name: str, source: str, namespace: dict, cells: Cells | None = None) -> None:
+    """Compile and execute a snippet. Its frames are those above this function's."""
+    before = builtins.__dict__.copy()
+    try:
+        for part in snippet.compile_snippet(name, source):
+            if cells and part.line is not None:
+                cells.begin(part.line, part.title)
+            for code in part.codes:
+                exec(code, namespace)
+    finally:
+        # At once, and without any of them: a snippet may have replaced them all.
+        builtins.__dict__.clear()
+        builtins.__dict__.update(before)
+
+
+def _try(
+    name: str, source: str, namespace: dict, check: dict, recording: Recording, value: Value
+) -> None:
+    """Run with hooks: the hidden change, the reader's code, the call that gives the answer."""
+    recorder = recording.recorder
+    quietly = hooks.Quietly(recorder)
+    with quietly:
+        _execute(hooks.BEFORE, check.get("setup") or "", {"__name__": "before"})
+    seal = hooks.Seal()
+    counted = recorder.queries
+    _execute(name, source, namespace)
+    shown, value.text = value.text, None
+    value.limit = hooks.LIMIT
+    value.format = hooks.answer
+    namespace = {**namespace, "quietly": quietly, "shown": shown, "__name__": "check"}
+    with snippet.shown(hooks.CALL, check["check"]):
+        _execute(hooks.CALL, check["check"], namespace)
+    broken = seal.broken()
+    observed = recording.source.observer is recorder and recorder.recording
+    if not observed or recorder.queries is not counted:
+        broken.append("the recorder of statements")
+    if broken:
+        raise hooks.TamperedError(f"Your code replaces {', '.join(broken[:3])}")

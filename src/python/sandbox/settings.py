@@ -1,0 +1,46 @@
+"""Django's settings as every snippet finds them: those of a small project in production."""
+
+from collections.abc import Iterable
+
+# Packages that run, record and compare what a snippet does: what a snippet has replaced in them is
+# put back, and an answer to an exercise must leave them alone.
+PACKAGES = ("django", "psycopg", "pq", "recording", "sandbox")
+
+# Names of templates and their sources, for Django's in-memory template loader.
+TEMPLATES: dict[str, str] = {}
+
+# The only database of an engine in a tab; pq's fallback transport answers for it.
+DATABASES = {
+    "default": {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": "postgres",
+        "USER": "postgres",
+    }
+}
+
+
+def settings_of(apps: Iterable[str], databases: dict | None = None) -> dict:
+    """Return Django's settings with these apps installed, on these databases or the tab's one."""
+    return {
+        "DEBUG": False,
+        "SECRET_KEY": "snippets-keep-no-secrets",
+        "ALLOWED_HOSTS": ["*"],
+        "INSTALLED_APPS": list(apps),
+        "DATABASES": databases or DATABASES,
+        "DEFAULT_AUTO_FIELD": "django.db.models.BigAutoField",
+        "USE_TZ": True,
+        "TIME_ZONE": "UTC",
+        "USE_I18N": False,
+        # Django's own configuration of logging sends mail to administrators.
+        "LOGGING_CONFIG": None,
+        "CACHES": {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}},
+        "TEMPLATES": [
+            {
+                "BACKEND": "django.template.backends.django.DjangoTemplates",
+                "OPTIONS": {
+                    "debug": True,  # keeps the line of every token
+                    "loaders": [("django.template.loaders.locmem.Loader", TEMPLATES)],
+                },
+            }
+        ],
+    }

@@ -1,0 +1,91 @@
+"""The reader's snippet: compiled so that Python itself shows the last expression of each cell."""
+
+import __future__
+
+import ast
+import io
+import linecache
+import re
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import CodeType
+from typing import NamedTuple
+
+# A line that begins a cell, in the notation of editors: "# %% second request".
+MARKER = re.compile(r"#[ \t]?%%(.*)")
+# Cells of one snippet; a marker beyond is a comment like others.
+MAX_CELLS = 100
+# Compiler flags that `from __future__ import …` turns on.
+FUTURE = sum(getattr(__future__, name).compiler_flag for name in __future__.all_feature_names)
+
+
+class Part(NamedTuple):
+    """A cell, or what stands before the first one."""
+
+    # Line of its marker; None for what stands before the first one.
+    line: int | None
+    # What the marker says.
+    title: str
+    # To be executed one after the other.
+    codes: list[CodeType]
+
+
+def compile_snippet(name: str, source: str) -> list[Part]:
+    """Compile `source` as the file `name`, cell by cell.
+
+    A last expression becomes a code object of its own, compiled as the interactive prompt
+    does: executing it hands the value to sys.displayhook, from the reader's line.
+    Raises what compile() raises, SyntaxError above all.
+    """
+    source = source.removeprefix("\ufeff")  # what some editors begin a file with
+    tree = compile(source, name, "exec", ast.PyCF_ONLY_AST, dont_inherit=True, optimize=0)
+    flags = 0
+    parts = []
+    for line, title, body in _cells(source, tree.body):
+        last = body.pop() if body and isinstance(body[-1], ast.Expr) else None
+        module = ast.Module(body, type_ignores=[])
+        code = compile(module, name, "exec", flags, dont_inherit=True, optimize=0)
+        flags = code.co_flags & FUTURE
+        codes = [code]
+        if last is not None:
+            ast.copy_location(last, last.value)
+            prompt = ast.Interactive([last])
+            codes.append(compile(prompt, name, "single", flags, dont_inherit=True, optimize=0))
+        parts.append(Part(line, title, codes))
+    return parts
+
+
+def _cells(source: str, body: list[ast.stmt]) -> Iterator[tuple[int | None, str, list[ast.stmt]]]:
+    """Divide statements among the markers before them; first come those before any marker."""
+    spans = [(min([node.lineno, *_decorated(node)]), node.end_lineno) for node in body]
+    markers = [
+        (number, found[1].strip())
+        for number, text in enumerate(io.StringIO(source, newline=None), 1)
+        # A line of a string or a function is none.
+        if (found := MARKER.match(text)) and not any(a <= number <= b for a, b in spans)
+    ][:MAX_CELLS]
+    starts = [0, *(number for number, _ in markers), sys.maxsize]
+    for index, (line, title) in enumerate([(None, ""), *markers]):
+        inside = range(starts[index], starts[index + 1])
+        within = [node for node, span in zip(body, spans, strict=True) if span[0] in inside]
+        yield line, title, within
+
+
+def _decorated(node: ast.stmt) -> list[int]:
+    return [decorator.lineno for decorator in getattr(node, "decorator_list", ())]
+
+
+@contextmanager
+def shown(name: str, source: str) -> Iterator[None]:
+    """Let tracebacks and inspect find the snippet's lines by its file name within the block."""
+    lines = io.StringIO(source, newline=None).readlines()
+    if lines and not lines[-1].endswith("\n"):
+        lines[-1] += "\n"
+    cache = linecache.cache
+    cache[name] = (len(source), None, lines, name)
+    try:
+        yield
+    finally:
+        linecache.cache = cache
+        cache.pop(name, None)

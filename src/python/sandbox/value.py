@@ -1,0 +1,24 @@
+"""The value of a snippet's last expression, as its repr."""
+
+from collections.abc import Callable
+
+# Characters kept.
+LIMIT = 16 * 1024
+
+
+class Value:
+    """sys.displayhook of a run: keeps the repr of what it is given, bounded; None shows nothing."""
+
+    def __init__(self) -> None:
+        self.text: str | None = None
+        self.limit = LIMIT
+        # How a value becomes text; an answer that is checked has its own way.
+        self.format: Callable[[object], str] = repr
+
+    def __call__(self, value: object) -> None:
+        if value is None:
+            return
+        text = self.format(value)
+        if len(text) > self.limit:
+            text = text[: self.limit - 1] + "…"
+        self.text = text

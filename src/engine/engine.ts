@@ -1,4 +1,5 @@
 /** The engine: Python and PostgreSQL in one thread, a Job in, a Trace out as JSON. */
+import { isTooDeep } from './depth.ts';
 import { decode, type Image } from './image.ts';
 import { keptName } from './manifest.ts';
 import { Postgres } from './postgres.ts';
@@ -110,13 +111,26 @@ export class Engine {
 		} else if (this.#touched) await phase('reset', () => this.reset());
 		this.#touched = true;
 		step?.('run');
-		const answer = await phase('run', () => this.#python.run(JSON.stringify(job)));
+		const answer = await phase('run', () => this.#attempt(job));
 		// What can wait until a first run has ended.
 		this.#completed().catch(() => {});
 		if (!this.#python.missed()) return answer;
 		// It may have wanted what has not arrived yet: wait for that, and run it as if nothing had happened.
 		await this.#completed();
 		return this.run(job, step);
+	}
+
+	/** Runs a snippet; one that went too deep for the browser has a trace that says so, made by an interpreter of its own. */
+	async #attempt(job: Job): Promise<string> {
+		try {
+			return this.#python.run(JSON.stringify(job));
+		} catch (error) {
+			if (!isTooDeep(error)) throw error;
+			await this.#resetPython();
+			await this.reset();
+			this.#touched = true;
+			return this.#python.run(JSON.stringify({ ...job, source: '', trial: undefined, tooDeep: true }));
+		}
 	}
 
 	/** The data of a dataset and size, from before if it was the last and is not large. */

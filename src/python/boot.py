@@ -49,11 +49,6 @@ def run(job: str) -> str:
     return harness.run(job)
 
 
-def salvage() -> str:
-    """The Trace, as JSON, of a run that ended because C code went too deep for the browser."""
-    return harness.salvage()
-
-
 class _Missed(MetaPathFinder):
     """The last finder of all: what it is asked for is not there, or not there yet."""
 

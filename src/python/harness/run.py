@@ -4,7 +4,6 @@ import builtins
 import contextvars
 import json
 import sys
-from collections.abc import Callable
 from time import perf_counter
 from types import ModuleType
 
@@ -34,32 +33,22 @@ def run(job_json: str) -> str:
     trace = contextvars.Context().run(
         _run, job["name"], job["source"], job["dataset"], job.get("trial")
     )
+    if job.get("tooDeep"):
+        trace["problem"] = _TOO_DEEP
     return dumps(trace)
 
 
-# Of the run that goes on: makes its trace of the problem that ended it.
-_told: Callable[[dict | None], dict] | None = None
-
-
-def salvage() -> str:
-    """Give the Trace of the run that goes on, as JSON, when its call has ended without one.
-
-    That happens where C code calls itself more often than a browser's stack can hold. What the
-    run did is still known, where it ended is not. Nothing else may be asked of the harness then.
-    """
-    sys.setrecursionlimit(10**6)
-    message = "maximum recursion depth exceeded in code written in C"
-    problem = {
-        "type": "RecursionError",
-        "message": message,
-        "line": None,
-        "column": None,
-        "traceback": f"RecursionError: {message}",
-        "sqlstate": None,
-        "constraint": None,
-        "hint": TOO_DEEP,
-    }
-    return dumps(_told(problem))
+# What a run ended with whose C code went deeper than the browser's stack, which nobody caught.
+_TOO_DEEP = {
+    "type": "RecursionError",
+    "message": "maximum recursion depth exceeded in code written in C",
+    "line": None,
+    "column": None,
+    "traceback": "RecursionError: maximum recursion depth exceeded in code written in C",
+    "sqlstate": None,
+    "constraint": None,
+    "hint": f"{TOO_DEEP} What the run did before is not known.",
+}
 
 
 def _run(name: str, source: str, dataset: str, check: dict | None) -> dict:
@@ -71,32 +60,6 @@ def _run(name: str, source: str, dataset: str, check: dict | None) -> dict:
     module = ModuleType("__main__")
     module.__file__ = name
     raised = None
-    ms = 0.0
-    versions: dict[str, str] = {}
-
-    def told(problem: dict | None) -> dict:
-        stdout, stdout_dropped = output.text()
-        return {
-            "name": name,
-            "queries": recorder.queries,
-            "dropped": recorder.dropped,
-            "shapes": recorder.shapes,
-            "paths": recorder.stack.paths,
-            "templates": recorder.stack.templates.kept,
-            "cells": cells.begun,
-            "plans": recorder.plans,
-            "cache": cache.operations,
-            "cacheDropped": cache.dropped,
-            "stdout": stdout,
-            "stdoutDropped": stdout_dropped,
-            "value": value.text,
-            "problem": problem,
-            "ms": round(ms, 3),
-            "versions": versions,
-        }
-
-    global _told
-    _told = told
     pq.observe(recorder)
     cache.start()
     try:
@@ -123,15 +86,31 @@ def _run(name: str, source: str, dataset: str, check: dict | None) -> dict:
             project.restore_functions()
             # Told while the snippet's lines and names are still there.
             problem = None if raised is None else describe(raised, name, dataset)
-            trace = told(problem)
+            stdout, stdout_dropped = output.text()
             raised = None
             module.__dict__.clear()
     finally:
         recorder.recording = False
         pq.observe(None)
         cache.stop()
-        _told = None
-    return trace
+    return {
+        "name": name,
+        "queries": recorder.queries,
+        "dropped": recorder.dropped,
+        "shapes": recorder.shapes,
+        "paths": recorder.stack.paths,
+        "templates": recorder.stack.templates.kept,
+        "cells": cells.begun,
+        "plans": recorder.plans,
+        "cache": cache.operations,
+        "cacheDropped": cache.dropped,
+        "stdout": stdout,
+        "stdoutDropped": stdout_dropped,
+        "value": value.text,
+        "problem": problem,
+        "ms": round(ms, 3),
+        "versions": versions,
+    }
 
 
 def _execute(name: str, source: str, namespace: dict, cells: Cells | None = None) -> None:

@@ -408,7 +408,8 @@ class PGconn(Identity, Missing):
     def flush(self) -> int:
         if not self._open:
             raise e.OperationalError("flushing failed: the connection is closed")
-        if self.status == ConnStatus.BAD:
+        # What the server said before it went away is still to be fetched.
+        if self.status == ConnStatus.BAD and not (self._exchange and self._exchange.results):
             raise e.OperationalError(f"flushing failed: {self.get_error_message()}")
         return 0
 

@@ -9,9 +9,7 @@ def _refuse(value: object) -> None:
 
 
 # Both are C, and ask nobody.
-_encode = c_make_encoder(
-    None, _refuse, encode_basestring_ascii, None, ":", ",", False, False, True
-)
+_encode = c_make_encoder(None, _refuse, encode_basestring_ascii, None, ":", ",", False, False, True)
 _scan = JSONDecoder().scan_once
 
 

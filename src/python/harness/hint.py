@@ -88,7 +88,7 @@ def _misplaced_name(error, message, dataset):
     name = getattr(error, "name_from", None) or error.name
     if not (module or "").startswith("django.") or not isinstance(name, str):
         return None
-    if name in NEW_NAMES and django.VERSION < NEW_NAMES[name]:
+    if name in NEW_NAMES and NEW_NAMES[name] > django.VERSION:
         version = ".".join(map(str, NEW_NAMES[name]))
         return f"{name} is new in Django {version}: choose that version above and run again."
     for other in IMPORTS:
@@ -102,7 +102,7 @@ def _attribute(error, message, dataset):
         if error.obj.__name__ == "js":
             return "Snippets run in a worker beside the page: there is no document and no window."
         return _misplaced_name(error, message, dataset)
-    if error.name in NEW_METHODS and django.VERSION < NEW_METHODS[error.name]:
+    if error.name in NEW_METHODS and NEW_METHODS[error.name] > django.VERSION:
         version = ".".join(map(str, NEW_METHODS[error.name]))
         return f"{error.name}() is new in Django {version}: choose that version above."
     return None

@@ -196,7 +196,9 @@ class Recorder:
         if statement.plan is not None:
             self._keep_plan(query, shape, place.line, statement.plan)
             return
-        if declare is not None and shape.wants_plan(self.era, place.line, normalised(statement.sql)):
+        if declare is not None and shape.wants_plan(
+            self.era, place.line, normalised(statement.sql)
+        ):
             self.unplanned[declare[1]] = shape, place.line
         shape.executed(self.era, place.line, normalised(statement.sql), planned=False)
 

@@ -14,8 +14,8 @@ from harness import database, interpreter, project, snippet, trial
 from harness.cache import CacheLog
 from harness.cells import Cells
 from harness.document import dumps
-from harness.output import Output
 from harness.hint import TOO_DEEP
+from harness.output import Output
 from harness.problem import describe
 from harness.recorder import Recorder
 from harness.stack import Stack

@@ -73,7 +73,8 @@ class Shape:
         self.plan = pair[0] in PLANNED
         # Whether it may change the plans of other statements. A string may hold several.
         self.unsettles = self.kind == "data" and (
-            "set_config" in text or any(keywords(part)[0] not in SETTLED for part in text.split(";"))
+            "set_config" in text
+            or any(keywords(part)[0] not in SETTLED for part in text.split(";"))
         )
         # Where it stands among the trace's shapes, once a query that has it is kept.
         self.index: int | None = None

@@ -314,7 +314,9 @@ class PGconn(Identity, Missing):
             copying.request(channel, Kind.EXTENDED, sql, values, messages)
         else:
             # psycopg declares its cursors this way, which puts no portal of ours between the switches.
-            planned = sql is not None and sql.startswith(b"DECLARE") and self._is_planned(channel, sql)
+            planned = (
+                sql is not None and sql.startswith(b"DECLARE") and self._is_planned(channel, sql)
+            )
             channel.begin(Kind.EXTENDED, sql, values, planned)
             channel.transmit(plans.SWITCH_ON + messages + plans.SWITCH_OFF if planned else messages)
 

@@ -355,7 +355,7 @@ def test_what_to_do_about_it(run, source, hint):
         if not source.startswith(("Q", "Count", "timezone", "transaction", "with Cap", "from"))
         else ""
     )
-    if known and "transaction.atomic" in source or "connection.cursor" in source:
+    if (known and "transaction.atomic" in source) or "connection.cursor" in source:
         known += "from django.db import connection, transaction\n"
     found = problem(run, known + source)
     assert hint in (found["hint"] or ""), found

@@ -87,7 +87,9 @@ def read():
     ],
 )
 def test_a_statement_is_planned_again_after_what_may_change_its_plan(run, change):
-    trace = run(f"{EXECUTE}for _ in range(2):\n    read()\n{change}\nfor _ in range(2):\n    read()")
+    trace = run(
+        f"{EXECUTE}for _ in range(2):\n    read()\n{change}\nfor _ in range(2):\n    read()"
+    )
     assert trace["problem"] is None
     reads = [query["plan"] for query in trace["queries"] if query["line"] == 8]
     assert [plan is None for plan in reads] == [False, True, False, True]

@@ -122,7 +122,7 @@ class Channel:
             self._feed(answer)
         exchange = self.exchange
         if exchange and not (self.waits or exchange.complete or exchange.copying or exchange.held):
-            # What the transport gave ends before the server's answer does: there is no more to come.
+            # What the transport gave ends before the server's answer: no more will come.
             self._lose(_BROKEN)
             if exchange.error is None:
                 raise e.OperationalError(_BROKEN.decode().rstrip())

@@ -313,7 +313,7 @@ class PGconn(Identity, Missing):
         if channel.backend.shared and sql is not None and copying.may_read(sql):
             copying.request(channel, Kind.EXTENDED, sql, values, messages)
         else:
-            # psycopg declares its cursors this way, which puts no portal of ours between the switches.
+            # psycopg declares its cursors this way. No portal of ours is between the switches.
             planned = (
                 sql is not None and sql.startswith(b"DECLARE") and self._is_planned(channel, sql)
             )

@@ -2,11 +2,13 @@
 import { satteri } from '@astrojs/markdown-satteri';
 import mdx from '@astrojs/mdx';
 import preact from '@astrojs/preact';
+import sitemap from '@astrojs/sitemap';
 import starlight from '@astrojs/starlight';
 import { defineConfig } from 'astro/config';
-import { engineVite } from './src/engine/vite.ts';
+import { engineVite } from './src/engine/build/vite.ts';
 import { contentSecurityPolicy } from './src/site/csp.ts';
 import { fonts } from './src/site/fonts.ts';
+import { licences } from './src/site/licences.ts';
 import { search } from './src/site/search.ts';
 import { sidebar } from './src/site/sidebar.ts';
 import { termLinks } from './src/site/terms.ts';
@@ -52,7 +54,10 @@ export default defineConfig({
 		}),
 		mdx(),
 		preact(),
+		// Starlight's own would list the frame that plans are shown in, which is no page to be found.
+		...(site === undefined ? [] : [sitemap({ filter: (page) => !page.endsWith('/plan-viewer/') })]),
 		fonts(),
+		licences(),
 		search(),
 		// Last: it hashes what all others have written.
 		contentSecurityPolicy(),

@@ -2,8 +2,8 @@
 import { defineConfig } from 'vitest/config';
 
 /** A project with its own name, folder and patience: the milliseconds one test may take. */
-const project = (name: string, testTimeout: number, globalSetup: string[] = []) => ({
-	test: { name, include: [`tests/${name}/**/*.test.{ts,tsx}`], testTimeout, hookTimeout: testTimeout, globalSetup },
+const project = (name: string, testTimeout: number, globalSetup: string[] = [], folder = `tests/${name}`) => ({
+	test: { name, include: [`${folder}/**/*.test.{ts,tsx}`], testTimeout, hookTimeout: testTimeout, globalSetup },
 });
 
 export default defineConfig({
@@ -21,8 +21,10 @@ export default defineConfig({
 			{ extends: true, ...project('snippets', 120_000) },
 			/** Every exercise's solution and wrong answers. */
 			{ extends: true, ...project('exercises', 120_000) },
+			/** The built site's search, asked what readers ask. */
+			{ extends: true, ...project('search', 30_000) },
 			/** Every snippet's recording against CPython, psycopg's C implementation and a PostgreSQL server. */
-			{ extends: true, ...project('parity', 120_000) },
+			{ extends: true, ...project('parity', 120_000, [], 'tests/conformance/parity') },
 		],
 	},
 });

@@ -1,7 +1,7 @@
 /** `npm test [-- step …]`: everything that says whether the project is good, step by step, with durations and one closing line. */
 import { spawn } from 'node:child_process';
 import { stripVTControlCharacters } from 'node:util';
-import { duration } from '../src/words.ts';
+import { duration } from '../src/text/numbers.ts';
 
 /** Steps in order, each an npm script: what is quick and tells most comes first. */
 const STEPS = [
@@ -17,6 +17,7 @@ const STEPS = [
 	'test:parity',
 	'test:django',
 	'build:tests',
+	'test:search',
 	'test:e2e',
 ];
 

@@ -2,6 +2,9 @@
 import './Comparison.css';
 import type { VNode } from 'preact';
 
+/** What bars are drawn to, for the note below a table of them. */
+export const SCALE = 'Each row has a scale of its own: its largest figure fills the column.';
+
 interface BarsProps {
 	/** What is counted: the row's heading. */
 	name: string;

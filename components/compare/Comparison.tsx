@@ -1,20 +1,12 @@
 /** Variants of one task side by side: whether they gave the same, what each cost, what changed in SQL and plans. */
 import './Comparison.css';
 import type { VNode } from 'preact';
-import { diff } from '../../src/diff.ts';
-import { type Cost, cost, MEASURES, type Measure, planLines, sameOutcome, sqlLines } from '../../src/plan/compare.ts';
-import { roundTrips } from '../../src/trace/derive.ts';
-import type { Trace } from '../../src/trace/schema.ts';
-import { duration, list, number, plural, size } from '../../src/words.ts';
-import { DEFAULT } from '../trace/round-trip.ts';
-import { Bars } from './Bars.tsx';
+import { type Cost, cost, MEASURES, type Measure, planLines, sqlLines } from '../../src/plan/compare.ts';
+import { figure, headline, type Variant } from '../../src/plan/headline.ts';
+import { diff } from '../../src/text/diff.ts';
+import { number } from '../../src/text/numbers.ts';
+import { Bars, SCALE } from './Bars.tsx';
 import { DiffView } from './DiffView.tsx';
-
-export interface Variant {
-	/** What the variant is called: "before". */
-	label: string;
-	trace: Trace;
-}
 
 const NAMES: Record<Measure, string> = {
 	data: 'data statements',
@@ -22,6 +14,7 @@ const NAMES: Record<Measure, string> = {
 	rows: 'rows fetched',
 	scanned: 'rows read by PostgreSQL',
 	blocks: 'blocks touched',
+	temp: 'temporary blocks, read and written',
 	bytes: 'bytes received',
 };
 
@@ -30,7 +23,7 @@ export function Comparison({ variants }: { variants: Variant[] }): VNode {
 	const shown = MEASURES.filter((measure) => costs.some((cost) => cost[measure] > 0));
 	return (
 		<div class="comparison">
-			<p class="comparison-verdict">{verdict(variants, costs)}</p>
+			<p class="comparison-verdict">{headline(variants)}</p>
 			<table>
 				<thead>
 					<tr>
@@ -44,24 +37,26 @@ export function Comparison({ variants }: { variants: Variant[] }): VNode {
 					{shown.map((measure) => (
 						<Row measure={measure} costs={costs} />
 					))}
-					<tr>
-						<th scope="row">waiting for the network, simulated</th>
-						{variants.map(({ trace }) => {
-							const { statements } = roundTrips(trace, 0);
-							return (
-								<td>
-									<output data-wait={statements}>{duration(statements * DEFAULT)}</output>
-								</td>
-							);
-						})}
+					{costs.some(({ setUp }) => setUp > 0) && (
+						<tr>
+							<th scope="row">set-up, such as CREATE INDEX, counted apart</th>
+							{costs.map(({ setUp }) => (
+								<td>{number(setUp)}</td>
+							))}
+						</tr>
+					)}
+					{/* Not measured, so it is not there until the reader sets a round trip: see round-trip.ts. */}
+					<tr class="comparison-wait" hidden>
+						<th scope="row">network only, simulated</th>
+						{costs.map(({ data, control }) => (
+							<td data-wait={data + control} />
+						))}
 					</tr>
 				</tbody>
 			</table>
-			{costs.some(({ estimated }) => estimated) && (
-				<p class="comparison-note">
-					≈ one plan is kept for each kind of statement and multiplied by how often it was sent.
-				</p>
-			)}
+			{notes(costs).map((note) => (
+				<p class="comparison-note">{note}</p>
+			))}
 			{variants.slice(1).map((variant, index) => (
 				<Differences before={variants[index] as Variant} after={variant} />
 			))}
@@ -69,33 +64,26 @@ export function Comparison({ variants }: { variants: Variant[] }): VNode {
 	);
 }
 
-/** verdict is the comparison in one or two sentences. */
-export function verdict(variants: Variant[], costs: Cost[]): string {
-	const same = sameOutcome(variants.map(({ trace }) => trace))
-		? `${variants.length === 2 ? 'Both give' : `All ${variants.length} give`} the same result`
-		: `The results of ${list(variants.map(({ label }) => `“${label}”`))} differ`;
-	const counts = costs.map(({ data }) => data);
-	if (new Set(counts).size === 1) return `${same}, with ${plural(counts[0] ?? 0, 'data statement')} each.`;
-	return `${same}: ${counts.map(number).join(' → ')} data statements.`;
-}
-
-/** Measures that come from plans: near, not exact, where a plan stands for many statements. */
-const PLANNED: Measure[] = ['scanned', 'blocks'];
-
 function Row({ measure, costs }: { measure: Measure; costs: Cost[] }): VNode {
-	const write = measure === 'bytes' ? size : number;
 	return (
 		<Bars
 			name={NAMES[measure]}
 			amounts={costs.map((cost) => cost[measure])}
-			write={(amount, index) => {
-				const { estimated, unplanned, data } = costs[index] as Cost;
-				if (!PLANNED.includes(measure)) return write(amount);
-				if (unplanned === data && data > 0) return '–';
-				return `${estimated ? '≈ ' : ''}${write(amount)}`;
-			}}
+			write={(_, index) => figure(costs[index] as Cost, measure)}
 		/>
 	);
+}
+
+/** notes are what the reader must know to read the table. */
+function notes(costs: Cost[]): string[] {
+	const unplanned = costs.some(({ unplanned }) => unplanned > 0);
+	return [
+		SCALE,
+		...(costs.some(({ estimated }) => estimated)
+			? ['≈ one plan is kept for each kind of statement and multiplied by how often it was sent.']
+			: []),
+		...(unplanned ? ['Some statements have no plan: rows read and blocks leave them out.'] : []),
+	];
 }
 
 function Differences({ before, after }: { before: Variant; after: Variant }): VNode {

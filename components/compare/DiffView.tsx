@@ -1,8 +1,8 @@
 /** What changed from one text to another, line by line, long equal stretches counted; nothing where nothing did. */
 import './Comparison.css';
 import type { VNode } from 'preact';
-import { type Change, changed } from '../../src/diff.ts';
-import { plural } from '../../src/words.ts';
+import { type Change, changed } from '../../src/text/diff.ts';
+import { plural } from '../../src/text/numbers.ts';
 
 /** Equal lines shown around a change; longer stretches are counted instead. */
 const AROUND = 3;

@@ -1,16 +1,16 @@
 /** <compare-runs>: runs all variants one after another, and compares what ran here once every variant has. */
 import type { Trace } from '../../src/trace/schema.ts';
+import { RunElement } from '../run/run-element.ts';
 import type { RunSnippet } from '../run/run-snippet.ts';
 import { showTrips } from '../trace/round-trip.ts';
 
-class CompareRuns extends HTMLElement {
+class CompareRuns extends RunElement {
 	/** What ran here, by variant. */
 	#traces = new Map<RunSnippet, Trace>();
 	/** The recorded comparison: it stands again once a variant is reset. */
-	#recorded: Element | null = null;
+	#recorded: HTMLElement | null = null;
 
-	connectedCallback(): void {
-		if (this.#recorded) return;
+	protected connected(): void {
 		this.#recorded = this.#panel;
 		this.addEventListener('ran', (event) => {
 			const { target, detail } = event as CustomEvent<Trace | null>;
@@ -18,47 +18,58 @@ class CompareRuns extends HTMLElement {
 			else this.#traces.set(target as RunSnippet, detail);
 			void this.#compare();
 		});
-		showTrips(this);
-		this.#button.addEventListener('click', () => void this.#runAll());
+		this.press({ 'run-all': () => this.#runAll() });
+		showTrips(this.#panel);
 	}
 
 	get #variants(): RunSnippet[] {
 		return [...this.querySelectorAll<RunSnippet>('run-snippet')];
 	}
 
-	get #button(): HTMLButtonElement {
-		return this.querySelector('[data-do="run-all"]') as HTMLButtonElement;
+	get #panel(): HTMLElement {
+		return this.find('.compare-panel');
 	}
 
+	protected override get status(): HTMLElement {
+		return this.find('.compare-buttons [role="status"]');
+	}
+
+	protected get heir(): HTMLElement {
+		return this.find('[data-do="run-all"]');
+	}
+
+	protected show(works: boolean): void {
+		this.heir.ariaDisabled = works ? 'true' : null;
+	}
+
+	/** Runs one variant after the other, until one is stopped or fails: that one says why, the others need not be tried. */
 	async #runAll(): Promise<void> {
-		this.#button.disabled = true;
+		if (this.heir.ariaDisabled) return;
+		this.show(true);
 		for (const variant of this.#variants) {
 			await variant.run();
-			// Stopped or failed: the variant says why, the others need not be tried.
 			if (variant.state !== 'live') break;
 		}
-		this.#button.disabled = false;
+		this.show(false);
 	}
 
 	/** Draws the comparison anew when every variant has run here; until then the recorded one stands. */
 	async #compare(): Promise<void> {
 		const traces = this.#variants.map((variant) => this.#traces.get(variant));
-		if (!traces.every((trace) => trace !== undefined)) return this.#show(this.#recorded, '');
+		if (!traces.every((trace) => trace !== undefined)) return this.#replace(this.#recorded as HTMLElement, '');
 		const { drawComparison } = await import('./draw.tsx');
 		const labels = this.dataset.labels?.split(',') ?? [];
 		const panel = drawComparison(traces.map((trace, index) => ({ label: labels[index] ?? '', trace })));
-		this.#show(panel, 'Compared: the runs made here.');
+		this.#replace(panel, 'Compared: the runs made here.');
 	}
 
-	get #panel(): Element | null {
-		return this.querySelector('.compare-panel');
-	}
-
-	#show(panel: Element | null, text: string): void {
-		if (panel && panel !== this.#panel) this.#panel?.replaceWith(panel);
-		const status = this.querySelector('.compare-buttons [role="status"]');
-		if (status) status.textContent = text;
-		showTrips(this);
+	#replace(panel: HTMLElement, text: string): void {
+		this.keepFocus(() => {
+			if (panel !== this.#panel) this.#panel.replaceWith(panel);
+		});
+		showTrips(panel);
+		const verdict = text === '' ? '' : (panel.querySelector('.comparison-verdict')?.textContent ?? '');
+		this.say(text, { heard: verdict && ` ${verdict}` });
 	}
 }
 

@@ -1,6 +1,7 @@
 /** Draws a comparison of runs made here; loaded when every variant has run. */
 import { render } from 'preact';
-import { Comparison, type Variant } from './Comparison.tsx';
+import type { Variant } from '../../src/plan/headline.ts';
+import { Comparison } from './Comparison.tsx';
 
 /** drawComparison makes a panel like the recorded one. */
 export function drawComparison(variants: Variant[]): HTMLElement {

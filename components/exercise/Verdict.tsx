@@ -1,6 +1,7 @@
 /** What came of a check: passed or the first thing that is wrong, what each trial cost, and the statements that prove it. */
 import type { VNode } from 'preact';
-import type { Verdict as VerdictData } from '../../src/exercise/check.ts';
+import type { Verdict as VerdictData } from '../../src/features/exercise/check.ts';
+import { presentGuides } from '../run/guides.ts';
 import { TraceView } from '../trace/TraceView.tsx';
 
 export interface VerdictProps {
@@ -38,7 +39,15 @@ export function Verdict({ verdict: { passed, tried, failure }, source }: Verdict
 					</table>
 				)}
 			</div>
-			{last && <TraceView id="exercise-trace" trace={{ ...last.trace, value: null }} source={source} lively />}
+			{last && (
+				<TraceView
+					id="exercise-trace"
+					trace={{ ...last.trace, value: null }}
+					source={source}
+					lively
+					guideLink={presentGuides()}
+				/>
+			)}
 		</>
 	);
 }

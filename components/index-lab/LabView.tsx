@@ -2,13 +2,21 @@
 import '../compare/Comparison.css';
 import './LabView.css';
 import type { VNode } from 'preact';
-import { diff } from '../../src/diff.ts';
-import { type Lab, type Result, reading, result, STATES, type State, type Work } from '../../src/lab/lab.ts';
+import {
+	type Lab,
+	type Result,
+	reading,
+	result,
+	STATES,
+	type State,
+	type Work,
+} from '../../src/features/index-lab/result.ts';
 import { planLines } from '../../src/plan/compare.ts';
+import { diff } from '../../src/text/diff.ts';
+import { list, number, plural, size } from '../../src/text/numbers.ts';
 import { group } from '../../src/trace/derive.ts';
 import type { Trace } from '../../src/trace/schema.ts';
-import { list, number, plural, size } from '../../src/words.ts';
-import { Bars } from '../compare/Bars.tsx';
+import { Bars, SCALE } from '../compare/Bars.tsx';
 import { DiffView } from '../compare/DiffView.tsx';
 import { type GuideLink, PlanView } from '../trace/Plan.tsx';
 import { Sql } from '../trace/Sql.tsx';
@@ -38,6 +46,7 @@ export function LabView({ id, lab, lively = false, guideLink = () => null }: Lab
 					</div>
 				)}
 				<Figures found={found} />
+				<p class="comparison-note">{SCALE}</p>
 				<DiffView
 					summary="What changed in the plans"
 					changes={diff(planLines(reading(lab.without)), planLines(reading(lab.with)))}

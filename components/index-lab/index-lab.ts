@@ -3,91 +3,82 @@
  * needs to run comes with the first run. `data-state` is recorded, running, live, failed or stopped.
  */
 import type { Trace } from '../../src/trace/schema.ts';
+import { RunElement } from '../run/run-element.ts';
 import type { RunSnippet } from '../run/run-snippet.ts';
+import type { AttachedTrace } from '../trace/attach.ts';
+import type { LabHooks } from './measure.tsx';
 
-export type State = 'recorded' | 'running' | 'live' | 'failed' | 'stopped';
-
-export class IndexLab extends HTMLElement {
-	/** Counts runs and resets: a measuring that began before the last of them has nothing to say any more. */
-	turn = 0;
+export class IndexLab extends RunElement {
 	/** The recorded result: it stands again once the snippet is reset. */
-	#recorded: Element | null = null;
+	#recorded: HTMLElement | null = null;
+	#trace: AttachedTrace | null = null;
 
-	connectedCallback(): void {
-		if (this.#recorded) return;
-		this.#recorded = this.panel;
-		this.addEventListener('ran', (event) => {
-			const { detail } = event as CustomEvent<Trace | null>;
-			this.turn += 1;
-			if (detail?.problem)
-				this.enter(
-					'failed',
-					'The code ended with an error, so there is nothing to compare. The result from before stands.',
-				);
-			else if (detail) void this.#measure();
-			else {
-				this.panel = this.#recorded as Element;
-				this.enter('recorded', '');
-			}
-		});
+	protected connected(): void {
+		this.#recorded = this.#panel;
+		this.#trace = this.attach(this.find('.lab-result'));
+		this.addEventListener('ran', (event) => this.#follow((event as CustomEvent<Trace | null>).detail));
 		this.addEventListener('change', ({ target }) => {
 			if (target instanceof HTMLInputElement && target.name === this.dataset.id) this.dataset.shown = target.value;
 		});
-		this.addEventListener('plan', (event) => void this.#deeper(event as CustomEvent<unknown>));
 		// Pressed, it runs the snippet; the lab follows every run of it.
-		this.#button('run').addEventListener('click', () => void this.snippet.run());
-		this.#button('stop').addEventListener('click', async () => (await import('./measure.tsx')).stop());
-		void this.#walkable();
+		this.press({ run: () => this.#snippet.run(), stop: () => this.stop() }, 'data-lab');
 	}
 
-	get snippet(): RunSnippet {
-		return this.querySelector('run-snippet') as RunSnippet;
+	get #snippet(): RunSnippet {
+		return this.find('run-snippet');
 	}
 
-	get panel(): Element {
-		return this.querySelector('.lab-panel') as Element;
+	get #panel(): HTMLElement {
+		return this.find('.lab-panel');
 	}
 
-	set panel(panel: Element) {
-		if (panel !== this.panel) this.panel.replaceWith(panel);
-		void this.#walkable();
+	protected override get status(): HTMLElement {
+		return this.find('.lab-controls [role="status"]');
 	}
 
-	enter(state: State, text: string): void {
-		this.dataset.state = state;
-		this.#button('run').hidden = state === 'running';
-		this.#button('stop').hidden = state !== 'running';
-		this.say(text);
+	protected get heir(): HTMLElement {
+		return this.find('[data-lab]:not([hidden])');
 	}
 
-	say(text: string): void {
-		const status = this.querySelector('.lab-controls [role="status"]');
-		if (status && status.textContent !== text) status.textContent = text;
+	protected show(works: boolean): void {
+		this.find('[data-lab="run"]').hidden = works;
+		this.find('[data-lab="stop"]').hidden = !works;
 	}
 
-	async #measure(): Promise<void> {
-		try {
-			await (await import('./measure.tsx')).measure(this);
-		} catch (error) {
-			const { reason } = await import('../run/attempt.ts');
-			this.enter('failed', reason(error, 'The result from before stays'));
+	/** What was measured before the snippet ran or was reset has nothing to say any more. */
+	#follow(trace: Trace | null): void {
+		this.abandon();
+		if (trace?.problem)
+			this.enter({
+				state: 'failed',
+				text: 'The code ended with an error, so there is nothing to compare. The result from before stays.',
+			});
+		else if (trace) void this.#measure();
+		else {
+			this.#replace(this.#recorded as HTMLElement);
+			this.enter({ state: 'recorded' });
 		}
 	}
 
-	/** A plan somebody wants to see in pev2; those of the snippet's own statements are its own business. */
-	async #deeper({ detail, target }: CustomEvent<unknown>): Promise<void> {
-		if (!(target as Element).closest('.lab-panel')) return;
-		const { openPlan } = await import('../run/plan-dialog.ts');
-		openPlan(this.dataset.viewer ?? '', detail, '');
+	/** Runs the snippet's code as it stands, without and with the index. */
+	#measure(): Promise<void> {
+		return this.work('running', async (options) => {
+			const { project } = this.#snippet;
+			const hooks = JSON.parse(this.dataset.hooks ?? '{}') as LabHooks;
+			const { measure, drawLab } = await import('./measure.tsx');
+			const lab = await measure(project, hooks, options);
+			const panel = drawLab(`${this.dataset.id}-live`, lab);
+			this.#replace(panel);
+			const verdict = panel.querySelector('.comparison-verdict')?.textContent ?? '';
+			return { state: 'live', text: 'Ran here, without and with.', heard: ` ${verdict}` };
+		});
 	}
 
-	async #walkable(): Promise<void> {
-		const { treegrid } = await import('../trace/treegrid.ts');
-		for (const table of this.panel.querySelectorAll<HTMLTableElement>('table[data-treegrid]')) treegrid(table);
-	}
-
-	#button(name: 'run' | 'stop'): HTMLButtonElement {
-		return this.querySelector(`[data-lab="${name}"]`) as HTMLButtonElement;
+	#replace(panel: HTMLElement): void {
+		this.keepFocus(() => {
+			if (panel !== this.#panel) this.#panel.replaceWith(panel);
+		});
+		this.#trace?.refresh();
 	}
 }
 

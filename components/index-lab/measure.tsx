@@ -1,42 +1,42 @@
-/** Makes a lab's two runs here, on the page's engine and each on the pristine data, and draws what they say. */
+/** Makes a lab's two runs on the page's engine, each on the pristine data, and draws what they say. */
+
 import { render } from 'preact';
-import type { DjangoVersion } from '../../src/engine/protocol.ts';
-import type { Job } from '../../src/engine/runner.ts';
-import { type Lab, STATES, type State } from '../../src/lab/lab.ts';
+import { type Lab, STATES, type State } from '../../src/features/index-lab/result.ts';
+import type { Hooks, Project } from '../../src/project/schema.ts';
 import type { Trace } from '../../src/trace/schema.ts';
-import { run, stop } from '../run/engine.ts';
 import { presentGuides } from '../run/guides.ts';
-import type { IndexLab } from './index-lab.ts';
+import { pageSession } from '../run/page-session.ts';
+import type { OwnRun } from '../run/run-element.ts';
 import { LabView, NAMES } from './LabView.tsx';
 
-export { stop };
+/** What runs around the code without and with the index. */
+export type LabHooks = Record<State, Hooks>;
 
-/** measure runs the snippet's code as it stands. Stopped, or ended by an error of the code, the result from before stays. */
-export async function measure(lab: IndexLab): Promise<void> {
-	const { dataset, snippet, turn } = lab;
-	const { job } = snippet;
-	const trials = JSON.parse(dataset.trials ?? '{}') as Record<State, NonNullable<Job['trial']>>;
+/** Runs a project without and with the index; rejects as a run does, and when the code ends with an error. */
+export async function measure(project: Project, hooks: LabHooks, options: OwnRun): Promise<Lab> {
 	const traces: Partial<Record<State, Trace>> = {};
 	for (const state of STATES) {
-		lab.enter('running', `Running ${NAMES[state]}`);
-		const trace = await run(
-			{ ...job, trial: trials[state] },
-			dataset.django as DjangoVersion,
-			dataset.engine ?? '',
-			({ label, running }) => turn === lab.turn && lab.say(running ? `Running ${NAMES[state]}` : label),
+		const trace = await pageSession.run(
+			{ ...project, hooks: hooks[state] },
+			{
+				signal: options.signal,
+				onProgress: (progress) =>
+					options.onProgress(progress.running ? { ...progress, label: `Running ${NAMES[state]}` } : progress),
+			},
 		);
-		if (turn !== lab.turn) return;
-		if (trace === null) return lab.enter('stopped', 'Stopped. The result from before still stands.');
 		if (trace.problem)
-			return lab.enter(
-				'failed',
-				`${NAMES[state].replace('w', 'W')}, the code ended with ${trace.problem.type.split('.').at(-1)}. The result from before still stands.`,
+			throw new Error(
+				`${NAMES[state].replace('w', 'W')}, the code ended with ${trace.problem.type.split('.').at(-1)}. The result from before stays.`,
 			);
 		traces[state] = trace;
 	}
+	return traces as Lab;
+}
+
+/** Draws a panel like the recorded one. */
+export function drawLab(id: string, lab: Lab): HTMLElement {
 	const panel = document.createElement('div');
 	panel.className = 'lab-panel';
-	render(<LabView id={`${dataset.id}-live`} lab={traces as Lab} lively guideLink={presentGuides()} />, panel);
-	lab.panel = panel;
-	lab.enter('live', 'Ran here, without and with.');
+	render(<LabView id={id} lab={lab} lively guideLink={presentGuides()} />, panel);
+	return panel;
 }

@@ -1,6 +1,6 @@
 /** The line over a live result: how it relates to the recording. */
 import type { VNode } from 'preact';
-import type { Verdict } from './live.tsx';
+import type { Verdict } from './verdict.ts';
 
 const MARKS: Record<Verdict['tone'], string> = { same: '✓', differs: '≠', changed: '✎' };
 

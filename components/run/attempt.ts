@@ -1,6 +1,6 @@
 /** What a page tries and may be refused, and how it says so. */
 
-/** attempt swallows what a browser may refuse: storage in private windows, the clipboard without permission. */
+/** Swallows what a browser may refuse: storage in private windows, the clipboard without permission. */
 export function attempt<T>(act: () => T): T | null {
 	try {
 		const result = act();
@@ -10,8 +10,8 @@ export function attempt<T>(act: () => T): T | null {
 	}
 }
 
-/** reason puts a failure of the machinery in words, with what to do. `stays` is what the failure leaves as it is. */
-export function reason(error: unknown, stays = 'The recorded result stays', again = 'Run'): string {
+/** Puts a failure of the machinery in words, with what to do: `stays` is what it leaves as it is, `again` the button to press. */
+export function reason(error: unknown, stays: string, again: string): string {
 	if (!navigator.onLine) return `You are offline. ${stays}; press ${again} again when the network is back.`;
 	const message = error instanceof Error ? error.message : String(error);
 	if (/dynamically imported|module script|Failed to fetch|NetworkError|Load failed/i.test(message))

@@ -114,7 +114,7 @@ const problemLine = StateField.define<DecorationSet>({
 	provide: (field) => EditorView.decorations.from(field),
 });
 
-/** openEditor makes an editor holding `text`. It lives in a shadow root, where its styles need no exception in the page's policy. */
+/** Makes an editor holding `text`. It lives in a shadow root, where its styles need no exception in the page's policy. */
 export function openEditor(text: string, { label, onRun, onEdit }: Options): Editor {
 	const element = document.createElement('div');
 	element.className = 'run-editor';
@@ -145,7 +145,13 @@ export function openEditor(text: string, { label, onRun, onEdit }: Options): Edi
 				python(),
 				syntaxHighlighting(COLOURS),
 				LOOK,
-				EditorView.contentAttributes.of({ 'aria-label': label, 'aria-multiline': 'true', autocapitalize: 'off' }),
+				EditorView.contentAttributes.of({
+					'aria-label': label,
+					// The hint lies outside the shadow root, where no id reaches.
+					'aria-description': hint.textContent,
+					'aria-multiline': 'true',
+					autocapitalize: 'off',
+				}),
 				EditorView.updateListener.of(({ docChanged, state }) => docChanged && onEdit(state.doc.toString())),
 				keymap.of([
 					{ key: 'Mod-Enter', run: pressed(onRun), stopPropagation: true },

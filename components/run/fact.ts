@@ -1,7 +1,8 @@
 /** What `<Fact of="…">` can name, looked up in a trace. */
+
+import { number, size } from '../../src/text/numbers.ts';
 import { cellTotals, lineCounts, templateCounts, totals } from '../../src/trace/derive.ts';
 import type { Trace } from '../../src/trace/schema.ts';
-import { number, size } from '../../src/words.ts';
 
 /** factOf returns a number of a trace as text; throws, naming the snippet and what may be asked, when there is none. */
 export function factOf(trace: Trace, of: string, snippet: string): string {

@@ -1,6 +1,6 @@
 /** How far a run has come, in words and figures for a reader: never backwards, whatever order the engine reports in. */
-import type { Step } from '../../src/engine/protocol.ts';
-import { size } from '../../src/words.ts';
+import type { Progress as Report } from '../../src/engine/page/client.ts';
+import { size } from '../../src/text/numbers.ts';
 
 export interface Progress {
 	/** What is being done, as a sentence to announce: "Downloading Python, Django and PostgreSQL". */
@@ -16,22 +16,25 @@ export interface Progress {
 }
 
 /** Steps in the order they are told, and which part of the way each begins at. */
-const STEPS: [step: Step, label: string, doing: string, begins: number][] = [
+const STEPS: [step: Report['step'], label: string, doing: string, begins: number][] = [
 	['download', 'Downloading Python, Django and PostgreSQL', 'Downloading', 0],
+	['restart', 'The engine was lost. Starting a fresh one', 'Starting afresh', 0],
 	['python', 'Starting Python and Django', 'Starting Python', 0.7],
 	['postgres', 'Starting PostgreSQL', 'Starting PostgreSQL', 0.8],
 	['dataset', 'Putting the data in place', 'Loading the data', 0.9],
 	['run', 'Running', 'Running', 0.95],
 ];
 
-/** What the engine reports: bytes while downloading, else both 0. */
-interface Report {
-	step: Step;
-	done: number;
-	total: number;
-}
+/** Before a run's turn has come. */
+export const WAITING: Progress = {
+	label: 'Waiting for another run to end',
+	doing: 'Waiting for another run',
+	bytes: '',
+	share: 0,
+	running: false,
+};
 
-/** journey returns what turns one run's reports into progress. Python and PostgreSQL start side by side: the later step is told. */
+/** Returns what turns one run's reports into progress. Python and PostgreSQL start side by side: the later step is told. */
 export function journey(): (report: Report) => Progress {
 	let at = 0;
 	let share = 0;

@@ -2,90 +2,76 @@
  * <run-snippet>: makes a snippet of the page runnable. Small on load; everything heavy (the engine's client, the view, the
  * editor) comes with the first Run or Edit. What it is doing stands in one attribute, `data-state`.
  */
-import type { DjangoVersion } from '../../src/engine/protocol.ts';
-import type { Job, Size } from '../../src/engine/runner.ts';
-import { chooseTrips, showTrips } from '../trace/round-trip.ts';
+
+import { entrySource, withEntry } from '../../src/project/entry.ts';
+import type { DatasetData, Project, Size } from '../../src/project/schema.ts';
+import type { AttachedTrace } from '../trace/attach.ts';
 import { attempt, reason } from './attempt.ts';
 import type { Editor } from './editor.ts';
-import type { Live } from './live.tsx';
+import type { Shown } from './live.tsx';
 import type { Progress } from './progress.ts';
 import { busy, idle, show } from './run-button.ts';
+import { forgetDownload, RunElement } from './run-element.ts';
+import type { Recorded } from './verdict.ts';
 import { agreed, caution, whenNear } from './warm.ts';
-
-/** recorded: as in the page · starting, running: a run is under way · live: its result stands · failed, stopped: the result before it stands. */
-export type State = 'recorded' | 'starting' | 'running' | 'live' | 'failed' | 'stopped';
 
 type Action = 'run' | 'stop' | 'edit' | 'reset' | 'copy' | 'explore';
 
-/** Snippets of this page: they share one engine, and lose the size from their button together. */
-const snippets = new Set<RunSnippet>();
-
-export class RunSnippet extends HTMLElement {
+export class RunSnippet extends RunElement {
 	/** The recorded panel, never touched: Reset puts it back. */
 	#recorded: HTMLElement | null = null;
 	#source = '';
 	#editor: Editor | null = null;
-	#live: Live | null = null;
-	/** The line whose statements are marked. */
-	#picked: string | null = null;
+	/** The panel of what ran or is explored here, and what it shows. */
+	#live: { panel: HTMLElement; shown: Shown } | null = null;
+	#trace: AttachedTrace | null = null;
 
-	connectedCallback(): void {
-		if (this.#recorded) return;
-		this.#recorded = this.#find('.run-panel');
+	protected connected(): void {
+		this.#recorded = this.panel;
 		this.#source = `${[...this.#recorded.querySelectorAll('.trace-code > .code .line-text')].map((line) => line.textContent?.replace(/\n$/, '')).join('\n')}\n`;
-		this.addEventListener('click', (event) => this.#clicked(event));
-		this.addEventListener('keydown', (event) => this.#pressed(event));
-		this.addEventListener('plan', (event) => void this.#deeper(event as CustomEvent<unknown>));
-		this.addEventListener('toggle', (event) => this.#toggled(event), true);
-		this.addEventListener('input', (event) => this.#slid(event));
-		snippets.add(this);
-		showTrips(this);
+		this.press({
+			run: () => this.run(),
+			stop: () => this.stop(),
+			edit: () => this.edit(),
+			reset: () => this.reset(),
+			copy: () => this.copy(),
+			explore: () => this.explore(),
+		} satisfies Record<Action, unknown>);
+		this.keys(() => this.run());
+		this.#trace = this.attach(this);
 		const careful = caution();
-		this.#find('.run-caution').textContent = careful;
+		this.find('.run-caution').textContent = careful;
 		if (agreed() && careful === null) whenNear(this, () => void this.#warm());
 		if (this.draft !== null) this.say('Your edit from before is kept: press Edit.');
 	}
 
-	disconnectedCallback(): void {
-		snippets.delete(this);
+	/** The project as it stands, the reader's edits and size included. */
+	get project(): Project {
+		const project = this.#recordedProject;
+		return { ...withEntry(project, this.code), data: { ...project.data, size: this.#size.value as Size } };
 	}
 
-	get state(): State {
-		return this.dataset.state as State;
+	/** The project that was recorded, without its source, which stands in the page as code. */
+	get #recordedProject(): Project & { data: DatasetData } {
+		return JSON.parse(this.dataset.project ?? '') as Project & { data: DatasetData };
 	}
 
-	/** The job of the code as it stands, edits included. */
-	get job(): Job {
-		return { ...this.#recordedJob, size: this.#size.value as Size, source: this.code };
-	}
-
-	/** The job that was recorded, but for its source. */
-	get #recordedJob(): Omit<Job, 'source'> {
-		return JSON.parse(this.dataset.job ?? '{}') as Omit<Job, 'source'>;
+	get #recording(): Recorded {
+		return { facts: this.dataset.facts ?? '', url: this.dataset.recording ?? '' };
 	}
 
 	get #size(): HTMLSelectElement {
-		return this.#find('.run-data select');
+		return this.find('.run-data select');
 	}
 
 	/** How the run to come differs from the one that was recorded: "your edit", "size L in place of M"; null when it does not. */
 	get changed(): string | null {
-		const { size } = this.#recordedJob;
+		const { size } = this.#recordedProject.data;
 		const changes = [
 			...(this.code.trimEnd() === this.#source.trimEnd() ? [] : ['your edit']),
 			...(this.#size.value === size ? [] : [`data of size ${this.#size.value} in place of ${size}`]),
 		];
 		return changes.length === 0 ? null : changes.join(', on ');
-	}
-
-	/** The snippet's own code. */
-	get source(): string {
-		return this.#source;
-	}
-
-	/** The editor, while the reader edits. */
-	get editor(): Editor | null {
-		return this.#editor;
 	}
 
 	get code(): string {
@@ -101,41 +87,29 @@ export class RunSnippet extends HTMLElement {
 		return `draft:${location.pathname}:${this.dataset.id}`;
 	}
 
-	/** run runs the code as it stands; the panel shown stays until there is a new one. */
-	async run(): Promise<void> {
-		if (this.state === 'starting' || this.state === 'running') return;
-		this.#enter('starting', 'Getting ready');
-		try {
-			this.#live ??= (await import('./live.tsx')).live(this);
-			const outcome = await this.#live.run(this.dataset.django as DjangoVersion, (progress) =>
-				this.#progress(progress),
-			);
-			if (outcome === 'stopped') return this.#enter('stopped', 'Stopped. The result from before still stands.');
-			this.#loaded();
-			this.#button('explore').hidden = true;
-			this.#enter('live', '');
-		} catch (error) {
-			this.#enter('failed', reason(error));
-		}
-	}
-
-	stop(): void {
-		this.#live?.stop();
+	/** Runs the code as it stands; the panel shown stays until there is a new one. Ends when the run has ended. */
+	run(): Promise<void> {
+		return this.work('starting', async ({ signal, onProgress }) => {
+			const { project, changed } = this;
+			const [{ pageSession }, { judge, outcome }] = await Promise.all([
+				import('./page-session.ts'),
+				import('./verdict.ts'),
+			]);
+			const trace = await pageSession.run(project, { signal, onProgress });
+			forgetDownload();
+			const verdict = await judge(trace, changed, this.#recording);
+			await this.#draw({ id: `${this.dataset.id}-live`, trace, source: entrySource(project), verdict }, signal);
+			this.dispatchEvent(new CustomEvent('ran', { detail: trace, bubbles: true }));
+			return { state: 'live', heard: outcome(trace, verdict) };
+		});
 	}
 
 	/** Starts the engine before it is asked to run. Should that fail, Run will say why. */
 	async #warm(): Promise<void> {
 		try {
-			const { warm } = await import('./live.tsx');
-			const { dataset } = this;
-			if (await warm(this.job, dataset.django as DjangoVersion, dataset.engine ?? '')) this.#loaded();
+			const { pageSession } = await import('./page-session.ts');
+			if (await pageSession.warm(this.project)) forgetDownload();
 		} catch {}
-	}
-
-	/** The engine is here: no button announces its size any more, and nothing is left to be careful of. */
-	#loaded(): void {
-		for (const snippet of snippets)
-			for (const part of ['.run-size', '.run-caution']) snippet.#find(part).textContent = '';
 	}
 
 	async edit(): Promise<void> {
@@ -143,49 +117,54 @@ export class RunSnippet extends HTMLElement {
 		try {
 			const { openEditor } = await import('./editor.ts');
 			this.#editor = openEditor(this.draft ?? this.#source, {
-				label: `Code of ${this.job.name}`,
+				label: `Code of ${this.project.entry}`,
 				onRun: () => void this.run(),
 				onEdit: (text) => this.#keep(text),
 			});
 		} catch (error) {
-			return this.say(`The editor could not be loaded. ${reason(error)}`);
+			return this.say(`The editor could not be loaded. ${reason(error, `${this.stays} stays`, 'Edit')}`);
 		}
 		this.say('');
 		this.toggleAttribute('data-editing', true);
-		this.#button('edit').hidden = true;
-		this.#button('reset').hidden = false;
-		if (this.#live) this.#live.edit(this.#editor);
-		else this.#find('.trace-code > .code').after(this.#editor.element);
+		if (this.#live) await this.#draw(this.#live.shown);
+		else this.find('.trace-code > .code').after(this.#editor.element);
+		this.#offer();
 		this.#editor.focus();
 	}
 
-	/** explore draws the recording with everything in it: all statements, to be grouped and filtered. */
+	/** Draws the recording with everything in it: all statements, to be grouped and filtered. */
 	async explore(): Promise<void> {
 		try {
-			this.#live ??= (await import('./live.tsx')).live(this);
-			await this.#live.explore();
-			this.#button('explore').hidden = true;
-			this.#button('reset').hidden = false;
+			const { fetchRecording } = await import('./verdict.ts');
+			const trace = await fetchRecording(this.#recording.url);
+			// A run was quicker.
+			if (this.#live) return;
+			await this.#draw({ id: `${this.dataset.id}-live`, trace, source: this.#source, verdict: null });
+			this.keepFocus(
+				() => this.#offer(),
+				() => this.panel.querySelector<HTMLElement>('.queries :is(select, input, summary)') ?? this.heir,
+			);
 			this.say('');
 		} catch (error) {
-			this.say(reason(error));
+			this.say(reason(error, `${this.stays} stays`, 'Explore'));
 		}
 	}
 
-	/** reset puts back the recorded panel and the code as it was. */
+	/** Puts back the recorded panel and the code as it was. */
 	reset(): void {
-		this.stop();
-		this.#live?.close();
-		this.#live = null;
-		this.#editor?.close();
-		this.#editor = null;
-		this.#size.value = this.#recordedJob.size;
-		this.removeAttribute('data-editing');
-		this.#button('edit').hidden = false;
-		attempt(() => sessionStorage.removeItem(this.#draftKey));
-		this.#button('explore').hidden = false;
-		this.panel = this.#recorded as HTMLElement;
-		this.#enter('recorded', '');
+		this.abandon();
+		this.keepFocus(() => {
+			this.#editor?.close();
+			this.#editor = null;
+			this.#size.value = this.#recordedProject.data.size;
+			this.removeAttribute('data-editing');
+			attempt(() => sessionStorage.removeItem(this.#draftKey));
+			this.panel.replaceWith(this.#recorded as HTMLElement);
+			this.#live = null;
+			this.#trace?.refresh();
+			this.enter({ state: 'recorded' });
+		});
+		this.dispatchEvent(new CustomEvent('ran', { detail: null, bubbles: true }));
 	}
 
 	async copy(): Promise<void> {
@@ -195,32 +174,43 @@ export class RunSnippet extends HTMLElement {
 
 	/** The panel shown: recorded or live. */
 	get panel(): HTMLElement {
-		return this.#find('.run-panel');
+		return this.find('.run-panel');
 	}
 
-	set panel(panel: HTMLElement) {
-		if (this.panel !== panel) this.panel.replaceWith(panel);
-		showTrips(panel);
+	/** Shows a trace in a panel of its own, unless `signal` was aborted meanwhile. */
+	async #draw(shown: Shown, signal?: AbortSignal): Promise<void> {
+		const { drawTrace } = await import('./live.tsx');
+		signal?.throwIfAborted();
+		const panel = this.#live?.panel ?? Object.assign(document.createElement('div'), { className: 'run-panel' });
+		this.keepFocus(() => {
+			drawTrace(panel, shown, this.#editor);
+			if (this.panel !== panel) this.panel.replaceWith(panel);
+		});
+		this.#live = { panel, shown };
+		this.#trace?.refresh();
 	}
 
-	/** say tells the reader, and screen readers, what happens. */
-	say(text: string): void {
-		this.#find('[role="status"]').textContent = text;
-	}
-
-	#enter(state: State, text: string): void {
-		const works = state === 'starting' || state === 'running';
-		this.dataset.state = state;
-		this.say(text);
+	protected show(works: boolean): void {
 		(works ? busy : idle)(this.#button('run'));
 		this.#button('stop').hidden = !works;
-		this.#button('reset').hidden = state === 'recorded' && !this.#editor;
+		this.#offer();
 	}
 
-	/** Steps are announced once each; bytes are shown in the button, where they disturb nobody. */
-	#progress(progress: Progress): void {
-		if (progress.running && this.state === 'starting') this.dataset.state = 'running';
-		if (this.#find('[role="status"]').textContent !== progress.label) this.say(progress.label);
+	/** Offers what can be done with what is shown. */
+	#offer(): void {
+		this.#button('edit').hidden = this.#editor !== null;
+		this.#button('explore').hidden = this.#live !== null;
+		this.#button('reset').hidden = this.state === 'recorded' && !this.#editor && !this.#live;
+	}
+
+	protected get heir(): HTMLElement {
+		return this.#button('run');
+	}
+
+	/** Bytes are shown in the button. */
+	protected override progress(progress: Progress): void {
+		if (progress.running) this.dataset.state = 'running';
+		super.progress({ ...progress, bytes: '' });
 		show(this.#button('run'), progress);
 	}
 
@@ -232,91 +222,8 @@ export class RunSnippet extends HTMLElement {
 		);
 	}
 
-	#clicked(event: Event): void {
-		const target = event
-			.composedPath()
-			.find((each) => each instanceof HTMLElement && each.matches('[data-do], [data-pick]'));
-		if (!(target instanceof HTMLElement)) return;
-		if (target.dataset.do) void this[target.dataset.do as Action]();
-		else if (target.dataset.pick) {
-			event.preventDefault();
-			this.pick(target.dataset.pick);
-		}
-	}
-
-	#slid({ target }: Event): void {
-		if (target instanceof HTMLInputElement && target.closest('.trips')) chooseTrips(Number(target.value));
-	}
-
-	#pressed(event: KeyboardEvent): void {
-		if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
-			event.preventDefault();
-			void this.run();
-		} else if (event.key === 'Escape' && !this.#button('stop').hidden) this.stop();
-	}
-
-	/** An entry that is opened shows which lines it came from. */
-	#toggled(event: Event): void {
-		const details = event.target as HTMLDetailsElement;
-		if (details.open && details.matches('.plan')) void this.#walkable(details);
-		const query = details.parentElement;
-		if (!query?.classList.contains('query') || !details.open || query.hasAttribute('data-picked')) return;
-		if (!details.contains(document.activeElement)) return;
-		this.#unpick();
-		query.toggleAttribute('data-picked', true);
-		for (const line of query.dataset.lines?.split(' ') ?? []) this.#mark(`.line[data-line="${line}"]`);
-	}
-
-	/** A plan somebody wants to see in pev2. */
-	async #deeper({ detail, target }: CustomEvent<unknown>): Promise<void> {
-		const { openPlan } = await import('./plan-dialog.ts');
-		const sql = (target as Element).closest('.query')?.querySelector('.sql')?.textContent ?? '';
-		openPlan(this.dataset.viewer ?? '', detail, sql);
-	}
-
-	/** A plan's table is walked by keys from when it is first opened. */
-	async #walkable(plan: HTMLElement): Promise<void> {
-		const { treegrid } = await import('../trace/treegrid.ts');
-		// A live panel draws the table only now that it is open.
-		requestAnimationFrame(() => {
-			const table = plan.querySelector<HTMLTableElement>('table[data-treegrid]');
-			if (table) treegrid(table);
-		});
-	}
-
-	/** pick marks a line ("4", or "t1-2" of a template) and its statements, and opens the first of them; picked again, it is unmarked. */
-	pick(line: string): void {
-		const again = this.#picked === line;
-		this.#unpick();
-		if (again) return;
-		this.#picked = line;
-		this.#mark(`.line[data-line="${line}"]`);
-		const [first] = this.#mark(`.query[data-lines~="${line}"]`);
-		const details = first?.querySelector('details');
-		if (details) details.open = true;
-		const behavior = matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth';
-		first?.scrollIntoView({ block: 'nearest', behavior });
-	}
-
-	#mark(selector: string): HTMLElement[] {
-		const found = [...this.querySelectorAll<HTMLElement>(selector)];
-		for (const element of found) element.toggleAttribute('data-picked', true);
-		return found;
-	}
-
-	#unpick(): void {
-		this.#picked = null;
-		for (const element of this.querySelectorAll('[data-picked]')) element.removeAttribute('data-picked');
-	}
-
 	#button(action: Action): HTMLButtonElement {
-		return this.#find(`[data-do="${action}"]`);
-	}
-
-	#find<E extends HTMLElement = HTMLElement>(selector: string): E {
-		const element = this.querySelector<E>(selector);
-		if (!element) throw new Error(`<run-snippet> has no ${selector}`);
-		return element;
+		return this.find(`[data-do="${action}"]`);
 	}
 }
 

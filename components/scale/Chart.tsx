@@ -1,7 +1,7 @@
 /** A line chart with logarithmic axes, as static SVG: a straight rising line is growth in proportion, a level one is none. */
 import './Chart.css';
 import type { VNode } from 'preact';
-import { number } from '../../src/words.ts';
+import { number } from '../../src/text/numbers.ts';
 import type { Point } from './growth.ts';
 
 export interface Series {

@@ -1,7 +1,7 @@
 /** How something grows with the data: a chart, a sentence that says the same, and the figures as a table. */
 import './ScaleView.css';
 import type { VNode } from 'preact';
-import { duration, list, number, size } from '../../src/words.ts';
+import { duration, list, number, size } from '../../src/text/numbers.ts';
 import { Chart, type Series } from './Chart.tsx';
 import { growth } from './growth.ts';
 
@@ -26,11 +26,11 @@ export const MEASURE_NAMES: Record<Measure, string> = {
 	rows: 'rows fetched',
 	blocks: 'blocks touched',
 	bytes: 'bytes received',
-	wait: 'waiting for the network, simulated',
+	wait: 'network only, simulated',
 	ms: 'time, measured here',
 };
 
-interface ScaleViewProps {
+export interface ScaleViewProps {
 	/** Prefix of ids. */
 	id: string;
 	points: Measured[];

@@ -1,51 +1,74 @@
-/** <scale-runs>: draws a scale by another measure, or measures it here. Small on load; what it does comes with the first wish. */
-import type { Measured } from './ScaleView.tsx';
+/**
+ * <scale-runs>: draws a scale by another measure, or measures it here. Small on load; what it does comes with the first wish.
+ * `data-state` is recorded, running, live, failed or stopped.
+ */
+import { RunElement } from '../run/run-element.ts';
+import type { Variant } from './measure.ts';
+import type { Measure, Measured } from './ScaleView.tsx';
 
-export type State = 'recorded' | 'running' | 'live' | 'failed';
-
-export class ScaleRuns extends HTMLElement {
+class ScaleRuns extends RunElement {
 	/** The figures shown: recorded, or measured here. */
-	points: Measured[] = [];
+	#points: Measured[] = [];
 
-	connectedCallback(): void {
-		if (this.points.length > 0) return;
-		this.points = this.json('points');
-		this.find('select').addEventListener('change', () => void this.draw());
-		this.find('[data-do="measure"]').addEventListener('click', async () =>
-			(await import('./measure.ts')).measure(this),
-		);
-		this.find('[data-do="cancel"]').addEventListener('click', async () => (await import('./measure.ts')).cancel());
+	protected override readonly stays = 'The drawing from before';
+	protected override readonly again = 'Measure here';
+
+	protected connected(): void {
+		this.#points = this.#json('points');
+		this.#select.addEventListener('change', () => void this.#draw());
+		this.press({ measure: () => this.#measure(), cancel: () => this.stop() });
 		document.addEventListener('input', ({ target }) => {
-			if (target instanceof Element && target.closest('.trips') && this.find('select').value === 'wait')
-				void this.draw();
+			if (target instanceof Element && target.closest('.trips') && this.#select.value === 'wait') void this.#draw();
 		});
 	}
 
-	/** draw shows the figures by the measure that is chosen. */
-	async draw(): Promise<void> {
-		(await import('./draw.tsx')).drawScale(this);
+	get #select(): HTMLSelectElement {
+		return this.find('select');
 	}
 
-	enter(state: State, text: string): void {
-		this.dataset.state = state;
-		this.find('[data-do="measure"]').hidden = state === 'running';
-		this.find('[data-do="cancel"]').hidden = state !== 'running';
-		this.say(text);
+	protected get heir(): HTMLElement {
+		return this.find('button:not([hidden])');
 	}
 
-	say(text: string): void {
-		this.find('[role="status"]').textContent = text;
+	protected show(works: boolean): void {
+		this.find('[data-do="measure"]').hidden = works;
+		this.find('[data-do="cancel"]').hidden = !works;
 	}
 
-	/** json reads what the build wrote into an attribute. */
-	json<T>(name: string): T {
+	#measure(): Promise<void> {
+		return this.work('running', async (options) => {
+			const [variants, unit] = [this.#json<Variant[]>('variants'), this.dataset.unit ?? ''];
+			const sizes = (this.dataset.sizes ?? '').split(' ').map(Number);
+			const { measure } = await import('./measure.ts');
+			this.#points = await measure({ variants, sizes, unit }, options);
+			this.#offerTime();
+			await this.#draw();
+			const summary = this.querySelector('.scale-summary')?.textContent ?? '';
+			return { state: 'live', text: 'Measured here.', heard: ` ${summary}` };
+		});
+	}
+
+	/** Shows the figures by the measure that is chosen. */
+	async #draw(): Promise<void> {
+		const { drawScale } = await import('./draw.tsx');
+		drawScale(this.find('.scale-panel'), {
+			id: this.dataset.id ?? '',
+			points: this.#points,
+			unit: this.dataset.unit ?? '',
+			labels: this.#json('labels'),
+			measure: this.#select.value as Measure,
+		});
+	}
+
+	/** Adds time to the measures: only what ran here has any. */
+	#offerTime(): void {
+		const { options } = this.#select;
+		if (![...options].some(({ value }) => value === 'ms')) options.add(new Option('time, measured here', 'ms'));
+	}
+
+	/** Reads what the build wrote into an attribute. */
+	#json<T>(name: string): T {
 		return JSON.parse(this.dataset[name] ?? 'null') as T;
-	}
-
-	find<K extends keyof HTMLElementTagNameMap>(selector: K): HTMLElementTagNameMap[K];
-	find(selector: string): HTMLElement;
-	find(selector: string): HTMLElement {
-		return this.querySelector(selector) as HTMLElement;
 	}
 }
 

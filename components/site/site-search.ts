@@ -1,25 +1,44 @@
-/** <site-search>: opens the dialog, asks Pagefind's index, shows pages with the places in them that match. */
-import { asked, join } from '../../src/site/split.ts';
+/**
+ * <site-search>: opens the dialog and answers in two parts. First the places that are found by name (src/site/find.ts), at once
+ * and ranked; then the pages whose text holds the words, from Pagefind's index.
+ */
+import type { Answer, Finder, Found, ToCome } from '../../src/site/find.ts';
+import type { Places } from '../../src/site/places.ts';
 
 /** What is used of Pagefind's API (pagefind.app/docs/api). */
 interface Pagefind {
 	options(options: Record<string, unknown>): Promise<void>;
-	search(query: string): Promise<{ results: { data(): Promise<Found> }[] }>;
+	/** Fetches and starts what the first search would wait for. */
+	init(): Promise<void>;
+	search(query: string): Promise<{ results: Result[] }>;
 }
 
-interface Found {
+interface Result {
+	id: string;
+	data(): Promise<Text>;
+}
+
+interface Text {
 	url: string;
 	excerpt: string;
 	meta: { title?: string };
 	sub_results: { url: string; title: string; excerpt: string }[];
 }
 
-/** Pages shown, those of them that are shown first, and places within each. */
-const PAGES = 6;
-const BEST = 3;
-const PLACES = 3;
+/** Places and pages shown before “Show more”, and how many more it shows. */
+const FIRST = { places: 6, pages: 3 };
+const MORE = 10;
+/** Places shown within a page. */
+const PARTS = 3;
+
+const NO_TEXT = 'The text of the pages could not be searched: reload the page.';
+const UNAVAILABLE = 'The search could not be loaded. It needs a built site and a connection: reload the page.';
+
+/** What the kinds are called that a reader would not tell by their titles. */
+const KINDS: Record<string, string> = { symptom: 'Symptom', message: 'Error', snippet: 'Example' };
 
 class SiteSearch extends HTMLElement {
+	#finder: Promise<Finder> | null = null;
 	#pagefind: Promise<Pagefind> | null = null;
 	/** Counts questions: an answer to an older one is not shown. */
 	#asked = 0;
@@ -38,7 +57,7 @@ class SiteSearch extends HTMLElement {
 			// Enter in the field opens the first result; only the button closes.
 			if ((event as SubmitEvent).submitter !== null && document.activeElement !== this.#input) return;
 			event.preventDefault();
-			this.#links[0]?.click();
+			this.#enter();
 		});
 		document.addEventListener('keydown', (event) => {
 			const slash = event.key === '/' && !event.ctrlKey && !event.metaKey && !event.altKey && !typing(event);
@@ -54,71 +73,177 @@ class SiteSearch extends HTMLElement {
 	open(): void {
 		if (!this.#dialog.open) this.#dialog.showModal();
 		this.#input.select();
-		this.#load().catch(() =>
-			this.#say('The search could not be loaded. It needs a built site and a connection: reload the page.'),
-		);
+		this.#text().catch(() => {});
+		this.#names().catch(() => this.#say(UNAVAILABLE));
 	}
 
-	#load(): Promise<Pagefind> {
-		this.#pagefind ??= import(/* @vite-ignore */ new URL(this.dataset.index ?? '', location.href).href).then(
-			async (pagefind: Pagefind) => {
+	/** Fetches what finds places by name; after a failure once more the next time. */
+	#names(): Promise<Finder> {
+		this.#finder ??= Promise.all([import('../../src/site/find.ts'), fetch(this.#file('places.json'))])
+			.then(async ([{ finder }, response]) => {
+				if (!response.ok) throw new Error(`places.json: ${response.status}`);
+				return finder((await response.json()) as Places);
+			})
+			.catch((error: unknown) => {
+				this.#finder = null;
+				throw error;
+			});
+		return this.#finder;
+	}
+
+	/** Fetches what finds words in the text, likewise. */
+	#text(): Promise<Pagefind> {
+		this.#pagefind ??= import(/* @vite-ignore */ this.#file('pagefind.js'))
+			.then(async (pagefind: Pagefind) => {
 				await pagefind.options({ baseUrl: this.dataset.base ?? '/', excerptLength: 24 });
+				await pagefind.init();
 				return pagefind;
-			},
-			(error: unknown) => {
-				// Once more the next time.
+			})
+			.catch((error: unknown) => {
 				this.#pagefind = null;
 				throw error;
-			},
-		);
+			});
 		return this.#pagefind;
+	}
+
+	#file(name: string): string {
+		return new URL(`${this.dataset.index}${name}`, location.href).href;
 	}
 
 	async #search(): Promise<void> {
 		this.#asked += 1;
 		if (this.#answering) return;
 		this.#answering = true;
+		this.dataset.state = 'asking';
 		for (let turn = 0; turn !== this.#asked; ) {
 			turn = this.#asked;
 			await this.#answer(turn).catch(() => {
-				if (turn === this.#asked)
-					this.#say('The search could not be loaded. It needs a built site and a connection: reload the page.');
+				if (turn === this.#asked) this.#say(UNAVAILABLE);
 			});
 		}
 		this.#answering = false;
+		this.dataset.state = 'answered';
 	}
 
 	/** Answers what the field says now, unless it says something else meanwhile. */
 	async #answer(turn: number): Promise<void> {
 		const words = this.#input.value.trim();
 		if (words === '') return this.#show([], '');
-		const pagefind = await this.#load();
-		const { results } = await pagefind.search(asked(words));
-		const take = async (from: number, to: number) => {
-			const pages = await Promise.all(results.slice(from, to).map((result) => result.data()));
-			return pages.flatMap(entries);
-		};
-		// The best ones at once: taking the others apart takes as long again.
-		const best = await take(0, BEST);
+		const finder = await this.#names();
 		if (turn !== this.#asked) return;
-		const count = results.length;
-		this.#show(
-			best,
-			count === 0 ? `Nothing found for “${words}”.` : `${count} ${count === 1 ? 'page' : 'pages'} found.`,
-		);
-		const others = await take(BEST, PAGES);
-		// A reader may be walking through the first ones already: they stay.
-		if (turn === this.#asked) this.#find('.results').append(...others);
+		const answer = finder.find(words);
+		const found = counted(answer.places.length, 'place');
+		if (!answer.near) this.#show([this.#places(answer)], found);
+		const pages = await this.#pagesWith(words, finder);
+		if (turn !== this.#asked) return;
+		if (pages === null) return answer.near ? this.#say(UNAVAILABLE) : this.#say(`${found}. ${NO_TEXT}`);
+		if (pages.length === 0) return answer.near ? this.#nothing(words, answer) : undefined;
+		const text = await this.#pages(pages);
+		if (turn !== this.#asked) return;
+		const held = `${counted(pages.length, 'page')} with these words`;
+		if (answer.near) return this.#show([text], held);
+		// A reader may be walking through the places already: they stay.
+		this.#results.append(text);
+		this.#say(`${found}, ${held}`);
 	}
 
-	#show(items: HTMLElement[], text: string): void {
-		this.#find('.results').replaceChildren(...items);
-		this.#find('.results').scrollTop = 0;
+	/** Returns the pages whose text holds the words, those of evidence last; null where the text cannot be asked. */
+	async #pagesWith(words: string, { written, last }: Finder): Promise<Result[] | null> {
+		const query = written(words);
+		if (query === '') return [];
+		try {
+			const { results } = await (await this.#text()).search(query);
+			return [...results.filter(({ id }) => !last.has(id)), ...results.filter(({ id }) => last.has(id))];
+		} catch {
+			return null;
+		}
+	}
+
+	#nothing(words: string, answer: Answer): void {
+		const nothing = `Nothing found for “${words}”`;
+		if (answer.places.length > 0) this.#show([this.#places(answer)], `${nothing}. The nearest:`);
+		else this.#show([this.#starts()], `${nothing}, and nothing like it. Two places to start from:`);
+	}
+
+	#places({ places }: Answer): HTMLElement {
+		const items = places.map((place) => () => Promise.resolve(place.topic ? this.#toCome(place) : this.#place(place)));
+		const list = new Batches(items);
+		list.show(FIRST.places);
+		return list.part;
+	}
+
+	/** The first pages are taken apart at once, the others when they are asked for. */
+	async #pages(pages: readonly Result[]): Promise<HTMLElement> {
+		const list = new Batches(pages.map((page) => async () => this.#page(await page.data())));
+		await list.show(FIRST.pages);
+		list.part.prepend(element('p', 'In the text', 'in-text'));
+		return list.part;
+	}
+
+	#place(place: Found): HTMLElement {
+		const link = this.#link(place.url, place.title);
+		const where = [KINDS[place.kind], place.page].filter((each) => each !== undefined && each !== '').join(' · ');
+		if (where !== '') link.append(element('span', where, 'where'));
+		if (place.about !== '') link.append(element('span', place.about, 'excerpt'));
+		return item(link);
+	}
+
+	#toCome({ title, topic }: ToCome): HTMLElement {
+		const until = topic.until.map(([url, name, page]) => {
+			const link = this.#link(url, name);
+			if (page !== '') link.append(element('span', page, 'where'));
+			return link;
+		});
+		const says =
+			topic.planned === null
+				? 'No guide is about this yet.'
+				: `A guide about this is still to come, in the group “${topic.planned}”.`;
+		const text = element('p', '', 'to-come');
+		text.append(element('b', title), element('span', until.length > 0 ? `${says} Until then:` : says, 'where'));
+		return item(text, ...until);
+	}
+
+	#page({ url, meta, excerpt, sub_results }: Text): HTMLElement {
+		const parts = sub_results.filter((part) => part.url !== url);
+		const page = link(url, meta.title ?? url);
+		if (parts.length === 0) page.append(marked(excerpt));
+		const links = parts.slice(0, PARTS).map((part) => {
+			const place = link(part.url, part.title, 'part');
+			place.append(marked(part.excerpt));
+			return place;
+		});
+		return item(page, ...links);
+	}
+
+	/** Where to go when nothing is found. */
+	#starts(): HTMLElement {
+		const list = document.createElement('ol');
+		list.append(
+			item(this.#link('guides/#symptoms', 'What do you see? Symptoms, and the guides that explain them')),
+			item(this.#link('glossary/', 'Glossary')),
+		);
+		return list;
+	}
+
+	#link(url: string, title: string): HTMLAnchorElement {
+		return link(`${this.dataset.base}${url}`, title);
+	}
+
+	#show(parts: HTMLElement[], text: string): void {
+		this.#results.replaceChildren(...parts);
+		this.#results.scrollTop = 0;
 		this.#say(text);
 	}
 
 	#say(text: string): void {
 		this.#find('.status').textContent = text;
+	}
+
+	/** Opens the first result; a subject without a guide has nothing to open, so the place after it gets the focus. */
+	#enter(): void {
+		const first = this.#stops[0];
+		if (this.#results.querySelector('li')?.querySelector('.to-come')) first?.focus();
+		else first?.click();
 	}
 
 	/** Arrow keys go from the field through the results and back. Escape closes at once: a search field would clear itself first. */
@@ -129,14 +254,19 @@ class SiteSearch extends HTMLElement {
 		}
 		if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
 		event.preventDefault();
-		const stops: HTMLElement[] = [this.#input, ...this.#links];
+		const stops: HTMLElement[] = [this.#input, ...this.#stops];
 		const at = stops.indexOf(document.activeElement as HTMLElement);
 		const next = stops[(at + (event.key === 'ArrowDown' ? 1 : -1) + stops.length) % stops.length];
 		next?.focus();
 	}
 
-	get #links(): HTMLAnchorElement[] {
-		return [...this.querySelectorAll<HTMLAnchorElement>('.results a')];
+	/** What arrow keys stop at: results, and the buttons that show more of them. */
+	get #stops(): HTMLElement[] {
+		return [...this.#results.querySelectorAll<HTMLElement>('a, button:not([hidden])')];
+	}
+
+	get #results(): HTMLElement {
+		return this.#find('.results');
 	}
 
 	get #dialog(): HTMLDialogElement {
@@ -154,42 +284,75 @@ class SiteSearch extends HTMLElement {
 	}
 }
 
-/** entries are a page and the places in it that match. */
-function entries({ url, meta, excerpt, sub_results }: Found): HTMLElement[] {
-	const places = sub_results.filter((place) => place.url !== url).slice(0, PLACES);
-	return [
-		entry(url, meta.title ?? url, places.length === 0 ? excerpt : '', 'page'),
-		...places.map((place) => entry(place.url, place.title, place.excerpt, 'part')),
-	];
+/** A list that shows some of its items, and a button for more of them. */
+class Batches {
+	readonly part = document.createElement('div');
+	readonly #list = document.createElement('ol');
+	readonly #button = element('button', '', 'show-more') as HTMLButtonElement;
+	readonly #items: readonly (() => Promise<HTMLElement>)[];
+	#shown = 0;
+
+	constructor(items: readonly (() => Promise<HTMLElement>)[]) {
+		this.#items = items;
+		this.#button.type = 'button';
+		this.#button.addEventListener('click', () => void this.#more());
+		this.part.append(this.#list, this.#button);
+	}
+
+	async show(count: number): Promise<HTMLElement[]> {
+		const next = this.#items.slice(this.#shown, this.#shown + count);
+		this.#shown += next.length;
+		const items = await Promise.all(next.map((make) => make()));
+		this.#list.append(...items);
+		const left = this.#items.length - this.#shown;
+		this.#button.hidden = left === 0;
+		this.#button.textContent = left > MORE ? `Show ${MORE} more of ${left}` : `Show ${left} more`;
+		return items;
+	}
+
+	/** The first new one gets the focus: the button may be gone. */
+	async #more(): Promise<void> {
+		this.#button.disabled = true;
+		const [first] = await this.show(MORE).finally(() => {
+			this.#button.disabled = false;
+		});
+		first?.querySelector('a')?.focus();
+	}
 }
 
-function entry(url: string, title: string, excerpt: string, kind: string): HTMLElement {
+function counted(count: number, thing: string): string {
+	return `${count} ${thing}${count === 1 ? '' : 's'}`;
+}
+
+function element(tag: string, text: string, className = ''): HTMLElement {
+	return Object.assign(document.createElement(tag), { textContent: text, className });
+}
+
+function item(...parts: HTMLElement[]): HTMLElement {
 	const item = document.createElement('li');
-	const link = Object.assign(document.createElement('a'), { href: url, className: kind });
-	link.append(Object.assign(document.createElement('b'), { textContent: join(title) }));
-	if (excerpt !== '') {
-		const text = Object.assign(document.createElement('span'), { className: 'excerpt' });
-		text.append(...marked(excerpt));
-		link.append(text);
-	}
-	item.append(link);
+	item.append(...parts);
 	return item;
 }
 
-/** marked makes nodes of Pagefind's excerpt, whose only markup is <mark>; a match within an identifier marks all of it. */
-function marked(excerpt: string): (string | HTMLElement)[] {
-	const whole = join(excerpt)
-		// Pagefind marks what stands between two spaces, brackets and commas included.
-		.replace(/<mark>([\w.]*\w)([^<]*)<\/mark>/g, '<mark>$1</mark>$2')
-		.replace(
-			/([\w.]*)((?:<mark>[\w.]*<\/mark>[\w.]*)+)/g,
-			(_, before: string, rest: string) => `<mark>${before}${rest.replace(/<\/?mark>/g, '')}</mark>`,
-		);
-	return whole.split(/<mark>(.*?)<\/mark>/s).map((part, index) => {
+function link(href: string, title: string, className = 'page'): HTMLAnchorElement {
+	const link = Object.assign(document.createElement('a'), { href, className });
+	link.append(element('b', title));
+	return link;
+}
+
+/** marked makes an element of Pagefind's excerpt, whose only markup is <mark>. */
+function marked(excerpt: string): HTMLElement {
+	const whole = excerpt
+		// Pagefind marks what stands between two spaces, brackets, quotes and commas included.
+		.replace(/<mark>([^\w<]*)((?:[\w.+]*\w)?)([^<]*)<\/mark>/g, '$1<mark>$2</mark>$3');
+	const nodes = whole.split(/<mark>(.*?)<\/mark>/s).map((part, index) => {
 		// Without the tag, spaces at the beginning would be taken for those before a document's body.
 		const text = new DOMParser().parseFromString(`<body>${part}`, 'text/html').body.textContent ?? '';
-		return index % 2 === 0 ? text : Object.assign(document.createElement('mark'), { textContent: text });
+		return index % 2 === 0 ? text : element('mark', text);
 	});
+	const span = element('span', '', 'excerpt');
+	span.append('… ', ...nodes, ' …');
+	return span;
 }
 
 /** typing tells whether a key belongs to something the reader writes in, an editor's shadow root included. */

@@ -1,8 +1,8 @@
 /** What the run asked of Django's cache, in order, with the statement each came after. */
 import './Cache.css';
 import type { VNode } from 'preact';
+import { number, plural, size } from '../../src/text/numbers.ts';
 import type { Trace } from '../../src/trace/schema.ts';
-import { number, plural, size } from '../../src/words.ts';
 import { Lazy } from './Lazy.tsx';
 
 /** Cache operations as entries among the statements they stand between. */

@@ -1,8 +1,8 @@
 /** How a statement came about: from the reader's line through Django to the cursor. */
 import './CallPath.css';
 import type { VNode } from 'preact';
+import { plural } from '../../src/text/numbers.ts';
 import type { Frame } from '../../src/trace/schema.ts';
-import { plural } from '../../src/words.ts';
 import { Lazy } from './Lazy.tsx';
 
 export function CallPath({ path, lively }: { path: Frame[]; lively: boolean }): VNode | null {

@@ -1,9 +1,9 @@
 /** What each cell of a snippet did: the same figures as the totals, side by side. */
 import './Cells.css';
 import type { VNode } from 'preact';
+import { number } from '../../src/text/numbers.ts';
 import { cellName, cellTotals } from '../../src/trace/derive.ts';
 import type { Trace } from '../../src/trace/schema.ts';
-import { number } from '../../src/words.ts';
 
 export function Cells({ id, trace, linked }: { id: string; trace: Trace; linked: boolean }): VNode | null {
 	if (trace.cells.length === 0) return null;

@@ -1,7 +1,7 @@
 /** Code with a gutter that says how many statements each line sent: the snippet's, or a template's. */
 import './Code.css';
 import type { VNode } from 'preact';
-import { highlight, type Language } from '../../src/highlight.ts';
+import { highlight, type Language } from '../../src/text/highlight.ts';
 import { heat, type LineCount } from '../../src/trace/derive.ts';
 import type { Problem } from '../../src/trace/schema.ts';
 import { countLabel, countText } from './count.ts';

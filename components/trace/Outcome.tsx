@@ -1,9 +1,9 @@
 /** How the run ended: what it printed, its value, and the problem that stopped it. */
 import './Outcome.css';
 import type { VNode } from 'preact';
+import { number, plural } from '../../src/text/numbers.ts';
 import { cellName } from '../../src/trace/derive.ts';
 import type { Trace } from '../../src/trace/schema.ts';
-import { number, plural } from '../../src/words.ts';
 
 export function Outcome({ id, trace }: { id: string; trace: Trace }): VNode | null {
 	const { stdout, stdoutDropped, value, problem, cells } = trace;

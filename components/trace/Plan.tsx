@@ -2,11 +2,12 @@
 import './Plan.css';
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
-import { misestimate, type Remark, remarks } from '../../src/plan/remarks.ts';
-import { type Measure, measured, share, summary } from '../../src/plan/summary.ts';
+import { misestimates, offBy, places } from '../../src/plan/estimate.ts';
+import { type Remark, remarks } from '../../src/plan/remarks.ts';
+import { dataBytes, type Measure, measured, share, summary } from '../../src/plan/summary.ts';
 import { planText } from '../../src/plan/text.ts';
 import { type Plan, type PlanNode, type Raw, readPlan, touched } from '../../src/plan/tree.ts';
-import { duration, number, plural, size, times } from '../../src/words.ts';
+import { duration, number, plural, size, times } from '../../src/text/numbers.ts';
 import { Copy } from './Copy.tsx';
 import { Lazy } from './Lazy.tsx';
 
@@ -116,6 +117,8 @@ function PlanTable({ id, plan, measure, found }: TableProps): VNode {
 	const loops = plan.nodes.some(({ actual }) => actual !== null && actual.loops !== 1);
 	const buffers = plan.nodes.some(({ buffers }) => buffers !== null);
 	const timed = plan.nodes.some(({ actual }) => actual?.ms != null);
+	const off = new Map(places(plan).map((place) => [place.node, offBy(place)]));
+	const origins = misestimates(plan);
 	return (
 		<div class="plan-scroll">
 			<table class="plan-table" data-treegrid aria-label="Plan, one row per node">
@@ -125,8 +128,8 @@ function PlanTable({ id, plan, measure, found }: TableProps): VNode {
 						<th scope="col">expected</th>
 						{plan.analysed && <th scope="col">{loops ? 'got, per loop' : 'got'}</th>}
 						{loops && <th scope="col">loops</th>}
-						{buffers && <th scope="col">blocks</th>}
-						{timed && <th scope="col">time</th>}
+						{buffers && <th scope="col">{loops ? 'blocks, in all' : 'blocks'}</th>}
+						{timed && <th scope="col">{loops ? 'time, in all' : 'time'}</th>}
 						{plan.analysed && <th scope="col">own {MEASURE_NAMES[measure]}</th>}
 					</tr>
 				</thead>
@@ -144,7 +147,7 @@ function PlanTable({ id, plan, measure, found }: TableProps): VNode {
 							<td data-label="expected">{node.estimate ? number(node.estimate.rows) : '–'}</td>
 							{plan.analysed && (
 								<td data-label="got">
-									<Got node={node} found={found} />
+									<Got node={node} factor={off.get(node) ?? null} bad={origins.has(node)} />
 								</td>
 							)}
 							{loops && <td data-label="loops">{node.actual ? times(node.actual.loops) : '–'}</td>}
@@ -155,7 +158,7 @@ function PlanTable({ id, plan, measure, found }: TableProps): VNode {
 							)}
 							{timed && <td data-label="time">{node.actual?.ms == null ? '–' : duration(node.actual.ms)}</td>}
 							{plan.analysed && (
-								<td class="plan-share">
+								<td class="plan-share" data-label="own">
 									<Share part={share(plan, node, measure)} />
 								</td>
 							)}
@@ -196,9 +199,10 @@ function NodeCell({ node, remarks }: { node: PlanNode; remarks: Remark[] }): VNo
 						<span class="plan-by">{name}:</span> {text}
 					</li>
 				))}
-				{node.removed.map(({ by, rows }) => (
+				{node.removed.map(({ by, rows, exact }) => (
 					<li>
-						<span class="plan-by">Rows removed by {by}:</span> {number(rows)}
+						<span class="plan-by">Rows removed by {by}:</span> {exact ? '' : '≈ '}
+						{number(rows)}
 					</li>
 				))}
 				{node.details.length > 0 && (
@@ -209,17 +213,15 @@ function NodeCell({ node, remarks }: { node: PlanNode; remarks: Remark[] }): VNo
 	);
 }
 
-/** Rows a node really gave, with the factor by which the estimate was off. */
-function Got({ node, found }: { node: PlanNode; found: Remark[] }): VNode {
+/** Rows a node really gave, with the factor by which the estimate was off where that can be told. */
+function Got({ node, factor, bad }: { node: PlanNode; factor: number | null; bad: boolean }): VNode {
 	if (!node.actual) return <>–</>;
 	if (node.actual.loops === 0) return <>never</>;
-	const factor = misestimate(node) ?? 1;
-	const judged = found.some((remark) => remark.node === node.id && remark.text.startsWith('Expected'));
 	return (
 		<>
 			{number(node.actual.rows)}
-			{factor >= 2 && (
-				<span class="plan-off" data-bad={judged || undefined}>
+			{factor !== null && factor >= 2 && (
+				<span class="plan-off" data-bad={bad || undefined}>
 					{' '}
 					{factor >= 10 ? number(Math.round(factor)) : number(Math.round(factor * 10) / 10)}
 					{(node.estimate?.rows ?? 0) > node.actual.rows ? '× fewer' : '× more'}
@@ -233,8 +235,10 @@ function Blocks({ node }: { node: PlanNode }): VNode {
 	const blocks = touched(node);
 	if (blocks === null || !node.buffers) return <>–</>;
 	const { read, temp } = node.buffers;
+	const bytes = dataBytes(node);
+	const amount = bytes === null ? 'each counted as often as it was touched' : size(bytes);
 	return (
-		<span title={`${size(blocks * 8192)}, of it ${plural(read, 'block')} not yet in PostgreSQL's memory`}>
+		<span title={`${amount}; ${plural(read, 'block')} not yet in PostgreSQL's memory`}>
 			{number(blocks)}
 			{temp > 0 && <span class="plan-off"> +{number(temp)} temporary</span>}
 		</span>
@@ -258,7 +262,7 @@ function Remarks({ id, found, guideLink }: { id: string; found: Remark[]; guideL
 	return (
 		<ul class="plan-remarks">
 			{found.map(({ node, tone, text, guide, page }) => {
-				const link = guideLink(guide) ?? page;
+				const link = (guide === undefined ? null : guideLink(guide)) ?? page;
 				return (
 					<li data-tone={tone}>
 						<a href={`#${id}-${node}`} class="plan-mark" data-tone={tone}>

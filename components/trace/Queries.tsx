@@ -2,9 +2,9 @@
 import './Queries.css';
 import type { VNode } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
+import { number, plural } from '../../src/text/numbers.ts';
 import { brackets, cellName, type Group, type Grouping, group, tables, totals, verb } from '../../src/trace/derive.ts';
 import type { Query, Trace } from '../../src/trace/schema.ts';
-import { number, plural } from '../../src/words.ts';
 import { CacheEntries } from './Cache.tsx';
 import type { GuideLink } from './Plan.tsx';
 import { placesOf, QueryView } from './Query.tsx';

@@ -2,10 +2,10 @@
 import './Query.css';
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
-import { gist } from '../../src/sql.ts';
+import { gist } from '../../src/sql/format.ts';
+import { cut, duration, number, plural, size, times } from '../../src/text/numbers.ts';
 import { type Bracket, type Group, heat, likeness } from '../../src/trace/derive.ts';
 import type { Query, Trace } from '../../src/trace/schema.ts';
-import { cut, duration, number, plural, size, times } from '../../src/words.ts';
 import { CallPath } from './CallPath.tsx';
 import { markOf } from './count.ts';
 import { Lazy } from './Lazy.tsx';

@@ -1,8 +1,8 @@
 /** One SQL statement, laid out and highlighted; a long one is folded, never cut. */
 import './Sql.css';
 import type { VNode } from 'preact';
-import { format } from '../../src/sql.ts';
-import { number, size } from '../../src/words.ts';
+import { format } from '../../src/sql/format.ts';
+import { number, size } from '../../src/text/numbers.ts';
 import { Lazy } from './Lazy.tsx';
 import { Highlighted } from './Tokens.tsx';
 

@@ -1,7 +1,7 @@
 /** Highlighted code: tokens as spans of class `tok-*`. */
 import './Tokens.css';
 import type { VNode } from 'preact';
-import { highlight, type Language, type Token } from '../../src/highlight.ts';
+import { highlight, type Language, type Token } from '../../src/text/highlight.ts';
 
 export function Tokens({ tokens }: { tokens: Token[] }): VNode {
 	return <>{tokens.map(({ text, kind }) => (kind === null ? text : <span class={`tok-${kind}`}>{text}</span>))}</>;

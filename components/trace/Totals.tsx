@@ -1,13 +1,13 @@
 /** The strip of figures over a trace: the two counters first, then rows and bytes. */
 import './Totals.css';
 import type { VNode } from 'preact';
+import { duration, number, size } from '../../src/text/numbers.ts';
 import { heat, totals } from '../../src/trace/derive.ts';
 import type { Trace } from '../../src/trace/schema.ts';
-import { duration, number, size } from '../../src/words.ts';
 import { Trips } from './Trips.tsx';
 
 export function Totals({ trace, repeats }: { trace: Trace; repeats: number }): VNode {
-	const { data, control, rows, bytes, refused, errors } = totals(trace);
+	const { data, control, rows, bytes, refused, errors, ms } = totals(trace);
 	return (
 		<div class="strip">
 			<dl class="totals">
@@ -17,18 +17,38 @@ export function Totals({ trace, repeats }: { trace: Trace; repeats: number }): V
 				<Figure name="received" value={size(bytes)} />
 				{errors > 0 && <Figure name={errors === 1 ? 'SQL error' : 'SQL errors'} value={number(errors)} tone="hot" />}
 				{refused > 0 && <Figure name="refused by Django" value={number(refused)} tone="warm" />}
-				{trace.ms !== null && <Figure name="here, this time" value={duration(trace.ms)} />}
+				{trace.ms !== null && (
+					<Figure
+						name="here, this time"
+						value={duration(trace.ms)}
+						parts={ms === null ? undefined : shares(trace.ms, ms)}
+					/>
+				)}
 			</dl>
 			<Trips trace={trace} />
 		</div>
 	);
 }
 
-function Figure({ name, value, tone }: { name: string; value: string; tone?: string }): VNode {
+/** shares says where a measured time went: "= 4.1 s Python + 380 ms PostgreSQL". */
+function shares(total: number, database: number): string {
+	return `= ${duration(Math.max(0, total - database))} Python + ${duration(database)} PostgreSQL`;
+}
+
+interface FigureProps {
+	name: string;
+	value: string;
+	tone?: string;
+	/** What the value is made of. */
+	parts?: string;
+}
+
+function Figure({ name, value, tone, parts }: FigureProps): VNode {
 	return (
 		<div class="figure" data-heat={tone}>
 			<dt>{name}</dt>
 			<dd>{value}</dd>
+			{parts && <dd class="figure-parts">{parts}</dd>}
 		</div>
 	);
 }

@@ -1,26 +1,27 @@
-/** What the run would wait on a network: statements × a simulated round trip. The slider is set by round-trip.ts, once for all. */
+/** What the run would wait on a network: statements × a round trip. Nothing of it was measured, so it is folded and small. */
 import './Trips.css';
 import type { VNode } from 'preact';
-import { roundTrips } from '../../src/trace/derive.ts';
+import { sent } from '../../src/trace/derive.ts';
 import type { Trace } from '../../src/trace/schema.ts';
-import { DEFAULT, ROUND_TRIPS, tripsText } from './round-trip.ts';
+import { DEFAULT, ROUND_TRIPS, tripsText, waitText } from './round-trip.ts';
 
 export function Trips({ trace }: { trace: Trace }): VNode | null {
-	const { statements, database, python } = roundTrips(trace, 0);
+	const statements = sent(trace);
 	if (statements === 0) return null;
-	const { model, total } = tripsText(statements, python, database, DEFAULT);
 	return (
-		<p class="trips" data-trips={statements} data-python={python ?? undefined} data-database={database ?? undefined}>
-			<output class="trips-total">{total}</output>
-			<span class="trips-model">{model}</span>
-			<input
-				type="range"
-				min="0"
-				max={ROUND_TRIPS.length - 1}
-				value={ROUND_TRIPS.indexOf(DEFAULT)}
-				aria-label="Simulated round trip to the database"
-				aria-valuetext={`${DEFAULT} milliseconds`}
-			/>
-		</p>
+		<details class="trips">
+			<summary>network only, simulated</summary>
+			<p data-trips={statements}>
+				<span>{tripsText(statements, DEFAULT)}</span>
+				<input
+					type="range"
+					min="0"
+					max={ROUND_TRIPS.length - 1}
+					value={ROUND_TRIPS.indexOf(DEFAULT)}
+					aria-label="Simulated round trip to the database"
+					aria-valuetext={waitText(statements, DEFAULT)}
+				/>
+			</p>
+		</details>
 	);
 }

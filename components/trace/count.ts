@@ -1,6 +1,7 @@
 /** A gutter cell in signs and in words: the same beside code that is read and in the editor. */
+
+import { number, plural, times } from '../../src/text/numbers.ts';
 import type { LineCount } from '../../src/trace/derive.ts';
-import { number, plural, times } from '../../src/words.ts';
 
 /** markOf is what a page puts before the numbers of a template's lines, to tell them from the snippet's: "t1-". */
 export function markOf(template: number): string {

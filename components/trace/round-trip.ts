@@ -1,5 +1,5 @@
-/** The simulated round trip: one setting for every figure of every page, computed and never slept. */
-import { duration, number } from '../../src/words.ts';
+/** The simulated round trip: one setting for every page, computed and never slept. Nothing shows it before the reader sets it. */
+import { duration, number } from '../../src/text/numbers.ts';
 
 /** Milliseconds a statement costs on the way: in this process, same machine, same data centre, same region, another one. */
 export const ROUND_TRIPS = [0, 0.5, 1, 5, 20] as const;
@@ -7,40 +7,37 @@ export const DEFAULT = 1;
 
 const KEY = 'round-trip';
 
-/** tripsText says what so many statements wait at `ms` each: the total, and the sum it is made of. */
-export function tripsText(
-	statements: number,
-	python: number | null,
-	database: number | null,
-	ms: number,
-): { total: string; model: string } {
-	const network = `${number(statements)} × ${number(ms)} ms round trip`;
-	const total = duration(statements * ms + (python ?? 0) + (database ?? 0));
-	if (python === null || database === null) return { total, model: `${network}, simulated` };
-	return { total, model: `${duration(python)} Python + ${duration(database)} database + ${network}, simulated` };
+/** tripsText says what so many statements wait at `ms` each, as a sum. */
+export function tripsText(statements: number, ms: number): string {
+	return `${number(statements)} × ${number(ms)} ms round trip = ${duration(statements * ms)}`;
 }
 
-/** chosen is the reader's setting, kept in the browser. */
-export function chosen(): number {
+/** waitText says the same to whoever hears the slider move. */
+export function waitText(statements: number, ms: number): string {
+	return `${number(ms)} milliseconds, ${duration(statements * ms)} in all`;
+}
+
+/** chosen is the reader's setting, kept in the browser; null until there is one. */
+export function chosen(): number | null {
 	try {
-		const kept = Number(localStorage.getItem(KEY) ?? DEFAULT);
-		return ROUND_TRIPS.find((ms) => ms === kept) ?? DEFAULT;
+		const kept = localStorage.getItem(KEY);
+		return kept === null ? null : (ROUND_TRIPS.find((ms) => ms === Number(kept)) ?? null);
 	} catch {
-		return DEFAULT;
+		return null;
 	}
 }
 
-/** showTrips writes the setting into every slider and sum below `root`. */
+/** showTrips writes the setting into every slider and sum below `root`, and lists it in comparisons; there is nothing to do without one. */
 export function showTrips(root: ParentNode, ms = chosen()): void {
-	for (const trips of root.querySelectorAll<HTMLElement>('.trips')) {
-		const figure = (name: string) => (trips.dataset[name] === undefined ? null : Number(trips.dataset[name]));
-		const text = tripsText(figure('trips') ?? 0, figure('python'), figure('database'), ms);
-		const [total, model, slider] = trips.children as unknown as [HTMLElement, HTMLElement, HTMLInputElement];
-		total.textContent = text.total;
-		model.textContent = text.model;
+	if (ms === null) return;
+	for (const trips of root.querySelectorAll<HTMLElement>('[data-trips]')) {
+		const statements = Number(trips.dataset.trips);
+		const [sum, slider] = trips.children as unknown as [HTMLElement, HTMLInputElement];
+		sum.textContent = tripsText(statements, ms);
 		slider.value = String(ROUND_TRIPS.indexOf(ms as 1));
-		slider.setAttribute('aria-valuetext', `${ms} milliseconds`);
+		slider.setAttribute('aria-valuetext', waitText(statements, ms));
 	}
+	for (const row of root.querySelectorAll<HTMLElement>('.comparison-wait')) row.hidden = false;
 	for (const wait of root.querySelectorAll<HTMLElement>('[data-wait]'))
 		wait.textContent = duration(Number(wait.dataset.wait) * ms);
 }

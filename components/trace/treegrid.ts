@@ -1,9 +1,12 @@
-/** Makes a plan's table a treegrid: rows are walked with the arrow keys, and fold. The table reads as well without it. */
+/**
+ * Makes a plan's table a treegrid: rows are walked with the arrow keys, and fold. The table reads as well without it.
+ * It follows the pattern of https://www.w3.org/WAI/ARIA/apg/patterns/treegrid/.
+ */
 
-/** treegrid gives a table its roles and keys; called again it does nothing. Each row says its level in `data-level`. */
+/** Gives a table its roles and keys; called again it does nothing. Each row says its level in `data-level`. */
 export function treegrid(table: HTMLTableElement): void {
 	if (table.getAttribute('role') === 'treegrid') return;
-	const rows = [...table.tBodies].flatMap((body) => [...body.rows]);
+	let rows: HTMLTableRowElement[] = [];
 	const level = (row: HTMLTableRowElement) => Number(row.dataset.level);
 	const parent = (row: HTMLTableRowElement) =>
 		rows.slice(0, rows.indexOf(row)).findLast((other) => level(other) < level(row)) ?? null;
@@ -27,18 +30,30 @@ export function treegrid(table: HTMLTableElement): void {
 		for (const other of rows) other.tabIndex = other === row ? 0 : -1;
 		row.focus();
 	};
+	/** Gives all rows their roles, everything unfolded. */
+	const setRoles = () => {
+		rows = [...table.tBodies].flatMap((body) => [...body.rows]);
+		for (const [index, row] of rows.entries()) {
+			const siblings = rows.filter((other) => parent(other) === parent(row));
+			row.setAttribute('role', 'row');
+			row.setAttribute('aria-level', String(level(row)));
+			row.setAttribute('aria-posinset', String(siblings.indexOf(row) + 1));
+			row.setAttribute('aria-setsize', String(siblings.length));
+			if (children(row).length > 0) row.setAttribute('aria-expanded', 'true');
+			else row.removeAttribute('aria-expanded');
+			row.hidden = false;
+			row.tabIndex = index === 0 ? 0 : -1;
+			for (const cell of row.cells) cell.setAttribute('role', cell.tagName === 'TH' ? 'rowheader' : 'gridcell');
+		}
+	};
 
 	table.setAttribute('role', 'treegrid');
-	for (const [index, row] of rows.entries()) {
-		const siblings = rows.filter((other) => parent(other) === parent(row));
-		row.setAttribute('role', 'row');
-		row.setAttribute('aria-level', String(level(row)));
-		row.setAttribute('aria-posinset', String(siblings.indexOf(row) + 1));
-		row.setAttribute('aria-setsize', String(siblings.length));
-		if (children(row).length > 0) row.setAttribute('aria-expanded', 'true');
-		row.tabIndex = index === 0 ? 0 : -1;
-		for (const cell of row.cells) cell.setAttribute('role', cell.tagName === 'TH' ? 'rowheader' : 'gridcell');
-	}
+	setRoles();
+	// The next run draws its plan into the same table.
+	new MutationObserver((changes) => {
+		if (changes.some(({ type, target }) => type === 'attributes' || target instanceof HTMLTableSectionElement))
+			setRoles();
+	}).observe(table, { childList: true, subtree: true, attributeFilter: ['data-level'] });
 
 	table.addEventListener('keydown', (event) => {
 		const row = (event.target as Element).closest('tr');

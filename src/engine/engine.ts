@@ -1,28 +1,28 @@
-/** The engine: Python and PostgreSQL in one thread, a Job in, a Trace out as JSON. */
-import { isTooDeep } from './depth.ts';
-import { decode, type Image } from './image.ts';
-import { keptName } from './manifest.ts';
-import { Postgres } from './postgres.ts';
-import type { DjangoVersion, Step } from './protocol.ts';
-import { type CreateModule, type Exchange, Python, type PythonParts } from './python.ts';
-import type { Dataset, Job, Size } from './runner.ts';
-import type { Shelf } from './shelf.ts';
-import { phase } from './timeline.ts';
+/** The engine: Python and PostgreSQL in one thread, a Project in, a Trace out as JSON. */
+
+import type { Data, DjangoVersion, Project } from '../project/schema.ts';
+import type { Shelf } from './api/asset-source.ts';
+import { datasetAsset, keptName } from './api/manifest.ts';
+import type { Step } from './api/protocol.ts';
+import { phase } from './performance.ts';
+import { decode, type Image } from './pglite/image.ts';
+import { Postgres } from './pglite/postgres.ts';
+import { type CreateModule, type Exchange, Python, type PythonParts } from './pyodide/python.ts';
+import { isTooDeep } from './wasm/call-stack.ts';
 
 /** What to open an engine with. */
 export interface Options {
 	shelf: Shelf;
 	django: DjangoVersion;
 	/** The data the first run will ask for. */
-	dataset: Dataset;
-	size: Size;
+	data: Data;
 	/** Told what the engine does, as it begins to. */
 	step?: (step: Step) => void;
 }
 
 /** Data as PostgreSQL loads it. */
-interface Data {
-	/** "bookshop M" */
+interface Loaded {
+	/** "bookshop M", or "base" where the project brings its own. */
 	name: string;
 	/** What the image takes, beside the one it builds on. */
 	bytes: number;
@@ -38,9 +38,9 @@ export class Engine {
 	#exchange: Exchange;
 	#postgres: Postgres;
 	#base: Image;
-	#loaded: Data;
+	#loaded: Loaded;
 	/** What was loaded before: readers go back and forth. */
-	#before: Data | null = null;
+	#before: Loaded | null = null;
 	#django: DjangoVersion;
 	/** The arrival of what completes Python. */
 	#rest: Promise<void> | null = null;
@@ -53,7 +53,7 @@ export class Engine {
 		exchange: Exchange,
 		postgres: Postgres,
 		base: Image,
-		loaded: Data,
+		loaded: Loaded,
 	) {
 		this.#shelf = shelf;
 		this.#django = django;
@@ -66,7 +66,7 @@ export class Engine {
 
 	/** Starts both halves side by side. Rejects when a part is missing or broken. */
 	static async open(options: Options): Promise<Engine> {
-		const { shelf, django, dataset, size, step } = options;
+		const { shelf, django, data, step } = options;
 		const { manifest } = shelf;
 		let postgres: Postgres | null = null;
 		const exchange: Exchange = (message, take) => {
@@ -80,66 +80,62 @@ export class Engine {
 		// Both halves are awaited below; a failure of this one must not go unheard while the other is fetched.
 		starting.catch(() => {});
 		const [module, base, encoded] = await phase("PostgreSQL's parts", () =>
-			Promise.all([
-				shelf.wasm(manifest.postgres),
-				shelf.bytes(manifest.base),
-				shelf.bytes(manifest.datasets[dataset][size]),
-			]),
+			Promise.all([shelf.wasm(manifest.postgres), shelf.bytes(manifest.base), imageBytes(shelf, data)]),
 		);
 		step?.('postgres');
 		const image = decode(base);
-		const data = { name: `${dataset} ${size}`, bytes: encoded.length, image: decode(encoded, image) };
+		const loaded = load(data, encoded, image);
 		postgres = await phase('PostgreSQL starts', () =>
-			Postgres.open({ module, bundleSize: manifest.bundleSize }, data.image),
+			Postgres.open({ module, bundleSize: manifest.bundleSize }, loaded.image),
 		);
 		const python = await starting;
 		// At once: the first run may be one that has to be stopped.
 		if (python.made) shelf.keep(keptName(shelf.manifest, django), python.made);
-		return new Engine(options, python, exchange, postgres, image, data);
+		return new Engine(options, python, exchange, postgres, image, loaded);
 	}
 
-	/** Runs one snippet on the pristine dataset and gives its Trace as JSON. Blocks its thread until the snippet ends. */
-	async run(job: Job, step?: (step: Step) => void): Promise<string> {
+	/** Runs a project on pristine data and returns its Trace as JSON. Blocks its thread until the code ends. */
+	async run(project: Project, step?: (step: Step) => void): Promise<string> {
+		if (project.django !== this.#django)
+			throw new Error(`This engine has Django ${this.#django}, and the project wants ${project.django}.`);
 		if (this.#touched) await phase('Python reset', () => this.#resetPython());
-		const wanted = `${job.dataset} ${job.size}`;
-		if (wanted !== this.#loaded.name) {
+		if (nameOf(project.data) !== this.#loaded.name) {
 			step?.('dataset');
-			const next = await phase('data', () => this.#data(job.dataset, job.size));
+			const next = await phase('data', () => this.#data(project.data));
 			await phase('switch', () => this.#postgres.load(next.image));
 			this.#before = this.#loaded.bytes < LARGE ? this.#loaded : null;
 			this.#loaded = next;
 		} else if (this.#touched) await phase('reset', () => this.reset());
 		this.#touched = true;
 		step?.('run');
-		const answer = await phase('run', () => this.#attempt(job));
+		const answer = await phase('run', () => this.#attempt(project));
 		// What can wait until a first run has ended.
 		this.#completed().catch(() => {});
 		if (!this.#python.missed()) return answer;
 		// It may have wanted what has not arrived yet: wait for that, and run it as if nothing had happened.
 		await this.#completed();
-		return this.run(job, step);
+		return this.run(project, step);
 	}
 
-	/** Runs a snippet; one that went too deep for the browser has a trace that says so, made by an interpreter of its own. */
-	async #attempt(job: Job): Promise<string> {
+	/** Runs a project; one that went too deep for the browser has a trace that says so, made by another interpreter of an empty file. */
+	async #attempt(project: Project): Promise<string> {
 		try {
-			return this.#python.run(JSON.stringify(job));
+			return this.#python.run(JSON.stringify(project));
 		} catch (error) {
 			if (!isTooDeep(error)) throw error;
 			await this.#resetPython();
 			await this.reset();
 			this.#touched = true;
-			return this.#python.run(JSON.stringify({ ...job, source: '', trial: undefined, tooDeep: true }));
+			const { hooks: _, entry, ...rest } = project;
+			return this.#python.run(JSON.stringify({ ...rest, entry, files: { [entry]: '' }, tooDeep: true }));
 		}
 	}
 
-	/** The data of a dataset and size, from before if it was the last and is not large. */
-	async #data(dataset: Dataset, size: Size): Promise<Data> {
-		const name = `${dataset} ${size}`;
-		if (this.#before?.name === name) return this.#before;
+	/** A project's data, from before if they were the last and are not large. */
+	async #data(data: Data): Promise<Loaded> {
+		if (this.#before?.name === nameOf(data)) return this.#before;
 		this.#before = null;
-		const encoded = await this.#shelf.bytes(this.#shelf.manifest.datasets[dataset][size]);
-		return { name, bytes: encoded.length, image: decode(encoded, this.#base) };
+		return load(data, await imageBytes(this.#shelf, data), this.#base);
 	}
 
 	/** Puts Python back to what it was before any run. What cannot be put back is left to itself, and another starts. */
@@ -169,6 +165,20 @@ export class Engine {
 		});
 		return this.#rest;
 	}
+}
+
+/** What data are called: equal for two projects whose databases begin alike. */
+const nameOf = (data: Data): string => (data && 'dataset' in data ? `${data.dataset} ${data.size}` : 'base');
+
+/** The image of a project's data as it was fetched, null where the base image is all there is. */
+async function imageBytes(shelf: Shelf, data: Data): Promise<Uint8Array | null> {
+	const asset = datasetAsset(shelf.manifest, data);
+	return asset && shelf.bytes(asset);
+}
+
+/** Data from their image, which builds on `base`. */
+function load(data: Data, encoded: Uint8Array | null, base: Image): Loaded {
+	return { name: nameOf(data), bytes: encoded?.length ?? 0, image: encoded ? decode(encoded, base) : base };
 }
 
 /** Everything Python is made of, fetched side by side. */

@@ -1,16 +1,19 @@
 /** Runs of several variants of one task side by side: what each cost, whether they gave the same, how SQL and plans differ. */
-import { format } from '../sql.ts';
-import { group, totals } from '../trace/derive.ts';
+import { format } from '../sql/format.ts';
+import { times } from '../text/numbers.ts';
+import { group, setUps, totals } from '../trace/derive.ts';
 import { facts } from '../trace/facts.ts';
 import type { Trace } from '../trace/schema.ts';
-import { times } from '../words.ts';
 import { readPlan, title, touched } from './tree.ts';
 
 /** What is counted of a run. */
-export const MEASURES = ['data', 'control', 'rows', 'scanned', 'blocks', 'bytes'] as const;
+export const MEASURES = ['data', 'control', 'rows', 'scanned', 'blocks', 'temp', 'bytes'] as const;
 export type Measure = (typeof MEASURES)[number];
 
+/** What a run cost without its set-up: an index is made once, and the query it is made for is asked again and again. */
 export interface Cost extends Record<Measure, number> {
+	/** Statements of set-up, counted here and in no measure. */
+	setUp: number;
 	/**
 	 * Rows read and blocks touched come from plans, and one plan is kept for each shape. True when a shape ran more than once:
 	 * its plan was then multiplied, which is near but not exact.
@@ -22,9 +25,23 @@ export interface Cost extends Record<Measure, number> {
 
 /** cost adds up what one run cost. */
 export function cost(trace: Trace): Cost {
-	const { data, control, rows, bytes } = totals(trace);
-	const sum: Cost = { data, control, rows, bytes, scanned: 0, blocks: 0, estimated: false, unplanned: 0 };
-	for (const { kind, queries, plan, refused } of group(trace)) {
+	const marks = setUps(trace);
+	const work = { ...trace, queries: trace.queries.filter((_, index) => !marks[index]) };
+	const { data, control, rows, bytes } = totals(work);
+	const setUp = trace.queries.length - work.queries.length;
+	const sum: Cost = {
+		data,
+		control,
+		rows,
+		bytes,
+		scanned: 0,
+		blocks: 0,
+		temp: 0,
+		setUp,
+		estimated: false,
+		unplanned: 0,
+	};
+	for (const { kind, queries, plan, refused } of group(work)) {
 		const document = plan === null ? undefined : trace.plans[plan];
 		if (kind === 'control' || refused) continue;
 		if (!document) {
@@ -35,6 +52,7 @@ export function cost(trace: Trace): Cost {
 		// Leaves read tables; everything above them only passes rows on.
 		for (const { children, own } of nodes) if (children.length === 0) sum.scanned += (own.rows ?? 0) * queries.length;
 		sum.blocks += (touched(root) ?? 0) * queries.length;
+		sum.temp += (root.buffers?.temp ?? 0) * queries.length;
 		if (queries.length > 1) sum.estimated = true;
 	}
 	return sum;

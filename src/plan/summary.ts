@@ -1,5 +1,5 @@
 /** A plan in two sentences, for readers who do not look at the tree and for those who cannot see it. */
-import { number, plural, size } from '../words.ts';
+import { number, plural, size } from '../text/numbers.ts';
 import { type Plan, type PlanNode, title, touched } from './tree.ts';
 
 /** Bytes of one block. */
@@ -31,14 +31,42 @@ export function busiest(plan: Plan): { node: PlanNode; measure: Measure; share: 
 	return null;
 }
 
+/** Nodes that touch each of their blocks once, or nearly. Others come back to the same blocks, row by row. */
+const ONCE = /^(Seq Scan|Sample Scan|Bitmap Heap Scan|Bitmap Index Scan|Tid Range Scan)$/;
+
+/** So few blocks are too few for many of them to be the same. */
+const FEW_BLOCKS = 10;
+
+/**
+ * dataBytes is how much data the blocks are that a node and its children touched. Null where blocks may have been touched again and
+ * again: each time counts as one, and their sum is no amount of data.
+ */
+export function dataBytes(node: PlanNode): number | null {
+	const blocks = touched(node);
+	if (blocks === null) return null;
+	const again = (each: PlanNode): boolean =>
+		(touched(each) ?? 0) > FEW_BLOCKS &&
+		(((each.own.buffers ?? 0) > FEW_BLOCKS && !(ONCE.test(each.type) && each.actual?.loops === 1)) ||
+			each.children.some(again));
+	return again(node) ? null : blocks * BLOCK;
+}
+
+function dataSize(node: PlanNode): string {
+	const bytes = dataBytes(node);
+	return bytes === null || bytes === 0 ? '' : ` (${size(bytes)})`;
+}
+
 /** summary says what the plan returned, what it touched, and where most of the work was. */
 export function summary(plan: Plan): string {
 	const { root, nodes } = plan;
 	if (!root.actual)
 		return `${plural(nodes.length, 'node')}, not executed: PostgreSQL expects ${plural(root.estimate?.rows ?? 0, 'row')}.`;
 	const blocks = touched(root);
+	const temporary = root.buffers?.temp ?? 0;
 	const work =
-		blocks === null ? '' : `, touching ${plural(blocks, 'block')}${blocks > 0 ? ` (${size(blocks * BLOCK)})` : ''}`;
+		blocks === null
+			? ''
+			: `, touching ${plural(blocks, 'block')}${dataSize(root)}${temporary > 0 ? ` and ${number(temporary)} temporary` : ''}`;
 	const writes = root.type === 'ModifyTable' && root.actual.total === 0;
 	const rows = writes ? (root.children[0]?.actual?.total ?? 0) : root.actual.total;
 	const first = `${plural(rows, 'row')} ${writes ? `to ${root.label.toLowerCase()},` : 'from'} ${plural(nodes.length, 'node')}${work}.`;
@@ -48,7 +76,14 @@ export function summary(plan: Plan): string {
 	return `${first} Most work: ${title(most.node)}, ${Math.round(most.share * 100)} % ${unit}${kept(most.node)}.`;
 }
 
+/** PostgreSQL rounds rows a loop to hundredths. Of fewer than this the rounding is a large part, and a sum over loops says nothing. */
+const ROWS_A_LOOP = 0.1;
+
 function kept({ actual, removed }: PlanNode): string {
 	const thrown = removed.reduce((sum, { rows }) => sum + rows, 0);
-	return actual && thrown > 0 ? `, keeping ${number(actual.total)} of ${plural(actual.total + thrown, 'row')}` : '';
+	const exact = removed.every(({ exact }) => exact);
+	const near = exact ? '' : '≈ ';
+	return actual && thrown > 0 && (exact || actual.rows >= ROWS_A_LOOP)
+		? `, keeping ${near}${number(actual.total)} of ${near}${plural(actual.total + thrown, 'row')}`
+		: '';
 }

@@ -47,11 +47,11 @@ export interface PlanNode {
 	estimate: { rows: number; width: number; cost: number } | null;
 	/** Null when the plan was made without ANALYZE. */
 	actual: Actual | null;
-	/** Rows of all loops that were read and thrown away, and what by. */
-	removed: { by: 'Filter' | 'Join Filter' | 'Index Recheck' | 'Conflict Filter'; rows: number }[];
+	/** Rows of all loops that were read and thrown away, and what by. PostgreSQL rounds to whole rows a loop: of several, the sum is near. */
+	removed: { by: 'Filter' | 'Join Filter' | 'Index Recheck' | 'Conflict Filter'; rows: number; exact: boolean }[];
 	/** Null when the plan was made without BUFFERS. */
 	buffers: Buffers | null;
-	/** The node's own share, without its children. Null where it was not measured. */
+	/** The node's own share, without its children; temporary blocks count among the blocks. Null where it was not measured. */
 	own: { buffers: number | null; rows: number | null; ms: number | null };
 	/** Everything else PostgreSQL reported: sort method, heap fetches, index searches, hash batches. */
 	details: Entry[];
@@ -124,6 +124,19 @@ export function readPlan(document: Raw): Plan {
 	};
 }
 
+/**
+ * A node that reads no table still looks into PostgreSQL's catalogue when it first compares or computes something, and is charged for it.
+ * So few blocks are taken for that; more of them are long values it had to fetch, or functions that send queries.
+ */
+const CATALOGUE_BLOCKS = 50;
+
+/** readsBlocks is true of nodes that go to a table or an index themselves. */
+function readsBlocks({ type, raw }: PlanNode): boolean {
+	return (
+		/^(ModifyTable|LockRows)$/.test(type) || ['Relation Name', 'Index Name'].some((key) => text(raw, key) !== null)
+	);
+}
+
 function readNode(raw: Raw, depth: number, nodes: PlanNode[]): PlanNode {
 	const loops = number(raw, 'Actual Loops');
 	const perLoop = number(raw, 'Actual Rows');
@@ -161,9 +174,13 @@ function readNode(raw: Raw, depth: number, nodes: PlanNode[]): PlanNode {
 function own(node: PlanNode): PlanNode['own'] {
 	const rest = (total: number | null | undefined, part: (child: PlanNode) => number | null | undefined) =>
 		total == null ? null : Math.max(0, total - node.children.reduce((sum, child) => sum + (part(child) ?? 0), 0));
+	// A CTE Scan is charged for the plan of its CTE, which stands elsewhere in the tree.
+	const shared = node.type === 'CTE Scan' && node.buffers ? 0 : rest(touched(node), touched);
+	const catalogue = shared !== null && shared <= CATALOGUE_BLOCKS && !readsBlocks(node);
+	const temporary = rest(node.buffers?.temp, (child) => child.buffers?.temp);
 	const handled = node.actual && node.actual.total + node.removed.reduce((sum, { rows }) => sum + rows, 0);
 	return {
-		buffers: rest(touched(node), touched),
+		buffers: shared === null ? null : (catalogue ? 0 : shared) + (temporary ?? 0),
 		rows: handled,
 		ms: rest(node.actual?.ms, (child) => child.actual?.ms),
 	};
@@ -214,8 +231,16 @@ function estimate(raw: Raw): PlanNode['estimate'] {
 function removed(raw: Raw, loops: number): PlanNode['removed'] {
 	return (['Filter', 'Join Filter', 'Index Recheck', 'Conflict Filter'] as const).flatMap((by) => {
 		const rows = number(raw, `Rows Removed by ${by}`);
-		return rows === null || rows === 0 ? [] : [{ by, rows: Math.round(rows * loops) }];
+		if (rows === null || rows === 0) return [];
+		const found = Math.min(rows * loops, looked(raw, loops) - Math.round((number(raw, 'Actual Rows') ?? 0) * loops));
+		return [{ by, rows: Math.max(0, Math.round(found)), exact: loops <= 1 }];
 	});
+}
+
+/** looked is how many rows a scan can have met at most: one for each search of a primary key. */
+function looked(raw: Raw, loops: number): number {
+	const key = /_pkey$/.test(text(raw, 'Index Name') ?? '') && /^\(\w+ = (?!ANY)/.test(text(raw, 'Index Cond') ?? '');
+	return key ? Math.min(loops, number(raw, 'Index Searches') ?? loops) : Number.POSITIVE_INFINITY;
 }
 
 function buffers(raw: Raw): Buffers | null {

@@ -17,7 +17,7 @@ _incoming = bytearray(256 * 1024)
 
 
 def connect(border: JsProxy) -> None:
-    """Make `border` the wire of every connection (see Border in src/engine/python.ts)."""
+    """Make `border` the wire of every connection (see Border in src/engine/pyodide/python.ts)."""
     border.share(_outgoing, _incoming)
     exchange = border.exchange
     more = border.more
@@ -44,9 +44,9 @@ def connect(border: JsProxy) -> None:
     pq.connect[""] = lambda: answer
 
 
-def run(job: str) -> str:
-    """Run a Job given as JSON and give its Trace as JSON."""
-    return harness.run(job)
+def run(project: str) -> str:
+    """Run a Project given as JSON and return its Trace as JSON."""
+    return harness.run(project)
 
 
 class _Missed(MetaPathFinder):

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { ContentError, readYaml } from '../content/checked.ts';
+import { ContentError, readYaml } from '../loaders/validate.ts';
 
 const FILE = 'content/curriculum.yaml';
 
@@ -78,8 +78,16 @@ export function needsOf(slug: string, root = process.cwd()): string[] {
 	return head(slug, root).needs ?? [];
 }
 
+/** symptomsOf returns what a reader might say who is helped by a guide, each with the anchor that answers it. */
+export function symptomsOf(slug: string, root = process.cwd()): { says: string; anchor: string }[] {
+	return head(slug, root).symptoms ?? [];
+}
+
 /** A guide's front matter, as far as it is looked at outside of its page; src/content.config.ts checks it. */
-function head(slug: string, root: string): { label?: string; title?: string; needs?: string[] } {
+function head(
+	slug: string,
+	root: string,
+): { label?: string; title?: string; needs?: string[]; symptoms?: { says: string; anchor: string }[] } {
 	const text = /^---\n(.*?)\n---/s.exec(readFileSync(join(root, page(slug)), 'utf8'))?.[1] ?? '';
 	return (parse(text) ?? {}) as ReturnType<typeof head>;
 }

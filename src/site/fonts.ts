@@ -1,9 +1,8 @@
 /** Makes the page's fonts before a build: of each face the characters the site writes, in a file of a few kilobytes. */
 import { createHash } from 'node:crypto';
-import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import subset from 'subset-font';
 
@@ -21,7 +20,7 @@ const STIX = '@fontsource-variable/stix-two-text';
 const SOMETYPE = '@fontsource-variable/sometype-mono';
 
 /** The files made, by name. Italics are for single words and for comments in code: they have no bold of their own. */
-const FACES: Record<string, Face> = {
+export const FACES: Record<string, Face> = {
 	text: { from: STIX, file: 'stix-two-text-latin-wght-normal', weight: { min: 400, max: 700 } },
 	'text-italic': { from: STIX, file: 'stix-two-text-latin-wght-italic', weight: 400 },
 	code: { from: SOMETYPE, file: 'sometype-mono-latin-wght-normal', weight: { min: 400, max: 700 } },
@@ -42,7 +41,7 @@ const KEPT = {
 /** Where stylesheets find the files: as `@fonts/text.woff2`. */
 const FOLDER = resolve('.cache/fonts');
 
-/** fonts returns the integration. It also publishes the fonts' licence beside the site, as the licence asks. */
+/** fonts returns the integration. */
 export function fonts(): AstroIntegration {
 	return {
 		name: 'fonts',
@@ -50,12 +49,6 @@ export function fonts(): AstroIntegration {
 			'astro:config:setup': async ({ updateConfig }) => {
 				await makeFonts();
 				updateConfig({ vite: { resolve: { alias: { '@fonts': FOLDER } } } });
-			},
-			'astro:build:done': async ({ dir }) => {
-				const target = join(fileURLToPath(dir), 'fonts');
-				await mkdir(target, { recursive: true });
-				for (const from of [STIX, SOMETYPE])
-					await copyFile(join(packageOf(from), 'LICENSE'), join(target, `${from.replace(/^.*\//, '')}-licence.txt`));
 			},
 		},
 	};
@@ -83,6 +76,16 @@ export async function makeFonts(folder = FOLDER): Promise<Record<string, number>
 		sizes[name] = bytes.length;
 	}
 	return sizes;
+}
+
+/** trueType writes one weight of a face as a file for programs that read neither variable fonts nor WOFF2, and returns its path. */
+export async function trueType(name: 'text' | 'code', weight: number, folder = FOLDER): Promise<string> {
+	const { from, file } = FACES[name] as Face;
+	const whole = await readFile(join(packageOf(from), 'files', `${file}.woff2`));
+	const made = join(folder, `${name}-${weight}.ttf`);
+	await mkdir(folder, { recursive: true });
+	await writeFile(made, await subset(whole, CHARACTERS, { targetFormat: 'truetype', variationAxes: { wght: weight } }));
+	return made;
 }
 
 /** packageOf returns the folder of an installed package. */

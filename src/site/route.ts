@@ -19,8 +19,11 @@ export interface Place {
 export const onRequest = defineRouteMiddleware(({ locals: { starlightRoute } }) => {
 	starlightRoute.sidebar = menu(starlightRoute.sidebar);
 	const slug = /^guides\/([\w-]+)$/.exec(starlightRoute.id)?.[1];
-	if (slug === undefined) starlightRoute.pagination = { prev: undefined, next: undefined };
-	else
+	if (slug === undefined) {
+		starlightRoute.pagination = { prev: undefined, next: undefined };
+		// Starlight calls every page an article; only guides are.
+		for (const { attrs } of starlightRoute.head) if (attrs?.property === 'og:type') attrs.content = 'website';
+	} else
 		Object.assign(starlightRoute, {
 			guide: {
 				number: numberOf(slug),

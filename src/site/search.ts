@@ -1,12 +1,20 @@
-/** Builds the search index from the built pages: prose, identifiers and recorded SQL. The served HTML stays as it is. */
+/**
+ * Builds what the search reads: Pagefind's index of all text (prose, identifiers, recorded SQL), and the places that are found
+ * by name (places.ts). The served HTML stays as it is.
+ */
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { gunzipSync } from 'node:zlib';
 import type { AstroIntegration } from 'astro';
 import { createIndex } from 'pagefind';
 import { serialize } from 'parse5';
+import { readGlossary } from '../loaders/glossary.ts';
+import { readSynonyms } from '../loaders/search-synonyms.ts';
+import { type Collected, collect, gather } from './collect.ts';
+import { groups, labelOf, symptomsOf, written } from './curriculum.ts';
 import { attribute, document, type Element, elements, type Node } from './html.ts';
-import { split } from './split.ts';
+import type { Places } from './places.ts';
 
 /** What a search needs of what Pagefind writes; the rest are its user interfaces, and we have our own. */
 const NEEDED =
@@ -41,9 +49,10 @@ const UNINDEXED = new Set([
 	'line-number',
 	'models',
 	'output-name',
+	'place',
 	'plan-summary',
-	'query-times',
 	'query-text',
+	'query-times',
 	'run-status',
 	'run-where',
 	'scale-panel',
@@ -52,7 +61,14 @@ const UNINDEXED = new Set([
 	'versions',
 ]);
 
-/** search returns the integration: Pagefind over every page that has a `data-pagefind-body`, written to /pagefind/. */
+/** Pages of evidence: their prose is found after that of all others, their lists and tables of tests are not. */
+const EVIDENCE = new Set(['how-do-we-know/']);
+const LISTS = new Set(['details', 'ol', 'table', 'ul']);
+
+/** Pages that repeat what others say: they are found by their titles alone. */
+const REPEATING = new Set(['', 'guides/']);
+
+/** search returns the integration: every page that has a `data-pagefind-body` is indexed, and all is written to /pagefind/. */
 export function search(): AstroIntegration {
 	return {
 		name: 'search',
@@ -61,55 +77,96 @@ export function search(): AstroIntegration {
 				const root = fileURLToPath(dir);
 				const { index, errors } = await createIndex({ forceLanguage: 'en' });
 				if (index === undefined) throw new Error(`Pagefind does not start: ${errors.join('; ')}`);
-				let pages = 0;
-				for (const file of await readdir(root, { recursive: true })) {
+				const site = new Map<string, Collected>();
+				for (const file of (await readdir(root, { recursive: true })).sort()) {
 					if (!file.endsWith('.html')) continue;
 					const html = await readFile(join(root, file), 'utf8');
 					if (!html.includes('data-pagefind-body')) continue;
-					const url = `/${file.replaceAll('\\', '/').replace(/(^|\/)index\.html$/, '$1')}`;
-					const added = await index.addHTMLFile({ url, content: indexed(html) });
+					const url = file.replaceAll('\\', '/').replace(/(^|\/)index\.html$/, '$1');
+					const collected = collect(url, html, EVIDENCE.has(url));
+					site.set(url, collected);
+					if (REPEATING.has(url)) {
+						collected.page.places = [];
+						continue;
+					}
+					const added = await index.addHTMLFile({ url: `/${url}`, content: indexed(html, EVIDENCE.has(url)) });
 					if (added.errors.length > 0) throw new Error(`${file}: ${added.errors.join('; ')}`);
-					pages++;
 				}
 				const { files } = await index.getFiles();
-				for (const { path, content } of files) {
-					if (!NEEDED.test(path)) continue;
-					const target = join(root, 'pagefind', path);
-					await mkdir(dirname(target), { recursive: true });
-					await writeFile(target, content);
-				}
+				for (const { path, content } of files) if (NEEDED.test(path)) await write(root, path, content);
 				await index.deleteIndex();
-				logger.info(`${pages} pages are indexed`);
+				await write(root, 'places.json', JSON.stringify(places(site, last(files))));
+				logger.info(`${site.size} pages are indexed`);
 			},
 		},
 	};
 }
 
+async function write(root: string, path: string, content: string | Uint8Array): Promise<void> {
+	const target = join(root, 'pagefind', path);
+	await mkdir(dirname(target), { recursive: true });
+	await writeFile(target, content);
+}
+
+/** places puts together what is found by name. */
+function places(site: Map<string, Collected>, last: string[]): Places {
+	const synonyms = readSynonyms();
+	const guides = written().flatMap((group) => group.guides);
+	const planned = (guide: string) => {
+		const group = groups().find((each) => each.guides.includes(guide));
+		return group ? `${group.letter}. ${group.title}` : null;
+	};
+	return {
+		same: synonyms.same,
+		...gather(site, synonyms, {
+			symptoms: guides.flatMap((slug) => symptomsOf(slug).map((symptom) => ({ url: `guides/${slug}/`, ...symptom }))),
+			labels: new Map(guides.map((slug) => [`guides/${slug}/`, labelOf(slug)])),
+			glossary: readGlossary(),
+			planned,
+		}),
+		last,
+	};
+}
+
+/** last returns Pagefind's names of the pages of evidence: a result tells its address only after a download. */
+function last(files: readonly { path: string; content: Uint8Array }[]): string[] {
+	return files.flatMap(({ path, content }) => {
+		const name = /^fragment\/(.+)\.pf_fragment$/.exec(path)?.[1];
+		if (name === undefined) return [];
+		// What Pagefind writes is "pagefind_dcd" and JSON.
+		const { url } = JSON.parse(
+			gunzipSync(content)
+				.toString('utf8')
+				.replace(/^pagefind_dcd/, ''),
+		) as { url: string };
+		return EVIDENCE.has(url.slice(1)) ? [name] : [];
+	});
+}
+
 /**
- * indexed returns the copy of a page that Pagefind reads: identifiers split, what says nothing gone, titles of snippets as
- * headings. Readers download what is indexed of each page they are shown, so it holds each thing once.
+ * indexed returns the copy of a page that Pagefind reads: what says nothing is gone, titles of snippets are headings. Readers
+ * download what is indexed of each page they are shown, so it holds each thing once. `evidence` leaves lists and tables out.
  */
-export function indexed(html: string): string {
+export function indexed(html: string, evidence = false): string {
 	const page = document(html);
 	for (const element of elements(page)) {
 		// A snippet is found by its title and leads to its own anchor: Pagefind takes both from headings.
 		if (has(element, TITLES)) element.tagName = element.nodeName = 'h4';
-		if (!/^h[1-6]$/.test(element.tagName)) element.attrs = element.attrs.filter(({ name }) => name !== 'id');
+		// Pagefind ends a sentence after a paragraph, and not after a term.
+		if (element.tagName === 'dt') element.tagName = element.nodeName = 'p';
+		// The title is the page itself, and no part of it.
+		if (!/^h[2-6]$/.test(element.tagName)) element.attrs = element.attrs.filter(({ name }) => name !== 'id');
 	}
-	tidy(page, false, false);
+	tidy(page, evidence);
 	return serialize(page);
 }
 
-/** `inside` says that the node is code, `goesOn` that more of the same code follows it. */
-function tidy(node: Node, inside: boolean, goesOn: boolean): void {
+function tidy(node: Node, evidence: boolean): void {
 	if (!('childNodes' in node)) return;
-	node.childNodes = node.childNodes.filter((child) => !('tagName' in child && silent(child)));
-	for (const child of node.childNodes) {
-		const last = child === node.childNodes.at(-1);
-		if (child.nodeName === '#text' && 'value' in child) child.value = split(child.value, goesOn || (inside && !last));
-		else if (child.nodeName === 'code' || child.nodeName === 'pre') tidy(child, true, false);
-		else tidy(child, inside, goesOn || (inside && !last));
-	}
+	node.childNodes = node.childNodes.filter(
+		(child) => !('tagName' in child && (silent(child) || (evidence && LISTS.has(child.tagName)))),
+	);
+	for (const child of node.childNodes) tidy(child, evidence);
 }
 
 function silent(element: Element): boolean {

@@ -341,22 +341,38 @@ export function brackets(trace: Trace): Bracket[] {
 	});
 }
 
-/** Where the time of a run goes when every statement also costs a network round trip. All in milliseconds. */
-export interface RoundTrips {
-	/** Statements that crossed the wire: data and control. */
-	statements: number;
-	network: number;
-	/** Measured share; null when the trace carries no times. */
-	database: number | null;
-	python: number | null;
-	total: number;
+/** Commands that prepare the schema, its statistics or the session, and answer nothing. */
+const SET_UP = new Set([
+	'CREATE',
+	'ALTER',
+	'DROP',
+	'COMMENT',
+	'ANALYZE',
+	'VACUUM',
+	'REINDEX',
+	'CLUSTER',
+	'SET',
+	'RESET',
+]);
+
+/** setUps says of each statement whether it is set-up, together with the control of a transaction that holds nothing else. */
+export function setUps(trace: Trace): boolean[] {
+	const marks = trace.queries.map(({ sql, kind }) => kind === 'data' && SET_UP.has(verb(sql)));
+	let begun = 0;
+	for (const [index, { depth, edge }] of brackets(trace).entries()) {
+		if (depth > 0 || edge === null) continue;
+		if (edge === 'open') begun = index;
+		else {
+			const inside = trace.queries.slice(begun, index + 1);
+			const data = marks.slice(begun, index + 1).filter((_, at) => inside[at]?.kind === 'data');
+			if (data.length > 0 && data.every(Boolean)) marks.fill(true, begun, index + 1);
+		}
+	}
+	return marks;
 }
 
-/** roundTrips computes a simulated network of `ms` per statement: total = python + database + statements × ms. Nothing is slept. */
-export function roundTrips(trace: Trace, ms: number): RoundTrips {
-	const { data, control, ms: database } = totals(trace);
-	const statements = data + control;
-	const network = statements * ms;
-	const python = trace.ms === null || database === null ? null : Math.max(0, trace.ms - database);
-	return { statements, network, database, python, total: network + (python ?? 0) + (database ?? 0) };
+/** sent is the number of statements that crossed the wire: data and control. */
+export function sent(trace: Trace): number {
+	const { data, control } = totals(trace);
+	return data + control;
 }

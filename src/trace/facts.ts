@@ -12,7 +12,7 @@
  * - thread numbers inside the names of savepoints and cursors, addresses inside reprs;
  * - frames of call paths in Python's and others' libraries, and patch versions: a bug-fix release moves lines.
  */
-import { cut, number, plural } from '../words.ts';
+import { cut, number, plural } from '../text/numbers.ts';
 import { lineCounts, totals } from './derive.ts';
 import type { Trace } from './schema.ts';
 

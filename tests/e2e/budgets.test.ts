@@ -1,5 +1,5 @@
 /** What reading and running cost on the network. Sizes are exact, so a page that grows over its budget fails. */
-import { listGuides } from '../../src/content/snippets.ts';
+import { listGuides } from '../../src/loaders/snippets.ts';
 import { isWritten } from '../../src/site/curriculum.ts';
 import { read, weigh } from '../helpers/weight.ts';
 import { expect, test } from './site.ts';
@@ -17,6 +17,12 @@ for (const guide of listGuides().filter((slug) => isWritten(slug)))
 		expect(kinds.woff2).toBeGreaterThan(10_000);
 		expect(total, JSON.stringify(kinds)).toBeLessThanOrEqual(PAGE);
 	});
+
+test(`the page of licences is read for at most ${PAGE / 1000} KB`, async ({ page, server }) => {
+	const { kinds, total } = await read(page, server, 'licences/');
+	expect(kinds.html).toBeGreaterThan(5_000);
+	expect(total, JSON.stringify(kinds)).toBeLessThanOrEqual(PAGE);
+});
 
 test('a first run costs at most 12 MB, the next page nothing', async ({ page, server }) => {
 	await page.goto('guides/n-plus-one/', { waitUntil: 'networkidle' });

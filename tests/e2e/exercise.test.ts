@@ -1,6 +1,6 @@
 /** An exercise as a reader does it: refused, mended, passed, remembered; and answers that do what none should. */
 import { readFileSync } from 'node:fs';
-import { readExercise } from '../../src/content/exercises.ts';
+import { readExercise } from '../../src/features/exercise/read.ts';
 import { BAD_ANSWERS } from '../helpers/answers.ts';
 import { expect, test } from './site.ts';
 
@@ -41,6 +41,42 @@ test('the start is refused with its statements, the solution passes, and the bro
 	});
 	await exercise.getByRole('button', { name: 'Erase' }).click();
 	await expect(exercise.locator('.exercise-done')).toBeHidden();
+});
+
+test('a verdict’s trace does what every trace does: a plan is walked and opened in pev2, a line picked, the round trip set', async ({
+	page,
+}) => {
+	await page.goto(GUIDE);
+	const exercise = page.locator('check-exercise');
+	const verdict = exercise.locator('.exercise-verdict');
+	await exercise.getByRole('button', { name: /^Check/ }).click();
+	await expect(exercise).toHaveAttribute('data-state', 'refused', { timeout: 120_000 });
+
+	const line = verdict.locator('.code a.line-count').last();
+	await line.focus();
+	await page.keyboard.press('Enter');
+	const picked = verdict.locator('.query[data-picked]').first();
+	await expect(picked.locator('details').first()).toHaveAttribute('open');
+	await expect(picked.locator('summary').first()).toBeFocused();
+
+	const plan = picked.locator('.plan');
+	await plan.locator('summary').first().click();
+	const grid = plan.getByRole('treegrid');
+	await grid.getByRole('row').nth(1).focus();
+	await page.keyboard.press('End');
+	await expect(grid.getByRole('row').last()).toBeFocused();
+	await plan.getByRole('button', { name: 'Open in pev2' }).click();
+	const dialog = page.getByRole('dialog', { name: 'Plan in pev2' });
+	// Within the frame, too, Escape closes the dialog.
+	await dialog.frameLocator('iframe').locator('.plan-container').click();
+	await page.keyboard.press('Escape');
+	await expect(dialog).toHaveCount(0);
+
+	await verdict.locator('.trips summary').click();
+	const slider = verdict.getByLabel('Simulated round trip to the database');
+	await slider.focus();
+	await page.keyboard.press('End');
+	await expect(slider).toHaveAttribute('aria-valuetext', /^20 milliseconds/);
 });
 
 test('an answer that never ends gets a verdict that says so, and the next one runs', async ({ page }) => {

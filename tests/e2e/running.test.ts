@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
-import { readGuide, readRecording, versionsOf } from '../../src/content/snippets.ts';
+import { readGuide, readRecording, versionsOf } from '../../src/loaders/snippets.ts';
+import { number } from '../../src/text/numbers.ts';
 import { totals } from '../../src/trace/derive.ts';
-import { number } from '../../src/words.ts';
 import { serve } from '../helpers/static-server.ts';
 import { expect, test } from './site.ts';
 import { Snippet } from './snippet.ts';

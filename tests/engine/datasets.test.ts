@@ -1,12 +1,12 @@
 /** The rows of every dataset are the ones the guides count on, and Django's versions would make the same tables. */
+
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { readDataset } from '../../src/content/dataset.ts';
-import { disk } from '../../src/engine/disk.ts';
 import { pythonParts } from '../../src/engine/engine.ts';
-import { DJANGO_VERSIONS } from '../../src/engine/protocol.ts';
-import { Python } from '../../src/engine/python.ts';
-import { DATASETS, SIZES } from '../../src/engine/runner.ts';
+import { disk } from '../../src/engine/node/file-assets.ts';
+import { Python } from '../../src/engine/pyodide/python.ts';
+import { listDatasets, readDataset } from '../../src/loaders/dataset.ts';
+import { DJANGO_VERSIONS, SIZES } from '../../src/project/schema.ts';
 import { everyDjango } from './engines.ts';
 
 const SQL =
@@ -15,7 +15,7 @@ const ask = (sql: string) => `SQL = ${JSON.stringify(sql)}\n${SQL}`;
 const numbers = (printed: string) => [...printed.matchAll(/'([^']*)'/g)].map(([, text]) => Number(text));
 
 everyDjango((run) => {
-	for (const dataset of DATASETS) {
+	for (const dataset of listDatasets()) {
 		const { tables, checksums } = readDataset(dataset);
 		test.each(SIZES)(`${dataset} %s: rows and checksums`, async (size) => {
 			const counts = Object.entries(tables).map(
@@ -44,12 +44,12 @@ everyDjango((run) => {
 });
 
 describe('tables', () => {
-	test.each(DATASETS)('%s: both Django versions make the same ones', async (dataset) => {
+	test.each(listDatasets())('%s: both Django versions make the same ones', async (dataset) => {
 		const shelf = await disk();
 		const schemas = [];
 		for (const django of DJANGO_VERSIONS) {
 			const { interpreter } = await Python.open(await pythonParts(shelf, django), () => {});
-			interpreter.runPython(readFileSync('src/recorder/tables.py', 'utf8'));
+			interpreter.runPython(readFileSync('src/engine/build/tables.py', 'utf8'));
 			schemas.push(String(interpreter.globals.get('schema')(readDataset(dataset).app)));
 		}
 		expect(schemas[0]).toContain('CREATE TABLE');

@@ -1,12 +1,13 @@
 /** Engines for tests: one for each Django version, opened once a file. */
+
 import { afterAll, beforeAll, describe } from 'vitest';
-import { type NodeEngine, openEngine } from '../../src/engine/node.ts';
-import { DJANGO_VERSIONS, type DjangoVersion } from '../../src/engine/protocol.ts';
-import type { Job } from '../../src/engine/runner.ts';
+import { type NodeEngine, openEngine } from '../../src/engine/node/node-engine.ts';
+import { DJANGO_VERSIONS, type DjangoVersion } from '../../src/project/schema.ts';
 import type { Trace } from '../../src/trace/schema.ts';
+import { project, type Wanted } from '../helpers/project.ts';
 
 /** Runs a source on bookshop S, unless said otherwise. */
-export type Run = (source: string, job?: Partial<Job>) => Promise<Trace>;
+export type Run = (source: string, wanted?: Wanted) => Promise<Trace>;
 
 /** Declares the same tests for every Django version. */
 export function everyDjango(tests: (run: Run, django: DjangoVersion) => void): void {
@@ -16,7 +17,7 @@ export function everyDjango(tests: (run: Run, django: DjangoVersion) => void): v
 			engine = await openEngine(django);
 		});
 		afterAll(() => engine.close());
-		tests((source, job) => engine.run({ name: 'snippet.py', source, dataset: 'bookshop', size: 'S', ...job }), django);
+		tests((source, wanted) => engine.run(project(source, { ...wanted, django })), django);
 	});
 }
 

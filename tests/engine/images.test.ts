@@ -2,12 +2,13 @@
 
 import { statSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { disk } from '../../src/engine/disk.ts';
-import { BLANK, decode, encode, type Image, PAGE } from '../../src/engine/image.ts';
-import { query } from '../../src/engine/messages.ts';
-import { Postgres } from '../../src/engine/postgres.ts';
-import { Images, packageFile, postgresWasm } from '../../src/recorder/image.ts';
-import { stockParts } from '../../src/recorder/packages.ts';
+import { Images, packageFile, postgresWasm } from '../../src/engine/build/image.ts';
+import { stockParts } from '../../src/engine/build/packages.ts';
+import { disk } from '../../src/engine/node/file-assets.ts';
+import { BLANK, decode, encode, type Image } from '../../src/engine/pglite/image.ts';
+import { query } from '../../src/engine/pglite/messages.ts';
+import { Postgres } from '../../src/engine/pglite/postgres.ts';
+import { PAGE } from '../../src/engine/wasm/memory-pages.ts';
 
 const bytes = (length: number, seed: number) => Uint8Array.from({ length }, (_, i) => (i * seed + (i >> 8)) % 251);
 const file = (length: number, seed: number) => ({ mode: 0o100600, bytes: bytes(length, seed) });

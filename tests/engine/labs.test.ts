@@ -1,9 +1,11 @@
 /** Index labs: what their two runs leave out and look at, and that recordings hold. */
 import { beforeAll, describe, expect, test } from 'vitest';
-import { labJobs, labTrials, listLabs, readLabRecording } from '../../src/content/labs.ts';
-import { type NodeEngine, openEngine } from '../../src/engine/node.ts';
-import { type Lab, result, STATES } from '../../src/lab/lab.ts';
-import { recordedOn } from '../../src/recorder/key.ts';
+import { type NodeEngine, openEngine } from '../../src/engine/node/node-engine.ts';
+import { labProjects, listLabs, readLabRecording } from '../../src/features/index-lab/read.ts';
+import { type Lab, result, STATES } from '../../src/features/index-lab/result.ts';
+import type { Snippet } from '../../src/loaders/snippets.ts';
+import type { Hooks } from '../../src/project/schema.ts';
+import { recordedOn } from '../../src/record/key.ts';
 import { difference } from '../../src/trace/facts.ts';
 import { everyDjango, type Run } from './engines.ts';
 
@@ -18,8 +20,10 @@ len(Order.objects.filter(status="open"))
 `;
 
 async function tryLab(run: Run, source: string): Promise<Lab> {
-	const trials = labTrials();
-	const on = (state: 'without' | 'with') => run(source, { dataset: 'shop', size: 'L', trial: trials[state] });
+	const [lab] = listLabs() as [Snippet];
+	const projects = labProjects(lab);
+	const on = (state: 'without' | 'with') =>
+		run(source, { dataset: 'shop', size: 'L', hooks: projects[state].hooks as Hooks });
 	return { without: await on('without'), with: await on('with') };
 }
 
@@ -83,7 +87,7 @@ describe.each(listLabs().map((snippet) => [`${snippet.guide}/${snippet.name}`, s
 		});
 
 		test.each(STATES)('%s the index it does what was recorded', async (state) => {
-			const trace = await engine.run(labJobs(snippet)[state]);
+			const trace = await engine.run(labProjects(snippet)[state]);
 			expect(difference(trace, readLabRecording(snippet)[state])).toBeNull();
 		});
 	},

@@ -1,10 +1,10 @@
 /** An image of memory that does not fit: PostgreSQL is started from its files instead, aloud, and every run shows the same. */
 import { afterAll, afterEach, expect, test, vi } from 'vitest';
-import { disk } from '../../src/engine/disk.ts';
-import { decode, encode } from '../../src/engine/image.ts';
-import { openFrom } from '../../src/engine/node.ts';
-import type { Job } from '../../src/engine/runner.ts';
-import type { Shelf } from '../../src/engine/shelf.ts';
+import type { Shelf } from '../../src/engine/api/asset-source.ts';
+import { disk } from '../../src/engine/node/file-assets.ts';
+import { openFrom } from '../../src/engine/node/node-engine.ts';
+import { decode, encode } from '../../src/engine/pglite/image.ts';
+import { project } from '../helpers/project.ts';
 
 const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
 afterEach(() => warn.mockClear());
@@ -14,7 +14,7 @@ afterAll(() => warn.mockRestore());
 async function elsewhere(): Promise<Shelf> {
 	const shelf = await disk();
 	const { base, datasets } = shelf.manifest;
-	const images = new Set(Object.values(datasets).flatMap((sizes) => Object.values(sizes)));
+	const images = new Set(Object.values(datasets).flatMap(({ sizes }) => Object.values(sizes)));
 	return {
 		...shelf,
 		async bytes(asset) {
@@ -26,12 +26,6 @@ async function elsewhere(): Promise<Shelf> {
 	};
 }
 
-const job = (source: string, dataset: Job['dataset'] = 'bookshop'): Job => ({
-	name: 'snippet.py',
-	source,
-	dataset,
-	size: 'S',
-});
 const STATE = `from django.db import connection
 def sql(text):
     with connection.cursor() as cursor:
@@ -43,15 +37,15 @@ print(sql("select md5(string_agg(s::text, ',' order by s.tablename, s.attname)) 
 print(sql("select md5(string_agg(name || setting, ',' order by name)) from pg_settings"))
 print(sql("select txid_current(), nextval('books_tag_id_seq')"))
 `;
-const JOBS: Job[] = [
-	job(STATE),
-	job(
+const PROJECTS = [
+	project(STATE),
+	project(
 		'from books.models import Book\nfor book in Book.objects.select_related("author"):\n    book.author.name\nprint(Book.objects.filter(author_id=3).explain(analyze=False))\n',
 	),
-	job('from books.models import Book\nprint(Book.objects.all().delete())\n'),
-	job(STATE),
-	job('from shop.models import Customer\nprint(Customer.objects.count())\n', 'shop'),
-	job(STATE),
+	project('from books.models import Book\nprint(Book.objects.all().delete())\n'),
+	project(STATE),
+	project('from shop.models import Customer\nprint(Customer.objects.count())\n', { dataset: 'shop' }),
+	project(STATE),
 ];
 
 test('a server started from its files answers as the restored one', async () => {
@@ -61,7 +55,7 @@ test('a server started from its files answers as the restored one', async () => 
 		warn.mockClear();
 		const engine = await openFrom(shelf, '5.2');
 		const answers: (typeof told)[number] = [];
-		for (const each of JOBS) {
+		for (const each of PROJECTS) {
 			const { problem, stdout, queries } = await engine.run(each);
 			expect(problem).toBeNull();
 			answers.push([stdout, queries.map(({ sql, rows }) => [sql, rows])]);

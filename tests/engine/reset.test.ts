@@ -1,6 +1,6 @@
 /** Every run starts from the pristine dataset, whatever the one before it did. */
 import { expect, test, vi } from 'vitest';
-import type { Job } from '../../src/engine/runner.ts';
+import type { Wanted } from '../helpers/project.ts';
 import { everyDjango } from './engines.ts';
 
 /** What a run may leave behind: a name and a snippet. */
@@ -70,7 +70,7 @@ everyDjango((run) => {
 	});
 
 	test('other data goes into the instance there is; after a library was linked, into a new one', async () => {
-		const tags = async (job?: Partial<Job>) => (await run(`${SQL}sql("select count(*) from books_tag")`, job)).value;
+		const tags = async (wanted?: Wanted) => (await run(`${SQL}sql("select count(*) from books_tag")`, wanted)).value;
 		const state = (await run(STATE, { size: 'M' })).stdout;
 		const instantiated = vi.spyOn(WebAssembly, 'instantiate');
 		try {

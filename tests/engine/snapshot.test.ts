@@ -3,20 +3,17 @@ import { mkdtempSync, readdirSync, rmSync, truncateSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test, vi } from 'vitest';
-import { disk, keeping } from '../../src/engine/disk.ts';
-import { keptName } from '../../src/engine/manifest.ts';
-import { openFrom } from '../../src/engine/node.ts';
-import type { Shelf } from '../../src/engine/shelf.ts';
-import { pack, unpack } from '../../src/engine/snapshot.ts';
+import type { Shelf } from '../../src/engine/api/asset-source.ts';
+import { keptName } from '../../src/engine/api/manifest.ts';
+import { disk, keeping } from '../../src/engine/node/file-assets.ts';
+import { openFrom } from '../../src/engine/node/node-engine.ts';
+import { pack, unpack } from '../../src/engine/wasm/sparse-memory.ts';
 import { facts } from '../../src/trace/facts.ts';
+import { project } from '../helpers/project.ts';
 
-const JOB = {
-	name: 'snippet.py',
-	source:
-		'import statistics\nfrom books.models import Author\nfor author in Author.objects.all():\n    author.book_set.count()\nstatistics.mean([1, 2])\n',
-	dataset: 'bookshop',
-	size: 'S',
-} as const;
+const PROJECT = project(
+	'import statistics\nfrom books.models import Author\nfor author in Author.objects.all():\n    author.book_set.count()\nstatistics.mean([1, 2])\n',
+);
 
 const open = (shelf: Shelf) => openFrom(shelf, '5.2');
 /** What an engine from this shelf has kept for the next one. */
@@ -29,35 +26,35 @@ afterEach(() => {
 test('an engine from a snapshot gives the same facts', async () => {
 	const shelf = await disk();
 	const plain = await open(shelf);
-	const trace = await plain.run(JOB);
+	const trace = await plain.run(PROJECT);
 	expect(trace.problem).toBeNull();
 	expect((await kept(shelf)).length).toBeGreaterThan(20_000_000);
 
 	const warn = vi.spyOn(console, 'warn');
 	const restored = await open(shelf);
 	expect(warn).not.toHaveBeenCalled();
-	expect(facts(await restored.run(JOB))).toEqual(facts(trace));
+	expect(facts(await restored.run(PROJECT))).toEqual(facts(trace));
 	// The interpreter it came from still works.
-	expect(facts(await plain.run(JOB))).toEqual(facts(trace));
+	expect(facts(await plain.run(PROJECT))).toEqual(facts(trace));
 });
 
 test('memory kept in a folder starts an engine of another process, and is left aside when it is damaged', async () => {
 	const folder = mkdtempSync(join(tmpdir(), 'kept-'));
 	try {
 		const first = await open(keeping(await disk(), folder));
-		const { value } = await first.run(JOB);
+		const { value } = await first.run(PROJECT);
 		const [file] = readdirSync(folder);
 		expect(file).toMatch(/^[0-9a-f]+-django-5\.2-node-/);
 
 		const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
 		const shelf = keeping(await disk(), folder);
 		const keep = vi.spyOn(shelf, 'keep');
-		expect(await (await open(shelf)).run(JOB)).toMatchObject({ problem: null, value });
+		expect(await (await open(shelf)).run(PROJECT)).toMatchObject({ problem: null, value });
 		expect(keep).not.toHaveBeenCalled();
 		expect(warn).not.toHaveBeenCalled();
 
 		truncateSync(join(folder, file as string), 4_000_000);
-		expect(await (await open(shelf)).run(JOB)).toMatchObject({ problem: null, value });
+		expect(await (await open(shelf)).run(PROJECT)).toMatchObject({ problem: null, value });
 		expect(warn).toHaveBeenCalledOnce();
 		expect(keep).toHaveBeenCalledOnce();
 	} finally {
@@ -76,5 +73,5 @@ test.each([
 	const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
 	const engine = await open({ ...shelf, recall: async () => spoiled });
 	expect(warn).toHaveBeenCalledWith(expect.stringContaining('snapshot'), expect.anything());
-	expect((await engine.run(JOB)).problem).toBeNull();
+	expect((await engine.run(PROJECT)).problem).toBeNull();
 });

@@ -1,6 +1,7 @@
 /** Whatever never ends can be stopped, and a fresh engine answers afterwards. */
 import { expect, test } from 'vitest';
-import { openThread } from '../../src/engine/thread.ts';
+import { project } from '../helpers/project.ts';
+import { openThread } from '../helpers/threaded-engine.ts';
 
 const ENDLESS: [what: string, source: string][] = [
 	['a loop in Python', 'while True:\n    pass\n'],
@@ -19,9 +20,8 @@ const ENDLESS: [what: string, source: string][] = [
 ];
 
 test.each(ENDLESS)('%s', async (_, source) => {
-	const job = { name: 'snippet.py', dataset: 'bookshop', size: 'S' } as const;
 	const engine = await openThread('5.2');
-	const run = engine.run({ ...job, source });
+	const run = engine.run(project(source));
 	const state = await Promise.race([
 		run.then(() => 'ended'),
 		new Promise((resolve) => setTimeout(resolve, 1500, 'running')),
@@ -32,6 +32,6 @@ test.each(ENDLESS)('%s', async (_, source) => {
 	await outcome;
 
 	const fresh = await openThread('5.2');
-	expect((await fresh.run({ ...job, source: '6 * 7' })).value).toBe('42');
+	expect((await fresh.run(project('6 * 7'))).value).toBe('42');
 	await fresh.close();
 });

@@ -1,15 +1,19 @@
 /** Every exercise of the site: its solution passes, and each of its wrong answers is refused for its own reason. */
+
 import { beforeAll, describe, expect, test } from 'vitest';
-import { listExercises, readExercise, readWrongAnswers } from '../../src/content/exercises.ts';
-import { type NodeEngine, openEngine } from '../../src/engine/node.ts';
-import { DJANGO_VERSIONS } from '../../src/engine/protocol.ts';
-import { ANSWER, check } from '../../src/exercise/check.ts';
-import { BAD_ANSWERS } from '../helpers/answers.ts';
+import { type NodeEngine, openEngine } from '../../src/engine/node/node-engine.ts';
+import { ANSWER, check } from '../../src/features/exercise/check.ts';
+import { listExercises, readExercise, readWrongAnswers } from '../../src/features/exercise/read.ts';
+import type { Exercise } from '../../src/features/exercise/schema.ts';
+import { DJANGO_VERSIONS } from '../../src/project/schema.ts';
+import { BAD_ANSWERS, GOOD_ANSWERS } from '../helpers/answers.ts';
+import { project } from '../helpers/project.ts';
 
 /** Exercises whose answer is what a function returns: one could write the shown output into it. */
 const RETURNING = listExercises().filter((guide) => /^\w+\(\)\n?$/.test(readExercise(guide).check));
 
 describe.each(DJANGO_VERSIONS)('Django %s', (django) => {
+	const exerciseOf = (guide: string): Exercise => ({ ...readExercise(guide), django });
 	let engine: NodeEngine;
 	beforeAll(async () => {
 		engine = await openEngine(django);
@@ -17,26 +21,32 @@ describe.each(DJANGO_VERSIONS)('Django %s', (django) => {
 	});
 
 	test.each(BAD_ANSWERS)('an answer that $does is told so, and the next one passes', async ({ source, says }) => {
-		const exercise = readExercise('n-plus-one');
+		const exercise = exerciseOf('n-plus-one');
 		const { passed, failure } = await check(exercise, source, engine);
 		expect(passed).toBe(false);
 		expect(failure?.message).toContain(says);
 		expect((await check(exercise, exercise.solution, engine)).failure).toBeNull();
 	});
 
+	test.each(GOOD_ANSWERS)('$guide: an answer that $does passes, too', async ({ guide, source }) => {
+		expect((await check(exerciseOf(guide), source, engine)).failure).toBeNull();
+	});
+
 	test.each(RETURNING)('%s: the shown output, written into the answer, fails on other data', async (guide) => {
-		const exercise = readExercise(guide);
+		const exercise = exerciseOf(guide);
 		const [{ size }] = exercise.trials as [(typeof exercise.trials)[number]];
-		const { dataset, check: call, solution } = exercise;
-		const { value } = await engine.run({ name: ANSWER, source: solution, dataset, size, trial: { call } });
-		const source = `from decimal import Decimal\n\n\ndef ${call.trim()}:\n    return ${value}\n`;
+		const { dataset, check: asked, solution } = exercise;
+		const { value } = await engine.run(
+			project(solution, { django, entry: ANSWER, dataset, size, hooks: { check: asked } }),
+		);
+		const source = `from decimal import Decimal\n\n\ndef ${asked.trim()}:\n    return ${value}\n`;
 		const { failure, tried } = await check(exercise, source, engine);
 		expect(tried.length).toBeGreaterThan(1);
 		expect(failure).toMatchObject({ criterion: 'answer' });
 	});
 
 	describe.each(listExercises())('%s', (guide) => {
-		const exercise = readExercise(guide);
+		const exercise = exerciseOf(guide);
 
 		test('the solution passes', async () => {
 			const { failure, tried } = await check(exercise, exercise.solution, engine);

@@ -1,5 +1,5 @@
-/** Answers to the exercise of the N+1 guide that no reader should get away with, and what their verdicts say. */
-import { readExercise } from '../../src/content/exercises.ts';
+/** Answers to exercises: to the N+1 guide's what no reader should get away with, and good ones that are not the solution. */
+import { readExercise } from '../../src/features/exercise/read.ts';
 
 export interface BadAnswer {
 	/** What it does, as a phrase. */
@@ -58,5 +58,102 @@ export const BAD_ANSWERS: readonly BadAnswer[] = [
 		does: 'replaces what makes answers comparable',
 		source: 'import harness.trial\n\nharness.trial.canonical = lambda value: "[]"\n\n\ndef report():\n    return []\n',
 		says: 'Your code replaces harness.trial',
+	},
+];
+
+export interface GoodAnswer {
+	guide: string;
+	/** What it does otherwise than the solution, as a phrase. */
+	does: string;
+	source: string;
+}
+
+const [bank = ''] = readExercise('transactions').solution.split('def place');
+const STEPS = `enough = Stock.objects.filter(pk=stock_id, on_hand__gte=quantity)
+    if not enough.update(on_hand=F("on_hand") - quantity):
+        raise SoldOut
+    purchase = Purchase.objects.create(stock_id=stock_id, quantity=quantity, state="paid")
+    Payment.objects.create(purchase=purchase, amount=PRICE * quantity, key=key)
+    charge(card, PRICE * quantity)
+`;
+
+const [watching = ''] = readExercise('caching')
+	.solution.replace('from django.db import', 'from django.db.models import Count\nfrom django.db import')
+	.split('def count');
+
+export const GOOD_ANSWERS: readonly GoodAnswer[] = [
+	{
+		guide: 'transactions',
+		does: 'decorates the function, and sends the receipt in a function of its own',
+		source: `${bank}@transaction.atomic
+def place(stock_id, quantity, card, key):
+    def tell():
+        number = key
+        send_receipt(number)
+
+    transaction.on_commit(tell)
+    ${STEPS}`,
+	},
+	{
+		guide: 'transactions',
+		does: 'calls a helper',
+		source: `${bank}def deliver(stock_id, quantity, card, key):
+    ${STEPS}
+
+def place(stock_id, quantity, card, key):
+    with transaction.atomic():
+        transaction.on_commit(lambda: send_receipt(key))
+        deliver(stock_id, quantity, card, key)
+`,
+	},
+	{
+		guide: 'transactions',
+		does: 'takes, notes and pays in one statement of SQL, in a durable block',
+		source: `from django.db import connection
+${bank}def place(stock_id, quantity, card, key):
+    order = """
+        WITH taken AS (
+            UPDATE ledger_stock SET on_hand = on_hand - %(quantity)s
+            WHERE id = %(stock)s AND on_hand >= %(quantity)s RETURNING id
+        ), bought AS (
+            INSERT INTO ledger_purchase (stock_id, quantity, state, placed_at)
+            SELECT id, %(quantity)s, 'paid', now() FROM taken RETURNING id
+        )
+        INSERT INTO ledger_payment (purchase_id, amount, key)
+        SELECT id, %(amount)s, %(key)s FROM bought
+    """
+    amount = PRICE * quantity
+    values = {"stock": stock_id, "quantity": quantity, "amount": amount, "key": key}
+    with transaction.atomic(durable=True), connection.cursor() as cursor:
+        cursor.execute(order, values)
+        if not cursor.rowcount:
+            raise SoldOut
+        transaction.on_commit(lambda: send_receipt(key))
+        charge(card, amount)
+`,
+	},
+	{
+		guide: 'caching',
+		does: 'clears the cache at once and again after the commit',
+		source: readExercise('caching').solution.replace(
+			'        transaction.on_commit',
+			'        begin_generation()\n        transaction.on_commit',
+		),
+	},
+	{
+		guide: 'caching',
+		does: 'stores the counts of all books under one key, with the clock as generation',
+		source: `${watching.replace('from uuid import uuid4', 'from time import time_ns').replace('uuid4().hex', 'time_ns()')}
+def count_all():
+    rows = Review.objects.values_list("book")
+    return dict(rows.annotate(number=Count("id")))
+
+
+def review_count(book_id):
+    if connection.in_atomic_block:
+        return count_all().get(book_id, 0)
+    generation = cache.get_or_set("reviews", unique, timeout=None)
+    return cache.get_or_set(f"counts:{generation}", count_all).get(book_id, 0)
+`,
 	},
 ];

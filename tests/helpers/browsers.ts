@@ -1,5 +1,4 @@
-/** The browsers of this machine: found, or installed by Debian's packages where we may, else an error that says what to do. */
-import { execFileSync } from 'node:child_process';
+/** The browsers of this machine: found, else an error that says what to install. Nothing is ever installed from here. */
 import { accessSync, constants, existsSync, globSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
@@ -34,6 +33,16 @@ const FIREFOX: Browser = {
 	debian: 'firefox-esr',
 };
 
+export const WEBKIT: Browser = {
+	name: 'WebKitGTK',
+	variable: 'WEBKIT_DRIVER_PATH',
+	places: ['WebKitWebDriver'],
+	debian: 'webkit2gtk-driver',
+};
+
+/** The screen that WebKitGTK is shown on; it has none of its own. */
+export const XVFB: Browser = { name: 'Xvfb', variable: 'XVFB_PATH', places: ['Xvfb'], debian: 'xvfb' };
+
 /** Switches that let Chromium run as root and keep it from calling home. */
 export const CHROMIUM_SWITCHES = [
 	'--disable-background-networking',
@@ -55,27 +64,27 @@ export function firefox(): string {
 	return ready(FIREFOX);
 }
 
-/** WebKitGTK's driver, its MiniBrowser, and a screen to show it on; null when one of them is not on this machine. Nothing is installed. */
+/** webkit returns WebKitGTK's driver, its MiniBrowser, and a screen to show it on; null when one of them is not on this machine. */
 export function webkit(): { driver: string; browser: string; screen: string } | null {
-	const driver = find({
-		name: 'WebKitGTK',
-		variable: 'WEBKIT_DRIVER_PATH',
-		places: ['WebKitWebDriver'],
-		debian: 'webkit2gtk-driver',
-	});
+	const driver = find(WEBKIT);
 	const browser = globSync('/usr/{lib,libexec}/{,*/}webkit2gtk-*/MiniBrowser').sort().at(-1);
-	const screen = find({ name: 'Xvfb', variable: 'XVFB_PATH', places: ['Xvfb'], debian: 'xvfb' });
+	const screen = find(XVFB);
 	return driver && browser && screen ? { driver, browser, screen } : null;
 }
 
-function ready(browser: Browser): string {
-	const found = find(browser) ?? (mayInstall() ? install(browser) : null);
-	if (found !== null) return found;
-	throw new Error(
-		`${browser.name} is not on this machine, and the tests need it. Install it, on Debian and Ubuntu with\n` +
-			`  sudo apt-get install ${browser.debian}\n` +
-			`or, where it lies elsewhere, say where in the environment variable ${browser.variable}.`,
+/** missing says that browsers, or what they need, are not on this machine, and how to get them. */
+export function missing(...wanted: Browser[]): string {
+	return (
+		`${wanted.map(({ name }) => name).join(' or ')} is not on this machine, and the tests need it. Install it, on Debian and Ubuntu with\n` +
+		`  sudo apt-get install ${wanted.map(({ debian }) => debian).join(' ')}\n` +
+		`or, where it lies elsewhere, say where in the environment: ${wanted.map(({ variable }) => variable).join(', ')}.`
 	);
+}
+
+function ready(browser: Browser): string {
+	const found = find(browser);
+	if (found === null) throw new Error(missing(browser));
+	return found;
 }
 
 function find({ variable, places }: Browser): string | null {
@@ -87,23 +96,6 @@ function find({ variable, places }: Browser): string | null {
 		place.startsWith('/') ? [place] : folders.map((folder) => join(folder, place)),
 	);
 	return named ?? candidates.find(isExecutable) ?? null;
-}
-
-/** mayInstall says whether this is a Debian-like machine on which we are root: a container or a build server. */
-function mayInstall(): boolean {
-	return process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');
-}
-
-function install(browser: Browser): string | null {
-	console.log(`${browser.name} is missing: installing Debian's package ${browser.debian} …`);
-	const apt = (...words: string[]) =>
-		execFileSync('apt-get', ['-qq', ...words], {
-			env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-			stdio: ['ignore', 'ignore', 'inherit'],
-		});
-	apt('update');
-	apt('install', '--yes', '--no-install-recommends', browser.debian);
-	return find(browser);
 }
 
 function isExecutable(path: string): boolean {

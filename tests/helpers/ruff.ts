@@ -1,6 +1,6 @@
 /** `npm run lint:python` and the Python part of `npm run format`: ruff, in an environment of its own. `--write` mends files. */
 import { spawnSync } from 'node:child_process';
-import { environment } from './python.ts';
+import { environment } from '../../src/runner/native/virtual-environment.ts';
 
 const python = environment('ruff', ['tests/requirements/ruff.txt'], '3.9');
 const steps = process.argv.includes('--write') ? [['check', '--fix'], ['format']] : [['check'], ['format', '--check']];

@@ -1,10 +1,11 @@
 /** Runs every snippet of the site on one Django version and holds it to its recording and its `expect` block. */
+
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { jobOf, listGuides, readGuide, readRecording, versionsOf } from '../../src/content/snippets.ts';
-import { openEngine } from '../../src/engine/node.ts';
-import type { DjangoVersion } from '../../src/engine/protocol.ts';
-import { unmet } from '../../src/recorder/expect.ts';
-import { recordedOn } from '../../src/recorder/key.ts';
+import { openEngine } from '../../src/engine/node/node-engine.ts';
+import { listGuides, projectOf, readGuide, readRecording, versionsOf } from '../../src/loaders/snippets.ts';
+import type { DjangoVersion } from '../../src/project/schema.ts';
+import { unmet } from '../../src/record/expect.ts';
+import { recordedOn } from '../../src/record/key.ts';
 import { difference } from '../../src/trace/facts.ts';
 
 /** testSnippets declares a test for each snippet that runs on `django`. The recording is compared on the version it was made on. */
@@ -18,7 +19,7 @@ export function testSnippets(django: DjangoVersion): void {
 	const snippets = listGuides().flatMap((guide) => readGuide(guide));
 	for (const snippet of snippets.filter((snippet) => versionsOf(snippet).includes(django)))
 		test(`${snippet.guide}/${snippet.name}`, async () => {
-			const trace = await engine.run(jobOf(snippet));
+			const trace = await engine.run(projectOf(snippet, django));
 			expect(trace.versions.django.startsWith(`${django}.`), `ran on Django ${trace.versions.django}`).toBe(true);
 			if (snippet.expect !== null) expect(unmet(snippet.expect, trace, django)).toEqual([]);
 			if (recordedOn(snippet) === django) expect(difference(trace, readRecording(snippet).trace)).toBeNull();

@@ -1,6 +1,6 @@
 /** What the runners of other people's suites share: modules in parallel, a table of what came out, versions. */
 import { readFileSync } from 'node:fs';
-import { sum, type Tally } from '../../src/content/evidence.ts';
+import { sum, type Tally } from '../../src/site/conformance.ts';
 
 /** Lets `work` have every item, `jobs` at a time; it is told which of the workers it is, from 0. */
 export async function inParallel<T>(

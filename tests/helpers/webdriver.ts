@@ -1,6 +1,6 @@
 /** As much of WebDriver (w3.org/TR/webdriver2) as a test needs, for WebKitGTK, which nothing else here drives. */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { createServer } from 'node:net';
+import getPort from 'get-port';
 import { screen as startScreen } from './screen.ts';
 
 /** What answers every command: the value, or an error with its message. */
@@ -27,7 +27,7 @@ export class WebDriver {
 			close();
 		};
 		try {
-			const port = await freePort();
+			const port = await getPort();
 			process = spawn(driver, [`--port=${port}`], { env, stdio: 'ignore' });
 			const address = `http://127.0.0.1:${port}`;
 			await answering(address);
@@ -80,14 +80,4 @@ async function answering(address: string): Promise<void> {
 		await new Promise((resolve) => setTimeout(resolve, 100));
 	}
 	throw new Error(`WebKitWebDriver does not answer at ${address}.`);
-}
-
-function freePort(): Promise<number> {
-	return new Promise((resolve, reject) => {
-		const server = createServer().once('error', reject);
-		server.listen(0, '127.0.0.1', () => {
-			const address = server.address();
-			server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
-		});
-	});
 }

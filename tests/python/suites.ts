@@ -3,11 +3,12 @@
  * With libpq the tests of the wire run over psycopg's own libpq: what we expect of ours has to hold there.
  * `npm run test:python -- [tcp|blocking|pglite|libpq] [5.2|6.1] [pytest's arguments]`
  */
+
 import { existsSync } from 'node:fs';
-import { DJANGO_VERSIONS, type DjangoVersion } from '../../src/engine/protocol.ts';
+import { DJANGO_VERSIONS, type DjangoVersion } from '../../src/project/schema.ts';
+import { startPostgres } from '../../src/runner/native/postgres-server.ts';
+import { lacking, OLDEST, runPython, testPython } from '../../src/runner/native/virtual-environment.ts';
 import { startPGlite } from '../helpers/pglite-tcp.ts';
-import { startPostgres } from '../helpers/postgres-server.ts';
-import { lacking, OLDEST, runPython, testPython } from '../helpers/python.ts';
 
 const SENDS = ['tcp', 'blocking', 'pglite', 'libpq'];
 const PYTEST = [

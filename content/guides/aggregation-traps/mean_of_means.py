@@ -1,14 +1,12 @@
-from collections import defaultdict
-from statistics import fmean
+from books.models import Book, Review
+from django.db.models import Avg, OuterRef, Subquery
 
-from books.models import Book
-from django.db.models import Avg
+reviews = Review.objects.filter(book=OuterRef("pk"))
+mean = Subquery(reviews.values("book").annotate(mean=Avg("rating")).values("mean"))
 
-books = Book.objects.annotate(rating=Avg("review__rating"))
+countries = (
+    Book.objects.annotate(mean=mean).values_list("author__country").annotate(rating=Avg("mean"))
+)
 
-ratings = defaultdict(list)
-for country, rating in books.order_by("id").values_list("author__country", "rating"):
-    ratings[country].append(rating)
-
-for country, values in sorted(ratings.items()):
-    print(country, f"{fmean(values):.3f}")
+for country, rating in countries.order_by("author__country"):
+    print(country, f"{rating:.3f}")

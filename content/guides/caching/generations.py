@@ -1,19 +1,33 @@
+from uuid import uuid4
+
 from books.models import Book
 from django.core.cache import cache
+from django.db import connection, transaction
+
+
+def unique():
+    return uuid4().hex
+
+
+def begin_generation():
+    cache.set("books:generation", unique(), timeout=None)
 
 
 def published():
-    generation = cache.get_or_set("books:generation", 1, timeout=None)
     books = Book.objects.filter(published=True)
-    return cache.get_or_set(f"published:{generation}", books.count, timeout=3600)
+    if connection.in_atomic_block:  # it may see rows that will be rolled back
+        return books.count()
+    generation = cache.get_or_set("books:generation", unique, timeout=None)
+    return cache.get_or_set("published", books.count, timeout=3600, version=generation)
 
 
 # %% two requests
 [published(), published()]
 
 # %% a bulk update
-Book.objects.filter(published=False).update(published=True)
-cache.incr("books:generation")
+with transaction.atomic():
+    Book.objects.filter(published=False).update(published=True)
+    transaction.on_commit(begin_generation)
 
 # %% two more requests
 [published(), published()]

@@ -1,12 +1,10 @@
-from django.db import connection, models
-from shop.models import Order
+from django.db import connection
+from django.db.models import Sum
+from shop.models import Order, OrderItem
 
-with connection.schema_editor() as editor:
-    editor.add_index(Order, models.Index(fields=["status"], name="order_status"))
-
-Order.objects.filter(status="shipped").update(status="open")
+Order.objects.filter(status="shipped").update(status="sent")
 
 with connection.cursor() as cursor:
     cursor.execute("ANALYZE shop_order")
 
-len(list(Order.objects.filter(status="open")))
+OrderItem.objects.filter(order__status="sent").aggregate(pieces=Sum("quantity"))

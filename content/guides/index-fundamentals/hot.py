@@ -1,10 +1,10 @@
 from django.db import connection
 
 
-def hot_updates(cursor, indexed=None):
+def hot_updates(cursor, fillfactor, indexed=None):
     """Update 3,000 of 10,000 rows, and count the updates that touched no index."""
     cursor.execute(
-        "CREATE TABLE seat (id int PRIMARY KEY, row int, taken int) WITH (fillfactor=70)"
+        f"CREATE TABLE seat (id int PRIMARY KEY, row int, taken int) WITH (fillfactor={fillfactor})"
     )
     cursor.execute("INSERT INTO seat SELECT i, i % 40, 0 FROM generate_series(1, 10000) AS i")
     if indexed:
@@ -20,6 +20,8 @@ def hot_updates(cursor, indexed=None):
 
 
 with connection.cursor() as cursor:
-    print("no further index:   ", hot_updates(cursor))
-    print("index on row:       ", hot_updates(cursor, "row"))
-    print("index on taken:     ", hot_updates(cursor, "taken"))
+    print("pages full:                 ", hot_updates(cursor, 100))
+    print("pages 70 % full:            ", hot_updates(cursor, 70))
+    print("pages half full:            ", hot_updates(cursor, 50))
+    print("half full, index on row:    ", hot_updates(cursor, 50, "row"))
+    print("half full, index on taken:  ", hot_updates(cursor, 50, "taken"))

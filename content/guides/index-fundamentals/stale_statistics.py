@@ -1,9 +1,6 @@
-from django.db import connection, models
-from shop.models import Order
+from django.db.models import Sum
+from shop.models import Order, OrderItem
 
-with connection.schema_editor() as editor:
-    editor.add_index(Order, models.Index(fields=["status"], name="order_status"))
+Order.objects.filter(status="shipped").update(status="sent")
 
-Order.objects.filter(status="shipped").update(status="open")
-
-len(list(Order.objects.filter(status="open")))
+OrderItem.objects.filter(order__status="sent").aggregate(pieces=Sum("quantity"))

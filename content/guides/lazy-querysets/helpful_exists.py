@@ -3,6 +3,6 @@ from shop.models import Order
 orders = Order.objects.filter(status="open").order_by("id")
 
 if orders.exists():
-    print(orders.count(), "open orders")
-    for order in orders[:3]:
-        print(order)
+    print(orders.count(), "open orders:")
+    for order in orders:
+        print(order.id, end=" ")

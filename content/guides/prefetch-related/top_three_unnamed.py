@@ -4,6 +4,4 @@ from django.db.models import Prefetch
 newest = Book.objects.filter(published=True).order_by("-published_on", "-id")
 authors = Author.objects.prefetch_related(Prefetch("book_set", queryset=newest[:3]))
 
-shelves = {}
-for author in authors.order_by("id"):
-    shelves[author.name] = [book.title for book in author.book_set.all()]
+list(authors.order_by("id"))

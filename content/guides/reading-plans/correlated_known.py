@@ -3,8 +3,7 @@ from shop.models import OrderItem
 
 with connection.cursor() as cursor:
     cursor.execute(
-        "CREATE STATISTICS item_warehouse_quantity (dependencies) "
-        "ON warehouse_id, quantity FROM shop_orderitem"
+        "CREATE STATISTICS item_warehouse_quantity ON warehouse_id, quantity FROM shop_orderitem"
     )
     cursor.execute("ANALYZE shop_orderitem")
 

@@ -1,5 +1,5 @@
-from shop.models import Order
+from shop.models import OrderItem
 
-orders = Order.objects.select_related("customer").order_by("id")[:20]
+items = OrderItem.objects.select_related("warehouse").order_by("id")[:50]
 
-[order.customer.name for order in orders][:3]
+[item.warehouse.name for item in items][:3]

@@ -1,4 +1,4 @@
-"""One run: a job in, a trace out."""
+"""One run: a project in, a trace out."""
 
 import builtins
 import contextvars
@@ -22,18 +22,19 @@ from harness.stack import Stack
 from harness.value import Value
 
 
-def run(job_json: str) -> str:
-    """Run the snippet of a Job (src/engine/runner.ts) and give its Trace as JSON.
+def run(project_json: str) -> str:
+    """Run a Project (src/project/schema.ts) and return its Trace as JSON.
 
-    Whatever the snippet raises is in the trace. Raises only when the machinery fails: a job that
+    Whatever its code raises is in the trace. Raises only when the machinery fails: a project that
     is none, or a database that does not answer.
     """
-    job = json.loads(job_json)
+    asked = json.loads(project_json)
+    entry, data = asked["entry"], asked["data"] or {}
     # An empty context: active time zone, decimal precision, caches begin anew and end with it.
     trace = contextvars.Context().run(
-        _run, job["name"], job["source"], job["dataset"], job.get("trial")
+        _run, entry, asked["files"][entry], data.get("dataset", ""), asked.get("hooks")
     )
-    if job.get("tooDeep"):
+    if asked.get("tooDeep"):
         trace["problem"] = _TOO_DEEP
     return dumps(trace)
 
@@ -134,7 +135,7 @@ def _try(
     """Run a trial: the hidden change, the reader's code, the call that gives the answer."""
     quietly = trial.Quietly(recorder)
     with quietly:
-        _execute(trial.BEFORE, check.get("before") or "", {"__name__": "before"})
+        _execute(trial.BEFORE, check.get("setup") or "", {"__name__": "before"})
     seal = trial.Seal()
     counted = recorder.queries
     _execute(name, source, namespace)
@@ -142,8 +143,8 @@ def _try(
     value.limit = trial.LIMIT
     value.tell = trial.answer
     namespace = {**namespace, "quietly": quietly, "shown": shown, "__name__": "check"}
-    with snippet.shown(trial.CALL, check["call"]):
-        _execute(trial.CALL, check["call"], namespace)
+    with snippet.shown(trial.CALL, check["check"]):
+        _execute(trial.CALL, check["check"], namespace)
     broken = seal.broken()
     if pq.observer is not recorder or recorder.queries is not counted or not recorder.recording:
         broken.append("the recorder of statements")

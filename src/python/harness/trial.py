@@ -1,7 +1,7 @@
 """A trial: the reader's code between two pieces of ours, with nothing of ours replaced.
 
-They come with the job (Trial in src/engine/runner.ts). `before` runs first and is not recorded:
-it makes the hidden variation of the data. `call` runs last, beside the reader's names; `shown` is
+They are the project's hooks (src/project/schema.ts). `setup` runs first and is not recorded:
+it makes the hidden variation of the data. `check` runs last, beside the reader's names; `shown` is
 what the reader's last expression would have shown, and its own last expression is the answer.
 What it sends by itself, for instance to look at the tables, it wraps in `with quietly:`.
 """

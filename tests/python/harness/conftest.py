@@ -129,8 +129,9 @@ def run(harness, traces):
         connection.execute(f"TRUNCATE {tables} RESTART IDENTITY CASCADE; {DATA}")
 
     def run(source, name="loop.py", dataset="bookshop", **more):
-        job = {"name": name, "source": source, "dataset": dataset, "size": "S", **more}
-        trace = json.loads(harness.run(json.dumps(job)))
+        data = {"dataset": dataset, "size": "S"}
+        project = {"files": {name: source}, "entry": name, "apps": [], "data": data, **more}
+        trace = json.loads(harness.run(json.dumps(project)))
         traces.append(trace)
         return trace
 

@@ -104,7 +104,7 @@ def test_cells_are_bounded(run):
 
 
 def test_an_answer_is_tried_as_a_whole(run):
-    check = {"call": "f()"}
-    trace = run("# %% a\ndef f():\n    return 1\n# %% b\n2\n", name="answer.py", trial=check)
+    check = {"check": "f()"}
+    trace = run("# %% a\ndef f():\n    return 1\n# %% b\n2\n", name="answer.py", hooks=check)
     assert trace["cells"] == []
     assert trace["value"] == "1"

@@ -14,7 +14,7 @@ def titles():
 
 def attempt(run, source, call="titles()", before=None):
     """The trace of a trial."""
-    return run(source, trial={"call": call, "before": before})
+    return run(source, hooks={"check": call, "setup": before})
 
 
 def test_the_call_is_the_value(run):

@@ -26,6 +26,8 @@ test('cost: rows read and blocks come from the plan, exact for one statement', (
 		bytes: 64,
 		scanned: 30_000,
 		blocks: 310,
+		temp: 0,
+		setUp: 0,
 		estimated: false,
 		unplanned: 0,
 	});
@@ -33,6 +35,12 @@ test('cost: rows read and blocks come from the plan, exact for one statement', (
 
 test('cost: one plan stands for its shape, and that is said; statements without one are counted', () => {
 	expect(cost(often)).toMatchObject({ data: 3, control: 1, scanned: 2, blocks: 6, estimated: true, unplanned: 1 });
+});
+
+test('cost: set-up is counted by itself', () => {
+	const made = query({ sql: 'CREATE INDEX i ON book (id)', shape: 1, rows: null, bytes: 500 });
+	const indexed = { ...once, queries: [made, ...once.queries], shapes: ['SELECT 1', made.sql] };
+	expect(cost(indexed)).toEqual({ ...cost(once), setUp: 1 });
 });
 
 test('sameOutcome looks at output, value and kind of error', () => {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { listGuides } from '../../../src/content/snippets.ts';
+import { listGuides } from '../../../src/loaders/snippets.ts';
 import { anchorOf, contents } from '../../../src/site/contents.ts';
 
 const why = { depth: 2, slug: 'why', text: 'Why' };

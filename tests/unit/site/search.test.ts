@@ -3,16 +3,15 @@ import { parse } from 'node-html-parser';
 import { render } from 'preact-render-to-string';
 import { expect, test } from 'vitest';
 import { TraceView } from '../../../components/trace/TraceView.tsx';
-import { readRecording, readSnippet } from '../../../src/content/snippets.ts';
+import { readRecording, readSnippet } from '../../../src/loaders/snippets.ts';
 import { indexed } from '../../../src/site/search.ts';
-import { join } from '../../../src/site/split.ts';
 
 const snippet = readSnippet('n-plus-one', 'forward_fk_loop');
 const view = render(TraceView({ id: 'loop', trace: readRecording(snippet).trace, source: snippet.source }));
 const page = (body: string) => `<!doctype html><html><head><meta charset="utf-8"></head><body>${body}</body></html>`;
 // This parser takes <pre> for plain text unless told otherwise.
 const text = (html: string) =>
-	join(parse(html, { blockTextElements: {} }).querySelector('body')?.textContent.replace(/\s+/g, ' ') ?? '');
+	parse(html, { blockTextElements: {} }).querySelector('body')?.textContent.replace(/\s+/g, ' ') ?? '';
 
 test('of a run, code, SQL and the nodes of its plans are found, each once; figures and call paths are not', () => {
 	const found = text(indexed(page(view)));
@@ -56,7 +55,8 @@ test('the parts left out are parts there are', () => {
 		'compare/Compare.astro',
 		'scale/Scale.astro',
 		'exercise/Exercise.astro',
-		'models/Models.astro',
+		'dataset/Models.astro',
+		'site/PageTitle.astro',
 	]
 		.map((file) => readFileSync(`components/${file}`, 'utf8'))
 		.join('\n');
@@ -64,15 +64,16 @@ test('the parts left out are parts there are', () => {
 		expect(markup, name).toMatch(new RegExp(`class="[^"]*\\b${name}\\b`));
 });
 
-test('a word after code keeps its distance; code cut into pieces is one again', () => {
-	const words = text(indexed(page('<p><code>select_related("author")</code> adds a join, <em>one</em>, however</p>')));
-	expect(words).toContain('select_related("author") adds a join, one, however');
-	const pieces = text(
-		indexed(
-			page(
-				'<pre><code><span>Book.objects</span><span>.select_</span><span>related(</span><span>"a"</span></code></pre>',
-			),
-		),
+test('of a page of evidence only the prose is found', () => {
+	const html = page(
+		'<p>Two suites.</p><table><tr><td>backends.tests</td></tr></table><ul><li>aggregation.tests</li></ul>',
 	);
-	expect(pieces).toContain('Book.objects.select_related("a"');
+	expect(text(indexed(html, true)).trim()).toBe('Two suites.');
+	expect(text(indexed(html))).toContain('aggregation.tests');
+});
+
+test('the title of a page is no part of it, and what it stands after is not its text', () => {
+	const html = page('<p class="place">3 See what happens 12 min</p><h1 id="_top">Read a plan</h1>');
+	expect(parse(indexed(html)).querySelectorAll('[id]')).toEqual([]);
+	expect(text(indexed(html)).trim()).toBe('Read a plan');
 });

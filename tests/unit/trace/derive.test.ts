@@ -7,8 +7,9 @@ import {
 	heat,
 	likeness,
 	lineCounts,
-	roundTrips,
+	sent,
 	sentBy,
+	setUps,
 	tables,
 	templateCounts,
 	templateLines,
@@ -262,25 +263,41 @@ test('brackets: savepoints nest in transactions, ROLLBACK TO does not close, REL
 	]);
 });
 
-describe('roundTrips', () => {
-	test('multiplies data and control statements, dropped ones too', () => {
-		const queries = [query(), query({ kind: 'control' }), query({ refused: true })];
-		expect(roundTrips(trace({ queries, dropped: { data: 10, control: 0 } }), 5)).toEqual({
-			statements: 12,
-			network: 60,
-			database: null,
-			python: null,
-			total: 60,
-		});
+test('sent counts data and control statements, dropped ones too, and what was refused in neither', () => {
+	const queries = [query(), query({ kind: 'control' }), query({ refused: true })];
+	expect(sent(trace({ queries, dropped: { data: 10, control: 0 } }))).toBe(12);
+});
+
+describe('setUps', () => {
+	const marks = (...sqls: string[]) =>
+		setUps(
+			trace({
+				queries: sqls.map((sql) =>
+					query({ sql, kind: /^(BEGIN|COMMIT|SAVEPOINT|RELEASE|SET CONSTRAINTS)/.test(sql) ? 'control' : 'data' }),
+				),
+			}),
+		);
+
+	test('an index with the transaction it is made in, statistics and settings prepare; queries do not', () => {
+		expect(marks('BEGIN', 'CREATE INDEX i ON a (b)', 'COMMIT', 'ANALYZE a', 'SET work_mem = 1', 'SELECT 1')).toEqual([
+			...[true, true, true, true, true],
+			false,
+		]);
 	});
 
-	test('total is python + database + network', () => {
-		expect(roundTrips({ ...loop(10), ms: 20 }, 1)).toEqual({
-			statements: 11,
-			network: 11,
-			database: 7,
-			python: 13,
-			total: 31,
-		});
+	test('a transaction that holds a query is not set-up, though an index is made in it', () => {
+		expect(marks('BEGIN', 'CREATE INDEX i ON a (b)', 'UPDATE a SET b = 1', 'COMMIT')).toEqual([
+			false,
+			true,
+			false,
+			false,
+		]);
+		expect(marks('BEGIN', 'COMMIT', 'SELECT 1')).toEqual([false, false, false]);
+	});
+
+	test('savepoints inside a transaction go with it', () => {
+		expect(marks('BEGIN', 'SAVEPOINT s', 'CREATE INDEX i ON a (b)', 'RELEASE SAVEPOINT s', 'COMMIT')).toEqual(
+			Array(5).fill(true),
+		);
 	});
 });

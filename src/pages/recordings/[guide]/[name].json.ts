@@ -1,6 +1,6 @@
 /** /recordings/<guide>/<name>.json: what a snippet did when it was recorded, for pages to compare with. */
 import type { APIRoute } from 'astro';
-import { listGuides, readGuide, readRecording } from '../../../content/snippets.ts';
+import { listGuides, readGuide, readRecording } from '../../../loaders/snippets.ts';
 
 export function getStaticPaths() {
 	return listGuides().flatMap((guide) =>

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { LabView } from '../../../../components/index-lab/LabView.tsx';
-import { labFile, listLabs, readLabRecording } from '../../../../src/content/labs.ts';
-import { readSnippet } from '../../../../src/content/snippets.ts';
-import { type Lab, result } from '../../../../src/lab/lab.ts';
+import { labFile, listLabs, readLabRecording } from '../../../../src/features/index-lab/read.ts';
+import { type Lab, result } from '../../../../src/features/index-lab/result.ts';
+import { readSnippet } from '../../../../src/loaders/snippets.ts';
 import type { Trace } from '../../../../src/trace/schema.ts';
 import { draw, texts } from '../../../helpers/html.ts';
 import { query, trace } from '../../../helpers/trace.ts';

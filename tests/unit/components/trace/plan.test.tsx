@@ -30,12 +30,48 @@ describe.each(readdirSync(folder).filter((file) => file.endsWith('.json')))('%s'
 });
 
 test('a scan that throws rows away: numbers, mark, remark, guide', () => {
-	const root = view(read('02-seq-scan-filter.json'));
-	expect(texts(root, '.plan-node li')).toEqual(['Filter: ((id % 500) = 7)', 'Rows removed by Filter: 29,940']);
+	const root = view(read('68-filter-column.json'));
+	expect(texts(root, '.plan-node li').at(-1)).toBe('Rows removed by Filter: 9,999');
 	expect(texts(root, '.plan-remarks li')[0]).toMatch(
-		/^▲ Costly, at node 1 Reads 30,000 rows of review and throws 99\.8 %/,
+		/^▲ Costly, at node 1 Reads 10,000 rows of book and throws 99\.9 %/,
 	);
 	expect(root.querySelector('.plan-remarks a[href="/guides/index-fundamentals/"]')?.textContent).toBe('Why');
+});
+
+test('what was stopped by a LIMIT, or counts no rows, got no wrong number of them', () => {
+	for (const file of ['30-sort-top-n.json', '93-estimate-stopped-group.json', '91-bitmap-or-many.json'])
+		expect(texts(view(read(file)), 'td[data-label="got"] .plan-off')).toEqual([]);
+	expect(texts(view(read('59-estimate-correlated.json')), '.plan-off[data-bad]')).toEqual(['50× more']);
+});
+
+test('of a wrong guess, only its origin is marked; what inherits it shows by how much', () => {
+	const root = view(read('92-estimate-origin.json'));
+	expect(texts(root, 'td[data-label="got"] .plan-off')).toEqual(['50× more', '50× more']);
+	expect(texts(root, 'tr:nth-child(2) .plan-off[data-bad]')).toEqual(['50× more']);
+	expect(root.querySelectorAll('.plan-off[data-bad]').length).toBe(1);
+});
+
+test('figures of many loops: rows removed are near, blocks no amount of data', () => {
+	const inner = view(read('86-index-filter-look-up.json')).querySelectorAll('tbody tr')[2];
+	expect(inner?.textContent).toContain('Rows removed by Filter: ≈ ');
+	expect(inner?.querySelector('[data-label="blocks"] span')?.getAttribute('title')).toMatch(
+		/as often as it was touched/,
+	);
+	expect(texts(view(read('86-index-filter-look-up.json')), 'thead th')).toEqual([
+		'node',
+		'expected',
+		'got, per loop',
+		'loops',
+		'blocks, in all',
+		'own blocks',
+	]);
+	const scan = view(read('01-seq-scan.json')).querySelector('[data-label="blocks"] span');
+	expect(scan?.getAttribute('title')).toMatch(/^16 kB; /);
+});
+
+test('OFFSET leads to the page that explains it', () => {
+	const link = view(read('33-offset.json')).querySelector('.plan-remarks a:last-child');
+	expect(link?.getAttribute('href')).toBe('https://www.postgresql.org/docs/18/queries-limit.html');
 });
 
 test('guides the site does not have are not linked', () => {

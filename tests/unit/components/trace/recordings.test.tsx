@@ -3,9 +3,9 @@ import { existsSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { TraceView } from '../../../../components/trace/TraceView.tsx';
-import { listGuides, readGuide, readRecording } from '../../../../src/content/snippets.ts';
+import { listGuides, readGuide, readRecording } from '../../../../src/loaders/snippets.ts';
+import { number } from '../../../../src/text/numbers.ts';
 import { lineCounts, templateCounts, totals } from '../../../../src/trace/derive.ts';
-import { number } from '../../../../src/words.ts';
 import { draw, texts } from '../../../helpers/html.ts';
 
 // A snippet that is not recorded yet has nothing to draw; the build refuses it by name.

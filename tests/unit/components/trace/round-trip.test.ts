@@ -1,17 +1,13 @@
 import { expect, test } from 'vitest';
-import { ROUND_TRIPS, tripsText } from '../../../../components/trace/round-trip.ts';
+import { ROUND_TRIPS, tripsText, waitText } from '../../../../components/trace/round-trip.ts';
 
-test('a recording waits for the network alone, a run also for Python and PostgreSQL', () => {
-	expect(tripsText(1001, null, null, 1)).toEqual({ total: '1 s', model: '1,001 × 1 ms round trip, simulated' });
-	expect(tripsText(1001, 300, 200, 5)).toEqual({
-		total: '5.51 s',
-		model: '300 ms Python + 200 ms database + 1,001 × 5 ms round trip, simulated',
-	});
-	expect(ROUND_TRIPS.map((ms) => tripsText(2, null, null, ms).total)).toEqual([
-		'0 ms',
-		'1 ms',
-		'2 ms',
-		'10 ms',
-		'40 ms',
+test('a simulated wait is written as the sum it is, in sight and in sound', () => {
+	expect(ROUND_TRIPS.map((ms) => tripsText(1001, ms))).toEqual([
+		'1,001 × 0 ms round trip = 0 ms',
+		'1,001 × 0.5 ms round trip = 501 ms',
+		'1,001 × 1 ms round trip = 1 s',
+		'1,001 × 5 ms round trip = 5.01 s',
+		'1,001 × 20 ms round trip = 20.02 s',
 	]);
+	expect(waitText(2, 20)).toBe('20 milliseconds, 40 ms in all');
 });

@@ -1,14 +1,6 @@
 from books.models import Book
 
 
-def catalogue():
+def catalogue(row):
     books = Book.objects.select_related("author", "editor", "publisher")
-    return [
-        {
-            "id": book.id,
-            "author": book.author.name,
-            "editor": book.editor.name if book.editor else None,
-            "publisher": book.publisher.name,
-        }
-        for book in books.filter(published=False).order_by("id")
-    ]
+    return [row(book) for book in books.filter(published=False).order_by("id")]

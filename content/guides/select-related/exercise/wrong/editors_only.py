@@ -1,11 +1,9 @@
 from books.models import Book
 
 
-def catalogue():
-    books = Book.objects.filter(published=False, editor__isnull=False).order_by("id")
-    return [
-        {"id": id, "author": author, "editor": editor, "publisher": publisher}
-        for id, author, editor, publisher in books.values_list(
-            "id", "author__name", "editor__name", "publisher__name"
-        )
-    ]
+def catalogue(row):
+    books = Book.objects.select_related("author", "editor", "publisher").only(
+        "author__name", "editor__name", "publisher__name"
+    )
+    books = books.filter(published=False, editor__isnull=False)
+    return [row(book) for book in books.order_by("id")]

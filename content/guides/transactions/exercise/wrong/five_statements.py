@@ -40,7 +40,7 @@ def place(stock_id, quantity, card, key):
     stock.on_hand -= quantity
     stock.save()
     purchase = Purchase.objects.create(stock=stock, quantity=quantity, state="placed")
-    charge(card, PRICE * quantity)
     Payment.objects.create(purchase=purchase, amount=PRICE * quantity, key=key)
     purchase.state = "paid"
     purchase.save()
+    charge(card, PRICE * quantity)

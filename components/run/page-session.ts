@@ -1,0 +1,88 @@
+/** The page's session: one engine for everything on the page that runs, and the queue of those who want it. */
+
+import { abortable } from '../../src/engine/page/abortable.ts';
+import { Client } from '../../src/engine/page/client.ts';
+import type { DjangoVersion, Project } from '../../src/project/schema.ts';
+import { to } from '../../src/site/to.ts';
+import type { Trace } from '../../src/trace/schema.ts';
+import { journey, type Progress, WAITING } from './progress.ts';
+import { agree } from './warm.ts';
+
+/** How the owner of a run watches and ends it. */
+export interface RunOptions {
+	/** The only way to end a run: it rejects with the signal's reason, and no other run is touched. */
+	signal?: AbortSignal;
+	/** Told how far the run has come; never once it has ended or was aborted. */
+	onProgress?: (progress: Progress) => void;
+}
+
+export class PageSession {
+	#assets: string;
+	/** The engine there is. Two at once would want half a gigabyte, so another Django takes its place. */
+	#engine: { client: Client; django: DjangoVersion } | null = null;
+	/** Ends when every run so far has ended. Never rejects. */
+	#queue: Promise<unknown> = Promise.resolve();
+	/** How many runs there are, the one under way included. */
+	#runs = 0;
+
+	/** `assets` is the URL of the engine folder, ending in "/". */
+	constructor(assets: string) {
+		this.#assets = assets;
+	}
+
+	/**
+	 * Runs a project when those before it have ended. The reader's own errors are in the Trace; rejects when the machinery fails, saying what
+	 * to do, and with the signal's reason when that is aborted.
+	 */
+	async run(project: Project, { signal, onProgress }: RunOptions = {}): Promise<Trace> {
+		signal?.throwIfAborted();
+		let ended = false;
+		const tell = (progress: Progress) => {
+			if (!ended && !signal?.aborted) onProgress?.(progress);
+		};
+		if (this.#runs > 0) tell(WAITING);
+		this.#runs += 1;
+		const before = this.#queue;
+		const trace = abortable(before, signal).then(() => this.#run(project, { signal, onProgress: tell }));
+		// A run that is aborted while it waits ends at once; those behind it still wait for the one under way.
+		this.#queue = Promise.allSettled([before, trace]);
+		try {
+			return await trace;
+		} finally {
+			ended = true;
+			this.#runs -= 1;
+			// A download that nobody waits for any more is not to go on.
+			if (signal?.aborted && this.#runs === 0 && this.#engine?.client.ready === false) this.#engine.client.close();
+		}
+	}
+
+	/** Starts the engine for what a project will want, unless there is one. False when it could not; the next run tells why. */
+	async warm({ django, data }: Pick<Project, 'django' | 'data'>): Promise<boolean> {
+		if (this.#engine) return this.#engine.client.started;
+		const opened = this.#clientFor(django).warm(data);
+		return opened.then(
+			() => true,
+			() => false,
+		);
+	}
+
+	async #run(project: Project, { signal, onProgress }: RunOptions): Promise<Trace> {
+		const told = journey();
+		const trace = await this.#clientFor(project.django).run(project, {
+			...(signal && { signal }),
+			onProgress: (progress) => onProgress?.(told(progress)),
+		});
+		agree();
+		return trace;
+	}
+
+	#clientFor(django: DjangoVersion): Client {
+		if (this.#engine?.django === django) return this.#engine.client;
+		this.#engine?.client.close();
+		this.#engine = { django, client: new Client({ assets: this.#assets, django }) };
+		return this.#engine.client;
+	}
+}
+
+/** The session of this page. */
+export const pageSession = new PageSession(to('engine/'));

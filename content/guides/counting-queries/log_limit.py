@@ -1,0 +1,3 @@
+from django.db import connection
+
+connection.queries_log.maxlen

@@ -1,0 +1,7 @@
+from django.db import connection, models
+from shop.models import Order
+
+with connection.schema_editor() as editor:
+    editor.add_index(Order, models.Index(fields=["status"], name="order_status"))
+
+Order.objects.filter(status="shipped").count()

@@ -1,0 +1,10 @@
+from books.models import Author, Book
+from django.db.models import Prefetch
+
+published = Prefetch("book_set", queryset=Book.objects.filter(published=True))
+author = Author.objects.prefetch_related(published).get(name="Author 2")
+
+print(author.book_set.filter(published=False).count(), "unpublished books")
+print(author.book_set.update(price=3), "books have a new price")
+
+Book.objects.filter(author=author).count()

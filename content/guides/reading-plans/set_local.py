@@ -1,0 +1,17 @@
+from django.db import connection, transaction
+
+
+def work_mem():
+    with connection.cursor() as cursor:
+        cursor.execute("SHOW work_mem")
+        return cursor.fetchone()[0]
+
+
+with transaction.atomic(), connection.cursor() as cursor:
+    cursor.execute("SET LOCAL work_mem = '32MB'")
+    print(work_mem(), "in the transaction")
+print(work_mem(), "after it")
+
+with connection.cursor() as cursor:
+    cursor.execute("SET work_mem = '32MB'")
+print(work_mem(), "after SET, as long as the connection lives")

@@ -1,0 +1,13 @@
+from django.db import DataError, connection, transaction
+from ledger.models import Transfer
+
+with transaction.atomic():
+    Transfer.objects.create(src_id=1, dst_id=2, amount=10, key="click")
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT sum(amount) / 0 FROM ledger_transfer")
+    except DataError as error:
+        print(error)
+
+print("the block ended without an exception")
+list(Transfer.objects.values_list("key", flat=True))

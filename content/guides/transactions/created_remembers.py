@@ -1,0 +1,16 @@
+from django.db import transaction
+from ledger.models import Transfer
+
+try:
+    with transaction.atomic():
+        lost = Transfer.objects.create(src_id=1, dst_id=2, amount=10, key="click")
+        raise ConnectionError
+except ConnectionError:
+    print("the object still has the id", lost.id)
+
+try:
+    lost.refresh_from_db()
+except Transfer.DoesNotExist as error:
+    print(error)
+
+Transfer.objects.create(src_id=1, dst_id=2, amount=10, key="click").id

@@ -1,0 +1,13 @@
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from ledger.models import Transfer
+
+with transaction.atomic():
+    Transfer.objects.create(src_id=1, dst_id=2, amount=10, key="click")
+    try:
+        Transfer.objects.create(src_id=1, dst_id=2, amount="ten", key="other")
+    except ValidationError as error:
+        print(error.messages)
+
+print("the block ended without an exception")
+list(Transfer.objects.values_list("key", flat=True))

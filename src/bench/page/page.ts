@@ -1,4 +1,0 @@
-/** A page with the engine and nothing else, for measuring it in browsers. */
-import { Client } from '../../engine/client.ts';
-
-globalThis.openEngine = () => new Client({ assets: 'engine/', django: '5.2' });

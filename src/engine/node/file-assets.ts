@@ -1,0 +1,64 @@
+/** The engine's parts from public/engine, for Node. */
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
+import { gunzip } from 'node:zlib';
+import type { Shelf } from '../api/asset-source.ts';
+import type { Asset, Manifest } from '../api/manifest.ts';
+import { pack } from '../wasm/sparse-memory.ts';
+
+const inflate = promisify(gunzip);
+
+/** Where `npm run engine` puts what it builds. */
+export const FOLDER = 'public/engine';
+
+/** The shelf on disk. Throws an Error that says what to do when nothing was built. */
+export async function disk(folder = FOLDER): Promise<Shelf> {
+	const file = join(folder, 'manifest.json');
+	if (!existsSync(file)) throw new Error(`${file} is not there: run \`npm run engine\` first.`);
+	return shelf(folder, JSON.parse(await readFile(file, 'utf8')) as Manifest);
+}
+
+/** The same shelf, but what engines leave lies in `folder`, for other processes of this Node too: theirs starts in a third of the time. */
+export function keeping(shelf: Shelf, folder: string): Shelf {
+	// Another version may number WebAssembly functions otherwise, and the memory holds such numbers.
+	const file = (name: string) => join(folder, `${name}-node-${process.versions.node}`);
+	return {
+		...shelf,
+		recall: async (name) => (existsSync(file(name)) ? new Uint8Array(await readFile(file(name))) : undefined),
+		keep(name, memory) {
+			mkdirSync(folder, { recursive: true });
+			for (const old of readdirSync(folder)) if (!old.startsWith(shelf.manifest.key)) rmSync(join(folder, old));
+			// Never half of it: somebody else may be reading.
+			const written = `${file(name)}.${process.pid}`;
+			writeFileSync(written, pack(memory));
+			renameSync(written, file(name));
+		},
+	};
+}
+
+/** The shelf of a manifest whose files lie in `folder`. What one engine keeps, the next one from the same shelf recalls. */
+export function shelf(folder: string, manifest: Manifest): Shelf {
+	const read = async ({ path }: Asset): Promise<Uint8Array<ArrayBuffer>> => {
+		const content = await readFile(join(folder, path));
+		return path.endsWith('.bin') ? new Uint8Array(await inflate(content)) : new Uint8Array(content);
+	};
+	const modules = new Map<string, Promise<WebAssembly.Module>>();
+	const kept = new Map<string, Uint8Array>();
+	return {
+		manifest,
+		home: dirname(createRequire(import.meta.url).resolve('pyodide/package.json')),
+		bytes: read,
+		wasm: (asset) => {
+			const module = modules.get(asset.path) ?? read(asset).then((bytes) => WebAssembly.compile(bytes));
+			modules.set(asset.path, module);
+			return module;
+		},
+		script: (asset) => import(/* @vite-ignore */ pathToFileURL(join(folder, asset.path)).href),
+		recall: async (name) => kept.get(name),
+		keep: (name, memory) => void kept.set(name, pack(memory)),
+	};
+}

@@ -1,0 +1,27 @@
+/** The engine in Node, in the caller's thread: for the recorder, tests and benchmarks. */
+import type { DjangoVersion } from '../../project/schema.ts';
+import type { Trace } from '../../trace/schema.ts';
+import type { Shelf } from '../api/asset-source.ts';
+import type { Runner } from '../api/runner.ts';
+import { Engine } from '../engine.ts';
+import { disk, keeping } from './file-assets.ts';
+
+/** An engine that can be let go. */
+export interface NodeEngine extends Runner {
+	close(): Promise<void>;
+}
+
+/** Opens an engine of a Django version from public/engine; with a folder to `keep` memory in, faster from the second time on. */
+export async function openEngine(django: DjangoVersion, keep?: string): Promise<NodeEngine> {
+	const shelf = await disk();
+	return openFrom(keep ? keeping(shelf, keep) : shelf, django);
+}
+
+/** Opens an engine whose parts come from `shelf`. */
+export async function openFrom(shelf: Shelf, django: DjangoVersion): Promise<NodeEngine> {
+	const engine = await Engine.open({ shelf, django, data: null });
+	return {
+		run: async (project) => JSON.parse(await engine.run(project)) as Trace,
+		async close() {},
+	};
+}

@@ -1,0 +1,127 @@
+/** Emscripten's files in memory: walked, remembered and put back, taken out, put in place. */
+/** The parts of Emscripten's in-memory file system that are used here. */
+export interface Node {
+	id: number;
+	name: string;
+	parent: Node;
+	mode: number;
+	/** A folder's children by name, a file's bytes. */
+	contents: Record<string, Node> | Uint8Array;
+	usedBytes: number;
+	stream_ops: { write: (stream: Stream, ...rest: unknown[]) => number };
+}
+export interface Stream {
+	fd: number;
+	node: Node;
+	path?: string;
+	flags: number;
+	position: number;
+}
+export interface FileSystem {
+	root: Node;
+	streams: (Stream | null)[];
+	cwd(): string;
+	chdir(path: string): void;
+	mkdir(path: string, mode: number): void;
+	open(path: string, flags: number, mode?: number): Stream;
+	close(stream: Stream): void;
+	create(path: string, mode: number): Node;
+	lookupPath(path: string): { node: Node };
+	analyzePath(path: string): { exists: boolean };
+	isDir(mode: number): boolean;
+	isFile(mode: number): boolean;
+	hashAddNode(node: Node): void;
+	hashRemoveNode(node: Node): void;
+}
+
+/** Folders below the root that Emscripten makes itself: kept out of images. */
+export const SYSTEM = new Set(['dev', 'proc']);
+
+/** Every file and folder, parents first. */
+export function nodesOf(FS: FileSystem): Node[] {
+	const found = [FS.root];
+	for (const folder of found) {
+		if (!FS.isDir(folder.mode)) continue;
+		for (const node of Object.values(folder.contents as Record<string, Node>)) {
+			if (folder === FS.root && SYSTEM.has(node.name)) continue;
+			if (FS.isDir(node.mode) || FS.isFile(node.mode)) found.push(node);
+		}
+	}
+	return found;
+}
+
+/** A file or folder as it was. */
+export interface KeptFile {
+	node: Node;
+	name: string;
+	parent: Node;
+	mode: number;
+	contents: Record<string, Node> | Uint8Array;
+	usedBytes: number;
+}
+
+/** Remembers every file and folder; of a file's content only which it was, not what is written into it later. */
+export function filesOf(FS: FileSystem): KeptFile[] {
+	return nodesOf(FS).map((node) => {
+		const { name, parent, mode, contents, usedBytes } = node;
+		const file = FS.isFile(mode);
+		return {
+			node,
+			name,
+			parent,
+			mode,
+			usedBytes,
+			contents: file ? contents : { ...(contents as Record<string, Node>) },
+		};
+	});
+}
+
+/** Makes these the only files and folders. */
+export function putFiles(FS: FileSystem, kept: KeptFile[]): void {
+	const known = new Set(kept.map(({ node }) => node));
+	for (const node of nodesOf(FS)) if (!known.has(node)) FS.hashRemoveNode(node);
+	for (const { node } of kept) FS.hashRemoveNode(node);
+	for (const { node, name, parent, mode, contents, usedBytes } of kept) {
+		Object.assign(node, { name, parent, mode, usedBytes });
+		node.contents = FS.isFile(mode) ? contents : { ...(contents as Record<string, Node>) };
+		FS.hashAddNode(node);
+	}
+}
+
+/** Where a file or folder lies. */
+export function pathOf(FS: FileSystem, node: Node): string {
+	if (node === FS.root) return '/';
+	const folder = pathOf(FS, node.parent);
+	return `${folder === '/' ? '' : folder}/${node.name}`;
+}
+
+/** Takes a file, or a folder with all that is in it, out of the tree. */
+export function detach(FS: FileSystem, node: Node): void {
+	if (FS.isDir(node.mode)) for (const child of Object.values(node.contents as Record<string, Node>)) detach(FS, child);
+	FS.hashRemoveNode(node);
+	delete (node.parent.contents as Record<string, Node>)[node.name];
+}
+
+/** An open file descriptor as it was. */
+export interface KeptStream {
+	stream: Stream | null;
+	position: number;
+	flags: number;
+}
+
+/** The open file descriptors as they are. */
+export function streamsOf(FS: FileSystem): KeptStream[] {
+	return FS.streams.map((stream) => ({ stream, position: stream?.position ?? 0, flags: stream?.flags ?? 0 }));
+}
+
+/** Makes the open file descriptors what they were. */
+export function putStreams(FS: FileSystem, kept: KeptStream[]): void {
+	FS.streams = kept.map(({ stream, position, flags }, fd) => stream && Object.assign(stream, { fd, position, flags }));
+}
+
+/** Makes a file whose content is `bytes` themselves, not a copy. */
+export function put(FS: FileSystem, path: string, { mode, bytes }: { mode: number; bytes: Uint8Array }): void {
+	const node = FS.create(path, mode & 0o7777);
+	node.contents = bytes;
+	node.usedBytes = bytes.length;
+}

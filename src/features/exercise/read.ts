@@ -1,0 +1,64 @@
+/** Exercises as they lie in content/guides/<slug>/exercise. */
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { listGuides } from '../../loaders/snippets.ts';
+import { ContentError, readText, readYaml } from '../../loaders/validate.ts';
+import { DJANGO_VERSIONS } from '../../project/schema.ts';
+import { type Exercise, ExerciseFile } from './schema.ts';
+
+/** A wrong answer, and the verdict it must get. */
+export interface WrongAnswer {
+	name: string;
+	source: string;
+	criterion: string;
+	/** Words the verdict holds. */
+	says: string;
+}
+
+const folder = (guide: string) => `content/guides/${guide}/exercise`;
+
+/** listExercises returns the slugs of the guides that have an exercise. `root` is the repository's folder. */
+export function listExercises(root = process.cwd()): string[] {
+	return listGuides(root).filter((guide) => existsSync(join(root, folder(guide), 'exercise.yaml')));
+}
+
+/** readExercise returns a guide's exercise; throws ContentError naming the file that is missing or wrong. */
+export function readExercise(guide: string, root = process.cwd()): Exercise {
+	const { title, task, dataset, reference, trials, hints } = readYaml(
+		root,
+		`${folder(guide)}/exercise.yaml`,
+		ExerciseFile,
+	);
+	const python = (name: string) => readText(root, `${folder(guide)}/${name}.py`);
+	const start = python('start');
+	const solution = python('solution');
+	const changes = [...new Set(trials.flatMap(({ before }) => before ?? []))];
+	return {
+		guide,
+		django: DJANGO_VERSIONS[0],
+		title,
+		task,
+		hints,
+		dataset,
+		trials,
+		start,
+		reference: reference === 'start' ? start : solution,
+		check: python('check'),
+		before: Object.fromEntries(changes.map((name) => [name, python(name)])),
+		solution,
+	};
+}
+
+/** readWrongAnswers returns what must be refused; throws when files and exercise.yaml do not name the same. */
+export function readWrongAnswers(guide: string, root = process.cwd()): WrongAnswer[] {
+	const file = `${folder(guide)}/exercise.yaml`;
+	const { wrong } = readYaml(root, file, ExerciseFile);
+	const files = readdirSync(join(root, folder(guide), 'wrong')).filter((name) => name.endsWith('.py'));
+	const unknown = files.filter((name) => !(name.slice(0, -3) in wrong));
+	if (unknown.length > 0) throw new ContentError(file, [`wrong: says nothing of ${unknown.join(', ')}`]);
+	return Object.entries(wrong).map(([name, expected]) => ({
+		name,
+		source: readText(root, `${folder(guide)}/wrong/${name}.py`),
+		...expected,
+	}));
+}

@@ -1,0 +1,48 @@
+/** Index labs as recordings: the same code run without and with what it makes in the schema. */
+
+import { combine, type KeyOf, recordedOn } from '../../record/key.ts';
+import { keep, type Recordable } from '../../record/recordable.ts';
+import { difference, recorded } from '../../trace/facts.ts';
+import { LabRecording, labFile, labProjects, listLabs, readLabRecording } from './read.ts';
+import { STATES } from './result.ts';
+
+/** labRuns lists every index lab. `root` is the repository's folder. */
+export function labRuns(root: string, keyOf: KeyOf): Recordable[] {
+	return listLabs(root).map((snippet) => {
+		const projects = labProjects(snippet, root);
+		const key = combine(
+			keyOf(snippet, 'lab'),
+			STATES.map((state) => projects[state].hooks),
+		);
+		const file = labFile(snippet);
+		return {
+			name: `${snippet.guide}/${snippet.name}`,
+			kind: 'lab',
+			file,
+			key,
+			async record(engines) {
+				const engine = await engines.on(recordedOn(snippet));
+				const now = LabRecording.parse({
+					key,
+					without: recorded(await engine.run(projects.without)),
+					with: recorded(await engine.run(projects.with)),
+				});
+				const did = keep(
+					root,
+					file,
+					now,
+					() => readLabRecording(snippet, root),
+					(now, before) =>
+						STATES.map((state) => difference(now[state], before[state])).find((found) => found !== null) ?? null,
+				);
+				return {
+					did,
+					complaints: STATES.flatMap((state) => {
+						const { problem } = now[state];
+						return problem ? [`${state} the index it ended with ${problem.type}: ${problem.message}`] : [];
+					}),
+				};
+			},
+		};
+	});
+}

@@ -1,0 +1,123 @@
+/** An index lab: the same code run without and with what it makes in the schema; what that gains and what it costs. */
+import { planLines, sameOutcome } from '../../plan/compare.ts';
+import { number, readPlan, touched } from '../../plan/tree.ts';
+import { group, verb } from '../../trace/derive.ts';
+import type { Trace } from '../../trace/schema.ts';
+
+/** The two runs, in the order they are shown. `without` leaves out whatever the code asks of a schema editor. */
+export const STATES = ['without', 'with'] as const;
+export type State = (typeof STATES)[number];
+
+export type Lab = Record<State, Trace>;
+
+/** An index as it was when the code had ended. Sizes in bytes. */
+export interface Index {
+	name: string;
+	table: string;
+	size: number;
+	tableSize: number;
+}
+
+/** What statements of one kind cost together, by their plans. */
+export interface Work {
+	/** Statements that have a plan. */
+	statements: number;
+	/** Rows they returned or changed. */
+	rows: number;
+	/** Blocks they touched. */
+	blocks: number;
+	/** Entries they wrote into the write-ahead log, and the bytes of those. */
+	records: number;
+	logged: number;
+	/** One plan is kept for each shape. True when a shape ran more than once: its plan was then multiplied. */
+	estimated: boolean;
+}
+
+/** What one run came to. */
+export interface Side {
+	/** What the code ended with, as Python shows it; null when with nothing. */
+	value: string | null;
+	indexes: Index[];
+	/** SELECTs, and everything that writes rows. */
+	reads: Work;
+	writes: Work;
+}
+
+export interface Result extends Record<State, Side> {
+	/** Statements that only the run with the index sent to the schema. */
+	ddl: string[];
+	/** Indexes that only it has. */
+	made: Index[];
+	/** Whether both runs gave the same. */
+	same: boolean;
+	/** Whether PostgreSQL read in another way once the index was there. */
+	replanned: boolean;
+}
+
+/** result works out what the two runs say together. */
+export function result(lab: Lab): Result {
+	const [without, withIt] = [side(lab.without), side(lab.with)];
+	const known = new Set(without.indexes.map(({ name }) => name));
+	const outcomes = STATES.map((state) => ({ ...lab[state], value: { without, with: withIt }[state].value }));
+	const [before, after] = STATES.map((state) => planLines(reading(lab[state])).join('\n'));
+	return {
+		without,
+		with: withIt,
+		ddl: schemaChanges(lab.with).filter((sql) => !schemaChanges(lab.without).includes(sql)),
+		made: withIt.indexes.filter(({ name }) => !known.has(name)),
+		same: sameOutcome(outcomes),
+		replanned: before !== after,
+	};
+}
+
+/** reading is a run with its SELECTs alone. */
+export function reading(trace: Trace): Trace {
+	return { ...trace, queries: trace.queries.filter(({ shape }) => isRead(trace, shape)) };
+}
+
+function isRead(trace: Trace, shape: number): boolean {
+	return verb(trace.shapes[shape] ?? '') === 'SELECT';
+}
+
+function schemaChanges(trace: Trace): string[] {
+	return trace.queries.flatMap(({ sql }) => (/^(CREATE|ALTER|DROP)$/.test(verb(sql)) ? [sql] : []));
+}
+
+function side(trace: Trace): Side {
+	return {
+		...answer(trace),
+		reads: work(trace, (shape) => isRead(trace, shape)),
+		writes: work(trace, (shape) => !isRead(trace, shape)),
+	};
+}
+
+function work(trace: Trace, keep: (shape: number) => boolean): Work {
+	const sum: Work = { statements: 0, rows: 0, blocks: 0, records: 0, logged: 0, estimated: false };
+	for (const { plan, queries, rows } of group(trace, 'shape', ({ shape }) => keep(shape))) {
+		const document = plan === null ? undefined : trace.plans[plan];
+		if (!document) continue;
+		const { root } = readPlan(document);
+		sum.statements += queries.length;
+		sum.rows += rows ?? 0;
+		sum.blocks += (touched(root) ?? 0) * queries.length;
+		sum.records += (number(root.raw, 'WAL Records') ?? 0) * queries.length;
+		sum.logged += (number(root.raw, 'WAL Bytes') ?? 0) * queries.length;
+		if (queries.length > 1) sum.estimated = true;
+	}
+	return sum;
+}
+
+/** answer reads what src/features/index-lab/sizes.py looked up; a run that ended before it looked says nothing. */
+function answer({ value }: Trace): Pick<Side, 'value' | 'indexes'> {
+	const hexadecimal = /^'((?:[0-9a-f]{2})+)'$/.exec(value ?? '')?.[1];
+	if (hexadecimal === undefined) return { value: null, indexes: [] };
+	// Bytes written as %7b%22… are what a URL holds of UTF-8.
+	const found = JSON.parse(decodeURIComponent(hexadecimal.replaceAll(/../g, '%$&'))) as {
+		value: string | null;
+		indexes: [name: string, table: string, size: number, tableSize: number][];
+	};
+	return {
+		value: found.value,
+		indexes: found.indexes.map(([name, table, size, tableSize]) => ({ name, table, size, tableSize })),
+	};
+}

@@ -1,0 +1,55 @@
+/** Scales as recordings: what every variant costs at every size. */
+import { ContentError } from '../../loaders/validate.ts';
+import { cost } from '../../plan/compare.ts';
+import type { Engines } from '../../record/engines.ts';
+import { combine, type KeyOf, recordedOn } from '../../record/key.ts';
+import { keep, type Recordable } from '../../record/recordable.ts';
+import { plural } from '../../text/numbers.ts';
+import { listScales, type Point, projectAt, readScaleRecording, type Scale } from './read.ts';
+
+/** scaleRuns lists every scale. `root` is the repository's folder. */
+export function scaleRuns(root: string, keyOf: KeyOf): Recordable[] {
+	return listScales(root).map((scale) => {
+		const { guide, name, sizes, variants, recording } = scale;
+		const key = combine(
+			sizes,
+			variants.map(({ snippet, find, put }) => [keyOf(snippet, 'scale'), find, put]),
+		);
+		return {
+			name: `${guide}/${name}`,
+			kind: 'scale',
+			file: recording,
+			key,
+			async record(engines) {
+				const points = await measure(scale, engines);
+				const did = keep(root, recording, { key, points }, () => readScaleRecording(scale, root), changed);
+				return { did: `${did} (${plural(points.length, 'run')})`, complaints: [] };
+			},
+		};
+	});
+}
+
+async function measure({ variants, sizes, recording }: Scale, engines: Engines): Promise<Point[]> {
+	const points: Point[] = [];
+	for (const variant of variants) {
+		const engine = await engines.on(recordedOn(variant.snippet));
+		for (const n of sizes) {
+			const trace = await engine.run(projectAt(variant, n));
+			if (trace.problem)
+				throw new ContentError(recording, [
+					`${variant.snippet.name} at ${n}: ${trace.problem.type}: ${trace.problem.message}`,
+				]);
+			const { data, control, rows, blocks, bytes } = cost(trace);
+			points.push({ variant: variant.snippet.name, n, data, control, rows, blocks: Math.round(blocks), bytes });
+		}
+	}
+	return points;
+}
+
+/** Blocks depend on which pages were warm, bytes on the time of day: as in a snippet's run, they are shown and are no fact. */
+function changed({ points: now }: { points: Point[] }, { points: before }: { points: Point[] }): string | null {
+	const facts = ({ variant, n, data, control, rows }: Point) => [variant, n, data, control, rows].join();
+	const found = now.find((point, index) => !before[index] || facts(point) !== facts(before[index]));
+	if (found) return `${found.variant} at ${found.n}`;
+	return now.length === before.length ? null : `${plural(now.length, 'point')}, recorded: ${before.length}`;
+}

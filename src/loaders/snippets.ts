@@ -1,0 +1,222 @@
+/** Guides and their snippets as they lie in content/guides: who has which, with what settings and which recording. */
+
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { DatasetName, DJANGO_VERSIONS, type DjangoVersion, type Project, SIZES, type Size } from '../project/schema.ts';
+import { unknownDataset } from './dataset.ts';
+import { Recording } from './recording.ts';
+import { ContentError, readJson, readText, readYaml } from './validate.ts';
+
+const Django = z.enum(
+	DJANGO_VERSIONS,
+	`one of ${DJANGO_VERSIONS.map((version) => `"${version}"`).join(', ')}, in quotes`,
+);
+const Count = z.int().min(0);
+
+/** A count that holds on every Django version, or one for each of them: `1` or `{ "5.2": 3, "6.1": 1 }`. */
+const PerVersion = z.union(
+	[Count, z.partialRecord(Django, Count)],
+	'a count, or a count per Django version such as { "5.2": 3, "6.1": 1 }',
+);
+export type PerVersion = z.infer<typeof PerVersion>;
+
+const Pattern = z.string().refine(isPattern, 'not a regular expression JavaScript can read');
+
+/** What one cell of a snippet must show. */
+const ExpectCell = z.strictObject({
+	/** Data statements it sends. */
+	data: PerVersion,
+	/** Transaction control statements it sends. */
+	control: PerVersion.optional(),
+	/** Reads of the cache that find their key, and that do not. */
+	hits: Count.optional(),
+	misses: Count.optional(),
+	/** Text the repr of its last expression contains. */
+	value: z.string().optional(),
+});
+
+/** What a snippet must show on every Django version it runs on; the tests hold each run to it. */
+export const Expect = z.strictObject({
+	/** Data statements the run sends. */
+	data: PerVersion,
+	/** Transaction control statements the run sends; left out, their number is not asserted. */
+	control: PerVersion.optional(),
+	/** Data statements sent by single lines of the snippet, by line number from 1. */
+	lines: z.record(z.string().regex(/^[1-9]\d*$/, 'a line number'), PerVersion).optional(),
+	/** Regular expressions; each matches the SQL of at least one statement, as sent. */
+	sql: z.array(Pattern).optional(),
+	/** Node types, as EXPLAIN names them; each stands in at least one plan. */
+	plan: z.array(z.string()).optional(),
+	/** Class name of the exception that ends the run, dotted or its last part. Left out, the run must end well. */
+	problem: z.string().optional(),
+	/** SQLSTATE of that exception. */
+	sqlstate: z.string().length(5).optional(),
+	/** Text the output contains. */
+	stdout: z.string().optional(),
+	/** Text the repr of the last expression contains. */
+	value: z.string().optional(),
+	/** Rows all data statements returned or changed, together. */
+	rows: PerVersion.optional(),
+	/** Data statements sent by single lines of the templates it renders, by line number from 1; several templates add up. */
+	template: z.record(z.string().regex(/^[1-9]\d*$/, 'a line number'), PerVersion).optional(),
+	/** What each cell must show, all of them in order. */
+	cells: z.array(ExpectCell).optional(),
+});
+export type Expect = z.infer<typeof Expect>;
+
+const Settings = z.strictObject({
+	/** One sentence fragment that names the snippet: its caption in the page. */
+	title: z.string().min(1),
+	/** Dataset it runs on; the guide's default when left out. */
+	dataset: DatasetName.optional(),
+	/** Size of the dataset; the guide's default when left out. */
+	size: z.enum(SIZES).optional(),
+	/** Oldest Django version it runs on; every version when left out. */
+	min_django: Django.optional(),
+	/** What the tests hold it to, beside its recording. */
+	expect: Expect.optional(),
+	/** Why a PostgreSQL server answers otherwise than the one in the page: a sentence for readers. Left out, both agree. */
+	native: z.string().min(1).optional(),
+	/** True when it is an index lab: it is also recorded without and with what it makes in the schema. */
+	lab: z.boolean().default(false),
+});
+
+/** `snippets.yaml` of a guide. */
+export const SnippetsFile = z.strictObject({
+	/** Settings of every snippet that says nothing else. */
+	defaults: z.strictObject({
+		/** Dataset the guide's snippets run on. */
+		dataset: DatasetName,
+		/** Size of that dataset. */
+		size: z.enum(SIZES),
+	}),
+	/** The guide's snippets by file name without ".py", in the order of the page. */
+	snippets: z.record(z.string().regex(/^[a-z][a-z0-9_]*$/, 'a snippet is named like a Python module'), Settings),
+});
+
+/** One snippet with its settings resolved. */
+export interface Snippet {
+	/** The guide's slug: "n-plus-one". */
+	guide: string;
+	/** Name without ".py": "forward_fk_loop". */
+	name: string;
+	/** File name shown in tracebacks: "forward_fk_loop.py". */
+	file: string;
+	/** Path of the source below the repository's root. */
+	path: string;
+	/** Path of the recording below the repository's root. */
+	recording: string;
+	title: string;
+	source: string;
+	dataset: string;
+	size: Size;
+	/** Oldest Django version it runs on, or null. */
+	min_django: DjangoVersion | null;
+	/** What the tests hold it to, or null. */
+	expect: Expect | null;
+	/** Why a PostgreSQL server answers otherwise, or null when it does not. */
+	native: string | null;
+	/** Whether it is an index lab. */
+	lab: boolean;
+}
+
+const GUIDES = 'content/guides';
+
+/** listGuides returns the slugs of all guides, in alphabetical order. `root` is the repository's folder. */
+export function listGuides(root = process.cwd()): string[] {
+	return readdirSync(join(root, GUIDES), { withFileTypes: true })
+		.filter((entry) => entry.isDirectory() && existsSync(join(root, GUIDES, entry.name, 'snippets.yaml')))
+		.map((entry) => entry.name)
+		.sort();
+}
+
+/** readGuide returns a guide's snippets in the order of its snippets.yaml; throws ContentError when they and the files differ. */
+export function readGuide(guide: string, root = process.cwd()): Snippet[] {
+	const folder = `${GUIDES}/${guide}`;
+	if (!existsSync(join(root, folder)))
+		throw new ContentError(folder, [`there is no such guide; the guides are ${listGuides(root).join(', ')}`]);
+	const list = `${folder}/snippets.yaml`;
+	const { defaults, snippets } = readYaml(root, list, SnippetsFile);
+	const unknown = [
+		['defaults', defaults] as const,
+		...Object.entries(snippets).map(([name, settings]) => [`snippets.${name}`, settings] as const),
+	]
+		.flatMap(([where, { dataset }]) => (dataset === undefined ? [] : [[where, unknownDataset(dataset, root)] as const]))
+		.filter(([, complaint]) => complaint !== null);
+	if (unknown.length > 0)
+		throw new ContentError(
+			list,
+			unknown.map(([where, complaint]) => `${where}.dataset: ${complaint}`),
+		);
+	for (const file of readdirSync(join(root, folder))) {
+		const [, name, kind] = /^(.+?)(\.py|\.trace\.json|\.lab\.json)$/.exec(file) ?? [];
+		if (name === undefined || (kind === '.lab.json' ? snippets[name]?.lab : name in snippets)) continue;
+		if (kind === '.py')
+			throw new ContentError(list, [`snippets.${name}: missing, but there is a ${file}; list it or delete it`]);
+		throw new ContentError(`${folder}/${file}`, [
+			`no ${kind === '.lab.json' ? 'lab' : 'snippet'} has this name, delete it`,
+		]);
+	}
+	return Object.entries(snippets).map(([name, { title, dataset, size, min_django, expect, native, lab }]) => ({
+		guide,
+		name,
+		file: `${name}.py`,
+		path: `${folder}/${name}.py`,
+		recording: `${folder}/${name}.trace.json`,
+		title,
+		source: readText(root, `${folder}/${name}.py`, `missing, but ${list} lists it; write it or take it off the list`),
+		dataset: dataset ?? defaults.dataset,
+		size: size ?? defaults.size,
+		min_django: min_django ?? null,
+		expect: expect ?? null,
+		native: native ?? null,
+		lab,
+	}));
+}
+
+/** readSnippet returns one snippet of a guide, by its name without ".py". */
+export function readSnippet(guide: string, name: string, root = process.cwd()): Snippet {
+	const snippets = readGuide(guide, root);
+	const snippet = snippets.find((snippet) => snippet.name === name);
+	if (snippet) return snippet;
+	const names = snippets.map((snippet) => snippet.name).join(', ');
+	throw new ContentError(`${GUIDES}/${guide}`, [`there is no snippet "${name}"; the guide has ${names}`]);
+}
+
+/** readRecording returns the committed run of a snippet; throws ContentError naming the command that makes it. */
+export function readRecording(snippet: Snippet, root = process.cwd()): Recording {
+	return readJson(root, snippet.recording, Recording, `not recorded yet: run "${recordCommand([snippet])}"`);
+}
+
+/** recordCommand is what a person types to record these snippets anew. */
+export function recordCommand(snippets: Pick<Snippet, 'guide' | 'name'>[]): string {
+	return `npm run record -- ${snippets.map(({ guide, name }) => `${guide}/${name}`).join(' ')}`;
+}
+
+/** Returns the project that a snippet is, on the oldest Django it runs on unless said otherwise. */
+export function projectOf(
+	{ file, source, dataset, size, min_django }: Pick<Snippet, 'file' | 'source' | 'dataset' | 'size' | 'min_django'>,
+	django: DjangoVersion = versionsOf({ min_django })[0],
+): Project {
+	return { django, files: { [file]: source }, entry: file, apps: [], data: { dataset, size } };
+}
+
+/** versionsOf lists the Django versions a snippet runs on, oldest first; the first is the one it is recorded on. */
+export function versionsOf({ min_django }: Pick<Snippet, 'min_django'>): [DjangoVersion, ...DjangoVersion[]] {
+	const from = min_django === null ? 0 : DJANGO_VERSIONS.indexOf(min_django);
+	return DJANGO_VERSIONS.slice(from) as [DjangoVersion, ...DjangoVersion[]];
+}
+
+/** countFor picks the count that holds on a Django version, undefined when none is asserted there. */
+export function countFor(count: PerVersion | undefined, django: DjangoVersion): number | undefined {
+	return typeof count === 'object' ? count[django] : count;
+}
+
+function isPattern(text: string): boolean {
+	try {
+		return new RegExp(text) instanceof RegExp;
+	} catch {
+		return false;
+	}
+}

@@ -1,0 +1,24 @@
+/** One engine for each Django version that is asked for, opened when it first is. */
+
+import type { Runner } from '../engine/api/runner.ts';
+import type { DjangoVersion } from '../project/schema.ts';
+
+/** Where Python's memory lies for the next command. */
+const KEPT = '.cache/memory';
+
+export class Engines {
+	#open = new Map<DjangoVersion, Runner & { close(): Promise<void> }>();
+
+	async on(django: DjangoVersion): Promise<Runner> {
+		const found = this.#open.get(django);
+		if (found) return found;
+		const { openEngine } = await import('../engine/node/node-engine.ts');
+		const engine = await openEngine(django, KEPT);
+		this.#open.set(django, engine);
+		return engine;
+	}
+
+	async close(): Promise<void> {
+		for (const engine of this.#open.values()) await engine.close();
+	}
+}

@@ -1,0 +1,69 @@
+/**
+ * `npm run record [-- guide guide/snippet models/dataset …] [--check] [--force]`: makes everything that is recorded, on the engine.
+ *
+ * Without names it looks at all of it: snippets, index labs, scales and models. Fresh recordings are left alone unless --force is
+ * given; a recording is rewritten only when its facts changed, else only its key is. --check runs nothing and fails when one is
+ * not fresh.
+ */
+import { parseArgs } from 'node:util';
+import { ContentError } from '../loaders/validate.ts';
+import { duration, plural } from '../text/numbers.ts';
+import { Engines } from './engines.ts';
+import { complaint, type Standing, standings, title } from './state.ts';
+
+const USAGE = 'usage: npm run record [-- guide guide/snippet models/dataset …] [--check] [--force]';
+
+async function main(): Promise<number> {
+	const { values, positionals } = parseArgs({
+		allowPositionals: true,
+		options: { check: { type: 'boolean' }, force: { type: 'boolean' } },
+	});
+	const chosen = choose(standings(), positionals);
+	if (values.check) {
+		const bad = complaint(chosen);
+		if (bad === null) console.log(`${plural(chosen.length, 'recording')}, all fresh`);
+		else console.error(bad);
+		return bad === null ? 0 : 1;
+	}
+	const engines = new Engines();
+	let failures = 0;
+	try {
+		for (const standing of chosen)
+			if (standing.state === 'fresh' && !values.force) say(standing, '');
+			else if (!(await record(standing, engines))) failures += 1;
+	} finally {
+		await engines.close();
+	}
+	return failures === 0 ? 0 : 1;
+}
+
+/** choose picks what names ask for: "n-plus-one" is everything of a guide, "n-plus-one/loop" one snippet or scale of it. */
+function choose(all: Standing[], names: string[]): Standing[] {
+	const asked = names.map((name) => (name.endsWith('.py') ? name.slice(0, -3) : name).replace('content/guides/', ''));
+	const isNamed = ({ name }: Standing, wanted: string) => name === wanted || name.startsWith(`${wanted}/`);
+	for (const wanted of asked)
+		if (!all.some((standing) => isNamed(standing, wanted)))
+			throw new ContentError(wanted, [`neither a guide nor a snippet, a scale or models\n${USAGE}`]);
+	return names.length === 0 ? all : all.filter((standing) => asked.some((wanted) => isNamed(standing, wanted)));
+}
+
+/** record makes one recording and says so; false when it is not what its author expects. */
+async function record(standing: Standing, engines: Engines): Promise<boolean> {
+	const started = performance.now();
+	const { did, complaints } = await standing.record(engines);
+	say(standing, `${did}, ${duration(performance.now() - started)}`);
+	for (const complaint of complaints) console.error(`        ${complaint}`);
+	return complaints.length === 0;
+}
+
+function say(standing: Standing, did: string): void {
+	console.log(`${standing.state.padEnd(8)}${title(standing)}${did === '' ? '' : `  ${did}`}`);
+}
+
+// An engine keeps Node's event loop alive: what is done must be said to be done.
+try {
+	process.exit(await main());
+} catch (error) {
+	console.error(error instanceof ContentError ? error.message : error);
+	process.exit(1);
+}

@@ -1,0 +1,53 @@
+/** Anything `npm run record` makes: a snippet's run, an index lab, a scale, what Django says of a dataset's models. */
+import { ContentError } from '../loaders/validate.ts';
+import type { Engines } from './engines.ts';
+import { writeRecording } from './file.ts';
+
+export interface Recordable {
+	/** What is typed to record it: "n-plus-one/loop". */
+	name: string;
+	/** What it is, where its name does not say so: "lab", "scale", "models". */
+	kind: 'snippet' | 'lab' | 'scale' | 'models';
+	/** Path of the recording below the repository's root. */
+	file: string;
+	/** The key a recording made now carries: a hash over everything that shapes it. */
+	key: string;
+	/** Makes it on an engine and keeps it. Rejects with ContentError when the author's code does not run. */
+	record(engines: Engines): Promise<Outcome>;
+}
+
+/** What came of recording. */
+export interface Outcome {
+	/** "recorded", "same facts, key renewed", "recorded anew: …". */
+	did: string;
+	/** What is not as its author expects. */
+	complaints: string[];
+}
+
+/**
+ * keep writes a recording below the root and says what became of it: the old one stays, with a new key, unless a fact differs.
+ * `read` gives the one that is there and may throw ContentError, when there is none or its schema has moved on.
+ */
+export function keep<T extends { key: string }>(
+	root: string,
+	file: string,
+	now: T,
+	read: () => T,
+	difference: (now: T, before: T) => string | null,
+): string {
+	const before = readable(read);
+	const change = before === null ? null : difference(now, before);
+	writeRecording(file, before === null || change !== null ? now : { ...before, key: now.key }, root);
+	if (before === null) return 'recorded';
+	if (change !== null) return `recorded anew: ${change}`;
+	return before.key === now.key ? 'same facts' : 'same facts, key renewed';
+}
+
+function readable<T>(read: () => T): T | null {
+	try {
+		return read();
+	} catch (error) {
+		if (error instanceof ContentError) return null;
+		throw error;
+	}
+}

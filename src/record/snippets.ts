@@ -1,0 +1,39 @@
+/** Snippets as recordings: what one run of each did. */
+import { Recording } from '../loaders/recording.ts';
+import { listGuides, projectOf, readGuide, readRecording } from '../loaders/snippets.ts';
+import { plural } from '../text/numbers.ts';
+import { totals } from '../trace/derive.ts';
+import { difference, recorded } from '../trace/facts.ts';
+import { unmet } from './expect.ts';
+import { type KeyOf, recordedOn } from './key.ts';
+import { keep, type Recordable } from './recordable.ts';
+
+/** snippetRuns lists every snippet in the order of guides and pages. `root` is the repository's folder. */
+export function snippetRuns(root: string, keyOf: KeyOf): Recordable[] {
+	const snippets = listGuides(root).flatMap((guide) => readGuide(guide, root));
+	return snippets.map((snippet) => {
+		const [django, key] = [recordedOn(snippet), keyOf(snippet, 'snippet')];
+		return {
+			name: `${snippet.guide}/${snippet.name}`,
+			kind: 'snippet',
+			file: snippet.recording,
+			key,
+			async record(engines) {
+				const engine = await engines.on(django);
+				const now = Recording.parse({ key, trace: recorded(await engine.run(projectOf(snippet))) });
+				const { data, control } = totals(now.trace);
+				const did = keep(
+					root,
+					snippet.recording,
+					now,
+					() => readRecording(snippet, root),
+					(now, before) => difference(now.trace, before.trace),
+				);
+				return {
+					did: `${did} (${plural(data, 'data statement')}, ${control} control)`,
+					complaints: snippet.expect === null ? [] : unmet(snippet.expect, now.trace, django),
+				};
+			},
+		};
+	});
+}

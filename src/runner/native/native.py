@@ -1,0 +1,115 @@
+"""Runs jobs on CPython, psycopg's C implementation and a PostgreSQL server: one request a line.
+
+{"fill": "shop_m", "app": "shop", "statements": [SQL, …]}   make a database; answer: {}
+{"run": "shop_m", "job": {…}}          run on a copy of it; answer: the Trace
+"""
+
+import json
+import os
+import sys
+import tempfile
+import threading
+from pathlib import Path
+
+ROOT = Path(__file__).parents[3]
+HERE = Path(__file__).parent
+sys.path[:0] = [str(ROOT / "src/python"), str(ROOT / "src/engine/build"), str(HERE)]
+os.environ["PSYCOPG_IMPL"] = "binary"
+
+import pq  # noqa: E402
+from proxy import Proxy  # noqa: E402
+
+DATASETS = {"shop": "shop", "bookshop": "books", "ledger": "ledger"}
+
+# The database a snippet runs on; a copy of a filled one.
+DATABASE = "snippet"
+
+
+class MainThread:
+    """`sys` as the harness's stack sees it: a statement is told by the proxy's thread, but its
+    place is where the main thread waits for the answer."""
+
+    def __init__(self) -> None:
+        self._main = threading.get_ident()
+
+    def _getframe(self, depth: int = 0):
+        if threading.get_ident() == self._main:
+            return sys._getframe(depth + 1)
+        return sys._current_frames()[self._main]
+
+
+def main(server: int, settings: dict[str, str]) -> None:
+    proxy = Proxy(server)
+    _lay_out_models()
+    # The harness would put our wire into psycopg's place.
+    pq.install = lambda: None
+
+    import psycopg
+
+    import harness
+
+    options = " ".join(f"-c {name}={value}" for name, value in settings.items())
+    harness.configure(
+        {
+            "default": {
+                "ENGINE": "django.db.backends.postgresql",
+                "NAME": DATABASE,
+                "USER": "postgres",
+                "HOST": "127.0.0.1",
+                "PORT": str(proxy.port),
+                "OPTIONS": {"sslmode": "disable", "gssencmode": "disable", "options": options},
+            }
+        }
+    )
+    assert psycopg.pq.__impl__ == "binary", psycopg.pq.__impl__
+    harness.stack.sys = MainThread()
+    answers = os.fdopen(os.dup(sys.stdout.fileno()), "w")
+    where = {"host": "127.0.0.1", "port": server, "user": "postgres", "sslmode": "disable"}
+    with psycopg.connect(dbname="postgres", autocommit=True, **where) as admin:
+        for line in sys.stdin:
+            request = json.loads(line)
+            if "fill" in request:
+                _fill(admin, where, request)
+                answer = "{}"
+            else:
+                _copy(admin, request["run"], DATABASE)
+                answer = harness.run(json.dumps(request["project"]))
+            print(answer, file=answers, flush=True)
+
+
+def _lay_out_models() -> None:
+    """The datasets' models as importable packages."""
+    packages = Path(tempfile.mkdtemp(prefix="models-"))
+    for dataset, app in DATASETS.items():
+        (packages / app).mkdir()
+        (packages / app / "__init__.py").touch()
+        source = (ROOT / "content/datasets" / dataset / "models.py").read_text()
+        (packages / app / "models.py").write_text(source)
+    sys.path.insert(0, str(packages))
+
+
+def _copy(admin, source: str, target: str) -> None:
+    admin.execute(f'DROP DATABASE IF EXISTS "{target}" WITH (FORCE)')
+    admin.execute(f'CREATE DATABASE "{target}" TEMPLATE "{source}" STRATEGY file_copy')
+
+
+def _fill(admin, where: dict, request: dict) -> None:
+    """Make a database with the tables and rows of a dataset, as the engine's image is made."""
+    import psycopg
+
+    import tables
+
+    _copy(admin, "template0", DATABASE)
+    if request["app"]:
+        tables.fill(request["app"], json.dumps(request["statements"]))
+    with psycopg.connect(dbname=DATABASE, autocommit=True, **where) as connection:
+        # The server commits without waiting for its disk. VACUUM does not trust such commits
+        # before they are written, nor others near them, and no page would be visible to all.
+        connection.execute("SET synchronous_commit = on")
+        connection.execute("CHECKPOINT")
+        connection.execute("VACUUM (FREEZE, ANALYZE)")
+    _copy(admin, DATABASE, request["fill"])
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]), json.loads(sys.argv[2]))

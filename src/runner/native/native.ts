@@ -1,0 +1,81 @@
+/** Runs projects without our engine: CPython, psycopg's C implementation and a PostgreSQL server (see native.py). */
+
+import { type ChildProcess, spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import type { Runner } from '../../engine/api/runner.ts';
+import { loadStatements } from '../../engine/build/dataset.ts';
+import { SETTINGS } from '../../engine/settings.ts';
+import { readDataset } from '../../loaders/dataset.ts';
+import type { Data, DjangoVersion, Project } from '../../project/schema.ts';
+import { Trace } from '../../trace/schema.ts';
+import { type PostgresServer, startPostgres } from './postgres-server.ts';
+import { environment } from './virtual-environment.ts';
+
+/** The oldest Python that agrees: before it, a comprehension was a function of its own, with a line of its own in call paths. */
+export const PYTHON = '3.12';
+
+/** Settings of every session: plans come as notices, as they do in the engine. */
+const SESSION = {
+	session_preload_libraries: 'auto_explain',
+	...Object.fromEntries(Object.entries(SETTINGS).filter(([name]) => name.startsWith('auto_explain.'))),
+};
+
+export class Native implements Runner {
+	#server: PostgresServer;
+	#python: ChildProcess;
+	#answers: AsyncIterator<string>;
+	/** Databases that are filled, by name: "bookshop_m". */
+	#filled = new Set<string>();
+	#log = '';
+
+	private constructor(server: PostgresServer, python: ChildProcess) {
+		this.#server = server;
+		this.#python = python;
+		if (!python.stdout) throw new Error('Python has no standard output');
+		this.#answers = createInterface({ input: python.stdout })[Symbol.asyncIterator]();
+		python.stderr?.on('data', (bytes: Buffer) => {
+			this.#log = (this.#log + bytes.toString()).slice(-10_000);
+		});
+	}
+
+	/** Starts a server of its own and a CPython with this Django. */
+	static async open(django: DjangoVersion): Promise<Native> {
+		const requirements = [`src/python/requirements/django-${django}.txt`, 'tests/requirements/psycopg-c.txt'];
+		const python = environment(`native-${django}`, requirements, PYTHON);
+		// The same shared_buffers as the engine's, for the planner looks at how many tables fit into it.
+		const server = await startPostgres({ shared_buffers: SETTINGS.shared_buffers ?? '' });
+		const process = spawn(python, ['src/runner/native/native.py', String(server.port), JSON.stringify(SESSION)], {
+			env: { PATH: '/usr/bin:/bin', HOME: '/tmp', PYTHONHASHSEED: '0', PYTHONDONTWRITEBYTECODE: '1' },
+		});
+		return new Native(server, process);
+	}
+
+	async run(project: Project): Promise<Trace> {
+		const database = await this.#database(project.data);
+		return Trace.parse(await this.#ask({ run: database, project }));
+	}
+
+	/** The name of a database that holds the data, or holds nothing where the project brings its own; filled the first time. */
+	async #database(data: Data): Promise<string> {
+		const dataset = data && 'dataset' in data ? data : null;
+		const name = dataset ? `${dataset.dataset}_${dataset.size.toLowerCase()}` : 'empty';
+		if (this.#filled.has(name)) return name;
+		const app = dataset && readDataset(dataset.dataset).app;
+		const statements = dataset ? loadStatements(dataset.dataset, dataset.size) : [];
+		await this.#ask({ fill: name, app, statements });
+		this.#filled.add(name);
+		return name;
+	}
+
+	async close(): Promise<void> {
+		this.#python.stdin?.end();
+		await this.#server.stop();
+	}
+
+	async #ask(request: unknown): Promise<unknown> {
+		this.#python.stdin?.write(`${JSON.stringify(request)}\n`);
+		const answer = await this.#answers.next();
+		if (answer.done) throw new Error(`CPython ended:\n${this.#log}`);
+		return JSON.parse(answer.value);
+	}
+}

@@ -1,0 +1,269 @@
+/** `npm run test:django`: Django's own test suite on our engine. Usage stands in `USAGE`. */
+
+import { spawn } from 'node:child_process';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { parseArgs } from 'node:util';
+import { DJANGO_VERSIONS, type DjangoVersion } from '../../../src/project/schema.ts';
+import {
+	type Exclusion,
+	type Outcome,
+	RESULTS,
+	Results,
+	readResults,
+	sum,
+	type Tally,
+} from '../../../src/site/conformance.ts';
+import { inParallel, pinned, sorted, table, today } from '../../helpers/suite.ts';
+import { image } from './databases.ts';
+import { excludedFrom, exclusions } from './exclusions.ts';
+import { batches, MODULES, SAMPLE } from './modules.ts';
+import type { Event, Order } from './session.ts';
+import { type Source, source } from './source.ts';
+
+const USAGE = `npm run test:django -- [module | test]… [options]
+
+  module, test            folders of Django's tests ("queries"), or full names of tests; all ORM modules if left out
+  --django VERSION        ${DJANGO_VERSIONS.join(' or ')}; both if left out
+  --sample                a representative part, in a few minutes
+  --shuffle SEED          another order of tests
+  --jobs N                processes at a time; as many as there are cores if left out
+  --server-side-binding   parameters are bound by PostgreSQL, not put in the SQL by psycopg
+  --excluded              only the tests on the list of exclusions: here one fails if it passes, for then it should leave the list
+  --record                write results.json; needs all modules of both versions`;
+
+/** A session that says nothing for this long hangs (a lock that never comes free, say) and is ended, in milliseconds. */
+const PATIENCE = 300_000;
+
+/** What became of all tests of one Django version. */
+class Account {
+	readonly modules = new Map<string, Tally>();
+	readonly seen = new Set<string>();
+	/** The tests are those on the list: each is to fail. */
+	readonly #listed: boolean;
+
+	constructor(listed: boolean) {
+		this.#listed = listed;
+	}
+
+	/** What a test said of itself. */
+	add(test: string, said: keyof Tally, detail = ''): void {
+		if (!this.#listed) this.#count(test, said, detail);
+		else if (said === 'failed') this.#count(test, 'passed', '');
+		else this.#count(test, 'failed', `it is on the list of exclusions and ${said}: take it off`);
+	}
+
+	/** A test that had no chance to say anything. */
+	lose(test: string, why: string): void {
+		this.#count(test, 'failed', why);
+	}
+
+	#count(test: string, outcome: keyof Tally, detail: string): void {
+		// What fails outside a test is named like "tearDownClass (queries.tests.Queries)".
+		const [module = test] = test.replace(/^\w+ \(/, '').split('.');
+		const tally = this.modules.get(module) ?? { passed: 0, skipped: 0, excluded: 0, failed: 0 };
+		tally[outcome]++;
+		this.modules.set(module, tally);
+		if (outcome === 'excluded') this.seen.add(test);
+		if (outcome === 'failed') console.log(`FAILED ${test}\n${detail.trimEnd().replace(/^/gm, '    ')}\n`);
+	}
+}
+
+/** Runs one batch, in a second session where the first did not live to its end: one test at most is lost to a crash. */
+async function runBatch(order: Order, account: Account): Promise<void> {
+	for (let only = order.only; ; ) {
+		const { tests, excluded, ended, running, last } = await runSession({ ...order, only }, account);
+		if (only === order.only) for (const test of excluded) account.add(test, 'excluded');
+		if (running) account.add(running, 'failed', `the session ended in the middle of it\n${last}`);
+		const left = tests.filter((test) => !ended.has(test) && test !== running);
+		if (left.length === 0) {
+			if (tests.length + excluded.length === 0)
+				for (const label of order.labels) account.lose(label, `none of its tests ran\n${last}`);
+			return;
+		}
+		if (!running) {
+			for (const test of left) account.lose(test, `it never started\n${last}`);
+			return;
+		}
+		only = left;
+	}
+}
+
+interface Session {
+	tests: string[];
+	excluded: string[];
+	ended: Set<string>;
+	/** The test in whose middle the session ended. */
+	running: string | null;
+	/** How it ended and what it printed last. */
+	last: string;
+}
+
+function runSession(order: Order, account: Account): Promise<Session> {
+	return new Promise((resolve, reject) => {
+		const session: Session = { tests: [], excluded: [], ended: new Set(), running: null, last: '' };
+		const child = spawn(process.execPath, [join(import.meta.dirname, 'session.ts')], { stdio: 'pipe' });
+		let why = '';
+		let printed = '';
+		const hangs = () => {
+			why = `it said nothing for ${PATIENCE / 1000} s and was ended; `;
+			child.kill('SIGKILL');
+		};
+		let timer = setTimeout(hangs, PATIENCE);
+		child.stderr.setEncoding('utf8').on('data', (text: string) => {
+			printed = (printed + text).slice(-2000);
+		});
+		const lines = createInterface({ input: child.stdout });
+		lines.on('line', (line) => {
+			clearTimeout(timer);
+			timer = setTimeout(hangs, PATIENCE);
+			const event = JSON.parse(line) as Event;
+			if (event.event === 'suite') Object.assign(session, { tests: event.tests, excluded: event.excluded });
+			else if (event.event === 'start') session.running = event.test;
+			else {
+				session.running = null;
+				session.ended.add(event.test);
+				account.add(event.test, event.outcome, event.detail);
+			}
+		});
+		child.on('error', reject);
+		child.on('close', (code, signal) => {
+			clearTimeout(timer);
+			session.last = `${why}exit ${code ?? signal}; it printed last:\n${printed}`;
+			resolve(session);
+		});
+		child.stdin.end(JSON.stringify(order));
+	});
+}
+
+/** Exclusions of whole modules that were run, which name no test there. */
+function stale(listed: readonly Exclusion[], ran: readonly string[], account: Account): string[] {
+	const modules = new Set(ran);
+	return listed
+		.map(({ test }) => test)
+		.filter((test) => modules.has(test.split('.')[0] ?? '') && !account.seen.has(test));
+}
+
+async function main(): Promise<number> {
+	const { values, positionals } = parseArgs({
+		allowPositionals: true,
+		options: {
+			django: { type: 'string' },
+			sample: { type: 'boolean', default: false },
+			shuffle: { type: 'string' },
+			jobs: { type: 'string', default: `${availableParallelism()}` },
+			'server-side-binding': { type: 'boolean', default: false },
+			excluded: { type: 'boolean', default: false },
+			record: { type: 'boolean', default: false },
+			help: { type: 'boolean', short: 'h', default: false },
+		},
+	});
+	if (values.help) {
+		console.log(USAGE);
+		return 0;
+	}
+	const versions = DJANGO_VERSIONS.filter((version) => values.django === undefined || version === values.django);
+	if (versions.length === 0)
+		throw new Error(`--django ${values.django}: the site ships ${DJANGO_VERSIONS.join(' and ')}`);
+	const jobs = number('--jobs', values.jobs, 1);
+	const shuffle = values.shuffle === undefined ? null : number('--shuffle', values.shuffle, 0);
+	if (values.sample && positionals.length > 0) throw new Error('--sample chooses the modules itself: name none');
+	const labels = positionals.length > 0 ? positionals : values.sample ? SAMPLE : MODULES;
+	const whole = labels === MODULES && shuffle === null && !values.excluded && !values['server-side-binding'];
+	if (values.record && !(whole && versions.length === DJANGO_VERSIONS.length))
+		throw new Error('--record keeps a run of all modules of both versions: leave the other arguments out');
+
+	const recorded = readResults();
+	const listed = exclusions();
+	const file = await image();
+	const outcomes: Partial<Record<DjangoVersion, Outcome>> = {};
+	const tables: string[] = [];
+	const complaints: string[] = [];
+	const totals: Tally[] = [];
+	for (const django of versions) {
+		const from = source(django);
+		const here = excludedFrom(django, listed);
+		const chosen = here.map(({ test }) => test).filter((test) => labels.includes(test.split('.')[0] ?? ''));
+		const known = labelsOf(from, values.excluded ? chosen : labels);
+		const order: Omit<Order, 'labels'> = {
+			suite: from.suite,
+			packages: from.packages,
+			image: file,
+			bytecode: join('.cache/django', from.release, 'bytecode'),
+			exclude: values.excluded ? [] : here.map(({ test }) => test),
+			only: values.excluded ? chosen : null,
+			shuffle,
+			serverSideBinding: values['server-side-binding'],
+		};
+		const account = new Account(values.excluded);
+		const start = performance.now();
+		const sizes = new Map(
+			Object.entries(recorded?.django[django]?.modules ?? {}).map(([module, tally]) => [
+				module,
+				tally.passed + tally.skipped,
+			]),
+		);
+		const queue = batches(known, sizes);
+		let done = 0;
+		await inParallel(queue, jobs, async (batch) => {
+			await runBatch({ ...order, labels: batch }, account);
+			const { passed, failed } = sum(account.modules.values());
+			console.log(
+				`Django ${from.release}: batch ${++done} of ${queue.length}, ${passed} passed, ${failed} failed so far`,
+			);
+		});
+		const seconds = Math.round((performance.now() - start) / 1000);
+		tables.push(table(`Django ${from.release}, ${seconds} s`, account.modules));
+		totals.push(sum(account.modules.values()));
+		for (const test of stale(values.excluded ? [] : here, known, account))
+			complaints.push(`exclusions.yaml lists ${test}, which Django ${from.release} does not have`);
+		outcomes[django] = {
+			release: from.release,
+			modules: Object.fromEntries(sorted(account.modules)),
+		};
+	}
+	const total = sum(totals);
+	if (values.record && total.failed === 0 && complaints.length === 0) {
+		const results = { date: today(), engine: engineVersions(), django: outcomes, exclusions: listed };
+		writeFileSync(RESULTS, `${JSON.stringify(Results.parse(results), null, '\t')}\n`);
+	}
+	console.log(tables.join('\n\n'));
+	console.log(
+		'\nskipped: by the suite itself, because of what it runs on; + on our list of exclusions, tests/conformance/django/exclusions.yaml\n',
+	);
+	for (const complaint of complaints) console.log(complaint);
+	console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped + total.excluded} skipped`);
+	return total.failed + complaints.length === 0 && total.passed > 0 ? 0 : 1;
+}
+
+/** Labels that are there: a module is a folder of the suite, a test lies in one. */
+function labelsOf({ suite, release }: Source, labels: readonly string[]): string[] {
+	const missing = labels.find((label) => !existsSync(join(suite, label.split('.')[0] ?? '')));
+	if (missing) throw new Error(`Django ${release} has no tests called "${missing}"`);
+	return [...labels];
+}
+
+function engineVersions() {
+	const { dependencies } = JSON.parse(readFileSync('package.json', 'utf8'));
+	return {
+		pglite: dependencies['@electric-sql/pglite'],
+		pyodide: dependencies.pyodide,
+		psycopg: pinned('psycopg', `src/python/requirements/django-${DJANGO_VERSIONS[0]}.txt`),
+	};
+}
+
+function number(option: string, text: string, least: number): number {
+	const value = Number(text);
+	if (!Number.isSafeInteger(value) || value < least)
+		throw new Error(`${option} ${text}: a whole number from ${least} on is needed`);
+	return value;
+}
+
+try {
+	process.exitCode = await main();
+} catch (error) {
+	console.error(`${error instanceof Error ? error.message : error}\n\n--help says how to use this`);
+	process.exitCode = 2;
+}

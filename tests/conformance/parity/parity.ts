@@ -1,0 +1,79 @@
+/** Holds what the engine recorded to what CPython, psycopg's C implementation and a PostgreSQL server do. */
+
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { listGuides, projectOf, readGuide, readRecording, type Snippet } from '../../../src/loaders/snippets.ts';
+import type { DjangoVersion } from '../../../src/project/schema.ts';
+import { recordedOn } from '../../../src/record/key.ts';
+import { Native, PYTHON } from '../../../src/runner/native/native.ts';
+import { lacking } from '../../../src/runner/native/virtual-environment.ts';
+import { plural } from '../../../src/text/numbers.ts';
+import { difference, facts } from '../../../src/trace/facts.ts';
+import type { Trace } from '../../../src/trace/schema.ts';
+
+/** Where it is kept in what a snippet with a `native` differs: all of that, and nothing else, is excused. */
+const DIFFERENCES = join(import.meta.dirname, 'differences');
+
+/**
+ * testParity declares a test for each snippet recorded on `django`. A snippet whose `native` says why a server answers
+ * otherwise must differ in the facts that are kept beside this file; every other one must not differ at all. After a change on
+ * purpose: `npx vitest run --project parity -u`. Without a Python that is new enough, all are skipped, and said to be.
+ */
+export function testParity(django: DjangoVersion): void {
+	const snippets = listGuides()
+		.flatMap((guide) => readGuide(guide))
+		.filter((snippet) => recordedOn(snippet) === django);
+	const missing = lacking(PYTHON);
+	if (missing) console.warn(`left out: ${plural(snippets.length, 'snippet')} recorded on Django ${django}. ${missing}`);
+
+	let native: Native;
+	beforeAll(async () => {
+		if (!missing) native = await Native.open(django);
+	}, 300_000);
+	afterAll(() => native?.close());
+
+	for (const snippet of snippets)
+		test.skipIf(missing)(`${snippet.guide}/${snippet.name}${snippet.native === null ? '' : ' (differs)'}`, async () => {
+			const run = await native.run(projectOf(snippet));
+			const found = difference(comparable(run), comparable(readRecording(snippet).trace));
+			if (snippet.native === null) return expect(found).toBeNull();
+			expect(found, `“${snippet.native}” in snippets.yaml is no longer true: take it out`).not.toBeNull();
+			const all = differences(facts(comparable(run)), facts(comparable(readRecording(snippet).trace)));
+			await expect(`${all.join('\n')}\n`).toMatchFileSnapshot(join(DIFFERENCES, kept(snippet)));
+		});
+
+	test('no difference is kept of a snippet that has none', () => {
+		const excused = snippets.filter(({ native }) => native !== null).map(kept);
+		expect(readdirSync(DIFFERENCES).filter((file) => file.endsWith(`-${django}.txt`))).toEqual(excused.sort());
+	});
+
+	function kept({ guide, name }: Snippet): string {
+		return `${guide}-${name}-${django}.txt`;
+	}
+}
+
+/** differences lists every leaf in which two values differ, as a line: where it is, what the server gave, what is recorded. */
+function differences(native: unknown, recorded: unknown, at = ''): string[] {
+	if (isNested(native) && isNested(recorded)) {
+		const keys = new Set([...Object.keys(native), ...Object.keys(recorded)]);
+		return [...keys].flatMap((key) => differences(native[key], recorded[key], at === '' ? key : `${at}.${key}`));
+	}
+	const [now, then] = [JSON.stringify(native) ?? 'nothing', JSON.stringify(recorded) ?? 'nothing'];
+	return now === then ? [] : [`${at}: ${now}, recorded: ${then}`];
+}
+
+function isNested(value: unknown): value is Record<string, unknown> {
+	return typeof value === 'object' && value !== null;
+}
+
+/**
+ * comparable reduces printed tracebacks to what the engine's archives can tell: a library's path from its package on, and none of
+ * its source. All else that is a fact is compared as it is, plans with their conditions, rows and loops included.
+ */
+function comparable(trace: Trace): Trace {
+	return { ...trace, stdout: trace.stdout.replaceAll(LIBRARY_FRAME, '  File "$1\n') };
+}
+
+/** A frame of an installed library in a traceback: its first line after the path, then the source with its marks. */
+const LIBRARY_FRAME = / {2}File "\/.*\/site-packages\/(.*)\n(?: {4}.*\n)*/g;

@@ -1,0 +1,211 @@
+/**
+ * What the engine relies on in PGlite, Pyodide, Emscripten and PostgreSQL that is documented nowhere: one test a row of the table in
+ * src/engine/README.md. The file to run first after an upgrade.
+ */
+import { readFileSync, statSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { MemoryFS } from '@electric-sql/pglite';
+import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import type { Shelf } from '../../src/engine/api/asset-source.ts';
+import { postgresWasm } from '../../src/engine/build/image.ts';
+import { pyodideFile, stockParts } from '../../src/engine/build/packages.ts';
+import { engineAssets } from '../../src/engine/build/vite.ts';
+import { disk } from '../../src/engine/node/file-assets.ts';
+import { decode, type Image } from '../../src/engine/pglite/image.ts';
+import { lay } from '../../src/engine/pglite/image-files.ts';
+import { initialised, instantiate, type PostgresParts, type Runtime, whole } from '../../src/engine/pglite/instance.ts';
+import { query } from '../../src/engine/pglite/messages.ts';
+import { LOCK_INFO, start } from '../../src/engine/pyodide/python.ts';
+import type { FileSystem } from '../../src/engine/wasm/filesystem.ts';
+
+const pgliteFile = (name: string) =>
+	join(dirname(createRequire(import.meta.url).resolve('@electric-sql/pglite')), name);
+
+/** Rows of a simple query's answer as text: fields of DataRow messages. */
+function rows(answer: Uint8Array): string[][] {
+	const view = new DataView(answer.buffer, answer.byteOffset, answer.length);
+	const found: string[][] = [];
+	for (let at = 0; at < answer.length; at += 1 + view.getInt32(at + 1)) {
+		if (answer[at] !== 'D'.charCodeAt(0)) continue;
+		const fields: string[] = [];
+		for (let field = view.getInt16(at + 5), from = at + 7; field > 0; field--) {
+			const length = Math.max(0, view.getInt32(from));
+			fields.push(new TextDecoder().decode(answer.subarray(from + 4, from + 4 + length)));
+			from += 4 + length;
+		}
+		found.push(fields);
+	}
+	return found;
+}
+
+describe('PGlite', () => {
+	let shelf: Shelf;
+	let parts: PostgresParts;
+	let base: Image;
+	let server: Awaited<ReturnType<typeof instantiate>>['server'];
+	let FS: FileSystem;
+	const ask = (sql: string) => rows(whole(server, query(sql)));
+
+	beforeAll(async () => {
+		shelf = await disk();
+		const { postgres, bundleSize } = shelf.manifest;
+		parts = { module: await shelf.wasm(postgres), bundleSize };
+		base = decode(await shelf.bytes(shelf.manifest.base));
+		({ server } = await instantiate(parts, { size: base.size, fill: (FS) => lay(FS, base), run: true }));
+		({ FS } = server.Module as unknown as Runtime);
+	});
+	afterEach(() => {
+		vi.restoreAllMocks();
+	});
+
+	test('does all the work of execProtocolRawStream before it first yields', () => {
+		let answer = 0;
+		void server.execProtocolRawStream(query('select repeat(i::text, 9) from generate_series(1, 9999) i'), {
+			syncToFs: false,
+			onRawData: (piece) => {
+				answer += piece.length;
+			},
+		});
+		expect(answer).toBeGreaterThan(100_000);
+	});
+
+	test('sets PostgreSQL’s timers through globalThis.setTimeout', async () => {
+		const linked = vi.spyOn(WebAssembly, 'instantiate');
+		await instantiate(parts, { size: base.size, fill: (FS) => lay(FS, base) });
+		const [, imports] = linked.mock.calls[0] as unknown as [
+			unknown,
+			{ env: Record<string, (...args: number[]) => void> },
+		];
+		const timers = vi.spyOn(globalThis, 'setTimeout').mockImplementation((() => 0) as unknown as typeof setTimeout);
+		imports.env._setitimer_js?.(0, 3_600_000);
+		expect(timers).toHaveBeenCalledWith(expect.any(Function), 3_600_000);
+	});
+
+	test('lets a file system of ours take part in the start: MemoryFS.init and initialSyncFs', () => {
+		expect(typeof MemoryFS.prototype.init).toBe('function');
+		expect(typeof MemoryFS.prototype.initialSyncFs).toBe('function');
+	});
+
+	test('runs in the memory and the instance that it is given: wasmMemory, instantiateWasm', async () => {
+		const memory = new WebAssembly.Memory({ initial: base.size / 65536, maximum: 32768 });
+		const instance = await instantiate(parts, {
+			size: base.size,
+			fill: (FS) => lay(FS, { ...base, files: new Map(base.files) }),
+			memory,
+		});
+		expect(instance.memory).toBe(memory);
+		expect(new Uint8Array(memory.buffer).some((byte) => byte !== 0)).toBe(true);
+	});
+
+	test('takes a bundle of zeros that has the size of pglite.data', () => {
+		expect(parts.bundleSize).toBe(statSync(pgliteFile('pglite.data')).size);
+		expect(FS.analyzePath('/pglite/data/PG_VERSION').exists).toBe(true);
+	});
+
+	test('imports its memory where postgresWasm() lowers the floor', () => {
+		expect(() => postgresWasm()).not.toThrow();
+		expect(WebAssembly.Module.imports(parts.module)).toContainEqual({ module: 'env', name: 'memory', kind: 'memory' });
+	});
+
+	test('exports what linking needs, and imports no symbol’s address, which the layout would have to name', () => {
+		const exported = WebAssembly.Module.exports(parts.module).map(({ name }) => name);
+		expect(exported).toEqual(
+			expect.arrayContaining(['__indirect_function_table', 'malloc', 'free', 'dlopen', 'emscripten_get_sbrk_ptr']),
+		);
+		const from = new Set(WebAssembly.Module.imports(parts.module).map(({ module }) => module));
+		expect(from).toEqual(new Set(['env', 'wasi_snapshot_preview1']));
+	});
+
+	test('Emscripten’s files share their stream_ops, and PostgreSQL writes through them', () => {
+		const [one, other] = [FS.create('/one', 0o600), FS.create('/other', 0o600)];
+		expect(one.stream_ops).toBe(other.stream_ops);
+		const { write } = one.stream_ops;
+		const written = vi.spyOn(one.stream_ops, 'write').mockImplementation(write);
+		ask('create table written (i int); insert into written select generate_series(1, 1000); checkpoint');
+		expect(written.mock.calls.some(([stream]) => stream.path?.includes('/pg_wal/'))).toBe(true);
+		expect(written.mock.calls.some(([stream]) => stream.path?.includes('/base/'))).toBe(true);
+	});
+
+	test('Emscripten’s file system has its table of names and its list of streams', () => {
+		expect(typeof FS.hashAddNode).toBe('function');
+		expect(typeof FS.hashRemoveNode).toBe('function');
+		expect(FS.streams.filter(Boolean).length).toBeGreaterThan(3);
+	});
+
+	test('PostgreSQL keeps its last checkpoint at byte 32 of pg_control; segments of 1 MB, timeline 1, pages of 8 kB', () => {
+		ask('checkpoint');
+		const [[location, timeline] = []] = ask('select checkpoint_lsn, timeline_id from pg_control_checkpoint()');
+		const control = FS.lookupPath('/pglite/data/global/pg_control').node.contents as Uint8Array;
+		const at = new DataView(control.buffer, control.byteOffset).getBigUint64(32, true);
+		const hex = (value: bigint) => value.toString(16).toUpperCase();
+		expect(`${hex(at >> 32n)}/${hex(at & 0xffffffffn)}`).toBe(location);
+		expect(timeline).toBe('1');
+		expect(ask('show wal_segment_size')).toEqual([['1MB']]);
+		expect(ask('show block_size')).toEqual([['8192']]);
+	});
+
+	test('takes its random numbers from crypto.randomFillSync in Node', async () => {
+		const crypto = createRequire(import.meta.url)('node:crypto') as typeof import('node:crypto');
+		const random = vi.spyOn(crypto, 'randomFillSync');
+		await initialised();
+		expect(random).toHaveBeenCalled();
+	});
+
+	test('names its own files so that the bundler’s plugin finds them', () => {
+		const { transform } = engineAssets() as unknown as { transform: { handler: (code: string) => { code: string } } };
+		const own = /new URL\(\s*["'][^"']*(?:pglite\.wasm|initdb\.wasm|pglite\.data)["']/;
+		const chunks = ['index.js', ...importsOf(readFileSync(pgliteFile('index.js'), 'utf8'))];
+		const sources = chunks.map((name) => readFileSync(pgliteFile(name), 'utf8')).filter((code) => own.test(code));
+		expect(sources.length).toBeGreaterThan(0);
+		for (const code of sources) expect(transform.handler(code).code).not.toMatch(own);
+	});
+});
+
+/** Chunks that a module of the package imports beside itself. */
+const importsOf = (code: string) =>
+	[...code.matchAll(/from\s*["']\.\/([^"']+\.js)["']/g)].map(([, name]) => name as string);
+
+describe('Pyodide', () => {
+	test('says of itself what our lock file says', () => {
+		const { info } = JSON.parse(readFileSync(pyodideFile('pyodide-lock.json'), 'utf8'));
+		expect(info).toMatchObject({
+			abi_version: LOCK_INFO.abi_version,
+			arch: LOCK_INFO.arch,
+			platform: LOCK_INFO.platform,
+		});
+		expect(info.python).toMatch(new RegExp(`^${LOCK_INFO.python.replace('.', '\\.')}\\.`));
+	});
+
+	test('keeps its library in one archive, makes snapshots and lets the stack be guarded', async () => {
+		const { interpreter } = await start(await stockParts(), { _makeSnapshot: true });
+		expect(interpreter.runPython('import sys; str(sys.path)')).toContain('/lib/python314.zip');
+		const { makeMemorySnapshot, _module: module } = interpreter as unknown as {
+			makeMemorySnapshot: unknown;
+			_module: Record<string, unknown>;
+		};
+		expect(typeof makeMemorySnapshot).toBe('function');
+		for (const name of [
+			'_PyUnstable_ThreadState_SetStackProtection',
+			'_PyThreadState_Get',
+			'_emscripten_stack_get_base',
+		])
+			expect(typeof module[name], name).toBe('function');
+	});
+
+	test('marks JavaScript errors through imports that can be given', async () => {
+		const names = WebAssembly.Module.imports((await stockParts()).module).map(({ name }) => name);
+		expect(names).toEqual(expect.arrayContaining(['Jsv_GetError_import', 'JsvError_Check']));
+	});
+
+	test('does not grow the heap before it restores a snapshot (pyodide#6254): once it does, python.ts need not', async () => {
+		const parts = await stockParts();
+		const { interpreter: grown } = await start(parts, { _makeSnapshot: true });
+		grown.runPython('held = [bytearray(1_000_000) for _ in range(60)]; del held');
+		const snapshot = (grown as unknown as { makeMemorySnapshot(): Uint8Array }).makeMemorySnapshot();
+		const again = await stockParts();
+		const createModule: typeof again.createModule = async (settings) =>
+			Object.assign((await again.createModule(settings)) as object, { _emscripten_resize_heap: () => 1 });
+		await expect(start({ ...again, createModule }, { _loadSnapshot: snapshot })).rejects.toThrow();
+	});
+});

@@ -1,0 +1,188 @@
+/** The import rule: the rooms of the project, bottom floor first, and what each may import from. CONTRIBUTING.md draws them. */
+import type { IForbiddenRuleType } from 'dependency-cruiser';
+
+/** A room: the files it holds, as a regular expression over paths below the root, and the rooms below that it may use. */
+interface Room {
+	files: string;
+	may: string[];
+}
+
+export const ROOMS: Record<string, Room> = {
+	text: { files: '^src/text/', may: [] },
+	sql: { files: '^src/sql/', may: ['text'] },
+	project: { files: '^src/project/', may: [] },
+	trace: { files: '^src/trace/', may: ['text', 'sql'] },
+	plan: { files: '^src/plan/', may: ['text', 'sql', 'trace'] },
+	// What both sides of the worker share: types and names, never the engine itself.
+	'engine/api': { files: '^src/engine/api/', may: ['project', 'trace'] },
+	// What both WebAssembly programs need: their memory, their files, their stack.
+	'engine/wasm': { files: '^src/engine/wasm/', may: [] },
+	'engine/performance': { files: '^src/engine/performance\\.ts$', may: [] },
+	'engine/settings': { files: '^src/engine/settings\\.ts$', may: [] },
+	'engine/pglite': { files: '^src/engine/pglite/', may: ['engine/performance', 'engine/wasm', 'engine/settings'] },
+	'engine/pyodide': { files: '^src/engine/pyodide/', may: ['engine/performance', 'engine/wasm', 'engine/settings'] },
+	engine: {
+		files: '^src/engine/engine\\.ts$',
+		may: ['engine/api', 'project', 'engine/performance', 'engine/wasm', 'engine/pglite', 'engine/pyodide'],
+	},
+	'engine/worker': {
+		files: '^src/engine/worker/',
+		may: ['engine', 'engine/api', 'project', 'engine/performance', 'engine/wasm'],
+	},
+	// The workers by their addresses only: a page knows the protocol, never the engine.
+	'engine/page': {
+		files: '^src/engine/page/',
+		may: ['engine/api', 'project', 'engine/performance', 'engine/wasm', 'engine/worker', 'trace', 'text'],
+	},
+	'engine/node': {
+		files: '^src/engine/node/',
+		may: ['engine', 'engine/api', 'project', 'engine/performance', 'engine/wasm', 'trace'],
+	},
+	'engine/vite': { files: '^src/engine/build/vite\\.ts$', may: [] },
+	'engine/build': {
+		files: '^src/engine/build/',
+		may: [
+			'engine/api',
+			'project',
+			'engine/performance',
+			'engine/wasm',
+			'engine/settings',
+			'engine/pglite',
+			'engine/pyodide',
+			'engine/node',
+			'loaders',
+		],
+	},
+	loaders: { files: '^src/loaders/', may: ['engine/api', 'project', 'trace', 'text'] },
+	features: {
+		files: '^src/features/',
+		may: ['engine/api', 'project', 'loaders', 'plan', 'sql', 'text', 'trace', 'record'],
+	},
+	runner: {
+		files: '^src/runner/',
+		may: ['engine/api', 'project', 'engine/build', 'engine/settings', 'loaders', 'trace'],
+	},
+	record: {
+		files: '^src/record/',
+		may: ['engine/api', 'project', 'engine/build', 'engine/node', 'features', 'loaders', 'text', 'trace'],
+	},
+	site: {
+		files: '^src/site/',
+		may: ['engine/api', 'project', 'engine/build', 'engine/vite', 'loaders', 'text', 'trace'],
+	},
+	styles: { files: '^src/styles/', may: [] },
+	'components/trace': { files: '^components/trace/', may: ['plan', 'sql', 'text', 'trace'] },
+	'components/run': {
+		files: '^components/(run|compare|scale|index-lab)/',
+		may: [
+			'components/trace',
+			'engine/api',
+			'project',
+			'engine/page',
+			'features',
+			'loaders',
+			'plan',
+			'site',
+			'sql',
+			'text',
+			'trace',
+		],
+	},
+	components: {
+		files: '^components/(dataset|exercise|site)/',
+		may: [
+			'components/run',
+			'components/trace',
+			'engine/api',
+			'project',
+			'engine/page',
+			'features',
+			'loaders',
+			'plan',
+			'site',
+			'sql',
+			'styles',
+			'text',
+			'trace',
+		],
+	},
+	pages: {
+		files: '^(src/pages/|src/content\\.config\\.ts$|astro\\.config\\.)',
+		may: [
+			'components',
+			'components/run',
+			'components/trace',
+			'engine/api',
+			'project',
+			'engine/page',
+			'engine/settings',
+			'engine/vite',
+			'features',
+			'loaders',
+			'plan',
+			'site',
+			'sql',
+			'styles',
+			'text',
+			'trace',
+		],
+	},
+};
+
+/** Names the room that owns a file: the first whose pattern matches. */
+export function roomOf(file: string): string | undefined {
+	return Object.keys(ROOMS).find((name) => new RegExp(ROOMS[name]?.files ?? '').test(file));
+}
+
+/** Packages with one door each: whoever needs what they give asks the door. The build takes the packages apart, so it may look inside. */
+const DOORS: Record<string, string> = {
+	'@electric-sql/pglite': 'src/engine/pglite/instance.ts',
+	pyodide: 'src/engine/pyodide/python.ts',
+};
+
+/** The part of the project's own files that a room does not own because an earlier one does. */
+const earlier = (name: string): string[] => {
+	const names = Object.keys(ROOMS);
+	return names.slice(0, names.indexOf(name)).map((each) => ROOMS[each]?.files ?? '');
+};
+
+/** What no import may do, in dependency-cruiser's terms. Type-only imports count. */
+export const FORBIDDEN: IForbiddenRuleType[] = [
+	{ name: 'no-circle', severity: 'error', from: {}, to: { circular: true } },
+	...Object.entries(ROOMS).map(
+		([name, { files, may }]): IForbiddenRuleType => ({
+			name: `${name} imports what it may not`,
+			severity: 'error',
+			from: { path: files, pathNot: earlier(name) },
+			to: {
+				path: '^(src|components|tests|astro\\.config)',
+				pathNot: [files, ...may.map((each) => ROOMS[each]?.files ?? '')],
+			},
+		}),
+	),
+	...Object.entries(DOORS).map(
+		([name, door]): IForbiddenRuleType => ({
+			name: `${name} has one door, ${door}`,
+			severity: 'error',
+			from: { path: '^(src|components)/', pathNot: [`^${door.replaceAll('.', '\\.')}$`, '^src/engine/build/'] },
+			to: { path: `^node_modules/${name}/` },
+		}),
+	),
+];
+
+/** What a page loads: nothing it imports, however far away, may be Node's. Type-only imports do not count: they are erased. */
+export const IN_PAGES: IForbiddenRuleType[] = [
+	{
+		name: 'a page never reaches Node',
+		severity: 'error',
+		from: {
+			// What Astro renders is run at build.
+			pathNot: '\\.astro\\.ts$',
+			path: '^(components/.*\\.tsx?$|src/engine/(api|wasm|page|worker|pglite|pyodide)/|src/engine/engine\\.ts$|src/(text|sql|trace|plan)/)',
+		},
+		to: {
+			reachable: true,
+			path: '^(node:|fs$|path$|module$|url$|crypto$|os$|util$|child_process$|worker_threads$|zlib$)',
+		},
+	},
+];

@@ -1,0 +1,104 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import {
+	listGuides,
+	projectOf,
+	readGuide,
+	readRecording,
+	readSnippet,
+	versionsOf,
+} from '../../../src/loaders/snippets.ts';
+
+let root: string;
+beforeEach(() => {
+	root = mkdtempSync(join(tmpdir(), 'guides-'));
+	mkdirSync(join(root, 'content/guides'), { recursive: true });
+	for (const dataset of ['shop', 'ledger']) mkdirSync(join(root, 'content/datasets', dataset), { recursive: true });
+});
+afterEach(() => rmSync(root, { recursive: true }));
+
+/** guide lays out a guide's folder: its snippets.yaml and other files by name. */
+function guide(slug: string, yaml: string, files: Record<string, string> = {}): void {
+	mkdirSync(join(root, 'content/guides', slug));
+	for (const [name, text] of Object.entries({ 'snippets.yaml': yaml, ...files }))
+		writeFileSync(join(root, 'content/guides', slug, name), text);
+}
+
+const ONE = 'defaults: { dataset: shop, size: M }\nsnippets:\n  loop: { title: A loop }\n';
+
+test('a snippet takes the guide’s defaults and keeps its own settings', () => {
+	guide('b', `${ONE}  newer: { title: Newer, dataset: ledger, size: S, min_django: "6.1" }\n`, {
+		'loop.py': 'x = 1\n',
+		'newer.py': 'y = 2\n',
+	});
+	guide('a', ONE, { 'loop.py': '' });
+	expect(listGuides(root)).toEqual(['a', 'b']);
+	const [loop, newer] = readGuide('b', root);
+	expect(loop).toMatchObject({ dataset: 'shop', size: 'M', min_django: null, expect: null, source: 'x = 1\n' });
+	expect(newer && projectOf(newer)).toEqual({
+		django: '6.1',
+		files: { 'newer.py': 'y = 2\n' },
+		entry: 'newer.py',
+		apps: [],
+		data: { dataset: 'ledger', size: 'S' },
+	});
+	expect(newer && versionsOf(newer)).toEqual(['6.1']);
+	expect(loop && versionsOf(loop)).toEqual(['5.2', '6.1']);
+});
+
+test.each([
+	['an unknown field', ONE.replace('title', 'titel'), 'snippets.loop.titel: unknown field'],
+	[
+		'an unknown dataset',
+		ONE.replace('shop', 'shops'),
+		'defaults.dataset: there is no dataset "shops"; there are ledger, shop',
+	],
+	[
+		'a version that YAML reads as a number',
+		ONE.replace('A loop', 'A, min_django: 6.1'),
+		'snippets.loop.min_django: one of "5.2", "6.1", in quotes',
+	],
+	[
+		'a count that is none',
+		ONE.replace('A loop', 'A, expect: { data: many }'),
+		'snippets.loop.expect.data: a count, or',
+	],
+	[
+		'a broken pattern',
+		ONE.replace('A loop', 'A, expect: { data: 1, sql: ["("] }'),
+		'snippets.loop.expect.sql.0: not a regular',
+	],
+	['no YAML at all', 'snippets: [', 'not YAML: '],
+])('%s is named with file and field', (_, yaml, message) => {
+	guide('g', yaml, { 'loop.py': '' });
+	expect(() => readGuide('g', root)).toThrow(`content/guides/g/snippets.yaml: ${message}`);
+});
+
+test('the list and the folder must agree', () => {
+	guide('lost', ONE);
+	guide('extra', ONE, { 'loop.py': '', 'other.py': '' });
+	guide('orphan', ONE, { 'loop.py': '', 'gone.trace.json': '{}' });
+	expect(() => readGuide('lost', root)).toThrow('content/guides/lost/loop.py: missing, but');
+	expect(() => readGuide('extra', root)).toThrow('snippets.other: missing, but there is a other.py');
+	expect(() => readGuide('orphan', root)).toThrow('gone.trace.json: no snippet has this name, delete it');
+});
+
+test('a wrong name is answered with the right ones', () => {
+	guide('g', ONE, { 'loop.py': '' });
+	expect(() => readGuide('h', root)).toThrow('content/guides/h: there is no such guide; the guides are g');
+	expect(() => readSnippet('g', 'lop', root)).toThrow('there is no snippet "lop"; the guide has loop');
+});
+
+test('a missing or broken recording says which command mends it', () => {
+	guide('g', ONE, { 'loop.py': '' });
+	const snippet = readSnippet('g', 'loop', root);
+	expect(() => readRecording(snippet, root)).toThrow(
+		'loop.trace.json: not recorded yet: run "npm run record -- g/loop"',
+	);
+	writeFileSync(join(root, snippet.recording), '{"key": "x"}');
+	expect(() => readRecording(snippet, root)).toThrow('loop.trace.json: key: not a SHA-256');
+	writeFileSync(join(root, snippet.recording), '{');
+	expect(() => readRecording(snippet, root)).toThrow('loop.trace.json: not JSON: ');
+});

@@ -1,0 +1,57 @@
+import { expect, test } from 'vitest';
+import { finder } from '../../../src/site/find.ts';
+import type { Page, Places } from '../../../src/site/places.ts';
+
+const page = (url: string, title: string, places: Page['places'] = [], evidence = false): Page => ({
+	url,
+	title,
+	description: '',
+	evidence,
+	places: [['page', '', title, ''], ...places],
+});
+
+const SITE: Places = {
+	same: [['stampede', 'dogpile']],
+	pages: [
+		page('guides/caching/', 'Cache results', [
+			['section', 'everybody', 'Everybody at once', 'get_or_set', 'stampede'],
+			['message', 'oops-title', 'ValueError: chunk_size must be provided', ''],
+		]),
+		page('guides/joins/', 'Follow foreign keys', [['section', 'names', 'Always name them', 'select_related']]),
+		page('glossary/', 'Glossary', [['term', 'stampede', 'stampede', 'Many at once.']]),
+		page('evidence/', 'Cache results in tests', [], true),
+	],
+	topics: [{ name: 'Races', planned: null, phrases: ['lost update', 'race'], until: [] }],
+	last: ['en_1'],
+};
+
+const first = async (question: string) => {
+	const { places } = (await finder(SITE)).find(question);
+	const [best] = places;
+	return best?.kind === 'topic' ? `to come: ${best.title}` : best?.url;
+};
+
+test.each([
+	['dogpile', 'guides/caching/#everybody'],
+	['chunk_size must be', 'guides/caching/#oops-title'],
+	['selct_related', 'guides/joins/#names'],
+	['sele', 'guides/joins/#names'],
+	['cache results', 'guides/caching/'],
+	['lost updates', 'to come: Races'],
+])('%s leads to %s', async (question, url) => {
+	expect(await first(question)).toBe(url);
+});
+
+test('a place that several phrases lead to is shown once', async () => {
+	const { places } = (await finder(SITE)).find('race lost update');
+	expect(places.filter(({ kind }) => kind === 'topic')).toHaveLength(1);
+});
+
+test('when nothing answers, the nearest three are said to be near; nonsense has none', async () => {
+	const search = await finder(SITE);
+	const near = search.find('glorious zanzibar quux frobnicate cache');
+	expect(near.near).toBe(true);
+	expect(near.places.length).toBeLessThanOrEqual(3);
+	expect(near.places.length).toBeGreaterThan(0);
+	expect(search.find('zebra')).toEqual({ places: [], near: true });
+});

@@ -15,6 +15,7 @@ import { phase } from './performance.ts';
 import { decode, type Image } from './pglite/image.ts';
 import { Postgres } from './pglite/postgres.ts';
 import { type CreateModule, type Exchange, Python, type PythonParts } from './pyodide/python.ts';
+import { isTooDeep } from './wasm/call-stack.ts';
 
 /** What to open an engine with. */
 export interface Options {
@@ -114,13 +115,27 @@ export class Engine {
 		} else if (this.#touched) await phase('reset', () => this.reset());
 		this.#touched = true;
 		step?.('run');
-		const answer = await phase('run', () => this.#python.run(JSON.stringify(project)));
+		const answer = await phase('run', () => this.#attempt(project));
 		// What can wait until a first run has ended.
 		this.#completed().catch(() => {});
 		if (!this.#python.missed()) return answer;
 		// It may have wanted what has not arrived yet: wait for that, and run it as if nothing had happened.
 		await this.#completed();
 		return this.run(project, step);
+	}
+
+	/** Runs a project; one that went too deep for the browser has a trace that says so, made by another interpreter of an empty file. */
+	async #attempt(project: Project): Promise<string> {
+		try {
+			return this.#python.run(JSON.stringify(project));
+		} catch (error) {
+			if (!isTooDeep(error)) throw error;
+			await this.#resetPython();
+			await this.reset();
+			this.#touched = true;
+			const { hooks: _, entry, ...rest } = project;
+			return this.#python.run(JSON.stringify({ ...rest, entry, files: { [entry]: '' }, tooDeep: true }));
+		}
 	}
 
 	/** Paths of the images that runs can have without asking for them. */

@@ -51,11 +51,6 @@ def run(project: str) -> str:
     return sandbox.run(project)
 
 
-def salvage() -> str:
-    """Return the Trace, as JSON, of a run that ended where C code went too deep for a browser."""
-    return sandbox.salvage()
-
-
 class _Missed(MetaPathFinder):
     """The last finder of all: what it is asked for is not there, or not there yet."""
 

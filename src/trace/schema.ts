@@ -36,7 +36,7 @@ export const Query = z.strictObject({
 	bytes: z.int().min(0).nullable(),
 	/** Milliseconds from sending to the last byte of the answer, as measured where it ran; null in recordings. */
 	ms: z.number().min(0).nullable(),
-	/** Index into `plans`; null when the statement has none. One plan is kept per shape: the first execution's. */
+	/** Index into `plans`; null when the statement has none. A loop has one, its first execution's; see Recorder.wants_plan. */
 	plan: z.int().min(0).nullable(),
 	/** True when the statement opened a server-side cursor: its rows are the FETCHes', counted here. */
 	cursor: z.boolean(),

@@ -33,6 +33,7 @@ export interface Runtime {
 	stackRestore(pointer: number): void;
 	_emscripten_resize_heap(size: number): number;
 	_PostgresMainLoopOnce(): void;
+	_PostgresMainLongJmp(): void;
 	_pq_buffer_remaining_data(): number;
 }
 
@@ -132,6 +133,7 @@ export async function open(fs: Start, size: number, options: PGliteOptions): Pro
 interface Symbols {
 	check_stack_depth(): void;
 	error_context_stack: WebAssembly.Global;
+	PG_exception_stack: WebAssembly.Global;
 	__stack_pointer: WebAssembly.Global;
 }
 
@@ -146,14 +148,22 @@ export const hasStopped = (server: PGlite) => stopped.has(server);
  * ever where it cannot. PostgreSQL measures its own stack only, and the browser's is used up first: then it is told, as soon as
  * there is room again, that its stack is too deep, and answers with its own error.
  */
-function guard(server: PGlite, { check_stack_depth, error_context_stack, __stack_pointer: pointer }: Symbols): void {
+function guard(
+	server: PGlite,
+	{ check_stack_depth, error_context_stack, PG_exception_stack, __stack_pointer: pointer }: Symbols,
+): void {
 	const runtime = server.Module as unknown as Runtime;
 	const longJump = (server as unknown as { POSTGRES_MAIN_LONGJMP: number }).POSTGRES_MAIN_LONGJMP;
-	const { _PostgresMainLoopOnce: once, _pq_buffer_remaining_data: remaining } = runtime;
-	/** Makes PostgreSQL raise "stack depth limit exceeded", with a stack that begins where nobody would expect it. */
-	const complain = () => {
+	const { _PostgresMainLoopOnce: once, _PostgresMainLongJmp: handle, _pq_buffer_remaining_data: remaining } = runtime;
+	const variables = () => new DataView(runtime.HEAPU8.buffer);
+	/**
+	 * Makes PostgreSQL raise "stack depth limit exceeded", with a stack that begins where nobody would expect it. Whatever was to
+	 * handle an error further in, or to say where it happened, is gone with the frames that it lay in: `handler` is what is left.
+	 */
+	const complain = (handler: number) => {
 		const { HEAPU8 } = runtime;
-		new DataView(HEAPU8.buffer).setUint32(error_context_stack.value, 0, true);
+		variables().setUint32(PG_exception_stack.value, handler, true);
+		variables().setUint32(error_context_stack.value, 0, true);
 		const stack = pointer.value;
 		pointer.value = HEAPU8.length - 16;
 		try {
@@ -166,12 +176,21 @@ function guard(server: PGlite, { check_stack_depth, error_context_stack, __stack
 		}
 	};
 	runtime._PostgresMainLoopOnce = () => {
+		const handler = variables().getUint32(PG_exception_stack.value, true);
 		try {
 			once();
 		} catch (error) {
 			const deep = isTooDeep(error);
-			if (deep) complain();
+			if (deep) complain(handler);
 			if (deep || (error as { status?: number }).status === longJump) throw { status: longJump };
+			stopped.set(server, new Error('PostgreSQL stopped', { cause: error }));
+		}
+	};
+	// Handling an error fails where it left something active that only the lost frames could end: the last that is heard of it.
+	runtime._PostgresMainLongJmp = () => {
+		try {
+			handle();
+		} catch (error) {
 			stopped.set(server, new Error('PostgreSQL stopped', { cause: error }));
 		}
 	};
@@ -224,21 +243,28 @@ const noTimer = (() => 0) as unknown as typeof setTimeout;
 /**
  * The exchange itself. The streaming call hands over the answer as it stands in memory, where execProtocolRawSync would also parse
  * every row in JavaScript and keep it; it does all its work before it first yields, so the answer is whole when it returns.
- * Throws when the server has stopped.
+ * Throws when the server has stopped, unless it said something as it did.
  */
 export function exchange(server: PGlite, message: Uint8Array, take: (piece: Uint8Array) => void): void {
+	const before = stopped.get(server);
+	if (before) throw before;
+	let silent = true;
+	const heard = (piece: Uint8Array) => {
+		silent = false;
+		take(piece);
+	};
 	// A timer could only fire between two messages, when nothing runs that it could interrupt, and would outlive a reset.
 	const { setTimeout } = globalThis;
 	globalThis.setTimeout = noTimer;
 	try {
 		server
-			.execProtocolRawStream(message, { syncToFs: false, onRawData: take })
-			.catch((error: unknown) => console.error('PostgreSQL stopped:', error));
+			.execProtocolRawStream(message, { syncToFs: false, onRawData: heard })
+			.catch((error: unknown) => console.error(error));
 	} finally {
 		globalThis.setTimeout = setTimeout;
 	}
 	const reason = stopped.get(server);
-	if (reason) throw reason;
+	if (reason && silent) throw reason;
 }
 
 /** The exchange with its answer in one piece, the caller's own. */

@@ -79,7 +79,6 @@ interface Wire {
 interface Bridge {
 	connect(wire: Wire): void;
 	run(job: string): string;
-	salvage(): string;
 	missed(): boolean;
 	complete(): void;
 }
@@ -93,6 +92,9 @@ interface Pristine {
 	stack: number;
 }
 
+/** Stands for what would call something later. */
+const never = () => 0;
+
 /** A heap that has grown past this is given back to the browser by a new interpreter, in bytes. */
 const GROWN = 192 * 1024 * 1024;
 
@@ -103,7 +105,6 @@ export class Python {
 	/** Memory as it was before anything ran, for the next start; absent where it came from such. */
 	readonly made: Uint8Array | undefined;
 	#run: Bridge['run'];
-	#salvage: Bridge['salvage'];
 	#missed: Bridge['missed'];
 	#complete: Bridge['complete'];
 	#module: Module;
@@ -127,12 +128,7 @@ export class Python {
 			}),
 		);
 		// Each look-up makes an object of Python's, which memory that is put back must know already.
-		[this.#run, this.#salvage, this.#missed, this.#complete] = [
-			bridge.run,
-			bridge.salvage,
-			bridge.missed,
-			bridge.complete,
-		];
+		[this.#run, this.#missed, this.#complete] = [bridge.run, bridge.missed, bridge.complete];
 		this.#watch();
 		this.#pristine = this.#keep();
 	}
@@ -150,6 +146,7 @@ export class Python {
 		// A stack that is used up ends a run; Pyodide would take it for the end of the interpreter.
 		const { API } = this.#module;
 		const { maybe_fatal_error: fatal } = API;
+		API.scheduleCallback = never;
 		API.maybe_fatal_error = (error) => {
 			if (isTooDeep(error)) throw error;
 			fatal(error);
@@ -237,16 +234,21 @@ export class Python {
 		return this.#missed();
 	}
 
-	/** A Job as JSON in, a Trace as JSON out. Blocks until the snippet ends. */
+	/**
+	 * A Job as JSON in, a Trace as JSON out. Blocks until the snippet ends. Throws what isTooDeep knows where C code called itself
+	 * more often than the browser's stack can hold, which Python does not notice.
+	 */
 	run(job: string): string {
+		const { setInterval, setTimeout } = globalThis;
+		// Whatever is put off would happen after the end of the run.
+		Object.assign(globalThis, { setInterval: never, setTimeout: never });
 		try {
 			return this.#run(job);
 		} catch (error) {
 			this.#lost = true;
-			if (!isTooDeep(error)) throw error;
-			// C code went deeper than the browser lets it, and Python did not notice: its memory still knows what happened before.
-			this.#module.stackRestore(this.#pristine.stack);
-			return this.#salvage();
+			throw error;
+		} finally {
+			Object.assign(globalThis, { setInterval, setTimeout });
 		}
 	}
 }
@@ -356,7 +358,7 @@ interface Module {
 	stackSave(): number;
 	stackRestore(pointer: number): void;
 	finalizationRegistry: Pick<FinalizationRegistry<unknown>, 'register' | 'unregister'>;
-	API: { maybe_fatal_error(error: unknown): void };
+	API: { maybe_fatal_error(error: unknown): void; scheduleCallback(): unknown };
 }
 
 /** Functions of CPython and Emscripten in Pyodide's module. */

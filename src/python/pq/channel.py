@@ -123,10 +123,12 @@ class Channel:
         while answer := self._more():
             self._feed(answer)
         exchange = self.exchange
-        if exchange and exchange.busy and not self.waits:
-            # What the transport gave ends before the server's answer does.
+        if exchange and not (self.waits or exchange.complete or exchange.copying or exchange.held):
+            # What the transport gave ends before the server's answer: no more will come.
             self._lose(_BROKEN)
-            raise e.OperationalError(_BROKEN.decode().rstrip())
+            if exchange.error is None:
+                raise e.OperationalError(_BROKEN.decode().rstrip())
+            self.report(exchange)
 
     def fetch(self) -> None:
         """Take what came late, or unasked."""

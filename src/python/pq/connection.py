@@ -312,7 +312,7 @@ class PGconn(ConnectionInfo, Unsupported):
         if channel.backend.shared and sql is not None and copying.may_read(sql):
             copying.request(channel, Kind.EXTENDED, sql, values, messages)
         else:
-            # psycopg declares its cursors this way: no portal of ours lies between the switches.
+            # psycopg declares its cursors this way. No portal of ours is between the switches.
             planned = (
                 sql is not None and sql.startswith(b"DECLARE") and self._is_planned(channel, sql)
             )
@@ -409,7 +409,8 @@ class PGconn(ConnectionInfo, Unsupported):
     def flush(self) -> int:
         if not self._open:
             raise e.OperationalError("flushing failed: the connection is closed")
-        if self.status == ConnStatus.BAD:
+        # What the server said before it went away is still to be fetched.
+        if self.status == ConnStatus.BAD and not (self._exchange and self._exchange.results):
             raise e.OperationalError(f"flushing failed: {self.get_error_message()}")
         return 0
 

@@ -4,8 +4,8 @@
 models is put back when it ends.
 """
 
-from sandbox.run import run, salvage
+from sandbox.run import run
 from sandbox.setup import configure
 from sandbox.wire import Wire
 
-__all__ = ("Wire", "configure", "run", "salvage")
+__all__ = ("Wire", "configure", "run")

@@ -225,7 +225,10 @@ def _database(error, message, dataset):
     if code == "54001":
         return "The statement is nested too deeply: say it flat, or in several statements."
     if "PostgreSQL stopped" in message:
-        return "This ended the PostgreSQL in the tab: the next run starts with a fresh one."
+        return (
+            "A statement was more than the PostgreSQL in this tab survives: what follows it in "
+            "this run has no database, the next run has a fresh one."
+        )
     app = Configured.datasets.get(dataset)
     if code == "42P01" and app is not None:
         for other in set(_apps()) - {app}:

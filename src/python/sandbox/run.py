@@ -4,7 +4,6 @@ import builtins
 import contextvars
 import json
 import sys
-from collections.abc import Callable
 from time import perf_counter
 from types import ModuleType
 
@@ -32,32 +31,22 @@ def run(project_json: str) -> str:
     trace = contextvars.Context().run(
         _run, entry, asked["files"][entry], data.get("dataset", ""), asked.get("hooks")
     )
+    if asked.get("tooDeep"):
+        trace["problem"] = _TOO_DEEP
     return dumps(trace)
 
 
-# Of the run that goes on: makes its trace of the problem that ended it.
-_told: Callable[[dict | None], dict] | None = None
-
-
-def salvage() -> str:
-    """Return the Trace of the run that goes on, as JSON, when its call has ended without one.
-
-    That happens where C code calls itself more often than a browser's stack can hold. What the
-    run did is still known, where it ended is not. Nothing else may be asked of the sandbox then.
-    """
-    sys.setrecursionlimit(10**6)
-    message = "maximum recursion depth exceeded in code written in C"
-    problem = {
-        "type": "RecursionError",
-        "message": message,
-        "line": None,
-        "column": None,
-        "traceback": f"RecursionError: {message}",
-        "sqlstate": None,
-        "constraint": None,
-        "hint": TOO_DEEP,
-    }
-    return dumps(_told(problem))
+# What a run ended with whose C code went deeper than the browser's stack, which nobody caught.
+_TOO_DEEP = {
+    "type": "RecursionError",
+    "message": "maximum recursion depth exceeded in code written in C",
+    "line": None,
+    "column": None,
+    "traceback": "RecursionError: maximum recursion depth exceeded in code written in C",
+    "sqlstate": None,
+    "constraint": None,
+    "hint": f"{TOO_DEEP} What the run did before is not known.",
+}
 
 
 def _run(name: str, source: str, dataset: str, check: dict | None) -> dict:
@@ -70,22 +59,9 @@ def _run(name: str, source: str, dataset: str, check: dict | None) -> dict:
     module.__file__ = name
     raised = None
 
-    def told(problem: dict | None) -> dict:
-        stdout, stdout_dropped = output.text()
-        return {
-            **recording.trace(),
-            "cells": cells.begun,
-            "stdout": stdout,
-            "stdoutDropped": stdout_dropped,
-            "value": value.text,
-            "problem": problem,
-        }
-
     def advise(error: BaseException, message: str) -> str | None:
         return hint(error, message, dataset)
 
-    global _told
-    _told = told
     recording.open()
     try:
         with (
@@ -111,13 +87,19 @@ def _run(name: str, source: str, dataset: str, check: dict | None) -> dict:
             django_state.restore_functions()
             # Told while the snippet's lines and names are still there.
             problem = None if raised is None else describe(raised, name, advise)
-            trace = told(problem)
+            stdout, stdout_dropped = output.text()
             raised = None
             module.__dict__.clear()
     finally:
         recording.close()
-        _told = None
-    return trace
+    return {
+        **recording.trace(),
+        "cells": cells.begun,
+        "stdout": stdout,
+        "stdoutDropped": stdout_dropped,
+        "value": value.text,
+        "problem": problem,
+    }
 
 
 def _execute(name: str, source: str, namespace: dict, cells: Cells | None = None) -> None:

@@ -174,6 +174,25 @@ def test_a_transport_that_leaves_the_end_out(ours, dsn, monkeypatch):
         psycopg.connect(dsn)
 
 
+def test_an_error_without_an_end_is_told_and_waited_for_no_longer(ours, dsn, monkeypatch):
+    real = pq.transport.connect[""]()
+    failed = b"SERROR\0C54001\0Mtoo deep\0\0"
+
+    def send(message):
+        if b"SELECT 1" in message:
+            return b"E" + (len(failed) + 4).to_bytes(4) + failed
+        answer = real(message)
+        while not answer.endswith(b"Z\0\0\0\5I"):
+            answer += real(b"")
+        return answer
+
+    monkeypatch.setattr(pq.transport, "connect", {"": lambda: send})
+    conn = psycopg.connect(dsn, autocommit=True)
+    with pytest.raises(psycopg.errors.StatementTooComplex, match="too deep"):
+        conn.execute("SELECT 1")
+    assert conn.broken
+
+
 def test_a_transport_that_sends_nonsense(ours, dsn, monkeypatch):
     monkeypatch.setattr(pq.transport, "connect", {"": lambda: lambda message: b"HTTP/1.1 400 Bad"})
     with pytest.raises(psycopg.OperationalError, match="not PostgreSQL's wire"):

@@ -3,7 +3,6 @@
 import builtins
 import contextvars
 import json
-import sys
 from time import perf_counter
 from types import ModuleType
 

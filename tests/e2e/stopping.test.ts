@@ -92,7 +92,10 @@ for (const [what, code] of [
 		'leaves an endless task behind',
 		'import asyncio\n\nasync def f():\n    while True:\n        pass\n\nasyncio.ensure_future(f())\n',
 	],
-	['changes what writes the answer', 'import json\n\njson.dumps = lambda *a, **k: "leak"\n'],
+	[
+		'answers the page itself, with what is no trace',
+		'import js\nfrom pyodide.ffi import to_js\n\nreply = {"type": "ran", "id": 2, "trace": "none", "data": []}\njs.postMessage(to_js(reply, dict_converter=js.Object.fromEntries))\n',
+	],
 ] as const)
 	test(`code that ${what} costs an engine, and the next run works`, async ({ page }) => {
 		const engine = engines(page);

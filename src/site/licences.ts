@@ -1,4 +1,4 @@
-/** The notices of all that others made and the site ships: collected from what a build puts into it, never from a list kept by hand. */
+/** The notices of all that others made and the site ships: collected from what a build puts into it. Only what is compiled into others' WebAssembly is a list, content/licences/parts.yaml. */
 
 import { existsSync, globSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';

@@ -83,7 +83,8 @@ export function search(): AstroIntegration {
 					const html = await readFile(join(root, file), 'utf8');
 					if (!html.includes('data-pagefind-body')) continue;
 					const url = file.replaceAll('\\', '/').replace(/(^|\/)index\.html$/, '$1');
-					const collected = collect(url, html, EVIDENCE.has(url));
+					// The front page names every subject and answers none.
+					const collected = collect(url, html, EVIDENCE.has(url) || url === '');
 					site.set(url, collected);
 					if (REPEATING.has(url)) {
 						collected.page.places = [];

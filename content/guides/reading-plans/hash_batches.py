@@ -6,4 +6,4 @@ with connection.cursor() as cursor:
 
 totals = OrderItem.objects.filter(order__status__gt="").values("order__total")
 
-print(totals.explain(analyze=True, timing=False, summary=False, costs=False))
+print(totals.explain(analyze=True, timing=False, summary=False, costs=False, buffers=False))

@@ -89,10 +89,6 @@ test('Reset and Stop end what is theirs: the run of another goes on', async ({ p
 for (const [what, code] of [
 	['closes the worker it runs in', 'import js\n\njs.close()\n'],
 	[
-		'leaves an endless task behind',
-		'import asyncio\n\nasync def f():\n    while True:\n        pass\n\nasyncio.ensure_future(f())\n',
-	],
-	[
 		'answers the page itself, with what is no trace',
 		'import js\nfrom pyodide.ffi import to_js\n\nreply = {"type": "ran", "id": 2, "trace": "none", "data": []}\njs.postMessage(to_js(reply, dict_converter=js.Object.fromEntries))\n',
 	],
@@ -108,6 +104,23 @@ for (const [what, code] of [
 		await expect(next.figure('data statement')).toHaveText('1');
 		expect(engine.started).toBe(2);
 	});
+
+test('an endless task that code leaves behind is never begun: the engine stays, and the next run works', async ({
+	page,
+}) => {
+	const engine = engines(page);
+	await page.goto(GUIDE);
+	const [snippet, next] = [await Snippet.find(page, 'forward_fk_loop'), await Snippet.find(page, 'forward_fk_join')];
+	await snippet.write(
+		'import asyncio\n\nasync def f():\n    while True:\n        pass\n\nasyncio.ensure_future(f())\n',
+	);
+	await snippet.run();
+	await snippet.reaches('live');
+	await next.run();
+	await next.reaches('live');
+	await expect(next.figure('data statement')).toHaveText('1');
+	expect(engine.started).toBe(1);
+});
 
 test('how a run ended is announced', async ({ page }) => {
 	await page.goto(GUIDE);

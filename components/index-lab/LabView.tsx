@@ -14,7 +14,7 @@ import {
 import { planLines } from '../../src/plan/compare.ts';
 import { diff } from '../../src/text/diff.ts';
 import { list, number, plural, size } from '../../src/text/numbers.ts';
-import { group } from '../../src/trace/derive.ts';
+import { group } from '../../src/trace/group.ts';
 import type { Trace } from '../../src/trace/schema.ts';
 import { Bars, SCALE } from '../compare/Bars.tsx';
 import { DiffView } from '../compare/DiffView.tsx';

@@ -1,8 +1,9 @@
 /** Runs of several variants of one task side by side: what each cost, whether they gave the same, how SQL and plans differ. */
 import { format } from '../sql/format.ts';
 import { times } from '../text/numbers.ts';
-import { group, setUps, totals } from '../trace/derive.ts';
+import { setUps, totals } from '../trace/derive.ts';
 import { facts } from '../trace/facts.ts';
+import { group } from '../trace/group.ts';
 import type { Trace } from '../trace/schema.ts';
 import { readPlan, title, touched } from './tree.ts';
 

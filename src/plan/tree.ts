@@ -61,6 +61,8 @@ export interface PlanNode {
 }
 
 export interface Plan {
+	/** The document it was read from; report.ts reads what stands beside the tree. */
+	document: Raw;
 	root: PlanNode;
 	/** All nodes in reading order. */
 	nodes: PlanNode[];
@@ -117,6 +119,7 @@ export function readPlan(document: Raw): Plan {
 	const nodes: PlanNode[] = [];
 	const root = readNode(top, 0, nodes);
 	return {
+		document,
 		root,
 		nodes,
 		ms: number(document, 'Execution Time') ?? root.actual?.ms ?? null,
@@ -278,7 +281,8 @@ function groupsText(groups: Raw): string {
 	return [`${number(groups, 'Group Count') ?? '?'}`, ...(Array.isArray(methods) ? methods.map(String) : [])].join(', ');
 }
 
-function entries(raw: Raw, keys: string[]): Entry[] {
+/** entries writes keys of the document as text, lists and objects too. */
+export function entries(raw: Raw, keys: string[]): Entry[] {
 	return keys.flatMap((name) => {
 		const value = raw[name];
 		if (value === undefined || value === null || value === false) return [];
@@ -291,7 +295,8 @@ function plain(value: unknown): string {
 	return typeof value === 'object' ? JSON.stringify(value) : value === true ? 'yes' : String(value);
 }
 
-function isRaw(value: unknown): value is Raw {
+/** isRaw is true of an object of the document. */
+export function isRaw(value: unknown): value is Raw {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 

@@ -4,7 +4,7 @@
  */
 import { identifier } from '../sql/identifier.ts';
 import { buffersText, incrementalSortText, KNOWN_FACTS, type Line } from './text-facts.ts';
-import { isRaw, number, type Plan, type PlanNode, type Raw, text } from './tree.ts';
+import { BLOCKS, isRaw, number, type Plan, type PlanNode, type Raw, text } from './tree.ts';
 
 /** A line of the text, and the node it is about; null for what stands beside the tree. */
 export interface PlanLine {
@@ -118,8 +118,7 @@ function factLines(raw: Raw, verbose: boolean): Line[] {
 	});
 	const sorts = incrementalSortText(raw);
 	for (const key of ['Full-sort Groups', 'Pre-sorted Groups']) left.delete(key);
-	const blocks = [...left].filter((key) => / Blocks$|^(Shared|Local|Temp) I\/O (Read|Write) Time$/.test(key));
-	for (const key of blocks) left.delete(key);
+	for (const key of [...left]) if (BLOCKS.test(key)) left.delete(key);
 	return [
 		...known,
 		...sorts,

@@ -254,19 +254,23 @@ function buffers(raw: Raw): Buffers | null {
 	return { hit: hit + local, read, temp };
 }
 
+/** Keys of blocks touched, and of the time that took, of which Buffers is made. */
+export const BLOCKS =
+	/^(Shared|Local|Temp) (Hit|Read|Dirtied|Written) Blocks$|^(Shared|Local|Temp) I\/O (Read|Write) Time$/;
+
 /** details keeps every key that has no place of its own, so that nothing PostgreSQL said is lost. */
 function details(raw: Raw): Entry[] {
 	const keys = Object.keys(raw).filter(
 		(key) =>
 			!PLACED.has(key) &&
 			!CONDITIONS.includes(key) &&
-			!/ (Blocks|Time)$/.test(key) &&
+			!BLOCKS.test(key) &&
 			// "Original Hash Batches" says something only where it changed, a zero only where the rest were a surprise.
 			!(key.startsWith('Original ') && raw[key] === raw[key.replace('Original ', '')]) &&
 			(raw[key] !== 0 || key === 'Heap Fetches'),
 	);
 	const blocks = Object.keys(raw).filter(
-		(key) => /(Heap|Shared Dirtied|Shared Written) Blocks$/.test(key) && raw[key] !== 0,
+		(key) => /^(Shared Dirtied|Shared Written) Blocks$/.test(key) && raw[key] !== 0,
 	);
 	const groups = ['Full-sort Groups', 'Pre-sorted Groups'].filter((key) => isRaw(raw[key]));
 	return [

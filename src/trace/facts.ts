@@ -19,11 +19,11 @@ import type { Trace } from './schema.ts';
 type Json = unknown;
 
 /** Keys of a plan that are measured times, dropped from recordings. */
-const TIMES = / Time$|^(Planning|JIT|Query Text|Query Identifier)$/;
+const TIMES = /(^| )Time$|^(Planning|JIT|Query Text|Query Identifier)$/;
 
-/** Keys of a plan that are no facts: times, estimates, costs, blocks touched, memory, workers. */
+/** Keys of a plan that are no facts: times, estimates, costs, blocks touched, memory, workers, and names that hold a number of the catalogue's. */
 const VARYING =
-	/ Time$| Cost$| Hit Blocks$| Read Blocks$| Dirtied Blocks$| Written Blocks$|Memory|Disk Usage|Space Used$|Hash Buckets$|^(Plan Rows|Plan Width|Planning|Settings|JIT|Query Text|Query Identifier|Workers|Workers Planned|Workers Launched|WAL .*)$/;
+	/(^| )Time$| Cost$| Hit Blocks$| Read Blocks$| Dirtied Blocks$| Written Blocks$|Memory|Disk Usage|Space Used$|Hash Buckets$|^(Plan Rows|Plan Width|Planning|Settings|JIT|Query Text|Query Identifier|Workers|Workers Planned|Workers Launched|WAL .*|Trigger Name)$/;
 
 /** The one file of the reader's beside the snippet: a dataset's models. */
 const MODELS = /^\w+\/models\.py$/;

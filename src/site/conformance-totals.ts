@@ -1,5 +1,5 @@
 /** The recorded runs of the suites, each with the sum of its modules, and what they ran over. */
-import { DJANGO_VERSIONS, type DjangoVersion } from '../../src/project/schema.ts';
+import { DJANGO_VERSIONS, type DjangoVersion } from '../project/schema.ts';
 import {
 	CARRIERS,
 	type Carrier,
@@ -8,7 +8,7 @@ import {
 	sum,
 	type Tally,
 	type TestOutcome,
-} from '../../src/site/conformance.ts';
+} from './conformance.ts';
 
 /** A run of Django's suite. */
 export interface DjangoTotal extends TestOutcome {

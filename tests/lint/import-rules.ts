@@ -71,9 +71,9 @@ export const ROOMS: Record<string, Room> = {
 		may: ['engine/api', 'project', 'engine/build', 'engine/vite', 'loaders', 'text', 'trace'],
 	},
 	styles: { files: '^src/styles/', may: [] },
-	'components/trace': { files: '^components/trace/', may: ['plan', 'sql', 'text', 'trace'] },
+	'components/trace': { files: '^components/(trace|plan-viewer)/', may: ['plan', 'sql', 'text', 'trace'] },
 	'components/run': {
-		files: '^components/(run|compare|scale|index-lab)/',
+		files: '^components/(run|snippet|compare|scale|index-lab)/',
 		may: [
 			'components/trace',
 			'engine/api',

@@ -51,7 +51,7 @@ test('the parts left out are parts there are', () => {
 		'trace/Plan.tsx',
 		'trace/VersionNote.tsx',
 		'trace/Totals.tsx',
-		'run/Run.astro',
+		'snippet/Run.astro',
 		'compare/Compare.astro',
 		'scale/Scale.astro',
 		'exercise/Exercise.astro',

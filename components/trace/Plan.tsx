@@ -6,12 +6,12 @@ import { misestimates, offBy, places } from '../../src/plan/estimate.ts';
 import { remarks } from '../../src/plan/remarks.ts';
 import { beside, planning, triggers } from '../../src/plan/report.ts';
 import type { Remark } from '../../src/plan/rules/rule.ts';
-import { dataBytes, type Measure, measured, share, summary } from '../../src/plan/summary.ts';
+import { dataBytes, measured, type PlanMeasure, planSummary, share } from '../../src/plan/summary.ts';
 import { planText } from '../../src/plan/text.ts';
 import { type Plan, type PlanNode, type Raw, readPlan, touched } from '../../src/plan/tree.ts';
 import { duration, number, plural, size, times } from '../../src/text/numbers.ts';
 import { Copy } from './Copy.tsx';
-import { Lazy } from './Lazy.tsx';
+import { LazyDetails } from './LazyDetails.tsx';
 import { MARKS, PlanText } from './PlanText.tsx';
 
 /** Where a guide is, by its slug; null for guides the site does not have. */
@@ -31,13 +31,13 @@ interface PlanViewProps {
 export function PlanView({ id, document, note, lively, guideLink, open = false }: PlanViewProps): VNode {
 	const plan = safely(() => readPlan(document));
 	return (
-		<Lazy
+		<LazyDetails
 			lively={lively}
 			open={open}
 			class="plan"
 			summary={
 				<>
-					{note}: <span class="plan-summary">{plan ? summary(plan) : 'as PostgreSQL reported it'}</span>
+					{note}: <span class="plan-summary">{plan ? planSummary(plan) : 'as PostgreSQL reported it'}</span>
 				</>
 			}
 		>
@@ -48,7 +48,7 @@ export function PlanView({ id, document, note, lively, guideLink, open = false }
 					<pre class="plan-json">{JSON.stringify(document, null, 2)}</pre>
 				)
 			}
-		</Lazy>
+		</LazyDetails>
 	);
 }
 
@@ -65,7 +65,7 @@ function safely<T>(read: () => T): T | null {
 	}
 }
 
-const MEASURE_NAMES: Record<Measure, string> = { buffers: 'blocks', rows: 'rows', ms: 'time' };
+const MEASURE_NAMES: Record<PlanMeasure, string> = { buffers: 'blocks', rows: 'rows', ms: 'time' };
 
 function PlanBody({ id, plan, document, lively, guideLink }: Omit<PlanViewProps, 'note'> & { plan: Plan }): VNode {
 	const measures = measured(plan);
@@ -87,16 +87,16 @@ function PlanBody({ id, plan, document, lively, guideLink }: Omit<PlanViewProps,
 			<PlanTable id={id} plan={plan} measure={measure} found={found} />
 			<Beside plan={plan} />
 			{found.length > 0 && <Remarks id={id} found={found} guideLink={guideLink} />}
-			<Lazy lively={lively} summary="As EXPLAIN prints it">
+			<LazyDetails lively={lively} summary="As EXPLAIN prints it">
 				{() => <PlanText id={id} plan={plan} found={found} />}
-			</Lazy>
+			</LazyDetails>
 			{lively && (
 				<div class="plan-raw">
 					<Copy name="text" text={() => planText(plan)} />
 					<Copy name="JSON" text={() => JSON.stringify(document, null, 2)} />
-					<Lazy lively summary="JSON as PostgreSQL reported it">
+					<LazyDetails lively summary="JSON as PostgreSQL reported it">
 						{() => <pre class="plan-json">{JSON.stringify(document, null, 2)}</pre>}
-					</Lazy>
+					</LazyDetails>
 					<button
 						type="button"
 						class="more"
@@ -113,7 +113,7 @@ function PlanBody({ id, plan, document, lively, guideLink }: Omit<PlanViewProps,
 interface TableProps {
 	id: string;
 	plan: Plan;
-	measure: Measure;
+	measure: PlanMeasure;
 	found: Remark[];
 }
 

@@ -5,7 +5,7 @@ import { useMemo, useState } from 'preact/hooks';
 import { number, plural } from '../../src/text/numbers.ts';
 import { brackets } from '../../src/trace/brackets.ts';
 import { cellName, totals } from '../../src/trace/derive.ts';
-import { type Group, type Grouping, group } from '../../src/trace/group.ts';
+import { type Grouping, group, type StatementGroup } from '../../src/trace/group.ts';
 import type { Query, Trace } from '../../src/trace/schema.ts';
 import { tables, verb } from '../../src/trace/statement.ts';
 import { CacheEntries } from './Cache.tsx';
@@ -110,7 +110,7 @@ function chosen(trace: Trace, { kind, table, command }: Choice): (query: Query) 
 }
 
 /** loudest is the index of the entry that stands open: sent most often; of equals, the first with a plan to look at. */
-function loudest(groups: Group[]): number {
+function loudest(groups: StatementGroup[]): number {
 	const noise = groups.map(({ kind, queries, plan }) =>
 		kind === 'data' ? queries.length + (plan === null ? 0 : 0.5) : 0,
 	);

@@ -4,7 +4,7 @@ import type { Query, Trace } from './schema.ts';
 import { verb } from './statement.ts';
 
 /** Statements that belong together, in the order they were sent. */
-export interface Group {
+export interface StatementGroup {
 	/** Index into the trace's shapes; null for a group of several shapes (by line). */
 	shape: number | null;
 	/** Database alias; null for a group of several. */
@@ -45,8 +45,8 @@ export function group(
 	trace: Trace,
 	by: Grouping = 'shape',
 	keep: (query: Query, index: number) => boolean = () => true,
-): Group[] {
-	const groups = new Map<string, Group & { seen: Set<string>; sent: Set<string> }>();
+): StatementGroup[] {
+	const groups = new Map<string, StatementGroup & { seen: Set<string>; sent: Set<string> }>();
 	const inTemplates = templateLines(trace);
 	const states = statesOf(trace);
 	trace.queries.forEach((query, index) => {
@@ -139,7 +139,7 @@ export function likeness({
 	distinct,
 	texts,
 	shape,
-}: Group): 'duplicate' | 'similar' | 'repeated' | 'mixed' | null {
+}: StatementGroup): 'duplicate' | 'similar' | 'repeated' | 'mixed' | null {
 	if (queries.length < 2 || shape === null) return null;
 	if (distinct === 1) return 'duplicate';
 	if (distinct < queries.length) return 'mixed';

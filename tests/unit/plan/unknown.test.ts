@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { remarks } from '../../../src/plan/remarks.ts';
 import { beside } from '../../../src/plan/report.ts';
-import { summary } from '../../../src/plan/summary.ts';
+import { planSummary } from '../../../src/plan/summary.ts';
 import { planText } from '../../../src/plan/text.ts';
 import { type Raw, readPlan } from '../../../src/plan/tree.ts';
 
@@ -41,7 +41,7 @@ function nodesOf(node: Json): Json[] {
 /** everything asks a document for all we make of it. */
 function everything(document: Raw): string {
 	const plan = readPlan(document);
-	return [summary(plan), planText(plan), ...remarks(plan).map(({ text }) => text)].join('\n');
+	return [planSummary(plan), planText(plan), ...remarks(plan).map(({ text }) => text)].join('\n');
 }
 
 describe.each(documents)('%s', (file, document) => {

@@ -71,5 +71,7 @@ export function remarks(plan: Plan): Remark[] {
 		}),
 	);
 	found.sort((a, b) => TONES.indexOf(a.tone) - TONES.indexOf(b.tone) || b.weight - a.weight);
-	return found.slice(0, MOST_REMARKS).map(({ weight: _, ...remark }) => remark);
+	// What holds of several nodes is said of the one it costs most at.
+	const once = found.filter(({ text }, index) => found.findIndex((other) => other.text === text) === index);
+	return once.slice(0, MOST_REMARKS).map(({ weight: _, ...remark }) => remark);
 }

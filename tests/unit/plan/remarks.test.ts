@@ -248,7 +248,7 @@ test('wide rows: where they are many, and are asked for', () => {
 });
 
 test('an index walked whole in an order that the table has not', () => {
-	expect(said('read-again')).toContain('bad: Touches 10,011 blocks for 10,000 rows');
+	expect(said('read-again')).toContain('note: Touches 10,011 blocks for 10,000 rows');
 	expect(said('read-again-in-order')).toBe('');
 	expect(said('read-again-stopped')).toBe('');
 });

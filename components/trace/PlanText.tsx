@@ -15,7 +15,7 @@ const WORDS: readonly [word: string, found: RegExp, meaning: string][] = [
 		/\(cost=/,
 		'PostgreSQL’s guess of the work, until the first row and until the last. One page read in order costs 1.',
 	],
-	['rows=', /\(cost=.* rows=/, 'behind the cost: rows expected of one loop.'],
+	['rows= (expected)', /\(cost=.* rows=/, 'rows expected of one loop; they stand behind the cost.'],
 	['actual … rows=', /\(actual .*rows=/, 'rows it gave: the average of its loops.'],
 	['time=0.01..2.34', /\(actual time=/, 'milliseconds until its first row and its last: the average of its loops.'],
 	['loops=', /loops=(?!1\))/, 'how often it ran. Multiply rows and time by it, blocks not: they are added up already.'],
@@ -59,13 +59,12 @@ export function PlanText({ id, plan, found }: PlanTextProps): VNode {
 					);
 				})}
 			</pre>
-			<dl class="plan-words">
-				{WORDS.filter(([, found]) => found.test(whole)).map(([word, , meaning]) => (
-					<div>
-						<dt>{word}</dt> <dd>{meaning}</dd>
-					</div>
-				))}
-			</dl>
+			{/* One element for all: a page has many plans. */}
+			<p class="plan-words">
+				{WORDS.filter(([, found]) => found.test(whole))
+					.map(([word, , meaning]) => `${word}: ${meaning}`)
+					.join('\n')}
+			</p>
 		</>
 	);
 }

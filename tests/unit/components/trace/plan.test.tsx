@@ -79,10 +79,10 @@ test('as EXPLAIN prints it, with its words explained and remarks at their lines'
 	for (const mark of marks) expect(root.querySelector(`[id="${mark.getAttribute('href')?.slice(1)}"]`)).not.toBeNull();
 	for (const mark of marks) mark.remove();
 	expect(pre?.textContent.trimEnd()).toBe(planText(readPlan(document)));
-	expect(texts(root, '.plan-words dt')).toEqual(
-		expect.arrayContaining(['cost=0.00..12.34', 'loops=', 'Buffers: shared hit=, read=']),
-	);
-	expect(texts(view(read('01-seq-scan.json')), '.plan-words dt')).not.toContain('loops=');
+	const words = root.querySelector('.plan-words')?.textContent ?? '';
+	for (const word of ['cost=0.00..12.34: ', '\nloops=: ', '\nBuffers: shared hit=, read=: '])
+		expect(words).toContain(word);
+	expect(view(read('01-seq-scan.json')).querySelector('.plan-words')?.textContent).not.toContain('loops=');
 });
 
 test('figures of many loops: rows removed are near, blocks no amount of data', () => {

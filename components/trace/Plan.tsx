@@ -192,13 +192,14 @@ function Head({ ours, theirs }: { ours: string; theirs: string }): VNode {
 function Beside({ plan }: { plan: Plan }): VNode {
 	const planned = planning(plan);
 	const loops = plan.nodes.some(({ actual }) => actual !== null && actual.loops > 1);
+	const timed = plan.nodes.some(({ actual }) => actual?.ms != null);
 	const sums = plan.nodes.length > 1 && plan.nodes.some(({ buffers }) => buffers !== null);
 	return (
 		<ul class="plan-beside">
 			{sums && (
 				<li>
-					Blocks{plan.ms === null ? '' : ' and time'} of a node include those of the nodes below it; <em>own</em> is
-					what is left without them.{loops && ' They are sums of all its runs, rows the average of one.'}
+					Blocks{timed && ' and time'} of a node include those of the nodes below it; <em>own</em> is what is left
+					without them.{loops && ' They are sums of all its runs, rows the average of one.'}
 				</li>
 			)}
 			{planned && plan.ms !== null && (

@@ -6,7 +6,6 @@
  * without asking: the version stands in the package that names it, the platform in the name.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 
 interface Entry {
 	version?: string;
@@ -59,7 +58,7 @@ function platform(name: string): Pick<Entry, 'os' | 'cpu' | 'libc'> {
 	return { ...(cpu ? { cpu: [cpu] } : {}), ...(libc ? { libc: [libc] } : {}), ...(os ? { os: [os] } : {}) };
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
+if (import.meta.main) {
 	const lock: LockFile = JSON.parse(readFileSync('package-lock.json', 'utf8'));
 	const missing = holes(lock);
 	const all = [...Object.entries(lock.packages), ...missing].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));

@@ -69,9 +69,9 @@ export const postgresAssets = (manifest: Manifest, data: Data) => ({
 });
 
 /** Returns what completes Python's archives once a first run has ended. */
-export const deferredAssets = ({ deferred: rest }: Manifest, django: DjangoVersion) => ({
-	library: rest.library,
-	packages: rest.packages[django],
+export const deferredAssets = ({ deferred }: Manifest, django: DjangoVersion) => ({
+	library: deferred.library,
+	packages: deferred.packages[django],
 });
 
 /** Returns everything a start needs: Python, PostgreSQL and the data of the first run. */

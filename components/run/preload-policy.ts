@@ -6,12 +6,12 @@ import { safely } from './safely.ts';
 
 const AGREED = 'ormscope-agreed';
 
-/** rememberConsent remembers that this reader has run something. */
+/** Remembers that this reader has run something. */
 export function rememberConsent(): void {
 	safely(() => localStorage.setItem(AGREED, 'yes'));
 }
 
-/** hasConsent says whether this reader has run something before, in this browser. */
+/** Says whether this reader has run something before, in this browser. */
 export function hasConsent(): boolean {
 	return safely(() => localStorage.getItem(AGREED)) === 'yes';
 }
@@ -26,7 +26,7 @@ export interface Device {
 /** Gigabytes below which nothing is started unasked: an engine takes about a third of one. */
 const ENOUGH = 4;
 
-/** resourceWarning is what a reader of this device should know before pressing Run; null when nothing speaks against it. */
+/** Returns what a reader of this device should know before pressing Run; null when nothing speaks against it. */
 export function resourceWarning({ connection, deviceMemory }: Device = navigator as Device): string | null {
 	if (connection?.saveData) return 'Your browser saves data: nothing is loaded before you press Run.';
 	if (deviceMemory !== undefined && deviceMemory < ENOUGH)
@@ -34,7 +34,7 @@ export function resourceWarning({ connection, deviceMemory }: Device = navigator
 	return null;
 }
 
-/** whenNear calls `act` once, when the reader comes near the element: by pointer, by focus, or with it in view and the page at rest. */
+/** Calls `act` once, when the reader comes near the element: by pointer, by focus, or with it in view and the page at rest. */
 export function whenNear(element: HTMLElement, act: () => void): void {
 	const near = new AbortController();
 	const come = () => {

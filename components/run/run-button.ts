@@ -1,13 +1,13 @@
 /** A button that sets the engine to work: meanwhile it says what is being done, with real bytes, and fills as that goes on. */
 import type { RunProgress } from './progress.ts';
 
-/** busy turns the button into the display of a run that begins. It keeps the focus, and pressing it does nothing by itself. */
+/** Turns the button into the display of a run that begins. It keeps the focus, and pressing it does nothing by itself. */
 export function busy(button: HTMLButtonElement): void {
 	button.setAttribute('aria-disabled', 'true');
 	show(button, { doing: 'Getting ready', bytes: '', share: 0 });
 }
 
-/** show says how far it is. */
+/** Says how far it is. */
 export function show(
 	button: HTMLButtonElement,
 	{ doing, bytes, share }: Pick<RunProgress, 'doing' | 'bytes' | 'share'>,
@@ -18,7 +18,7 @@ export function show(
 	part(button).textContent = bytes === '' ? doing : `${doing} ${bytes}`;
 }
 
-/** idle makes it a button to press again. */
+/** Makes it a button to press again. */
 export function idle(button: HTMLButtonElement): void {
 	button.removeAttribute('aria-disabled');
 	button.style.removeProperty('--share');

@@ -21,7 +21,7 @@ export type Term = z.infer<typeof Entry> & { anchor: string };
 
 const FILE = 'content/glossary.yaml';
 
-/** readGlossary returns all terms in alphabetical order; throws ContentError when a form belongs to two. */
+/** Returns all terms in alphabetical order; throws ContentError when a form belongs to two. */
 export function readGlossary(root = process.cwd()): Term[] {
 	const Terms = z.array(Entry).superRefine((entries, { addIssue }) => {
 		const seen = new Set<string>();
@@ -48,7 +48,7 @@ export interface Piece {
 	term: Term | null;
 }
 
-/** termFinder returns a function that takes a text apart where it names a term. A term in capitals is found in capitals only. */
+/** Returns a function that takes a text apart where it names a term. A term in capitals is found in capitals only. */
 export function termFinder(terms: readonly Term[]): (text: string) => Piece[] {
 	const byForm = new Map<string, Term>();
 	for (const term of terms) for (const form of [term.term, ...term.forms]) byForm.set(form.toLowerCase(), term);

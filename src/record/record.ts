@@ -37,7 +37,7 @@ async function main(): Promise<number> {
 	return failures === 0 ? 0 : 1;
 }
 
-/** choose picks what names ask for: "n-plus-one" is everything of a guide, "n-plus-one/loop" one snippet or scale of it. */
+/** Picks what names ask for: "n-plus-one" is everything of a guide, "n-plus-one/loop" one snippet or scale of it. */
 function choose(all: RecordingState[], names: string[]): RecordingState[] {
 	const asked = names.map((name) => (name.endsWith('.py') ? name.slice(0, -3) : name).replace('content/guides/', ''));
 	const isNamed = ({ name }: RecordingState, wanted: string) => name === wanted || name.startsWith(`${wanted}/`);
@@ -47,7 +47,7 @@ function choose(all: RecordingState[], names: string[]): RecordingState[] {
 	return names.length === 0 ? all : all.filter((standing) => asked.some((wanted) => isNamed(standing, wanted)));
 }
 
-/** record makes one recording and says so; false when it is not what its author expects. */
+/** Makes one recording and says so; false when it is not what its author expects. */
 async function record(standing: RecordingState, engines: Engines): Promise<boolean> {
 	const started = performance.now();
 	const { did, complaints } = await standing.record(engines);

@@ -25,7 +25,7 @@ export interface RecordingOutcome {
 }
 
 /**
- * keep writes a recording below the root and says what became of it: the old one stays, with a new key, unless a fact differs.
+ * Writes a recording below the root and says what became of it: the old one stays, with a new key, unless a fact differs.
  * `read` gives the one that is there and may throw ContentError, when there is none or its schema has moved on.
  */
 export function keep<T extends { key: string }>(

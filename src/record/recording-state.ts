@@ -15,7 +15,7 @@ export interface RecordingState extends Recordable {
 	state: Freshness;
 }
 
-/** recordingStates tells the state of everything that is recorded: snippets in the order of guides and pages, then the rest. Runs nothing. */
+/** Tells the state of everything that is recorded: snippets in the order of guides and pages, then the rest. Runs nothing. */
 export function recordingStates(root = process.cwd()): RecordingState[] {
 	const keyOf = keys(root);
 	return [snippetRuns, labRuns, scaleRuns, modelSchemas]
@@ -26,12 +26,12 @@ export function recordingStates(root = process.cwd()): RecordingState[] {
 		});
 }
 
-/** recordingTitle is a recording as lists show it: "n-plus-one/books (scale)". */
+/** Returns a recording as lists show it: "n-plus-one/books (scale)". */
 export function recordingTitle({ name, kind }: Pick<Recordable, 'name' | 'kind'>): string {
 	return kind === 'lab' || kind === 'scale' ? `${name} (${kind})` : name;
 }
 
-/** staleMessage says what is not fresh and which command mends it; null when everything is. */
+/** Says what is not fresh and which command mends it; null when everything is. */
 export function staleMessage(all: RecordingState[]): string | null {
 	const bad = all.filter(({ state }) => state !== 'fresh');
 	if (bad.length === 0) return null;

@@ -29,7 +29,7 @@ const CPU: Record<string, string> = { armv7: 'arm', armhf: 'arm', gnueabihf: 'ar
 for (const cpu of ['arm', 'arm64', 'ia32', 'loong64', 'mips64el', 'ppc64', 'riscv64', 's390x', 'wasm32', 'x64'])
 	CPU[cpu] = cpu;
 
-/** holes lists what a lock file lacks: the place of each missing entry, and the entry. */
+/** Lists what a lock file lacks: the place of each missing entry, and the entry. */
 export function holes({ packages }: LockFile): [place: string, entry: Entry][] {
 	return Object.entries(packages).flatMap(([parent, { dev, optionalDependencies = {} }]) =>
 		Object.entries(optionalDependencies).flatMap(([name, version]): [string, Entry][] => {
@@ -42,7 +42,7 @@ export function holes({ packages }: LockFile): [place: string, entry: Entry][] {
 	);
 }
 
-/** resolve finds a package as Node does: below its parent, then further up. */
+/** Finds a package as Node does: below its parent, then further up. */
 function resolve(packages: LockFile['packages'], parent: string, name: string): Entry | undefined {
 	for (let base = parent; ; base = base.slice(0, Math.max(0, base.lastIndexOf('node_modules/') - 1))) {
 		const found = packages[`${base === '' ? '' : `${base}/`}node_modules/${name}`];

@@ -139,7 +139,7 @@ const PACKAGES: Rules = {
 
 const require = createRequire(import.meta.url);
 
-/** pyodideFile is the path of a file of the Pyodide package. */
+/** Returns the path of a file of the Pyodide package. */
 export function pyodideFile(name: string): string {
 	return join(dirname(require.resolve('pyodide/package.json')), name);
 }
@@ -156,7 +156,7 @@ export interface Loaded {
 	packages: string[];
 }
 
-/** loaded returns the names of the members that an interpreter has loaded once it is ready, by archive. */
+/** Returns the names of the members that an interpreter has loaded once it is ready, by archive. */
 export async function loaded(parts: PythonParts): Promise<Loaded> {
 	const { interpreter } = await Python.open(parts, () => {});
 	const files = JSON.parse(

@@ -45,7 +45,7 @@ const PACKAGE = dirname(require.resolve('@electric-sql/pglite'));
 /** The module object that Emscripten's code calls in Node; an import would be a frozen copy. */
 const crypto = require('node:crypto') as typeof import('node:crypto');
 
-/** packageFile is the path of a file of the PGlite package. */
+/** Returns the path of a file of the PGlite package. */
 export function packageFile(name: string): string {
 	return join(PACKAGE, name);
 }

@@ -20,12 +20,12 @@ const TARGET = [
 	'--require-hashes',
 ];
 
-/** requirementsFile is the path of the requirements of a Django version. */
+/** Returns the path of the requirements of a Django version. */
 export function requirementsFile(django: DjangoVersion): string {
 	return `src/python/requirements/django-${django}.txt`;
 }
 
-/** wheels returns paths of the wheels of a Django version, downloading them when they are not there. Throws an Error that says what to do. */
+/** Returns paths of the wheels of a Django version, downloading them when they are not there. Throws an Error that says what to do. */
 export function wheels(django: DjangoVersion): string[] {
 	const file = requirementsFile(django);
 	const requirements = readFileSync(file, 'utf8');
@@ -40,7 +40,7 @@ export function wheels(django: DjangoVersion): string[] {
 	return globSync(`${folder}/*.whl`).sort();
 }
 
-/** pip runs pip of the machine's Python with `args`, showing what it says. Throws an Error that says what to do. */
+/** Runs pip of the machine's Python with `args`, showing what it says. Throws an Error that says what to do. */
 export function pip(args: string[]): void {
 	const python = PYTHONS.find((name) => runs(name, ['-m', 'pip', '--version']));
 	if (!python)

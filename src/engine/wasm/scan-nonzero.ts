@@ -24,7 +24,7 @@ const PROGRAM =
 
 const module = new WebAssembly.Module(Uint8Array.from(atob(PROGRAM), (character) => character.charCodeAt(0)));
 
-/** nonzeroScanner gives the search for a memory; both addresses must be multiples of 32 within it. */
+/** Returns the search for a memory; both addresses must be multiples of 32 within it. */
 export function nonzeroScanner(memory: WebAssembly.Memory): NonzeroScanner {
 	const { exports } = new WebAssembly.Instance(module, { '': { '': memory } });
 	return exports[''] as unknown as NonzeroScanner;

@@ -1,4 +1,4 @@
-/** Where the guides are that remarks lead to: every page says which of them the site has. */
+/** Addresses of the guides that remarks lead to: every page lists which of them the site has. */
 import { href } from '../../src/site/url.ts';
 import type { GuideLink } from '../trace/Plan.tsx';
 

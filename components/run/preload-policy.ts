@@ -1,6 +1,6 @@
 /**
- * When the engine may be started before Run is pressed: for readers who have run something on this site before and so know
- * what it downloads, and never where the browser asks to save data or memory is short. Run itself is always there.
+ * When the engine may start before Run is pressed: for readers who have run something on this site before and so know what it
+ * downloads, and never where the browser asks to save data or memory is short.
  */
 import { safely } from './safely.ts';
 
@@ -16,14 +16,14 @@ export function hasConsent(): boolean {
 	return safely(() => localStorage.getItem(AGREED)) === 'yes';
 }
 
-/** What some browsers tell of the device; absent elsewhere. */
+/** What some browsers report about the device; undefined elsewhere. */
 export interface Device {
 	connection?: { saveData?: boolean };
 	/** Gigabytes, rounded to a power of two. */
 	deviceMemory?: number;
 }
 
-/** Gigabytes below which nothing is started unasked: an engine takes about a third of one. */
+/** Gigabytes below which nothing starts unasked: an engine takes about a third of one. */
 const ENOUGH = 4;
 
 /** Returns what a reader of this device should know before pressing Run; null when nothing speaks against it. */

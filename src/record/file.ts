@@ -1,4 +1,4 @@
-/** Recordings on disk: JSON that diffs by statement, read for its key alone, written whole or not at all. */
+/** Recordings on disk: JSON that diffs by statement, whose key is read alone, and which is written atomically. */
 import { closeSync, existsSync, openSync, readSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -16,7 +16,7 @@ export function storedKey(recording: string, root = process.cwd()): string | nul
 	return /"key": "([0-9a-f]{64})"/.exec(head.toString('latin1'))?.[1] ?? null;
 }
 
-/** Puts a recording at its path below the root; a reader sees the old file or the new one, never half of it. */
+/** Writes a recording atomically at its path below the root. */
 export function writeRecording<T extends { key: string }>(recording: string, content: T, root = process.cwd()): void {
 	const path = join(root, recording);
 	const draft = `${path}.${process.pid}.tmp`;

@@ -10,7 +10,7 @@ import type { DjangoVersion } from '../project/schema.ts';
 /** What a key is made for: a snippet, or something that runs like one. */
 export type Keyed = Pick<Snippet, 'file' | 'source' | 'dataset' | 'size' | 'min_django'>;
 
-/** What everything recorded is run by, and what built all that it runs on: the engine's parts and the data. */
+/** The code that runs everything recorded, and that builds what it runs on: the engine's parts and the data. */
 const RUNNERS = ['src/record/engines.ts', 'src/engine/build/assets.ts'];
 
 /** The module that makes a kind of recording. */
@@ -21,7 +21,7 @@ const MAKERS = {
 	models: 'src/features/dataset/record.ts',
 };
 
-/** Gives the key of what runs, for a kind of recording of it. */
+/** Returns the key of something that runs, for one kind of recording. */
 export type KeyOf = (keyed: Keyed, kind: keyof typeof MAKERS) => string;
 
 /** Returns the function that gives keys; what they share is read once. `root` is the repository's folder. */
@@ -66,7 +66,7 @@ function digestFiles(root: string, pattern: string): string {
 	return digest(files.map((file) => `${file} ${digest(readFileSync(join(root, file)))}\n`).join(''));
 }
 
-/** Remembers what a function gave for each argument. */
+/** Returns the function with its results cached by argument. */
 function once<A, R>(work: (argument: A) => R): (argument: A) => R {
 	const known = new Map<A, R>();
 	return (argument) => {

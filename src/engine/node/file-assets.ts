@@ -1,4 +1,4 @@
-/** The engine's parts from public/engine, for Node. */
+/** The source of the engine's parts in Node: files of public/engine. */
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
@@ -22,9 +22,9 @@ export async function fileAssets(folder = FOLDER): Promise<AssetSource> {
 	return assetsOf(folder, JSON.parse(await readFile(file, 'utf8')) as Manifest);
 }
 
-/** Returns the same assets with snapshots in `folder`, for other processes of this Node too: theirs starts in a third of the time. */
+/** Returns the same assets with snapshots stored in `folder`, so that other processes of this Node start in a third of the time. */
 export function withMemoryCache(assets: AssetSource, folder: string): AssetSource {
-	// Another version may number WebAssembly functions otherwise, and the memory holds such numbers.
+	// Another version of Node may number WebAssembly functions differently, and the memory holds such numbers.
 	const file = (name: string) => join(folder, `${name}-node-${process.versions.node}`);
 	return {
 		...assets,
@@ -32,7 +32,7 @@ export function withMemoryCache(assets: AssetSource, folder: string): AssetSourc
 		keep(name, memory) {
 			mkdirSync(folder, { recursive: true });
 			for (const old of readdirSync(folder)) if (!old.startsWith(assets.manifest.key)) rmSync(join(folder, old));
-			// Never half of it: somebody else may be reading.
+			// By renaming, because another process may be reading.
 			const written = `${file(name)}.${process.pid}`;
 			writeFileSync(written, pack(memory));
 			renameSync(written, file(name));
@@ -40,7 +40,7 @@ export function withMemoryCache(assets: AssetSource, folder: string): AssetSourc
 	};
 }
 
-/** Returns the assets of a manifest whose files lie in `folder`. What one engine keeps, the next one from the same source recalls. */
+/** Returns the assets of a manifest, with files in `folder`. Snapshots that one engine keeps, the next from the same source recalls. */
 function assetsOf(folder: string, manifest: Manifest): AssetSource {
 	const read = async ({ path }: Asset): Promise<Uint8Array<ArrayBuffer>> => {
 		const content = await readFile(join(folder, path));

@@ -1,4 +1,4 @@
-/** A snapshot of Python's memory without its empty pages: a third of them hold nothing. */
+/** Packs a snapshot of Python's memory without its empty pages, which are a third of it. */
 
 /** Bytes of a page. */
 const PAGE = 4096;
@@ -28,7 +28,7 @@ export function pack(memory: Uint8Array): Uint8Array<ArrayBuffer> {
 	return packed;
 }
 
-/** Returns the memory that was packed. Throws RangeError when it was not packed by `pack`. */
+/** Returns the memory that `pack` packed. Throws RangeError for anything else. */
 export function unpack(packed: Uint8Array): Uint8Array<ArrayBuffer> {
 	const view = new DataView(packed.buffer, packed.byteOffset, packed.length);
 	const [size, count] = [view.getUint32(0, true), view.getUint32(4, true)];

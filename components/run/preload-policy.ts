@@ -1,7 +1,4 @@
-/**
- * When the engine may start before Run is pressed: for readers who have run something on this site before and so know what it
- * downloads, and never where the browser asks to save data or memory is short.
- */
+/** When the engine may start unasked: for readers who ran something before, and so know what it downloads, unless data or memory is short. */
 import { safely } from './safely.ts';
 
 const AGREED = 'ormscope-agreed';

@@ -43,10 +43,8 @@ export function progressOf(): (report: Report) => RunProgress {
 		const loading = step === 'download' && done < total;
 		// Everything has arrived, so Python starts.
 		const reached = step === 'download' && !loading ? 'python' : step;
-		at = Math.max(
-			at,
-			STEPS.findIndex(([name]) => name === reached),
-		);
+		const place = STEPS.findIndex(([name]) => name === reached);
+		at = Math.max(at, place);
 		const [name, label, doing, begins] = STEPS[at] as (typeof STEPS)[number];
 		if (loading) arrived = Math.max(arrived, done);
 		share = Math.max(share, loading ? (0.7 * arrived) / total : begins);

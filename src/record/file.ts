@@ -46,11 +46,9 @@ export function layOut(value: unknown, indent = ''): string {
 	return `${open}\n${lines.join(',\n')}\n${indent}${close}`;
 }
 
+const isNested = (value: unknown) => value !== null && typeof value === 'object';
+
 /** Says whether a value is a scalar or a list of scalars. */
 function isFlat(value: unknown): boolean {
 	return !isNested(value) || (Array.isArray(value) && !value.some(isNested));
-}
-
-function isNested(value: unknown): boolean {
-	return value !== null && typeof value === 'object';
 }

@@ -1,6 +1,7 @@
 /** Links the first use of each technical term in a guide to the glossary: a plugin of the Markdown processor. */
 import type { HastNode, HastPluginInput } from 'satteri';
-import { readGlossary, type Term, termFinder } from '../loaders/glossary.ts';
+import { readGlossary, type Term } from '../loaders/glossary.ts';
+import { termFinder } from '../loaders/term-finder.ts';
 
 /** Text inside these is left alone: it is a link already, a heading, or code. */
 const LEFT_ALONE = new Set(['a', 'code', 'pre', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'th', 'OneMinute']);

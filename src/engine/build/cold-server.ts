@@ -15,7 +15,8 @@ import { errorMessage, query } from '../pglite/messages.ts';
 import type { PostgresSnapshot, SnapshotFile } from '../pglite/postgres-snapshot.ts';
 import { nodesOf, pathOf, put } from '../wasm/filesystem.ts';
 import { copyNonzeroPages } from '../wasm/memory-pages.ts';
-import { coldStartFiles, unpackTar } from './cold-files.ts';
+import { coldStartFiles } from './cold-files.ts';
+import { unpackTar } from './tar.ts';
 
 /** A server started without a snapshot: from a data directory, or by initdb. */
 export interface ColdServer {

@@ -13,9 +13,9 @@ import { BLANK, encodeSnapshot, type PostgresSnapshot, type SnapshotFile } from 
 import type { PythonParts } from '../pyodide/interpreter.ts';
 import { Python } from '../pyodide/python.ts';
 import { PAGE } from '../wasm/memory-pages.ts';
-import { unpackTar } from './cold-files.ts';
 import { type BuilderParts, type ColdServer, freshPages, startColdServer } from './cold-server.ts';
 import { loadStatements } from './dataset.ts';
+import { unpackTar } from './tar.ts';
 
 /** Contrib modules that guides use, beside the engine's own; each costs a few kilobytes. */
 const EXTENSIONS = [

@@ -1,5 +1,5 @@
 /** The source of the engine's parts in Node: files of public/engine. */
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
@@ -20,24 +20,6 @@ export async function fileAssets(folder = FOLDER): Promise<AssetSource> {
 	const file = join(folder, 'manifest.json');
 	if (!existsSync(file)) throw new Error(`${file} is not there: run \`npm run engine\` first.`);
 	return assetsOf(folder, JSON.parse(await readFile(file, 'utf8')) as Manifest);
-}
-
-/** Returns the same assets with snapshots stored in `folder`, so that other processes of this Node start in a third of the time. */
-export function withMemoryCache(assets: AssetSource, folder: string): AssetSource {
-	// Another version of Node may number WebAssembly functions differently, and the memory holds such numbers.
-	const file = (name: string) => join(folder, `${name}-node-${process.versions.node}`);
-	return {
-		...assets,
-		recall: async (name) => (existsSync(file(name)) ? new Uint8Array(await readFile(file(name))) : undefined),
-		keep(name, memory) {
-			mkdirSync(folder, { recursive: true });
-			for (const old of readdirSync(folder)) if (!old.startsWith(assets.manifest.key)) rmSync(join(folder, old));
-			// By renaming, because another process may be reading.
-			const written = `${file(name)}.${process.pid}`;
-			writeFileSync(written, pack(memory));
-			renameSync(written, file(name));
-		},
-	};
 }
 
 /** Returns the assets of a manifest, with files in `folder`. Snapshots that one engine keeps, the next from the same source recalls. */

@@ -4,7 +4,8 @@ import type { Trace } from '../../trace/schema.ts';
 import type { AssetSource } from '../api/asset-source.ts';
 import type { Runner } from '../api/runner.ts';
 import { Engine } from '../engine.ts';
-import { fileAssets, withMemoryCache } from './file-assets.ts';
+import { fileAssets } from './file-assets.ts';
+import { withMemoryCache } from './memory-cache.ts';
 
 /** An engine that can be closed. */
 export interface NodeEngine extends Runner {

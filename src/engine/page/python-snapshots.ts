@@ -1,7 +1,4 @@
-/**
- * Snapshots of Python's memory, made by engines in this browser. Engines send raw memory; a worker packs it when the page is idle or
- * somebody asks, and writes it to the cache. A snapshot that finds no room there stays in the page, packed.
- */
+/** Snapshots of Python's memory, made by engines in this browser: packed and written to the cache by a worker, once the page is idle. */
 import type { AssetCache } from './asset-cache.ts';
 import type { Bytes } from './downloader.ts';
 import { writeCache } from './write-cache.ts';
@@ -16,7 +13,7 @@ export class PythonSnapshots {
 	#cache: AssetCache;
 	/** Raw memory, until `flush` packs it. */
 	#raw = new Map<string, Bytes>();
-	/** Packed snapshots that the cache had no room for. */
+	/** Packed snapshots that the cache had no room for: they stay in the page. */
 	#packed = new Map<string, Bytes>();
 	/** The last write. Never rejects. */
 	#written: Promise<void> = Promise.resolve();

@@ -52,7 +52,7 @@ export function PlanView({ id, document, note, lively, guideLink, open = false }
 	);
 }
 
-/** deeper asks the page for a viewer of its own for this plan. */
+/** Asks the page for a viewer of its own for this plan. */
 function deeper(document: Raw): CustomEvent<Raw> {
 	return new CustomEvent('plan', { detail: document, bubbles: true });
 }

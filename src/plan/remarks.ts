@@ -60,7 +60,7 @@ const MOST_REMARKS = 3;
 
 const TONES = ['bad', 'note', 'good'];
 
-/** remarks applies every rule to every node and keeps those that matter most. Plans without ANALYZE have none: nothing was measured. */
+/** Applies every rule to every node and keeps those that matter most. Plans without ANALYZE have none: nothing was measured. */
 export function remarks(plan: Plan): Remark[] {
 	if (!plan.analysed) return [];
 	const context: Context = { plan, work: work(plan.root), misestimates: misestimates(plan) };

@@ -14,7 +14,7 @@ export interface Trigger {
 	ms: number | null;
 }
 
-/** triggers lists those that fired. No node counts their work. A deferred one fires at COMMIT and is in no plan. */
+/** Lists those that fired. No node counts their work. A deferred one fires at COMMIT and is in no plan. */
 export function triggers({ document }: Plan): Trigger[] {
 	const fired = Array.isArray(document.Triggers) ? document.Triggers.filter(isRaw) : [];
 	return fired.map((raw) => {
@@ -29,7 +29,7 @@ export function triggers({ document }: Plan): Trigger[] {
 	});
 }
 
-/** planning is what it took to plan the statement: milliseconds, and blocks of the catalogue. Null where it was not measured. */
+/** Returns what it took to plan the statement: milliseconds, and blocks of the catalogue. Null where it was not measured. */
 export function planning({ document }: Plan): { ms: number; blocks: number } | null {
 	const ms = number(document, 'Planning Time');
 	if (ms === null) return null;
@@ -40,7 +40,7 @@ export function planning({ document }: Plan): { ms: number; blocks: number } | n
 /** Keys that have a place of their own. */
 const PLACED = ['Plan', 'Planning', 'Planning Time', 'Execution Time', 'Triggers', 'Query Text'];
 
-/** beside keeps everything else, so that nothing PostgreSQL said is lost. */
+/** Keeps everything else, so that nothing PostgreSQL said is lost. */
 export function beside({ document }: Plan): Entry[] {
 	return entries(
 		document,

@@ -15,7 +15,7 @@ interface Fact {
 
 const line = (text: string): Line[] => [{ text }];
 
-/** said writes a condition or a list of keys. */
+/** Writes a condition or a list of keys. */
 function said(key: string): Fact {
 	return {
 		keys: [key],
@@ -27,17 +27,17 @@ function said(key: string): Fact {
 	};
 }
 
-/** counted writes a figure; one that is 0 only where PostgreSQL does so too. */
+/** Writes a figure; one that is 0 only where PostgreSQL does so too. */
 function counted(key: string, zero = false): Fact {
 	return { keys: [key], write: (raw) => (raw[key] === 0 && !zero ? [] : line(`${key}: ${raw[key]}`)) };
 }
 
-/** flag writes what is said only where it is true. */
+/** Writes what is said only where it is true. */
 function flag(key: string): Fact {
 	return { keys: [key], write: (raw) => (raw[key] === true ? line(`${key}: true`) : []) };
 }
 
-/** parts joins those of "name: value" that are there. */
+/** Joins those of "name: value" that are there. */
 function parts(raw: Raw, shown: readonly [key: string, name: string, unit?: string][]): string {
 	return shown
 		.flatMap(([key, name, unit = '']) => (raw[key] === undefined ? [] : [`${name}: ${raw[key]}${unit}`]))
@@ -111,7 +111,7 @@ function groupingSets({ 'Grouping Sets': sets }: Raw): Line[] {
 	});
 }
 
-/** memory is that of a HashAggregate; the key for its peak is also that of a Hash and of a Memoize. */
+/** Returns that of a HashAggregate; the key for its peak is also that of a Hash and of a Memoize. */
 function memory(raw: Raw): Line[] {
 	if (raw['Hash Buckets'] !== undefined || raw['Cache Hits'] !== undefined) return [];
 	const { 'Planned Partitions': partitions, 'Disk Usage': disk, ...rest } = raw;
@@ -152,7 +152,7 @@ function cache(raw: Raw): Line[] {
 	return line(`${figures.join('  ')}  Memory Usage: ${raw['Peak Memory Usage']}kB`);
 }
 
-/** tuples is what a MERGE did, in one line; of INSERT … ON CONFLICT each figure has its own. */
+/** Returns what a MERGE did, in one line; of INSERT … ON CONFLICT each figure has its own. */
 function tuples(raw: Raw): Line[] {
 	if (raw.Operation !== 'Merge')
 		return ['Tuples Inserted', 'Conflicting Tuples'].flatMap((key) =>
@@ -164,7 +164,7 @@ function tuples(raw: Raw): Line[] {
 		: line(`Tuples:${done.map((key) => ` ${key.toLowerCase()}=${raw[`Tuples ${key}`]}`).join('')}`);
 }
 
-/** incrementalSortText writes how groups of rows were sorted: those sorted in full, and those that had part of the order. */
+/** Writes how groups of rows were sorted: those sorted in full, and those that had part of the order. */
 export function incrementalSortText(raw: Raw): Line[] {
 	return ['Full-sort', 'Pre-sorted'].flatMap((kind) => {
 		const groups = raw[`${kind} Groups`];
@@ -183,7 +183,7 @@ export function incrementalSortText(raw: Raw): Line[] {
 	});
 }
 
-/** buffersText writes blocks, where any were touched, and the time it took where that was tracked. */
+/** Writes blocks, where any were touched, and the time it took where that was tracked. */
 export function buffersText(raw: Raw): string[] {
 	const figures = (where: string, kinds: readonly string[]) => {
 		const touched = kinds.filter((kind) => (number(raw, `${where} ${kind} Blocks`) ?? 0) > 0);

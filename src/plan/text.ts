@@ -14,14 +14,14 @@ export interface PlanLine {
 	text: string;
 }
 
-/** planText gives the whole as one text. */
+/** Gives the whole as one text. */
 export function planText(plan: Plan): string {
 	return planLines(plan)
 		.map(({ text }) => text)
 		.join('\n');
 }
 
-/** planLines gives it line by line. */
+/** Gives it line by line. */
 export function planLines(plan: Plan): PlanLine[] {
 	// What EXPLAIN was asked for does not stand in the document, but columns and schemas do where it was VERBOSE.
 	const verbose = plan.nodes.some(({ raw }) => raw.Output !== undefined || raw.Schema !== undefined);
@@ -35,7 +35,7 @@ export function planLines(plan: Plan): PlanLine[] {
 	];
 }
 
-/** nodeLines writes a node and those below it; an indent is two spaces, and the arrow takes two indents more. */
+/** Writes a node and those below it; an indent is two spaces, and the arrow takes two indents more. */
 function nodeLines(node: PlanNode, indent: number, verbose: boolean): PlanLine[] {
 	const role = node.role === null ? [] : [{ node, head: false, text: `${spaces(indent)}${node.role}` }];
 	const at = indent + role.length;
@@ -57,7 +57,7 @@ function spaces(indent: number): string {
 	return '  '.repeat(indent);
 }
 
-/** name is a node's title with its names quoted as PostgreSQL does. */
+/** Returns a node's title with its names quoted as PostgreSQL does. */
 function name({ label, raw, type, index }: PlanNode): string {
 	const provider = text(raw, 'Custom Plan Provider');
 	const by = index === null ? '' : ` ${type === 'Bitmap Index Scan' ? 'on' : 'using'} ${identifier(index)}`;
@@ -65,7 +65,7 @@ function name({ label, raw, type, index }: PlanNode): string {
 	return `${asynchronous}${label}${provider === null ? '' : ` (${provider})`}${by}${target(raw)}`;
 }
 
-/** target is the table, function or CTE that a node reads or writes. */
+/** Returns the table, function or CTE that a node reads or writes. */
 function target(raw: Raw): string {
 	const schema = text(raw, 'Schema');
 	const object = ['Relation Name', 'Function Name', 'Table Function Name', 'CTE Name', 'Tuplestore Name']
@@ -108,7 +108,7 @@ const SILENT = new Set([
 	...['Plan Width', 'Actual Startup Time', 'Actual Total Time', 'Actual Rows', 'Actual Loops', 'Custom Plan Provider'],
 ]);
 
-/** factLines writes what stands below a node's first line: what PostgreSQL knows in its order, then what is new, then buffers. */
+/** Writes what stands below a node's first line: what PostgreSQL knows in its order, then what is new, then buffers. */
 function factLines(raw: Raw, verbose: boolean): Line[] {
 	const left = new Set(Object.keys(raw).filter((key) => !SILENT.has(key)));
 	const known = KNOWN_FACTS.flatMap(({ keys, write }) => {
@@ -127,7 +127,7 @@ function factLines(raw: Raw, verbose: boolean): Line[] {
 	];
 }
 
-/** plain writes a value that has no form of its own in the text. */
+/** Writes a value that has no form of its own in the text. */
 function plain(value: unknown): string {
 	if (Array.isArray(value) && value.every((each) => typeof each !== 'object')) return value.map(String).join(', ');
 	return typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value);
@@ -136,7 +136,7 @@ function plain(value: unknown): string {
 /** Keys beside the tree that are written in a way of their own. */
 const PLACED = ['Plan', 'Planning', 'Planning Time', 'Execution Time', 'Triggers', 'Query Text', 'Settings', 'JIT'];
 
-/** settings writes what was set otherwise than by default. */
+/** Writes what was set otherwise than by default. */
 function settings({ Settings: set }: Raw): string[] {
 	if (!isRaw(set) || Object.keys(set).length === 0) return [];
 	return [
@@ -146,7 +146,7 @@ function settings({ Settings: set }: Raw): string[] {
 	];
 }
 
-/** after writes what follows the tree: planning, triggers, times. */
+/** Writes what follows the tree: planning, triggers, times. */
 function after(document: Raw, verbose: boolean): string[] {
 	const planning = isRaw(document.Planning) ? buffersText(document.Planning) : [];
 	const fired = Array.isArray(document.Triggers) ? document.Triggers.filter(isRaw) : [];

@@ -15,7 +15,7 @@ const RESERVED = new Set(
 	xmlserialize xmltable`.split(/\s+/),
 );
 
-/** identifier writes a name as quote_identifier() does. */
+/** Writes a name as quote_identifier() does. */
 export function identifier(name: string): string {
 	return /^[a-z_][a-z0-9_]*$/.test(name) && !RESERVED.has(name) ? name : `"${name.replaceAll('"', '""')}"`;
 }

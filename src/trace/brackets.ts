@@ -9,7 +9,7 @@ export interface Bracket {
 	edge: 'open' | 'close' | null;
 }
 
-/** brackets follows BEGIN, SAVEPOINT and their ends through a trace, one Bracket for each statement. */
+/** Follows BEGIN, SAVEPOINT and their ends through a trace, one Bracket for each statement. */
 export function brackets(trace: Trace): Bracket[] {
 	let open: string[] = [];
 	return trace.queries.map(({ sql, kind, refused }) => {

@@ -22,7 +22,7 @@ export interface RunTotals extends Counts {
 	ms: number | null;
 }
 
-/** totals adds a trace up, statements beyond the kept ones included. */
+/** Adds a trace up, statements beyond the kept ones included. */
 export function totals(trace: Trace): RunTotals {
 	const sum: RunTotals = { ...trace.dropped, rows: 0, bytes: 0, refused: 0, errors: 0, ms: null };
 	for (const query of trace.queries) {
@@ -43,7 +43,7 @@ export interface LineCount extends Counts {
 	repeats: number;
 }
 
-/** lineCounts counts per line of the snippet; a line that sent nothing has no entry. */
+/** Counts per line of the snippet; a line that sent nothing has no entry. */
 export function lineCounts(trace: Trace): Map<number, LineCount> {
 	return counted(trace, ({ line }) => line);
 }
@@ -55,7 +55,7 @@ export interface TemplateLine {
 	line: number;
 }
 
-/** templateLines says for each statement which line of the reader's templates sent it, the innermost one; null for none. */
+/** Says for each statement which line of the reader's templates sent it, the innermost one; null for none. */
 export function templateLines(trace: Trace): (TemplateLine | null)[] {
 	const indices = new Map(trace.templates.map(({ name }, index) => [name, index]));
 	const byPath = trace.paths.map((path) => {
@@ -65,7 +65,7 @@ export function templateLines(trace: Trace): (TemplateLine | null)[] {
 	return trace.queries.map(({ path }) => (path === null ? null : (byPath[path] ?? null)));
 }
 
-/** templateCounts counts per line of each template, in the order of the trace's templates. */
+/** Counts per line of each template, in the order of the trace's templates. */
 export function templateCounts(trace: Trace): Map<number, LineCount>[] {
 	const lines = templateLines(trace);
 	return trace.templates.map((_, template) =>
@@ -73,7 +73,7 @@ export function templateCounts(trace: Trace): Map<number, LineCount>[] {
 	);
 }
 
-/** counted counts statements by the line that `lineOf` gives them; those without one are left out. */
+/** Counts statements by the line that `lineOf` gives them; those without one are left out. */
 function counted(trace: Trace, lineOf: (query: Query, index: number) => number | null): Map<number, LineCount> {
 	const counts = new Map<number, LineCount>();
 	const repeats = new Map<string, number>();
@@ -103,7 +103,7 @@ export interface CellTotals extends Counts {
 	misses: number;
 }
 
-/** cellTotals adds up each cell of a trace: from where it began to where the next one did. */
+/** Adds up each cell of a trace: from where it began to where the next one did. */
 export function cellTotals(trace: Trace): CellTotals[] {
 	return trace.cells.map((cell, index) => {
 		const next = trace.cells[index + 1];
@@ -122,7 +122,7 @@ export function cellTotals(trace: Trace): CellTotals[] {
 	});
 }
 
-/** cellName is what a cell is called: what its marker says, or its number. */
+/** Returns what a cell is called: what its marker says, or its number. */
 export function cellName(trace: Trace, cell: Cell): string {
 	return cell.title === '' ? `cell ${trace.cells.indexOf(cell) + 1}` : cell.title;
 }
@@ -130,12 +130,12 @@ export function cellName(trace: Trace, cell: Cell): string {
 /** From this many repeats on a statement is drawn as a likely N+1: two or three of a kind are ordinary code. */
 export const HOT = 10;
 
-/** heat says how loud a line or group is drawn, by its repeats: `hot` is a likely N+1, `warm` more than one of a kind. */
+/** Says how loud a line or group is drawn, by its repeats: `hot` is a likely N+1, `warm` more than one of a kind. */
 export function heat(repeats: number): 'calm' | 'warm' | 'hot' {
 	return repeats >= HOT ? 'hot' : repeats > 1 ? 'warm' : 'calm';
 }
 
-/** sentBy lists the indices of the statements a line of the snippet sent. */
+/** Lists the indices of the statements a line of the snippet sent. */
 export function sentBy(trace: Trace, line: number): number[] {
 	return trace.queries.flatMap((query, index) => (query.line === line ? [index] : []));
 }
@@ -159,12 +159,12 @@ const STORES_ROWS =
 	/\bCREATE\s+(?:(?:GLOBAL|LOCAL|TEMP|TEMPORARY|UNLOGGED)\s+)*(?:TABLE|MATERIALIZED\s+VIEW)\b.*?\bAS[\s(]+(?:SELECT|WITH|VALUES|TABLE|EXECUTE)\b/is;
 const STORES_NONE = /\bWITH\s+NO\s+DATA[\s;]*$/i;
 
-/** isSetUp says whether a statement prepares something and answers nothing. */
+/** Says whether a statement prepares something and answers nothing. */
 function isSetUp(sql: string): boolean {
 	return SET_UP.has(verb(sql)) && (!STORES_ROWS.test(sql) || STORES_NONE.test(sql));
 }
 
-/** setUps says of each statement whether it is set-up, together with the control of a transaction that holds nothing else. */
+/** Says of each statement whether it is set-up, together with the control of a transaction that holds nothing else. */
 export function setUps(trace: Trace): boolean[] {
 	const marks = trace.queries.map(({ sql, kind }) => kind === 'data' && isSetUp(sql));
 	let begun = 0;
@@ -180,7 +180,7 @@ export function setUps(trace: Trace): boolean[] {
 	return marks;
 }
 
-/** sent is the number of statements that crossed the wire: data and control. */
+/** Returns the number of statements that crossed the wire: data and control. */
 export function sent(trace: Trace): number {
 	const { data, control } = totals(trace);
 	return data + control;

@@ -38,7 +38,7 @@ export const GROUPINGS = ['shape', 'line', 'order'] as const;
 export type Grouping = (typeof GROUPINGS)[number];
 
 /**
- * group puts a trace's statements together: by shape (same SQL but for its values, same database), by snippet line, or
+ * Puts a trace's statements together: by shape (same SQL but for its values, same database), by snippet line, or
  * each alone in the order sent. Groups come in the order of their first statement. `keep` picks the statements to group.
  */
 export function group(
@@ -105,7 +105,7 @@ const READS =
 const CHANGES =
 	/\b(?:set_config|nextval|setval)\s*\(|\bWITH\b.*\b(?:INSERT INTO|DELETE FROM|MERGE INTO|UPDATE\s+(?:ONLY\s+)?["\w.]+\s+SET)\b/is;
 
-/** statesOf numbers the states of the database that statements met: each that may change a later answer begins another. */
+/** Numbers the states of the database that statements met: each that may change a later answer begins another. */
 function statesOf({ queries, shapes }: Trace): number[] {
 	const changing = shapes.map(
 		(shape) =>
@@ -131,7 +131,7 @@ function groupKey(query: Query, index: number, by: Grouping, inTemplate: Templat
 }
 
 /**
- * likeness says how the statements of a group of one shape relate; null when there is only one. Those that are the very same SQL are
+ * Says how the statements of a group of one shape relate; null when there is only one. Those that are the very same SQL are
  * duplicates only as long as nothing in between could change the answer, else the statement is repeated.
  */
 export function likeness({

@@ -1,13 +1,13 @@
 /** What the text of one statement says: its command, and the tables it names. */
 
-/** verb is the SQL command of a shape, as one word in capitals: "SELECT", "INSERT", "BEGIN". */
+/** Returns the SQL command of a shape, as one word in capitals: "SELECT", "INSERT", "BEGIN". */
 export function verb(sql: string): string {
 	const word = /^[\s(]*([a-z]+)/i.exec(sql)?.[1]?.toUpperCase() ?? '';
 	if (word !== 'WITH') return word;
 	return /\)\s*(SELECT|INSERT|UPDATE|DELETE|MERGE)\b/i.exec(sql)?.[1]?.toUpperCase() ?? word;
 }
 
-/** tables lists the relations a statement names after FROM, JOIN, INTO or UPDATE, each once, in their order. */
+/** Lists the relations a statement names after FROM, JOIN, INTO or UPDATE, each once, in their order. */
 export function tables(sql: string): string[] {
 	const named = sql
 		.slice(0, 100_000)

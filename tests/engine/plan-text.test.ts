@@ -18,7 +18,7 @@ beforeAll(async () => {
 
 afterAll(() => Promise.all(servers.map((server) => server.close())));
 
-/** both explains a statement on both servers, prepared alike, and gives what we write and what PostgreSQL prints. */
+/** Explains a statement on both servers, prepared alike, and gives what we write and what PostgreSQL prints. */
 async function both(sql: string, options: string): Promise<{ written: string; printed: string }> {
 	const parts = sql.split(';;').map((part) => part.trim());
 	const statement = parts.pop();

@@ -21,7 +21,7 @@ export function lossyBitmap({ node }: Place, plan: Context): Finding | null {
 	};
 }
 
-/** answersMaybe tells an index that knows blocks only (BRIN) from a bitmap that lost rows for want of memory: it never knew a row. */
+/** Tells an index that knows blocks only (BRIN) from a bitmap that lost rows for want of memory: it never knew a row. */
 function answersMaybe(node: PlanNode): boolean {
 	return (number(node.raw, 'Exact Heap Blocks') ?? 0) === 0;
 }

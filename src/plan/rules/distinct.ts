@@ -32,7 +32,7 @@ export function distinctOverJoin({ node }: Place, plan: Context): Finding | null
 	};
 }
 
-/** compared is how many columns a node compares to find rows that are the same; 0 where it does something else. */
+/** Returns how many columns a node compares to find rows that are the same; 0 where it does something else. */
 function compared({ type, raw, children: [input] }: PlanNode): number {
 	const keys = type === 'Unique' ? input?.raw['Sort Key'] : type === 'Aggregate' ? raw['Group Key'] : null;
 	return Array.isArray(keys) ? keys.length : 0;

@@ -34,7 +34,7 @@ interface Remedy {
 	explains?: true;
 }
 
-/** remedy names what could answer a filter without reading the table; null where nothing can be promised. */
+/** Names what could answer a filter without reading the table; null where nothing can be promised. */
 function remedy(filter: Clause[]): Remedy | null {
 	const columns = indexColumns(filter);
 	if (columns !== null) return { advice: `An index on ${list(columns)}`, guide: 'index-fundamentals' };

@@ -24,7 +24,7 @@ export function wrongEstimate({ node, above }: Place, plan: Context): Finding | 
 	};
 }
 
-/** consequence says what the planner chose on a wrong guess, and the work that came of it. Null where nothing hung on it. */
+/** Says what the planner chose on a wrong guess, and the work that came of it. Null where nothing hung on it. */
 function consequence(node: PlanNode, above: PlanNode[]): { text: string; weight: number } | null {
 	const more = (node.actual?.rows ?? 0) > (node.estimate?.rows ?? 0);
 	let below = node;
@@ -58,7 +58,7 @@ function consequence(node: PlanNode, above: PlanNode[]): { text: string; weight:
 	return searched ? { weight: 0, text: 'The index was chosen on that guess.' } : null;
 }
 
-/** missingStatistics names the statistics PostgreSQL does not keep unless asked: on what is computed, and on columns together. */
+/** Names the statistics PostgreSQL does not keep unless asked: on what is computed, and on columns together. */
 function missingStatistics(node: PlanNode): string {
 	const keys = node.raw['Group Key'];
 	const scan = node.children[0]?.children[0];

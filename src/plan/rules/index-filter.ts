@@ -56,7 +56,7 @@ function overSearch(node: PlanNode, rows: string, kept: number, columns: string[
 	return `The index finds ${rows}, the filter keeps ${passed}. One index on (${columns.join(', ')}) ${goal(kept)}.`;
 }
 
-/** overWalk is about an index that was chosen for its order. Where no index can answer the filter too, it says only what was done. */
+/** Writes about an index that was chosen for its order. Where no index can answer the filter too, it says only what was done. */
 function overWalk(node: PlanNode, rows: string, kept: number, columns: string[] | null): string {
 	const passed = `${kept === 0 ? 'none' : near(node, count(kept))} that pass${kept === 1 ? 'es' : ''} the filter`;
 	const walk = `Walks the index in its order through ${rows} to find ${passed}.`;

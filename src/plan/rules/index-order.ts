@@ -4,7 +4,7 @@ import { type PlanNode, text } from '../tree.ts';
 import { condition, isCatalogue, KEY, searched } from './rule.ts';
 
 /**
- * orderedColumns is the index in whose order a sort's rows could be read: columns its scan compares by `=`, then the sort's keys. Null
+ * Returns the index in whose order a sort's rows could be read: columns its scan compares by `=`, then the sort's keys. Null
  * where no index can have that order: keys that are computed, or of several tables; rows that come from more than a scan.
  */
 export function orderedColumns(node: PlanNode): string[] | null {

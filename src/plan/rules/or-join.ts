@@ -30,7 +30,7 @@ export function orAcrossJoin({ node }: Place, plan: Context): Finding | null {
 	};
 }
 
-/** spansTables is true of a condition that is an OR whose sides are about different tables. */
+/** Returns true for a condition that is an OR whose sides are about different tables. */
 function spansTables(condition: string | null): boolean {
 	if (condition === null) return false;
 	const each = sides(condition).map(tablesOf);

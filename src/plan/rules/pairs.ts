@@ -24,7 +24,7 @@ export function joinFilterThrowsAway({ node }: Place, plan: Context): Finding | 
 	};
 }
 
-/** missing names the index that would lead to the partners: on the inner side's column, where rows are compared by `=`. */
+/** Names the index that would lead to the partners: on the inner side's column, where rows are compared by `=`. */
 function missing({ raw, children: [, inner] }: PlanNode): string {
 	const scan = inner?.type === 'Materialize' ? inner.children[0] : inner;
 	const columns = equated(text(raw, 'Join Filter') ?? '');

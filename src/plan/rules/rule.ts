@@ -77,47 +77,47 @@ export const LOOK_UP = 5;
 /** Loops fewer than this are not worth counting. */
 export const LOOPS = 100;
 
-/** weigh turns work into a tone: bad where it is much, and much of the plan; null where it is not worth a word. */
+/** Turns work into a tone: bad where it is much, and much of the plan; null where it is not worth a word. */
 export function weigh(plan: Context, weight: number): 'bad' | 'note' | null {
 	if (weight < NOTABLE) return null;
 	return weight >= COSTLY && weight >= COSTLY_PART * plan.work ? 'bad' : 'note';
 }
 
-/** removedBy is how many rows of all loops a condition threw away. */
+/** Returns how many rows of all loops a condition threw away. */
 export function removedBy(node: PlanNode, by: PlanNode['removed'][number]['by']): number {
 	return node.removed.find((removed) => removed.by === by)?.rows ?? 0;
 }
 
-/** near writes a number that PostgreSQL rounded for each loop. */
+/** Writes a number that PostgreSQL rounded for each loop. */
 export function near({ actual }: PlanNode, value: string): string {
 	return (actual?.loops ?? 1) > 1 ? `about ${value}` : value;
 }
 
-/** percent writes a share; what is not all never rounds up to all. */
+/** Writes a share; what is not all never rounds up to all. */
 export function percent(part: number, whole: number): string {
 	if (part === whole) return 'all';
 	const share = (100 * part) / whole;
 	return `${share > 99 ? Math.floor(share * 10) / 10 : Math.round(share)} %`;
 }
 
-/** inAll says what many runs touched together: PostgreSQL adds blocks up over loops, and gives rows for one. */
+/** Says what many runs touched together: PostgreSQL adds blocks up over loops, and gives rows for one. */
 export function inAll(node: PlanNode): string {
 	const blocks = touched(node) ?? 0;
 	return blocks === 0 ? '' : `, and touched ${plural(blocks, 'block')} in all`;
 }
 
-/** condition takes a node's condition of one name apart. */
+/** Takes a node's condition of one name apart. */
 export function condition({ raw }: PlanNode, name: string): Clause[] {
 	const written = text(raw, name);
 	return written === null ? [] : clauses(written);
 }
 
-/** searched takes apart what a scan's index was searched for. */
+/** Takes apart what a scan's index was searched for. */
 export function searched(scan: PlanNode): Clause[] {
 	return condition(scan, scan.type === 'Bitmap Heap Scan' ? 'Recheck Cond' : 'Index Cond');
 }
 
-/** isCatalogue is true of PostgreSQL's own tables, which are not the reader's to index. */
+/** Returns true for PostgreSQL's own tables, which are not the reader's to index. */
 export function isCatalogue({ raw }: PlanNode): boolean {
 	return text(raw, 'Relation Name')?.startsWith('pg_') ?? true;
 }

@@ -12,7 +12,7 @@ function batches({ raw }: PlanNode): number {
 	return number(raw, 'Hash Batches') ?? number(raw, 'HashAgg Batches') ?? 1;
 }
 
-/** spilled says whether a node used temporary files because its memory was not enough. */
+/** Says whether a node used temporary files because its memory was not enough. */
 export function spilled(node: PlanNode): boolean {
 	return text(node.raw, 'Sort Space Type') === 'Disk' || batches(node) > 1;
 }

@@ -15,7 +15,7 @@ const documents = readdirSync(folder)
 
 type Json = { [key: string]: unknown };
 
-/** randoms gives the same numbers below 1 for the same seed, so that what fails fails again (mulberry32). */
+/** Gives the same numbers below 1 for the same seed, so that what fails fails again (mulberry32). */
 function randoms(seed: number): () => number {
 	let state = seed;
 	return () => {
@@ -38,7 +38,7 @@ function nodesOf(node: Json): Json[] {
 	return [node, ...(Array.isArray(node.Plans) ? node.Plans.flatMap((child) => nodesOf(child as Json)) : [])];
 }
 
-/** everything asks a document for all we make of it. */
+/** Asks a document for all we make of it. */
 function everything(document: Raw): string {
 	const plan = readPlan(document);
 	return [planSummary(plan), planText(plan), ...remarks(plan).map(({ text }) => text)].join('\n');

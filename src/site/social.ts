@@ -1,7 +1,7 @@
 /** The pictures shown where a page is shared: its title on a card, in the site's own colours and type, and what a recording of it shows. */
 import { readFileSync } from 'node:fs';
 import { Resvg } from '@resvg/resvg-js';
-import { readRecording, readSnippet } from '../loaders/snippets.ts';
+import { readGuide, readRecording, readSnippet } from '../loaders/snippets.ts';
 import { cost, type Measure, sameOutcome } from '../plan/compare.ts';
 import { figure } from '../plan/headline.ts';
 import { plural } from '../text/numbers.ts';
@@ -22,25 +22,20 @@ const LEFT = 80;
 const LONGEST = 1040;
 
 /** What is compared on a card, what tells most first, and how a picture says it; a difference must be so many times to be shown. */
-const SHOWN: [measure: Measure, name: string][] = [
-	['data', 'statements'],
-	['scanned', 'rows read by PostgreSQL'],
-	['blocks', 'blocks touched'],
-	['rows', 'rows fetched'],
+const SHOWN: [measure: Measure, one: string, many: string][] = [
+	['data', 'statement', 'statements'],
+	['scanned', 'row read by PostgreSQL', 'rows read by PostgreSQL'],
+	['blocks', 'block touched', 'blocks touched'],
+	['rows', 'row fetched', 'rows fetched'],
 ];
 const WORTH = 1.5;
 
-/** What a guide's card shows: a measure of two runs that gave the same result. */
-export interface Comparison {
-	/** "statements" */
-	name: string;
-	/** The two variants: what each is called, how much it is, and how that is written. */
-	sides: [Side, Side];
-}
-
-interface Side {
+/** One of two runs that gave the same result: what it is called, and how much of a measure it took. */
+export interface Side {
+	/** "before" */
 	label: string;
 	amount: number;
+	/** "1,001 statements" */
 	text: string;
 }
 
@@ -53,9 +48,8 @@ export function socialText(): string {
 /** guideText says in words what a guide's picture shows. */
 export function guideText(guide: string): string {
 	const found = comparisonOf(guide);
-	if (found === null) return `Ormscope: ${labelOf(guide)}`;
-	const [before, after] = found.sides.map(({ label, text }) => `${label} ${text}`);
-	return `Ormscope: ${labelOf(guide)}. ${found.name}: ${before}, ${after}`;
+	const shown = found?.map(({ label, text }) => `${label}: ${text}`) ?? [runs(guide)];
+	return `Ormscope: ${labelOf(guide)}. ${shown.join(', ')}`;
 }
 
 /** social draws the site's picture as a PNG, with the title in as many lines as are given. */
@@ -78,13 +72,14 @@ export async function social(title: readonly string[]): Promise<Uint8Array<Array
 export async function guideCard(guide: string, title: string): Promise<Uint8Array<ArrayBuffer>> {
 	const color = palette();
 	const found = comparisonOf(guide);
-	const most = Math.max(...(found?.sides.map(({ amount }) => amount) ?? [1]));
-	const bars = (found?.sides ?? []).map(({ label, amount, text }, index) => {
+	const most = Math.max(...(found ?? []).map(({ amount }) => amount));
+	const bars = (found ?? []).map(({ label, amount, text }, index) => {
 		const tone = amount === most ? color('vermilion') : color('signal');
 		const y = 428 + index * 88;
-		return `<text x="${LEFT}" y="${y}" fill="${tone}">${escaped(`${text} ${found?.name ?? ''}`)} <tspan fill="${color('ink')}" font-weight="400">${escaped(label)}</tspan></text>
+		return `<text x="${LEFT}" y="${y}" fill="${tone}"><tspan fill="${color('ink')}" font-weight="400">${escaped(label)}:</tspan> ${escaped(text)}</text>
 		<rect x="${LEFT}" y="${y + 14}" width="${Math.max(3, (LONGEST * amount) / most).toFixed(1)}" height="22" fill="${tone}"/>`;
 	});
+	if (found === null) bars.push(`<text x="${LEFT}" y="540" fill="${color('signal')}">${runs(guide)}</text>`);
 	return drawn(`${head(await wrapped(title, 72), 72)}
 	<g font-family="Sometype Mono" font-weight="600" font-size="28">${bars.join('')}</g>`);
 }
@@ -93,7 +88,7 @@ export async function guideCard(guide: string, title: string): Promise<Uint8Arra
  * comparisonOf returns the first comparison of a guide whose runs gave the same result and differ enough to be seen; null where it
  * has none. It is between the first and the last variant.
  */
-export function comparisonOf(guide: string, root = process.cwd()): Comparison | null {
+export function comparisonOf(guide: string, root = process.cwd()): [Side, Side] | null {
 	const mdx = readFileSync(`${root}/content/guides/${guide}/index.mdx`, 'utf8');
 	for (const [, attributes = ''] of mdx.matchAll(/<(?:Pair|Compare)\b([^>]*)\/>/g)) {
 		const named = (name: string) => new RegExp(`\\b${name}="([^"]*)"`).exec(attributes)?.[1];
@@ -105,18 +100,22 @@ export function comparisonOf(guide: string, root = process.cwd()): Comparison | 
 		}));
 		if (!sameOutcome(ends.map(({ trace }) => trace))) continue;
 		const costs = ends.map(({ trace }) => cost(trace));
-		for (const [measure, name] of SHOWN) {
+		for (const [measure, one, many] of SHOWN) {
 			const amounts = costs.map((each) => each[measure]);
 			if (Math.min(...amounts) === 0 || Math.max(...amounts) < WORTH * Math.min(...amounts)) continue;
-			const sides = ends.map(({ label }, index) => ({
+			return ends.map(({ label }, index) => ({
 				label,
 				amount: amounts[index] ?? 0,
-				text: figure(costs[index] as (typeof costs)[number], measure),
-			}));
-			return { name, sides: sides as Comparison['sides'] };
+				text: `${figure(costs[index] as (typeof costs)[number], measure)} ${amounts[index] === 1 ? one : many}`,
+			})) as [Side, Side];
 		}
 	}
 	return null;
+}
+
+/** runs is what a guide without such a comparison says: how many runs it has, and of what. */
+function runs(guide: string): string {
+	return `${plural(readGuide(guide).length, 'recorded run')} of real Django on real PostgreSQL`;
 }
 
 /** head is what every card begins with: paper, the site's name, a title. */

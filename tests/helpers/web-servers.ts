@@ -49,8 +49,8 @@ export const CADDY: WebServer = {
 			['root * /srv/site', `root * ${site}`],
 		]),
 	prepare(folder, sample) {
-		// Nobody is to administer it, and it keeps nothing.
-		writeFileSync(join(folder, 'Caddyfile'), `{\n\tadmin off\n\tpersist_config off\n}\n${sample}`);
+		// Nobody is to administer it.
+		writeFileSync(join(folder, 'Caddyfile'), `{\n\tadmin off\n}\n${sample}`);
 		return ['run', '--config', join(folder, 'Caddyfile'), '--adapter', 'caddyfile'];
 	},
 };

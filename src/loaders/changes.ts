@@ -26,7 +26,8 @@ export function readChanges(root = process.cwd()): Change[] {
 		const before = changes[index - 1]?.date ?? date;
 		if (date > before) throw new ContentError(FILE, [`${index}: ${date} stands below ${before}: put the newest first`]);
 		// It is known by its title: feeds would take the second for the first.
-		if (titles.has(title)) throw new ContentError(FILE, [`${index}: “${title}” is there already: say what else is new`]);
+		if (titles.has(title))
+			throw new ContentError(FILE, [`${index}: “${title}” is there already: say what else is new`]);
 		titles.add(title);
 	}
 	return changes;

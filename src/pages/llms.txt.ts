@@ -9,7 +9,11 @@ import { to } from '../site/to.ts';
 const MORE = [
 	['guides/', 'Map of the guides', 'what to read in which order, and the symptoms that lead into it'],
 	['glossary/', 'Glossary', 'what the technical terms mean, and where each is shown'],
-	['how-do-we-know/', 'How do we know?', 'what other people’s tests and a native server say about the engine behind the figures'],
+	[
+		'how-do-we-know/',
+		'How do we know?',
+		'what other people’s tests and a native server say about the engine behind the figures',
+	],
 	['changes/', 'What is new', 'changes by day'],
 ] as const;
 
@@ -18,7 +22,8 @@ export const GET: APIRoute = async ({ site }) => {
 	const guides = new Map((await getCollection('guides')).map((entry) => [entry.id, entry.data]));
 	const groups = written().map(({ title, guides: slugs }) => {
 		const links = slugs.map(
-			(slug) => `- [${guides.get(slug)?.title}](${address(markdownPath(`guides/${slug}/`))}): ${guides.get(slug)?.description}`,
+			(slug) =>
+				`- [${guides.get(slug)?.title}](${address(markdownPath(`guides/${slug}/`))}): ${guides.get(slug)?.description}`,
 		);
 		return `## ${title}\n\n${links.join('\n')}\n`;
 	});

@@ -11,7 +11,8 @@ const known = new Map<string, Map<string, string> | null>();
 /** changedOn returns the day on which the source of a page was last changed, null where nobody knows. `files` are paths, or folders ending in "/". */
 export function changedOn(page: string, files: readonly string[], root = process.cwd()): string | null {
 	const days = history(root);
-	if (days === null) return readChanges(root).find(({ pages }) => pages.some((each) => each.split('#')[0] === page))?.date ?? null;
+	if (days === null)
+		return readChanges(root).find(({ pages }) => pages.some((each) => each.split('#')[0] === page))?.date ?? null;
 	return newest(days, files, (path) => !RECORDING.test(path));
 }
 
@@ -21,10 +22,18 @@ export function recordedOn(guide: string, root = process.cwd()): string | null {
 	return days && newest(days, [`content/guides/${guide}/`], (path) => RECORDING.test(path));
 }
 
-function newest(days: ReadonlyMap<string, string>, files: readonly string[], counts: (path: string) => boolean): string | null {
+function newest(
+	days: ReadonlyMap<string, string>,
+	files: readonly string[],
+	counts: (path: string) => boolean,
+): string | null {
 	let found: string | null = null;
 	for (const [path, day] of days)
-		if (counts(path) && files.some((file) => (file.endsWith('/') ? path.startsWith(file) : path === file)) && (found === null || day > found))
+		if (
+			counts(path) &&
+			files.some((file) => (file.endsWith('/') ? path.startsWith(file) : path === file)) &&
+			(found === null || day > found)
+		)
 			found = day;
 	return found;
 }
@@ -47,7 +56,18 @@ function read(root: string): Map<string, string> | null {
 		const days = new Map<string, string>();
 		let day = '';
 		// Paths as they are, relative to here; newest first.
-		for (const line of git('-c', 'core.quotePath=false', 'log', '--relative', '--format=%x00%cs', '--name-only', '--no-renames', '--', 'content', 'src/pages').split('\n')) {
+		for (const line of git(
+			'-c',
+			'core.quotePath=false',
+			'log',
+			'--relative',
+			'--format=%x00%cs',
+			'--name-only',
+			'--no-renames',
+			'--',
+			'content',
+			'src/pages',
+		).split('\n')) {
 			if (line.startsWith('\0')) day = line.slice(1);
 			else if (line !== '' && !days.has(line)) days.set(line, day);
 		}

@@ -6,7 +6,7 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
-import type { Element as HastElement, ElementContent, Nodes, Root } from 'hast';
+import type { ElementContent, Element as HastElement, Nodes, Root } from 'hast';
 import { fromParse5 } from 'hast-util-from-parse5';
 import { type Handle, toMdast } from 'hast-util-to-mdast';
 import type { RootContent } from 'mdast';
@@ -51,7 +51,10 @@ export function markdown(base: string, site: string | undefined): AstroIntegrati
 				const pages = new Map<string, string>();
 				for (const file of files.filter((file) => file.endsWith('.html') && !NO_PAGES.has(file))) {
 					const address = `${base}${file.replace(/index\.html$/, '')}`;
-					const text = pageMarkdown(await readFile(join(root, file), 'utf8'), site === undefined ? address : new URL(address, site).href);
+					const text = pageMarkdown(
+						await readFile(join(root, file), 'utf8'),
+						site === undefined ? address : new URL(address, site).href,
+					);
 					if (text === null) continue;
 					const path = markdownPath(file.replace(/index\.html$/, ''));
 					pages.set(path, text);
@@ -77,7 +80,15 @@ export function pageMarkdown(html: string, address: string): string | null {
 	const tree = toMdast(kept(fromParse5(article) as Root), { document: true, handlers: handlers(address) });
 	const head: RootContent[] = [
 		{ type: 'heading', depth: 1, children: [{ type: 'text', value: textOf(fromParse5(title)) }] },
-		{ type: 'blockquote', children: [{ type: 'paragraph', children: [{ type: 'text', value: (description && attribute(description, 'content')) ?? '' }] }] },
+		{
+			type: 'blockquote',
+			children: [
+				{
+					type: 'paragraph',
+					children: [{ type: 'text', value: (description && attribute(description, 'content')) ?? '' }],
+				},
+			],
+		},
 		{ type: 'paragraph', children: [{ type: 'text', value: `This page: ${address}` }] },
 	];
 	const body = tree.type === 'root' ? tree.children : [];
@@ -107,7 +118,8 @@ function handlers(address: string): Record<string, Handle> {
 
 /** The snippet of a panel, known by the address of its recording. */
 function run(panel: HastElement): RootContent[] {
-	const [, guide = '', name = ''] = /recordings\/([^/]+)\/([^/]+)\.json$/.exec(String(panel.properties.dataRecording)) ?? [];
+	const [, guide = '', name = ''] =
+		/recordings\/([^/]+)\/([^/]+)\.json$/.exec(String(panel.properties.dataRecording)) ?? [];
 	const snippet = readSnippet(guide, name);
 	const caption = find(panel, 'run-title');
 	const note = find(panel, 'run-native');
@@ -140,7 +152,9 @@ function kept<T extends Nodes>(node: T, folds = 0): T {
 		const inside = folds + (tagName === 'details' ? 1 : 0);
 		if (inside > FOLDS) continue;
 		if (tagName === 'table')
-			children.push(...child.children.flatMap((each) => (isElement(each, 'caption') ? [{ ...each, tagName: 'p' }] : [])));
+			children.push(
+				...child.children.flatMap((each) => (isElement(each, 'caption') ? [{ ...each, tagName: 'p' }] : [])),
+			);
 		if (tagName !== 'caption')
 			children.push(kept(classes.includes('compare-label') ? { ...child, tagName: 'p' } : child, inside));
 	}

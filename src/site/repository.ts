@@ -5,7 +5,9 @@ export function repository(): string | null {
 	const given = process.env.SITE_REPOSITORY ?? '';
 	if (given === '') return null;
 	if (!/^https:\/\/[^\s/]+\/\S+$/.test(given))
-		throw new Error(`SITE_REPOSITORY is "${given}": give the https address of the repository, as https://host/owner/name`);
+		throw new Error(
+			`SITE_REPOSITORY is "${given}": give the https address of the repository, as https://host/owner/name`,
+		);
 	return given.replace(/\/$/, '');
 }
 

@@ -4,7 +4,16 @@ import { planText } from '../plan/text.ts';
 import { readPlan } from '../plan/tree.ts';
 import { foldLists, format } from '../sql/format.ts';
 import { cut, number, plural, size, times } from '../text/numbers.ts';
-import { cellName, cellTotals, type Group, group, type LineCount, lineCounts, templateCounts, totals } from '../trace/derive.ts';
+import {
+	cellName,
+	cellTotals,
+	type Group,
+	group,
+	type LineCount,
+	lineCounts,
+	templateCounts,
+	totals,
+} from '../trace/derive.ts';
 import type { Trace } from '../trace/schema.ts';
 
 /** Kinds of statements shown, and characters of a statement or an output. */
@@ -26,11 +35,15 @@ export function runMarkdown(trace: Trace, source: string): RootContent[] {
 	return [
 		code('python', source.trimEnd()),
 		paragraph(`Recorded with Django ${django}, psycopg ${psycopg} and PostgreSQL ${postgres}: ${figures.join(', ')}.`),
-		...bullets([...lineCounts(trace).values()].sort((a, b) => a.line - b.line).map((count) => sent(`Line ${count.line}`, count))),
+		...bullets(
+			[...lineCounts(trace).values()].sort((a, b) => a.line - b.line).map((count) => sent(`Line ${count.line}`, count)),
+		),
 		...trace.templates.flatMap(({ name, source }, index) => [
 			paragraph(`Template ${name}:`),
 			code('html', source.trimEnd()),
-			...bullets([...(templateCounts(trace)[index]?.values() ?? [])].map((count) => sent(`Its line ${count.line}`, count))),
+			...bullets(
+				[...(templateCounts(trace)[index]?.values() ?? [])].map((count) => sent(`Its line ${count.line}`, count)),
+			),
 		]),
 		...bullets(cellTotals(trace).map((each) => cell(trace, each))),
 		...statements(trace),
@@ -48,7 +61,10 @@ function sent(which: string, { data, control, repeats }: LineCount): string {
 	return `${which} sent ${parts.join(', ')}`;
 }
 
-function cell(trace: Trace, { cell, data, control, cache, hits, misses }: ReturnType<typeof cellTotals>[number]): string {
+function cell(
+	trace: Trace,
+	{ cell, data, control, cache, hits, misses }: ReturnType<typeof cellTotals>[number],
+): string {
 	const cached = cache > 0 ? `; the cache: ${plural(hits, 'hit')}, ${plural(misses, 'miss', 'misses')}` : '';
 	const name = cell.title === '' ? cellName(trace, cell).replace('c', 'C') : `Cell “${cell.title}”`;
 	return `${name}, from line ${cell.line}: ${plural(data, 'data statement')}, ${number(control)} of transaction control${cached}`;
@@ -59,7 +75,9 @@ function statements(trace: Trace): RootContent[] {
 	const { data, control } = trace.dropped;
 	return [
 		...groups.slice(0, KINDS).flatMap((each) => statement(trace, each)),
-		...(groups.length > KINDS ? [paragraph(`${plural(groups.length - KINDS, 'more kind')} of statements are on the page.`)] : []),
+		...(groups.length > KINDS
+			? [paragraph(`${plural(groups.length - KINDS, 'more kind')} of statements are on the page.`)]
+			: []),
 		...(data + control > 0
 			? [paragraph(`Of ${plural(data + control, 'more statement')} only the number was kept; they are counted above.`)]
 			: []),
@@ -114,5 +132,11 @@ export function paragraph(value: string): Paragraph {
 
 function bullets(texts: string[]): RootContent[] {
 	if (texts.length === 0) return [];
-	return [{ type: 'list', spread: false, children: texts.map((text) => ({ type: 'listItem', spread: false, children: [paragraph(text)] })) }];
+	return [
+		{
+			type: 'list',
+			spread: false,
+			children: texts.map((text) => ({ type: 'listItem', spread: false, children: [paragraph(text)] })),
+		},
+	];
 }

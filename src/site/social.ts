@@ -93,7 +93,9 @@ export function comparisonOf(guide: string, root = process.cwd()): [Side, Side] 
 	for (const [, attributes = ''] of mdx.matchAll(/<(?:Pair|Compare)\b([^>]*)\/>/g)) {
 		const named = (name: string) => new RegExp(`\\b${name}="([^"]*)"`).exec(attributes)?.[1];
 		const names = named('variants')?.trim().split(/\s+/) ?? [named('before') ?? '', named('after') ?? ''];
-		const labels = named('labels')?.split(',').map((label) => label.trim()) ?? ['before', 'after'];
+		const labels = named('labels')
+			?.split(',')
+			.map((label) => label.trim()) ?? ['before', 'after'];
 		const ends = [0, names.length - 1].map((at) => ({
 			label: labels[at] ?? '',
 			trace: readRecording(readSnippet(guide, names[at] ?? '', root), root).trace,
@@ -145,7 +147,9 @@ async function wrapped(title: string, size: number): Promise<string[]> {
 	const font = await fonts();
 	const fits = (line: string) => {
 		const text = `<text x="0" y="${size}" font-family="STIX Two Text" font-weight="600" font-size="${size}">${escaped(line)}</text>`;
-		const box = new Resvg(`<svg xmlns="http://www.w3.org/2000/svg" width="4000" height="200">${text}</svg>`, { font }).getBBox();
+		const box = new Resvg(`<svg xmlns="http://www.w3.org/2000/svg" width="4000" height="200">${text}</svg>`, {
+			font,
+		}).getBBox();
 		return (box?.width ?? 0) <= LONGEST;
 	};
 	const lines: string[] = [];

@@ -26,7 +26,14 @@ export function structuredData({ home, url, title, description, image, changed, 
 	const site = { '@type': 'WebSite', '@id': `${home}#site`, name: 'Ormscope', url: home, inLanguage: 'en-GB' };
 	const said = { url, description, image, inLanguage: 'en-GB', ...(changed === null ? {} : { dateModified: changed }) };
 	const publisher = { '@type': 'Organization', name: 'The Ormscope developers', url: home };
-	const crumbs = (guide === null ? [['Ormscope', home]] : [['Ormscope', home], ['Guides', guide.map]]).concat([[title, url]]);
+	const crumbs = (
+		guide === null
+			? [['Ormscope', home]]
+			: [
+					['Ormscope', home],
+					['Guides', guide.map],
+				]
+	).concat([[title, url]]);
 	const graph =
 		url === home
 			? [{ ...site, description, publisher }]
@@ -47,7 +54,12 @@ export function structuredData({ home, url, title, description, image, changed, 
 							},
 					{
 						'@type': 'BreadcrumbList',
-						itemListElement: crumbs.map(([name, item], index) => ({ '@type': 'ListItem', position: index + 1, name, item })),
+						itemListElement: crumbs.map(([name, item], index) => ({
+							'@type': 'ListItem',
+							position: index + 1,
+							name,
+							item,
+						})),
 					},
 				];
 	// A text that closes the element would end the data.

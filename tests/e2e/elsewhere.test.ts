@@ -13,13 +13,16 @@ test('Copy page puts the page on the clipboard as Markdown, figures and all', as
 	const copied = await page.evaluate(() => navigator.clipboard.readText());
 	expect(copied).toMatch(/^# The N\+1 problem/);
 	expect(copied).toContain('- Line 5 sent 1,000 data statements');
-	const response = await page.request.get((await page.getByRole('link', { name: 'View as Markdown' }).getAttribute('href')) ?? '');
+	const response = await page.request.get(
+		(await page.getByRole('link', { name: 'View as Markdown' }).getAttribute('href')) ?? '',
+	);
 	expect(await response.text()).toBe(copied);
 });
 
 test('where the clipboard is refused, Copy page says what to do', async ({ page, offences }) => {
 	await page.addInitScript(() => {
-		for (const name of ['write', 'writeText']) Object.defineProperty(navigator.clipboard, name, { value: () => Promise.reject(new Error('no')) });
+		for (const name of ['write', 'writeText'])
+			Object.defineProperty(navigator.clipboard, name, { value: () => Promise.reject(new Error('no')) });
 	});
 	await page.goto(GUIDE);
 	await page.getByRole('button', { name: 'Copy page' }).click();
@@ -28,9 +31,12 @@ test('where the clipboard is refused, Copy page says what to do', async ({ page,
 });
 
 test('every page has its Markdown, and each holds what its page says', async ({ page, folder }) => {
-	const pages = globSync('**/index.html', { cwd: folder, exclude: ['plan-viewer/**'] }).map((file) => file.replace(/index\.html$/, ''));
+	const pages = globSync('**/index.html', { cwd: folder, exclude: ['plan-viewer/**'] }).map((file) =>
+		file.replace(/index\.html$/, ''),
+	);
 	expect(pages.length).toBeGreaterThan(10);
-	for (const path of pages) expect(existsSync(join(folder, path === '' ? 'index.md' : `${path.slice(0, -1)}.md`)), path).toBe(true);
+	for (const path of pages)
+		expect(existsSync(join(folder, path === '' ? 'index.md' : `${path.slice(0, -1)}.md`)), path).toBe(true);
 	await page.goto(GUIDE);
 	const plain = (text: string) => text.replace(/[\\`*_[\]()]|\s+/g, '');
 	const text = plain(readFileSync(join(folder, 'guides/n-plus-one.md'), 'utf8'));
@@ -79,7 +85,9 @@ test('the manifest names icons of the sizes they have', async ({ page, server })
 
 test('the foot of a guide says when it was recorded, and with what', async ({ page }) => {
 	await page.goto(GUIDE);
-	await expect(page.locator('footer .about')).toContainText(/Runs recorded (on \d+ \w+ 20\d\d )?with Django [\d.]+( and [\d.]+)?, psycopg [\d.]+ and PostgreSQL [\d.]+/);
+	await expect(page.locator('footer .about')).toContainText(
+		/Runs recorded (on \d+ \w+ 20\d\d )?with Django [\d.]+( and [\d.]+)?, psycopg [\d.]+ and PostgreSQL [\d.]+/,
+	);
 	// Without a repository there is nothing to edit.
 	await expect(page.getByRole('link', { name: 'Edit this page' })).toHaveCount(0);
 });
@@ -87,8 +95,11 @@ test('the foot of a guide says when it was recorded, and with what', async ({ pa
 test('the browser’s own bar has the colour of the page, whichever theme is chosen', async ({ page }) => {
 	await page.emulateMedia({ colorScheme: 'light' });
 	await page.goto('');
-	const colors = () => page.locator('meta[name="theme-color"]').evaluateAll((all) => all.map((each) => (each as HTMLMetaElement).content));
-	const [light, dark] = await page.locator('meta[name="theme-color"]').evaluateAll((all) => all.map((each) => (each as HTMLMetaElement).dataset.color));
+	const colors = () =>
+		page.locator('meta[name="theme-color"]').evaluateAll((all) => all.map((each) => (each as HTMLMetaElement).content));
+	const [light, dark] = await page
+		.locator('meta[name="theme-color"]')
+		.evaluateAll((all) => all.map((each) => (each as HTMLMetaElement).dataset.color));
 	await page.getByRole('combobox', { name: 'Colour theme' }).first().selectOption('dark');
 	expect(await colors()).toEqual([dark, dark]);
 	await page.reload();

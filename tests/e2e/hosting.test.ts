@@ -25,15 +25,25 @@ for (const program of [NGINX, CADDY])
 				const get = (path: string) => fetch(url + path, { redirect: 'manual', headers: { 'accept-encoding': 'gzip' } });
 				/** The largest file of a kind: small ones are not worth compressing. */
 				const hashed = (pattern: string) =>
-					globSync(pattern, { cwd: folder }).sort((a, b) => statSync(join(folder, b)).size - statSync(join(folder, a)).size)[0] ?? `no ${pattern}`;
+					globSync(pattern, { cwd: folder }).sort(
+						(a, b) => statSync(join(folder, b)).size - statSync(join(folder, a)).size,
+					)[0] ?? `no ${pattern}`;
 				const header = async (path: string, name: string) => (await get(path)).headers.get(name);
 
 				for (const path of ['', 'guides/n-plus-one/', 'engine/manifest.json', hashed('_astro/*.js'), 'none']) {
 					const { headers } = await get(path);
-					for (const [name, value] of Object.entries(HEADERS)) expect(headers.get(name), `${name} of ${path}`).toBe(value);
+					for (const [name, value] of Object.entries(HEADERS))
+						expect(headers.get(name), `${name} of ${path}`).toBe(value);
 				}
 				// What has a hash in its name is kept for ever, all else is asked for again.
-				for (const pattern of ['_astro/*.js', '_astro/*.woff2', 'engine/*.bin', 'engine/*/S.*.bin', 'pagefind/index/*', 'pagefind/fragment/*'])
+				for (const pattern of [
+					'_astro/*.js',
+					'_astro/*.woff2',
+					'engine/*.bin',
+					'engine/*/S.*.bin',
+					'pagefind/index/*',
+					'pagefind/fragment/*',
+				])
 					expect(await header(hashed(pattern), 'cache-control'), pattern).toBe(IMMUTABLE);
 				for (const path of ['', 'guides/', 'engine/manifest.json', 'pagefind/places.json', 'favicon.svg', 'llms.txt'])
 					expect(await header(path, 'cache-control'), path).toBe('no-cache');
@@ -41,14 +51,24 @@ for (const program of [NGINX, CADDY])
 				expect((await fetch(`${url}guides/`, { headers: { 'if-none-match': tag ?? '' } })).status).toBe(304);
 
 				// Text is compressed, what is compressed already is not, and says its length: progress is told by it.
-				for (const path of ['guides/n-plus-one/', hashed('_astro/*.css'), hashed('engine/*.js'), 'pagefind/places.json', 'llms-full.txt'])
+				for (const path of [
+					'guides/n-plus-one/',
+					hashed('_astro/*.css'),
+					hashed('engine/*.js'),
+					'pagefind/places.json',
+					'llms-full.txt',
+				])
 					expect(await header(path, 'content-encoding'), path).toBe('gzip');
 				for (const pattern of ['engine/*.bin', 'pagefind/index/*', '_astro/*.woff2', 'social.png']) {
 					const { headers } = await get(hashed(pattern));
 					expect(headers.get('content-encoding'), pattern).toBeNull();
 					expect(Number(headers.get('content-length')), pattern).toBeGreaterThan(1000);
 				}
-				for (const [path, type] of Object.entries({ 'llms.txt': 'text/plain', 'guides/n-plus-one.md': 'text/markdown', 'manifest.webmanifest': 'application/manifest+json' }))
+				for (const [path, type] of Object.entries({
+					'llms.txt': 'text/plain',
+					'guides/n-plus-one.md': 'text/markdown',
+					'manifest.webmanifest': 'application/manifest+json',
+				}))
 					expect(await header(path, 'content-type'), path).toContain(type);
 
 				// No address leads to a list of files or to another port; a file of an older build that is gone is not kept as missing.

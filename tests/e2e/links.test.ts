@@ -35,7 +35,9 @@ test('every link inside the site leads somewhere', ({ folder, base }) => {
 		}
 	}
 	expect(pages.size).toBeGreaterThan(8);
-	expect([...pages.values()].flatMap(({ links }) => links).filter((link) => link.includes('/recordings/')).length).toBeGreaterThan(100);
+	expect(
+		[...pages.values()].flatMap(({ links }) => links).filter((link) => link.includes('/recordings/')).length,
+	).toBeGreaterThan(100);
 	expect(dead).toEqual([]);
 });
 
@@ -52,9 +54,14 @@ test('no page has two elements of one id', ({ folder }) => {
 test('every link of the Markdown and of llms.txt leads somewhere', ({ folder, base }) => {
 	const files = [...globSync('**/*.md', { cwd: folder }), 'llms.txt'];
 	const links = files.flatMap((file) =>
-		[...readFileSync(join(folder, file), 'utf8').matchAll(/\]\((\/[^)\s#]*)/g)].map(([, path = '']) => ({ file, path })),
+		[...readFileSync(join(folder, file), 'utf8').matchAll(/\]\((\/[^)\s#]*)/g)].map(([, path = '']) => ({
+			file,
+			path,
+		})),
 	);
 	expect(links.length).toBeGreaterThan(100);
-	const dead = links.filter(({ path }) => !existsSync(join(folder, path.slice(base.length), path.endsWith('/') ? 'index.html' : '')));
+	const dead = links.filter(
+		({ path }) => !existsSync(join(folder, path.slice(base.length), path.endsWith('/') ? 'index.html' : '')),
+	);
 	expect(dead).toEqual([]);
 });

@@ -42,13 +42,18 @@ test('built for an address, it shows a picture that exists and lists every page 
 	expect(map).not.toContain('plan-viewer');
 });
 
-test('built for an address, all that is read elsewhere names pages that are there, by their whole address', async ({ page, folder }) => {
+test('built for an address, all that is read elsewhere names pages that are there, by their whole address', async ({
+	page,
+	folder,
+}) => {
 	const root = 'https://ormscope.example/docs/';
 	/** The file behind an address, if it is one of the site. */
 	const exists = (address: string) => {
 		const { pathname } = new URL(address);
 		const path = pathname.slice('/docs/'.length);
-		return address.startsWith(root) && existsSync(join(folder, path, path === '' || path.endsWith('/') ? 'index.html' : ''));
+		return (
+			address.startsWith(root) && existsSync(join(folder, path, path === '' || path.endsWith('/') ? 'index.html' : ''))
+		);
 	};
 	const read = (file: string) => readFileSync(join(folder, file), 'utf8');
 	const named = (text: string, pattern: RegExp) => [...text.matchAll(pattern)].map(([, address = '']) => address);
@@ -63,7 +68,10 @@ test('built for an address, all that is read elsewhere names pages that are ther
 	};
 	for (const [file, addresses] of Object.entries(lists)) {
 		expect(addresses.length, file).toBeGreaterThan(0);
-		expect(addresses.filter((address) => !exists(address)), file).toEqual([]);
+		expect(
+			addresses.filter((address) => !exists(address)),
+			file,
+		).toEqual([]);
 	}
 	expect(lists['rss.xml'].length).toBe(feed.split('<item>').length - 1);
 	expect(new Set(lists['rss.xml']).size).toBe(lists['rss.xml'].length);
@@ -78,9 +86,15 @@ test('built for an address, all that is read elsewhere names pages that are ther
 		expect(exists((await page.locator('meta[property="og:image"]').getAttribute('content')) ?? ''), path).toBe(true);
 		const data = JSON.parse((await page.locator('script[type="application/ld+json"]').textContent()) ?? '');
 		const types = data['@graph'].map((each: { '@type': string }) => each['@type']);
-		expect(types).toEqual(path === '' ? ['WebSite'] : [path === 'glossary/' ? 'WebPage' : 'TechArticle', 'BreadcrumbList']);
-		for (const address of named(JSON.stringify(data), /"(https:\/\/ormscope[^"]*)"/g)) expect(exists(address), address).toBe(true);
+		expect(types).toEqual(
+			path === '' ? ['WebSite'] : [path === 'glossary/' ? 'WebPage' : 'TechArticle', 'BreadcrumbList'],
+		);
+		for (const address of named(JSON.stringify(data), /"(https:\/\/ormscope[^"]*)"/g))
+			expect(exists(address), address).toBe(true);
 	}
 	await page.goto('guides/n-plus-one/');
-	await expect(page.getByRole('link', { name: 'Edit this page' })).toHaveAttribute('href', 'https://example.org/ormscope/ormscope/edit/main/content/guides/n-plus-one/index.mdx');
+	await expect(page.getByRole('link', { name: 'Edit this page' })).toHaveAttribute(
+		'href',
+		'https://example.org/ormscope/ormscope/edit/main/content/guides/n-plus-one/index.mdx',
+	);
 });

@@ -61,7 +61,11 @@ export function found(server: WebServer): boolean {
 }
 
 /** serveWith serves a built site below `base` with a server, and returns the site's address and what ends it. */
-export async function serveWith(server: WebServer, site: string, base: string): Promise<{ url: string; close(): void }> {
+export async function serveWith(
+	server: WebServer,
+	site: string,
+	base: string,
+): Promise<{ url: string; close(): void }> {
 	const folder = mkdtempSync(join(tmpdir(), 'ormscope-server-'));
 	const root = base === '/' ? resolve(site) : below(folder, resolve(site), base);
 	const port = await getPort();
@@ -96,10 +100,13 @@ function below(folder: string, site: string, base: string): string {
 
 /** put replaces texts of a file, each of which must be there once. */
 function put(file: string, changes: [from: string, to: string][]): string {
-	return changes.reduce((text, [from, to]) => {
-		if (text.split(from).length !== 2) throw new Error(`${file} must hold "${from}" once`);
-		return text.replace(from, to);
-	}, readFileSync(file, 'utf8'));
+	return changes.reduce(
+		(text, [from, to]) => {
+			if (text.split(from).length !== 2) throw new Error(`${file} must hold "${from}" once`);
+			return text.replace(from, to);
+		},
+		readFileSync(file, 'utf8'),
+	);
 }
 
 /** Waits until a server listens; throws what it said when it ends before. */

@@ -23,7 +23,9 @@ const files = globSync('.github/workflows/*.yml').map((file) => {
 	const text = readFileSync(file, 'utf8');
 	return { file, text, flow: parse(text) as Workflow };
 });
-const jobs = files.flatMap(({ file, flow }) => Object.entries(flow.jobs).map(([name, job]) => ({ name: `${file}: ${name}`, job })));
+const jobs = files.flatMap(({ file, flow }) =>
+	Object.entries(flow.jobs).map(([name, job]) => ({ name: `${file}: ${name}`, job })),
+);
 
 test('there are workflows for tests, publishing and previews', () => {
 	expect(files.map(({ file }) => file.split('/').at(-1)).sort()).toEqual(['ci.yml', 'pages.yml', 'preview.yml']);
@@ -31,7 +33,9 @@ test('there are workflows for tests, publishing and previews', () => {
 });
 
 test('every action is pinned by the hash of a commit, with its version beside it', () => {
-	const used = files.flatMap(({ text }) => [...text.matchAll(/uses: (\S+)(.*)/g)].map(([, name = '', rest = '']) => ({ name, rest })));
+	const used = files.flatMap(({ text }) =>
+		[...text.matchAll(/uses: (\S+)(.*)/g)].map(([, name = '', rest = '']) => ({ name, rest })),
+	);
 	expect(used.length).toBeGreaterThan(8);
 	for (const { name, rest } of used) {
 		if (name.startsWith('./')) expect(statSync(name).isFile(), name).toBe(true);
@@ -53,8 +57,12 @@ test('a workflow has no rights; a job has those it names, and only the one that 
 	for (const { name, job } of jobs) {
 		expect(job.permissions, name).toBeDefined();
 		const writes = Object.entries(job.permissions ?? {}).filter(([, right]) => right === 'write');
-		const publishes = job.uses?.endsWith('pages.yml') || job.steps?.some(({ uses }) => uses?.startsWith('actions/deploy-pages@'));
-		expect(writes.map(([what]) => what), name).toEqual(publishes ? ['pages', 'id-token'] : []);
+		const publishes =
+			job.uses?.endsWith('pages.yml') || job.steps?.some(({ uses }) => uses?.startsWith('actions/deploy-pages@'));
+		expect(
+			writes.map(([what]) => what),
+			name,
+		).toEqual(publishes ? ['pages', 'id-token'] : []);
 		// A token that is left in the checkout is there for every script that runs.
 		for (const step of job.steps ?? [])
 			if (step.uses?.startsWith('actions/checkout@')) expect(step.with?.['persist-credentials'], name).toBe(false);

@@ -4,7 +4,10 @@ import type { APIRoute } from 'astro';
 import { guideCard } from '../../site/social.ts';
 
 export async function getStaticPaths() {
-	return (await getCollection('guides')).map(({ id, data }) => ({ params: { guide: id }, props: { title: data.title } }));
+	return (await getCollection('guides')).map(({ id, data }) => ({
+		params: { guide: id },
+		props: { title: data.title },
+	}));
 }
 
 export const GET: APIRoute = async ({ params, props }) =>

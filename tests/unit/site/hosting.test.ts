@@ -53,7 +53,9 @@ describe('headers', () => {
 });
 
 test('redirects lead to files that are there', () => {
-	expect(redirects(FILES, '/docs/')).toBe('/docs/feed /docs/rss.xml 301\n/docs/feed.xml /docs/rss.xml 301\n/docs/index.xml /docs/rss.xml 301\n');
+	expect(redirects(FILES, '/docs/')).toBe(
+		'/docs/feed /docs/rss.xml 301\n/docs/feed.xml /docs/rss.xml 301\n/docs/index.xml /docs/rss.xml 301\n',
+	);
 });
 
 test('security.txt ends within a year, to the second', () => {

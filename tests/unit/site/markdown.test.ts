@@ -16,9 +16,9 @@ test('a page begins with its title, what it is about and where it stands', () =>
 });
 
 test('links lead to where they did, wherever the text is read', () => {
-	expect(body('<p><a href="../y/#z">y</a> <a href="#here">here</a> <a href="https://elsewhere.example/">out</a></p>')).toBe(
-		'[y](https://example.org/docs/guides/y/#z) [here](#here) [out](https://elsewhere.example/)',
-	);
+	expect(
+		body('<p><a href="../y/#z">y</a> <a href="#here">here</a> <a href="https://elsewhere.example/">out</a></p>'),
+	).toBe('[y](https://example.org/docs/guides/y/#z) [here](#here) [out](https://elsewhere.example/)');
 	expect(body('<p><a href="/docs/glossary/">g</a></p>', '/docs/guides/x/')).toBe('[g](/docs/glossary/)');
 });
 
@@ -28,7 +28,9 @@ test('code keeps its lines and its language, and loses numbers and counts', () =
 	expect(body(`<pre><code>${line(1, 'for x in y:')}${line(2, '    x &lt; 1')}</code></pre>`)).toBe(
 		'```python\nfor x in y:\n    x < 1\n```',
 	);
-	expect(body('<pre class="sql"><code><span class="tok-keyword">SELECT</span> 1</code></pre>')).toBe('```sql\nSELECT 1\n```');
+	expect(body('<pre class="sql"><code><span class="tok-keyword">SELECT</span> 1</code></pre>')).toBe(
+		'```sql\nSELECT 1\n```',
+	);
 	expect(body('<pre data-language="toml"><code>a = 1\n</code></pre>')).toBe('```toml\na = 1\n```');
 });
 

@@ -16,7 +16,12 @@ test('without one there are none', () => {
 });
 
 test('what is no address of a repository is refused', () => {
-	for (const wrong of ['git@example.org:owner/name.git', 'owner/name', 'https://example.org/', 'http://example.org/a/b']) {
+	for (const wrong of [
+		'git@example.org:owner/name.git',
+		'owner/name',
+		'https://example.org/',
+		'http://example.org/a/b',
+	]) {
 		vi.stubEnv('SITE_REPOSITORY', wrong);
 		expect(() => repository(), wrong).toThrow('SITE_REPOSITORY');
 	}

@@ -17,8 +17,12 @@ test('a template has its own lines beside those of the snippet', () => {
 
 test('each cell has its counts, and what it found in the cache', () => {
 	const text = write(visits());
-	expect(text).toContain('Cell “first request”, from line 5: 1 data statement, 1 of transaction control; the cache: 0 hits, 1 miss');
-	expect(text).toContain('Cell 2, from line 8: 0 data statements, 0 of transaction control; the cache: 1 hit, 0 misses');
+	expect(text).toContain(
+		'Cell “first request”, from line 5: 1 data statement, 1 of transaction control; the cache: 0 hits, 1 miss',
+	);
+	expect(text).toContain(
+		'Cell 2, from line 8: 0 data statements, 0 of transaction control; the cache: 1 hit, 0 misses',
+	);
 	expect(text).toContain('Value of “first request”:\n\n```text\n10\n```');
 });
 
@@ -53,7 +57,9 @@ test('errors, refusals and what was not kept are said', () => {
 
 test('long lists of values and long outputs are cut', () => {
 	const values = Array.from({ length: 500 }, (_, index) => index).join(', ');
-	const text = write(trace({ shapes: ['x'], queries: [query({ sql: `SELECT 1 WHERE id IN (${values})` })], stdout: 'y'.repeat(9000) }));
+	const text = write(
+		trace({ shapes: ['x'], queries: [query({ sql: `SELECT 1 WHERE id IN (${values})` })], stdout: 'y'.repeat(9000) }),
+	);
 	expect(text).toContain('/* 496 more */');
 	expect(text.length).toBeLessThan(4000);
 });

@@ -96,3 +96,13 @@ for (const program of [NGINX, CADDY])
 				close();
 			}
 		});
+
+test('the site is within what Cloudflare and Netlify take', ({ folder }) => {
+	const files = globSync('**/*', { cwd: folder }).filter((file) => statSync(join(folder, file)).isFile());
+	expect(files.length).toBeGreaterThan(100);
+	expect(files.length).toBeLessThan(20_000);
+	for (const file of files) expect(statSync(join(folder, file)).size, file).toBeLessThan(25 * 2 ** 20);
+	const rules = readFileSync(join(folder, '_headers'), 'utf8').match(/^\//gm) ?? [];
+	expect(rules.length).toBeGreaterThan(10);
+	expect(rules.length).toBeLessThanOrEqual(100);
+});

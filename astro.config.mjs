@@ -6,16 +6,16 @@ import sitemap from '@astrojs/sitemap';
 import starlight from '@astrojs/starlight';
 import { defineConfig } from 'astro/config';
 import { engineVite } from './src/engine/build/vite.ts';
-import { changedOn } from './src/site/changed.ts';
+import { lastChanged } from './src/site/changed.ts';
 import { contentSecurityPolicy } from './src/site/csp.ts';
 import { fonts } from './src/site/fonts.ts';
+import { glossaryLinks } from './src/site/glossary-links.ts';
 import { hosting } from './src/site/hosting.ts';
 import { licences } from './src/site/licences.ts';
 import { markdown } from './src/site/markdown.ts';
 import { search } from './src/site/search.ts';
 import { sidebar } from './src/site/sidebar.ts';
 import { sourcesOf } from './src/site/sources.ts';
-import { termLinks } from './src/site/terms.ts';
 
 /** SITE_BASE is the path the site is served under ("/docs/"), SITE_URL the origin ("https://ormscope.example"); empty is as good as not given. */
 const base = process.env.SITE_BASE || '/';
@@ -27,7 +27,7 @@ if (site !== undefined && !/^https?:\/\/[^/\s]+\/?$/.test(site))
 /** Adds the day a page was last changed to its line in the site map. */
 function dated(item) {
 	const page = new URL(item.url).pathname.slice(base.length);
-	const day = changedOn(page, sourcesOf(page));
+	const day = lastChanged(page, sourcesOf(page));
 	return day === null ? item : { ...item, lastmod: day };
 }
 
@@ -37,7 +37,7 @@ export default defineConfig({
 	trailingSlash: 'always',
 	server: { port: Number(process.env.PORT ?? 4321) },
 	// Our own <pre> (components/site/Fence.astro) colours fences with the same highlighter as the runs.
-	markdown: { syntaxHighlight: false, processor: satteri({ hastPlugins: [termLinks(base)] }) },
+	markdown: { syntaxHighlight: false, processor: satteri({ hastPlugins: [glossaryLinks(base)] }) },
 	build: { inlineStylesheets: 'never' },
 	integrations: [
 		starlight({
@@ -60,7 +60,7 @@ export default defineConfig({
 				ThemeProvider: './components/site/ThemeProvider.astro',
 				ThemeSelect: './components/site/ThemeSelect.astro',
 			},
-			routeMiddleware: './src/site/route.ts',
+			routeMiddleware: './src/site/route-data.ts',
 			markdown: { processedDirs: ['./content/guides/'] },
 			disable404Route: true,
 			expressiveCode: false,

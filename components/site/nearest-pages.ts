@@ -1,5 +1,5 @@
 /** <nearest-pages>: asks the search for the words of an address that does not exist, and lists the pages they lead to. */
-import { finder } from '../../src/site/find.ts';
+import { openFinder } from '../../src/site/find.ts';
 import type { Places } from '../../src/site/places.ts';
 
 /** Pages listed. */
@@ -17,7 +17,7 @@ class NearestPages extends HTMLElement {
 		if (words === '') return;
 		const response = await fetch(places);
 		if (!response.ok) return;
-		const { find } = await finder((await response.json()) as Places);
+		const { find } = await openFinder((await response.json()) as Places);
 		const pages = new Map<string, string>();
 		for (const place of find(words).places)
 			if (place.topic === null) {

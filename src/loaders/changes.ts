@@ -4,7 +4,7 @@ import { ContentError, readYaml } from './validate.ts';
 
 const FILE = 'content/changes.yaml';
 
-const Change = z.strictObject({
+const SiteChange = z.strictObject({
 	/** The day it was published. */
 	date: z.iso.date('a day, as 2026-11-27'),
 	/** What is new, without a full stop. */
@@ -16,11 +16,11 @@ const Change = z.strictObject({
 });
 
 /** One thing that is new. */
-export type Change = z.infer<typeof Change>;
+export type SiteChange = z.infer<typeof SiteChange>;
 
 /** readChanges returns all of them, newest first. `root` is the repository's folder. */
-export function readChanges(root = process.cwd()): Change[] {
-	const changes = readYaml(root, FILE, z.array(Change));
+export function readChanges(root = process.cwd()): SiteChange[] {
+	const changes = readYaml(root, FILE, z.array(SiteChange));
 	const titles = new Set<string>();
 	for (const [index, { date, title }] of changes.entries()) {
 		const before = changes[index - 1]?.date ?? date;

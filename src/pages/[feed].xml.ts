@@ -2,8 +2,8 @@
 import rss from '@astrojs/rss';
 import type { APIRoute } from 'astro';
 import { readChanges } from '../loaders/changes.ts';
-import { anchorOf } from '../site/contents.ts';
-import { to } from '../site/to.ts';
+import { anchorOf } from '../site/table-of-contents.ts';
+import { href } from '../site/url.ts';
 
 export function getStaticPaths() {
 	return process.env.SITE_URL ? [{ params: { feed: 'rss' } }] : [];
@@ -13,12 +13,12 @@ export const GET: APIRoute = ({ site }) =>
 	rss({
 		title: 'Ormscope',
 		description: 'What is new among the guides on Django ORM performance.',
-		site: new URL(to(''), site).href,
+		site: new URL(href(''), site).href,
 		items: readChanges().map(({ date, title, about }) => ({
 			title,
 			description: about.replaceAll('`', '').trim(),
 			pubDate: new Date(`${date}T00:00:00Z`),
-			link: new URL(`${to('changes/')}#${anchorOf(title)}`, site).href,
+			link: new URL(`${href('changes/')}#${anchorOf(title)}`, site).href,
 		})),
 		customData: '<language>en-gb</language>',
 		trailingSlash: false,

@@ -1,9 +1,9 @@
 /** /llms.txt: what the site is and where its pages are, as Markdown, for programs that read it (llmstxt.org). */
 import { getCollection } from 'astro:content';
 import type { APIRoute } from 'astro';
-import { written } from '../site/curriculum.ts';
+import { writtenGroups } from '../site/curriculum.ts';
 import { markdownPath } from '../site/markdown-path.ts';
-import { to } from '../site/to.ts';
+import { href } from '../site/url.ts';
 
 /** Pages beside the guides. */
 const MORE = [
@@ -18,9 +18,9 @@ const MORE = [
 ] as const;
 
 export const GET: APIRoute = async ({ site }) => {
-	const address = (path: string) => (site === undefined ? to(path) : new URL(to(path), site).href);
+	const address = (path: string) => (site === undefined ? href(path) : new URL(href(path), site).href);
 	const guides = new Map((await getCollection('guides')).map((entry) => [entry.id, entry.data]));
-	const groups = written().map(({ title, guides: slugs }) => {
+	const groups = writtenGroups().map(({ title, guides: slugs }) => {
 		const links = slugs.map(
 			(slug) =>
 				`- [${guides.get(slug)?.title}](${address(markdownPath(`guides/${slug}/`))}): ${guides.get(slug)?.description}`,

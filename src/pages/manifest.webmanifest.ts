@@ -1,7 +1,7 @@
 /** /manifest.webmanifest: the site's name, colours and icons for whoever puts it on a start screen. */
 import type { APIRoute } from 'astro';
 import { ICONS } from '../site/icons.ts';
-import { to } from '../site/to.ts';
+import { href } from '../site/url.ts';
 
 export const GET: APIRoute = () =>
 	Response.json({
@@ -9,16 +9,16 @@ export const GET: APIRoute = () =>
 		short_name: 'Ormscope',
 		description: 'Django ORM performance guides whose every example runs in the browser.',
 		lang: 'en-GB',
-		id: to(''),
-		start_url: to(''),
-		scope: to(''),
+		id: href(''),
+		start_url: href(''),
+		scope: href(''),
 		display: 'minimal-ui',
 		background_color: '#f4f7f5',
 		theme_color: '#f4f7f5',
 		icons: [
-			{ src: to('favicon.svg'), type: 'image/svg+xml', sizes: 'any', purpose: 'any' },
+			{ src: href('favicon.svg'), type: 'image/svg+xml', sizes: 'any', purpose: 'any' },
 			...Object.entries(ICONS).map(([name, { size, maskable }]) => ({
-				src: to(`icons/${name}.png`),
+				src: href(`icons/${name}.png`),
 				type: 'image/png',
 				sizes: `${size}x${size}`,
 				purpose: maskable ? 'maskable' : 'any',

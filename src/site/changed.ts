@@ -8,16 +8,16 @@ const RECORDING = /\.(trace|lab|scale)\.json$/;
 /** The days of files by their paths, per folder asked: every page of a build asks. Null where git does not know. */
 const known = new Map<string, Map<string, string> | null>();
 
-/** changedOn returns the day on which the source of a page was last changed, null where nobody knows. `files` are paths, or folders ending in "/". */
-export function changedOn(page: string, files: readonly string[], root = process.cwd()): string | null {
+/** lastChanged returns the day on which the source of a page was last changed, null where nobody knows. `files` are paths, or folders ending in "/". */
+export function lastChanged(page: string, files: readonly string[], root = process.cwd()): string | null {
 	const days = history(root);
 	if (days === null)
 		return readChanges(root).find(({ pages }) => pages.some((each) => each.split('#')[0] === page))?.date ?? null;
 	return newest(days, files, (path) => !RECORDING.test(path));
 }
 
-/** recordedOn returns the day on which a run of a guide was last recorded, null where nobody knows. */
-export function recordedOn(guide: string, root = process.cwd()): string | null {
+/** lastRecorded returns the day on which a run of a guide was last recorded, null where nobody knows. */
+export function lastRecorded(guide: string, root = process.cwd()): string | null {
 	const days = history(root);
 	return days && newest(days, [`content/guides/${guide}/`], (path) => RECORDING.test(path));
 }

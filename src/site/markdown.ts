@@ -13,7 +13,7 @@ import type { RootContent } from 'mdast';
 import { gfmTableToMarkdown } from 'mdast-util-gfm-table';
 import { toMarkdown } from 'mdast-util-to-markdown';
 import { readRecording, readSnippet } from '../loaders/snippets.ts';
-import { written } from './curriculum.ts';
+import { writtenGroups } from './curriculum.ts';
 import { attribute, document, type Element, elements } from './html.ts';
 import { markdownPath } from './markdown-path.ts';
 import { code, runMarkdown } from './run-markdown.ts';
@@ -60,7 +60,7 @@ export function markdown(base: string, site: string | undefined): AstroIntegrati
 					pages.set(path, text);
 					await writeFile(join(root, path), text);
 				}
-				const guides = written().flatMap(({ guides }) => guides.map((slug) => markdownPath(`guides/${slug}/`)));
+				const guides = writtenGroups().flatMap(({ guides }) => guides.map((slug) => markdownPath(`guides/${slug}/`)));
 				const whole = [...guides, markdownPath('glossary/')].map((path) => pages.get(path) ?? '');
 				await writeFile(join(root, 'llms-full.txt'), whole.join('\n'));
 				logger.info(`${pages.size} pages are Markdown too`);

@@ -7,10 +7,10 @@ import { cut, number, plural, size, times } from '../text/numbers.ts';
 import {
 	cellName,
 	cellTotals,
-	type Group,
 	group,
 	type LineCount,
 	lineCounts,
+	type StatementGroup,
 	templateCounts,
 	totals,
 } from '../trace/derive.ts';
@@ -84,7 +84,7 @@ function statements(trace: Trace): RootContent[] {
 	];
 }
 
-function statement(trace: Trace, { queries, lines, rows, refused, plan }: Group): RootContent[] {
+function statement(trace: Trace, { queries, lines, rows, refused, plan }: StatementGroup): RootContent[] {
 	const query = trace.queries[queries[0] ?? 0];
 	if (query === undefined) return [];
 	const from = lines.filter((line) => line !== null);

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { Resvg } from '@resvg/resvg-js';
 import { readGuide, readRecording, readSnippet } from '../loaders/snippets.ts';
-import { cost, type Measure, sameOutcome } from '../plan/compare.ts';
+import { cost, type RunMeasure, sameOutcome } from '../plan/compare.ts';
 import { figure } from '../plan/headline.ts';
 import { plural } from '../text/numbers.ts';
 import { totals } from '../trace/derive.ts';
@@ -22,7 +22,7 @@ const LEFT = 80;
 const LONGEST = 1040;
 
 /** What is compared on a card, what tells most first, and how a picture says it; a difference must be so many times to be shown. */
-const SHOWN: [measure: Measure, one: string, many: string][] = [
+const SHOWN: [measure: RunMeasure, one: string, many: string][] = [
 	['data', 'statement', 'statements'],
 	['scanned', 'row read by PostgreSQL', 'rows read by PostgreSQL'],
 	['blocks', 'block touched', 'blocks touched'],
@@ -31,7 +31,7 @@ const SHOWN: [measure: Measure, one: string, many: string][] = [
 const WORTH = 1.5;
 
 /** One of two runs that gave the same result: what it is called, and how much of a measure it took. */
-export interface Side {
+export interface ComparedSide {
 	/** "before" */
 	label: string;
 	amount: number;
@@ -88,7 +88,7 @@ export async function guideCard(guide: string, title: string): Promise<Uint8Arra
  * comparisonOf returns the first comparison of a guide whose runs gave the same result and differ enough to be seen; null where it
  * has none. It is between the first and the last variant.
  */
-export function comparisonOf(guide: string, root = process.cwd()): [Side, Side] | null {
+export function comparisonOf(guide: string, root = process.cwd()): [ComparedSide, ComparedSide] | null {
 	const mdx = readFileSync(`${root}/content/guides/${guide}/index.mdx`, 'utf8');
 	for (const [, attributes = ''] of mdx.matchAll(/<(?:Pair|Compare)\b([^>]*)\/>/g)) {
 		const named = (name: string) => new RegExp(`\\b${name}="([^"]*)"`).exec(attributes)?.[1];
@@ -109,7 +109,7 @@ export function comparisonOf(guide: string, root = process.cwd()): [Side, Side] 
 				label,
 				amount: amounts[index] ?? 0,
 				text: `${figure(costs[index] as (typeof costs)[number], measure)} ${amounts[index] === 1 ? one : many}`,
-			})) as [Side, Side];
+			})) as [ComparedSide, ComparedSide];
 		}
 	}
 	return null;

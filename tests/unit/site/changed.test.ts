@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { changedOn, recordedOn } from '../../../src/site/changed.ts';
+import { lastChanged, lastRecorded } from '../../../src/site/changed.ts';
 
 /** A repository of three commits on three days, a shallow copy of it, and its files without any history. */
 let folder: string;
@@ -44,17 +44,17 @@ const GUIDE = ['content/guides/a/index.mdx', 'content/guides/a/'];
 
 test('a page was changed when the last of its files was, recordings aside', () => {
 	const root = join(folder, 'whole');
-	expect(changedOn('guides/a/', GUIDE, root)).toBe('2026-03-03');
-	expect(changedOn('glossary/', ['content/glossary.yaml'], root)).toBe('2026-03-03');
-	expect(recordedOn('a', root)).toBe('2026-04-04');
-	expect(changedOn('none/', ['src/pages/none.astro'], root)).toBeNull();
+	expect(lastChanged('guides/a/', GUIDE, root)).toBe('2026-03-03');
+	expect(lastChanged('glossary/', ['content/glossary.yaml'], root)).toBe('2026-03-03');
+	expect(lastRecorded('a', root)).toBe('2026-04-04');
+	expect(lastChanged('none/', ['src/pages/none.astro'], root)).toBeNull();
 });
 
 test('without the whole history the list of changes says it, and nobody says when runs were recorded', () => {
 	for (const name of ['shallow', 'bare']) {
 		const root = join(folder, name);
-		expect(changedOn('guides/a/', GUIDE, root), name).toBe('2026-02-02');
-		expect(changedOn('glossary/', ['content/glossary.yaml'], root), name).toBeNull();
-		expect(recordedOn('a', root), name).toBeNull();
+		expect(lastChanged('guides/a/', GUIDE, root), name).toBe('2026-02-02');
+		expect(lastChanged('glossary/', ['content/glossary.yaml'], root), name).toBeNull();
+		expect(lastRecorded('a', root), name).toBeNull();
 	}
 });

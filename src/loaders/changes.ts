@@ -18,7 +18,7 @@ const SiteChange = z.strictObject({
 /** One thing that is new. */
 export type SiteChange = z.infer<typeof SiteChange>;
 
-/** readChanges returns all of them, newest first. `root` is the repository's folder. */
+/** Returns all of them, newest first. `root` is the repository's folder. */
 export function readChanges(root = process.cwd()): SiteChange[] {
 	const changes = readYaml(root, FILE, z.array(SiteChange));
 	const titles = new Set<string>();

@@ -8,7 +8,7 @@ const RECORDING = /\.(trace|lab|scale)\.json$/;
 /** The days of files by their paths, per folder asked: every page of a build asks. Null where git does not know. */
 const known = new Map<string, Map<string, string> | null>();
 
-/** lastChanged returns the day on which the source of a page was last changed, null where nobody knows. `files` are paths, or folders ending in "/". */
+/** Returns the day on which the source of a page was last changed, null where nobody knows. `files` are paths, or folders ending in "/". */
 export function lastChanged(page: string, files: readonly string[], root = process.cwd()): string | null {
 	const days = history(root);
 	if (days === null)
@@ -16,7 +16,7 @@ export function lastChanged(page: string, files: readonly string[], root = proce
 	return newest(days, files, (path) => !RECORDING.test(path));
 }
 
-/** lastRecorded returns the day on which a run of a guide was last recorded, null where nobody knows. */
+/** Returns the day on which a run of a guide was last recorded, null where nobody knows. */
 export function lastRecorded(guide: string, root = process.cwd()): string | null {
 	const days = history(root);
 	return days && newest(days, [`content/guides/${guide}/`], (path) => RECORDING.test(path));
@@ -38,7 +38,7 @@ function newest(
 	return found;
 }
 
-/** history returns the day of the last commit of each file; null without git, or where it holds only the last commits. */
+/** Returns the day of the last commit of each file; null without git, or where it holds only the last commits. */
 function history(root: string): Map<string, string> | null {
 	const before = known.get(root);
 	if (before !== undefined) return before;

@@ -33,7 +33,7 @@ const REDIRECTS = [
 /** Days a security.txt is good for: it must say, and a site that is built again gets a new one. */
 const GOOD_FOR = 360;
 
-/** hosting returns the integration. */
+/** Returns the integration. */
 export function hosting(base: string): AstroIntegration {
 	return {
 		name: 'hosting',
@@ -53,7 +53,7 @@ export function hosting(base: string): AstroIntegration {
 }
 
 /**
- * headers returns `_headers` for a site of these files. No two rules say the same header of one file: some hosts would join the two, others
+ * Returns `_headers` for a site of these files. No two rules say the same header of one file: some hosts would join the two, others
  * take one of them. So engine/, where one name has no hash, is listed file by file.
  */
 export function headers(files: readonly string[], base: string): string {
@@ -67,14 +67,14 @@ export function headers(files: readonly string[], base: string): string {
 	].join('\n')}\n`;
 }
 
-/** redirects returns `_redirects`, without those that would lead nowhere. */
+/** Returns `_redirects`, without those that would lead nowhere. */
 export function redirects(files: readonly string[], base: string): string {
 	return REDIRECTS.filter(([, to]) => files.includes(to))
 		.map(([from, to]) => `${base}${from} ${base}${to} 301\n`)
 		.join('');
 }
 
-/** securityText returns security.txt (RFC 9116). */
+/** Returns security.txt (RFC 9116). */
 export function securityText(contact: string, now: Date): string {
 	const expires = new Date(now.getTime() + GOOD_FOR * 86_400_000);
 	return `Contact: ${contact}\nExpires: ${expires.toISOString().replace(/\.\d+/, '')}\nPreferred-Languages: en\n`;

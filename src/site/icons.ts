@@ -14,7 +14,7 @@ export const ICONS: Record<string, { size: number; maskable: boolean }> = {
 const SIDE = 32;
 const MARGIN = 5;
 
-/** icon draws one of them. */
+/** Draws one of them. */
 export function icon(name: string): Uint8Array<ArrayBuffer> {
 	const { size, maskable } = ICONS[name] ?? { size: 0, maskable: false };
 	if (size === 0) throw new Error(`there is no icon "${name}": ${Object.keys(ICONS).join(', ')}`);

@@ -40,7 +40,7 @@ const DROPPED = new Set([
 	'sl-anchor-link',
 ]);
 
-/** markdown returns the integration. */
+/** Returns the integration. */
 export function markdown(base: string, site: string | undefined): AstroIntegration {
 	return {
 		name: 'markdown',
@@ -69,7 +69,7 @@ export function markdown(base: string, site: string | undefined): AstroIntegrati
 	};
 }
 
-/** pageMarkdown returns the text of a built page, null when it has no article. `address` is where the page stands. */
+/** Returns the text of a built page, null when it has no article. `address` is where the page stands. */
 export function pageMarkdown(html: string, address: string): string | null {
 	const all = [...elements(document(html))];
 	const main = all.find(({ tagName }) => tagName === 'main');
@@ -139,7 +139,7 @@ function run(panel: HastElement): RootContent[] {
 /** What is folded inside a fold inside a fold is left out: of the data's SQL, the page has it. */
 const FOLDS = 2;
 
-/** kept returns a tree without what is not read. Labels of variants and captions of tables become paragraphs of their own. */
+/** Returns a tree without what is not read. Labels of variants and captions of tables become paragraphs of their own. */
 function kept<T extends Nodes>(node: T, folds = 0): T {
 	if (!('children' in node)) return node;
 	const children: ElementContent[] = [];
@@ -165,7 +165,7 @@ function isElement(node: ElementContent, tagName: string): node is HastElement {
 	return node.type === 'element' && node.tagName === tagName;
 }
 
-/** language says what a block of code is written in, as far as the page knows. */
+/** Says what a block of code is written in, as far as the page knows. */
 function language(pre: HastElement): string | null {
 	const classes = classesOf(pre);
 	if (classes.includes('sql')) return 'sql';
@@ -196,7 +196,7 @@ function hasClass(element: Element, name: string): boolean {
 	return attribute(element, 'class')?.split(' ').includes(name) ?? false;
 }
 
-/** absolute returns an address as seen from anywhere: with the site's origin where it is known, else from its root. */
+/** Returns an address as seen from anywhere: with the site's origin where it is known, else from its root. */
 function absolute(href: string, address: string): string {
 	const here = new URL(address, 'http://site.invalid');
 	const url = new URL(href, here);

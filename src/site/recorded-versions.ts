@@ -13,7 +13,7 @@ export interface RecordedVersions {
 /** Every page of a build asks for its own twice: for its head and its foot. */
 const known = new Map<string, RecordedVersions>();
 
-/** recordedVersions returns it for a guide. */
+/** Returns it for a guide. */
 export function recordedVersions(guide: string): RecordedVersions {
 	const before = known.get(guide);
 	if (before !== undefined) return before;

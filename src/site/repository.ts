@@ -1,6 +1,6 @@
 /** Where the source is kept, if SITE_REPOSITORY says so ("https://github.com/owner/name"), and addresses there as GitHub forms them. */
 
-/** repository returns the address without a slash at its end; null when none is given. Throws when it is no https address. */
+/** Returns the address without a slash at its end; null when none is given. Throws when it is no https address. */
 export function repository(): string | null {
 	const given = process.env.SITE_REPOSITORY ?? '';
 	if (given === '') return null;
@@ -11,19 +11,19 @@ export function repository(): string | null {
 	return given.replace(/\/$/, '');
 }
 
-/** editAddress returns where a file can be changed in the browser. */
+/** Returns where a file can be changed in the browser. */
 export function editAddress(path: string): string | null {
 	const address = repository();
 	return address === null ? null : `${address}/edit/main/${path}`;
 }
 
-/** issueAddress returns where a mistake of a page can be told, with its title filled in. */
+/** Returns where a mistake of a page can be told, with its title filled in. */
 export function issueAddress(title: string): string | null {
 	const address = repository();
 	return address === null ? null : `${address}/issues/new?title=${encodeURIComponent(title)}`;
 }
 
-/** reportAddress returns where a weakness is told that not everybody should read of at once. */
+/** Returns where a weakness is told that not everybody should read of at once. */
 export function reportAddress(): string | null {
 	const address = repository();
 	return address === null ? null : `${address}/security/advisories/new`;

@@ -20,7 +20,7 @@ import type { Trace } from '../trace/schema.ts';
 const KINDS = 20;
 const LONGEST = 2000;
 
-/** runMarkdown returns a run as blocks of Markdown. */
+/** Returns a run as blocks of Markdown. */
 export function runMarkdown(trace: Trace, source: string): RootContent[] {
 	const { data, control, rows, bytes, errors, refused } = totals(trace);
 	const figures = [
@@ -51,7 +51,7 @@ export function runMarkdown(trace: Trace, source: string): RootContent[] {
 	];
 }
 
-/** sent says what a line sent: "Line 5 sent 1,000 data statements, ×1,000 the same but for its values". */
+/** Says what a line sent: "Line 5 sent 1,000 data statements, ×1,000 the same but for its values". */
 function sent(which: string, { data, control, repeats }: LineCount): string {
 	const parts = [
 		...(data > 0 ? [plural(data, 'data statement')] : []),
@@ -120,12 +120,12 @@ function outcome(trace: Trace): RootContent[] {
 	];
 }
 
-/** code returns a block of code. */
+/** Returns a block of code. */
 export function code(lang: string | null, value: string): RootContent {
 	return { type: 'code', lang, value };
 }
 
-/** paragraph returns one of plain text. */
+/** Returns one of plain text. */
 export function paragraph(value: string): Paragraph {
 	return { type: 'paragraph', children: [{ type: 'text', value }] };
 }

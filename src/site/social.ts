@@ -39,20 +39,20 @@ export interface ComparedSide {
 	text: string;
 }
 
-/** socialText says in words what the site's picture shows. */
+/** Says in words what the site's picture shows. */
 export function socialText(): string {
 	const [before, after] = counts();
 	return `Ormscope: a burst of ${before}, and the ${after} that would do`;
 }
 
-/** guideText says in words what a guide's picture shows. */
+/** Says in words what a guide's picture shows. */
 export function guideText(guide: string): string {
 	const found = comparisonOf(guide);
 	const shown = found?.map(({ label, text }) => `${label}: ${text}`) ?? [runs(guide)];
 	return `Ormscope: ${labelOf(guide)}. ${shown.join(', ')}`;
 }
 
-/** social draws the site's picture as a PNG, with the title in as many lines as are given. */
+/** Draws the site's picture as a PNG, with the title in as many lines as are given. */
 export async function social(title: readonly string[]): Promise<Uint8Array<ArrayBuffer>> {
 	const color = palette();
 	const [before, after] = counts();
@@ -68,7 +68,7 @@ export async function social(title: readonly string[]): Promise<Uint8Array<Array
 	</g>`);
 }
 
-/** guideCard draws a guide's picture as a PNG: its title, and as bars the comparison it shows first. */
+/** Draws a guide's picture as a PNG: its title, and as bars the comparison it shows first. */
 export async function guideCard(guide: string, title: string): Promise<Uint8Array<ArrayBuffer>> {
 	const color = palette();
 	const found = comparisonOf(guide);
@@ -85,7 +85,7 @@ export async function guideCard(guide: string, title: string): Promise<Uint8Arra
 }
 
 /**
- * comparisonOf returns the first comparison of a guide whose runs gave the same result and differ enough to be seen; null where it
+ * Returns the first comparison of a guide whose runs gave the same result and differ enough to be seen; null where it
  * has none. It is between the first and the last variant.
  */
 export function comparisonOf(guide: string, root = process.cwd()): [ComparedSide, ComparedSide] | null {
@@ -115,12 +115,12 @@ export function comparisonOf(guide: string, root = process.cwd()): [ComparedSide
 	return null;
 }
 
-/** runs is what a guide without such a comparison says: how many runs it has, and of what. */
+/** What a guide without such a comparison says: how many runs it has, and of what. */
 function runs(guide: string): string {
 	return `${plural(readGuide(guide).length, 'recorded run')} of real Django on real PostgreSQL`;
 }
 
-/** head is what every card begins with: paper, the site's name, a title. */
+/** What every card begins with: paper, the site's name, a title. */
 function head(title: readonly string[], size: number): string {
 	const color = palette();
 	const grid = Array.from({ length: WIDTH / 40 }, (_, i) => `M${i * 40}.5 0V${HEIGHT}M0 ${i * 40}.5H${WIDTH}`).join('');
@@ -142,7 +142,7 @@ async function drawn(content: string): Promise<Uint8Array<ArrayBuffer>> {
 	return new Uint8Array(new Resvg(svg, { font: await fonts() }).render().asPng());
 }
 
-/** wrapped breaks a title into lines that fit. */
+/** Breaks a title into lines that fit. */
 async function wrapped(title: string, size: number): Promise<string[]> {
 	const font = await fonts();
 	const fits = (line: string) => {
@@ -173,7 +173,7 @@ function escaped(text: string): string {
 	return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 }
 
-/** palette reads the day colours of tokens.css, by name. */
+/** Reads the day colours of tokens.css, by name. */
 function palette(): (name: string) => string {
 	const css = readFileSync('src/styles/tokens.css', 'utf8');
 	return (name) => {
@@ -183,7 +183,7 @@ function palette(): (name: string) => string {
 	};
 }
 
-/** counts is what the landing page's snippet sends, before and after. */
+/** Returns what the landing page's snippet sends, before and after. */
 function counts(): [before: string, after: string] {
 	const sent = (name: string) => totals(readRecording(readSnippet('n-plus-one', name)).trace).data;
 	return [plural(sent('forward_fk_loop'), 'statement'), plural(sent('forward_fk_join'), 'statement')];

@@ -7,7 +7,7 @@ const ELSEWHERE: Record<string, string[]> = {
 	'guides/': ['content/curriculum.yaml', 'src/pages/guides/index.astro'],
 };
 
-/** sourcesOf returns a page's files, the one to edit first; a folder ends in "/". `page` is its address without leading slash. */
+/** Returns a page's files, the one to edit first; a folder ends in "/". `page` is its address without leading slash. */
 export function sourcesOf(page: string): [string, ...string[]] {
 	const guide = /^guides\/([\w-]+)\/$/.exec(page)?.[1];
 	if (guide !== undefined) return [`content/guides/${guide}/index.mdx`, `content/guides/${guide}/`];

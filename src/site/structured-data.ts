@@ -21,7 +21,7 @@ export interface Described {
 	} | null;
 }
 
-/** structuredData returns the text of the page's JSON-LD: of a guide an article and the way to it, else a page of the site. */
+/** Returns the text of the page's JSON-LD: of a guide an article and the way to it, else a page of the site. */
 export function structuredData({ home, url, title, description, image, changed, guide }: Described): string {
 	const site = { '@type': 'WebSite', '@id': `${home}#site`, name: 'Ormscope', url: home, inLanguage: 'en-GB' };
 	const said = { url, description, image, inLanguage: 'en-GB', ...(changed === null ? {} : { dateModified: changed }) };

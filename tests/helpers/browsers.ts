@@ -44,17 +44,17 @@ export const CHROMIUM_SWITCHES = [
 	...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
 ];
 
-/** chromium returns the path of a Chromium or Chrome executable. */
+/** Returns the path of a Chromium or Chrome executable. */
 export function chromium(): string {
 	return ready(CHROMIUM);
 }
 
-/** firefox returns the path of a Firefox executable, version 140 or newer. */
+/** Returns the path of a Firefox executable, version 140 or newer. */
 export function firefox(): string {
 	return ready(FIREFOX);
 }
 
-/** webkit returns WebKitGTK's driver, its MiniBrowser, and a screen to show it on; null when one of them is not on this machine. */
+/** Returns WebKitGTK's driver, its MiniBrowser, and a screen to show it on; null when one of them is not on this machine. */
 export function webkit(): { driver: string; browser: string; screen: string } | null {
 	const driver = find(WEBKIT);
 	const browser = globSync('/usr/{lib,libexec}/{,*/}webkit2gtk-*/MiniBrowser').sort().at(-1);

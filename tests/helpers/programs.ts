@@ -12,7 +12,7 @@ export interface Program {
 	debian: string;
 }
 
-/** missing says that programs are not on this machine, and how to get them. */
+/** Says that programs are not on this machine, and how to get them. */
 export function missing(...wanted: Program[]): string {
 	return (
 		`${wanted.map(({ name }) => name).join(' or ')} is not on this machine, and the tests need it. Install it, on Debian and Ubuntu with\n` +
@@ -21,14 +21,14 @@ export function missing(...wanted: Program[]): string {
 	);
 }
 
-/** ready returns the path of a program that must be there. */
+/** Returns the path of a program that must be there. */
 export function ready(program: Program): string {
 	const found = find(program);
 	if (found === null) throw new Error(missing(program));
 	return found;
 }
 
-/** find returns the path of a program, null where it is not. */
+/** Returns the path of a program, null where it is not. */
 export function find({ variable, places }: Program): string | null {
 	const folders = (process.env.PATH ?? '').split(delimiter);
 	const named = process.env[variable];

@@ -55,12 +55,12 @@ export const CADDY: WebServer = {
 	},
 };
 
-/** found says whether a server is on this machine. */
+/** Says whether a server is on this machine. */
 export function found(server: WebServer): boolean {
 	return find(server) !== null;
 }
 
-/** serveWith serves a built site below `base` with a server, and returns the site's address and what ends it. */
+/** Serves a built site below `base` with a server, and returns the site's address and what ends it. */
 export async function serveWith(
 	server: WebServer,
 	site: string,
@@ -89,7 +89,7 @@ export async function serveWith(
 	return { url: `http://127.0.0.1:${port}${base}`, close };
 }
 
-/** below lays a site out as the sample files ask for: in a folder of its own, with its 404.html above. */
+/** Lays a site out as the sample files ask for: in a folder of its own, with its 404.html above. */
 function below(folder: string, site: string, base: string): string {
 	const root = join(folder, 'site');
 	mkdirSync(root);
@@ -98,7 +98,7 @@ function below(folder: string, site: string, base: string): string {
 	return root;
 }
 
-/** put replaces texts of a file, each of which must be there once. */
+/** Replaces texts of a file, each of which must be there once. */
 function put(file: string, changes: [from: string, to: string][]): string {
 	return changes.reduce(
 		(text, [from, to]) => {

@@ -46,7 +46,7 @@ export function LabView({ id, lab, lively = false, guideLink = () => null }: Lab
 					</div>
 				)}
 				<Figures found={found} />
-				<p class="comparison-note">{SCALE}</p>
+				<p class="comparison-note comparison-scale">{SCALE}</p>
 				<DiffView
 					summary="What changed in the plans"
 					changes={diff(planLines(reading(lab.without)), planLines(reading(lab.with)))}

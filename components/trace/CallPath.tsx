@@ -3,7 +3,7 @@ import './CallPath.css';
 import type { VNode } from 'preact';
 import { plural } from '../../src/text/numbers.ts';
 import type { Frame } from '../../src/trace/schema.ts';
-import { Lazy } from './Lazy.tsx';
+import { LazyDetails } from './LazyDetails.tsx';
 
 interface CallPathProps {
 	path: Frame[];
@@ -20,7 +20,7 @@ export function CallPath({ path, files = [], lively }: CallPathProps): VNode | n
 	if (own.length === 0) return null;
 	const below = path.length - own.length;
 	return (
-		<Lazy
+		<LazyDetails
 			lively={lively}
 			class="call-path"
 			summary={
@@ -42,6 +42,6 @@ export function CallPath({ path, files = [], lively }: CallPathProps): VNode | n
 					))}
 				</ol>
 			)}
-		</Lazy>
+		</LazyDetails>
 	);
 }

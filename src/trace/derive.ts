@@ -7,7 +7,7 @@ export interface Counts {
 	control: number;
 }
 
-export interface Totals extends Counts {
+export interface RunTotals extends Counts {
 	/** Rows returned or changed by all statements whose command counts them. */
 	rows: number;
 	/** Bytes of the server's answers. */
@@ -23,8 +23,8 @@ export interface Totals extends Counts {
 }
 
 /** totals adds a trace up, statements beyond the kept ones included; of set-up only the number is in it. */
-export function totals(trace: Trace): Totals {
-	const sum: Totals = { ...trace.dropped, rows: 0, bytes: 0, refused: 0, errors: 0, setup: 0, ms: null };
+export function totals(trace: Trace): RunTotals {
+	const sum: RunTotals = { ...trace.dropped, rows: 0, bytes: 0, refused: 0, errors: 0, setup: 0, ms: null };
 	for (const query of trace.queries) {
 		if (query.setup) {
 			sum.setup += 1;
@@ -140,7 +140,7 @@ export function heat(repeats: number): 'calm' | 'warm' | 'hot' {
 }
 
 /** Statements that belong together, in the order they were sent. */
-export interface Group {
+export interface StatementGroup {
 	/** Index into the trace's shapes; null for a group of several shapes (by line). */
 	shape: number | null;
 	/** Database alias; null for a group of several. */
@@ -175,18 +175,19 @@ export type Grouping = (typeof GROUPINGS)[number];
 
 /**
  * group puts a trace's statements together: by shape (same SQL but for its values, same database), by snippet line, or
- * each alone in the order sent. Groups come in the order of their first statement. `keep` picks the statements to group.
+ * each alone in the order sent. Groups come in the order of their first statement. `keep` picks the statements to group; set-up
+ * is in none.
  */
 export function group(
 	trace: Trace,
 	by: Grouping = 'shape',
 	keep: (query: Query, index: number) => boolean = () => true,
-): Group[] {
-	const groups = new Map<string, Group & { seen: Set<string>; sent: Set<string> }>();
+): StatementGroup[] {
+	const groups = new Map<string, StatementGroup & { seen: Set<string>; sent: Set<string> }>();
 	const inTemplates = templateLines(trace);
 	const states = statesOf(trace);
 	trace.queries.forEach((query, index) => {
-		if (!keep(query, index)) return;
+		if (query.setup || !keep(query, index)) return;
 		const inTemplate = inTemplates[index] ?? null;
 		const key = groupKey(query, index, by, inTemplate);
 		let found = groups.get(key);
@@ -275,7 +276,7 @@ export function likeness({
 	distinct,
 	texts,
 	shape,
-}: Group): 'duplicate' | 'similar' | 'repeated' | 'mixed' | null {
+}: StatementGroup): 'duplicate' | 'similar' | 'repeated' | 'mixed' | null {
 	if (queries.length < 2 || shape === null) return null;
 	if (distinct === 1) return 'duplicate';
 	if (distinct < queries.length) return 'mixed';

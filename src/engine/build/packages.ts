@@ -116,7 +116,9 @@ const PACKAGES: Rules = {
 		'django/contrib/sessions/',
 		'django/contrib/auth/',
 		'django/contrib/sites/',
-		'django/core/management/commands/',
+		...['compilemessages', 'dbshell', 'makemessages', 'runserver', 'sendtestemail', 'startapp', 'startproject', 'testserver'].map(
+			(command) => `django/core/management/commands/${command}.py`,
+		),
 		'django/db/backends/mysql/',
 		'django/db/backends/oracle/',
 		'django/db/backends/sqlite3/',

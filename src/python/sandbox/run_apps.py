@@ -12,7 +12,9 @@ from django.conf import settings
 from django.db import connections
 
 from recording.recorder import Recorder
+from sandbox import interpreter_state
 from sandbox.project import Project
+from sandbox.project_modules import find_in
 from sandbox.tables import Setup, Tables
 
 # Django's own apps with models that others refer to, by their labels.
@@ -47,7 +49,8 @@ class RunApps:
         global _current
         _current = self
         self.project = project
-        self.folder = os.getcwd()
+        self.folder = interpreter_state.folder()
+        find_in(self.folder, project)
         self.setup = Setup(recorder)
         self.tables = {
             alias: Tables(connections[alias], self.setup, project) for alias in connections
@@ -63,12 +66,20 @@ class RunApps:
             self.unready.pop().ready()
         self.tables[connection.alias].before(sql)
 
+    def folder_of(self, package: str) -> str:
+        """Return the folder that a package has in the run's."""
+        folder = f"{self.folder}/{package.replace('.', '/')}"
+        os.makedirs(folder, exist_ok=True)
+        return folder
+
     def install(self, *names: str) -> list[AppConfig]:
         """Register apps by their packages: see install() above."""
-        configs = [self._create(name) for name in names]
-        new = [config for config in configs if apps.app_configs.get(config.label) is not config]
-        for config in new:
-            self._enter(config)
+        configs, new = [], []
+        for name in names:
+            configs.append(self._create(name))
+            if apps.app_configs.get(configs[-1].label) is not configs[-1]:
+                self._enter(configs[-1])
+                new.append(configs[-1])
         for config in new:
             config.import_models()
         for config in new:
@@ -90,6 +101,11 @@ class RunApps:
         apps.app_configs[config.label] = config
         settings.INSTALLED_APPS = [*settings.INSTALLED_APPS, config.name]
         apps.clear_cache()
+        if config.path.startswith(self.folder):
+            # As startapp does it: migrations are made for apps that have a place for them.
+            os.makedirs(f"{config.path}/migrations", exist_ok=True)
+            with open(f"{config.path}/migrations/__init__.py", "a"):
+                pass
 
     def leave(self, label: str) -> None:
         """Take an app of a dataset out of the registry and its modules out of Python's reach."""
@@ -132,7 +148,8 @@ class RunApps:
     def _made_up(self, label: str, models_module: str) -> AppConfig:
         """Return an app without a package of its own: its modules lie in the run's folder."""
         module = ModuleType(label)
-        module.__path__ = [self.folder if label == self._label() else f"{self.folder}/{label}"]
+        is_flat = models_module == "__main__" and not self.project.package
+        module.__path__ = [self.folder if is_flat else self.folder_of(label)]
         module.__getattr__ = _of_main
         sys.modules.setdefault(label, module)
         config = AppConfig(label, module)

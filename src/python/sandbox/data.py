@@ -54,7 +54,9 @@ def _fill_sql(text: str, connection) -> None:
             try:
                 cursor.execute(statement)
             except Exception as error:
-                position = getattr(getattr(error.__cause__, "diag", None), "statement_position", None)
+                position = getattr(
+                    getattr(error.__cause__, "diag", None), "statement_position", None
+                )
                 line += statement.count("\n", 0, int(position) - 1) if position else 0
                 _raise(error, line)
 

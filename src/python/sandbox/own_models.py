@@ -1,4 +1,4 @@
-"""Models that the reader's code defines or refers to: noticed where Django's registry of apps hears of them.
+"""Models that the reader's code defines or refers to, noticed where Django's registry hears of them.
 
 A run that defines none costs three attributes. What registers apps and makes tables is imported
 when it is first needed, by few runs.
@@ -30,7 +30,11 @@ class DatasetApp(AppConfig):
 
     @property
     def path(self) -> str:
-        """Return where migrations are written, which are found there, too."""
+        """Return where migrations are written; they are found there, too."""
+        return self.look_in_folder()
+
+    def look_in_folder(self) -> str:
+        """Have modules in the run's folder beside those of the archive; return the folder."""
         folder = _current.apps.folder_of(self.name)
         if folder not in self.module.__path__:
             self.module.__path__.append(folder)

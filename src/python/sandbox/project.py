@@ -1,6 +1,6 @@
 """A project as its runner got it: files, entry, apps, data, hooks (src/project/schema.ts)."""
 
-from sandbox.setup import Configured
+from sandbox.configured import Configured
 
 
 class DataError(BaseException):

@@ -10,9 +10,9 @@ from django.core.management import CommandError
 from django.db import ProgrammingError
 from django.template import TemplateDoesNotExist
 
+from sandbox.configured import Configured
 from sandbox.data import PYTHON, SQL
 from sandbox.project import Project
-from sandbox.setup import Configured
 
 # Modules that apps of a project have, as no package of others is imported by.
 OF_APPS = {
@@ -113,7 +113,9 @@ def _unresolved(error, message, project):
 
 
 def _conflict(error, message, project):
-    found = re.match(r"Conflicting '\w+' models in application '(\w+)': <class '([\w.]+)'>", message)
+    found = re.match(
+        r"Conflicting '\w+' models in application '(\w+)': <class '([\w.]+)'>", message
+    )
     if not found:
         return None
     name = found[2].rpartition(".")[2]
@@ -135,7 +137,9 @@ def _migrated(error, message, project):
     """Advise where a migration makes the tables of a dataset, which are there."""
     state = getattr(error.__cause__, "sqlstate", None)
     frames = traceback.extract_tb(error.__traceback__)
-    if state != "42P07" or not any(frame.filename.endswith("commands/migrate.py") for frame in frames):
+    if state != "42P07" or not any(
+        frame.filename.endswith("commands/migrate.py") for frame in frames
+    ):
         return None
     return (
         "The tables of this data are there before any migration: "

@@ -2,8 +2,8 @@
 
 import ast
 
+from sandbox.configured import Configured
 from sandbox.project import Project
-from sandbox.setup import Configured
 
 
 def resolve(tree: ast.Module, project: Project) -> None:

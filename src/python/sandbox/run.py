@@ -13,10 +13,10 @@ from recording.recording import Recording
 from recording.versions import versions
 from sandbox import database, django_state, hooks, interpreter_state, own_models, snippet
 from sandbox.cells import Cells
+from sandbox.configured import Configured
 from sandbox.hints import TOO_DEEP, hint
 from sandbox.output import Output
 from sandbox.project import DataError, Project
-from sandbox.setup import Configured
 from sandbox.value import Value
 
 

@@ -1,4 +1,4 @@
-"""Apps of one run, registered as Django registers those of a project, and the tables of their models."""
+"""Apps of one run, registered as Django registers those of a project, with their tables."""
 
 import os
 import re

@@ -1,4 +1,4 @@
-"""Tables of the models that a run defines: made by Django's schema editor before a statement needs them."""
+"""Tables of a run's own models, made by Django's schema editor before a statement needs them."""
 
 import logging
 import re
@@ -21,7 +21,7 @@ CATALOGUE = re.compile(r"\bpg_\w|\bregclass\b|\binformation_schema\b", re.IGNORE
 
 
 class Setup:
-    """What happens so that the reader's code finds what it needs: recorded apart, and not counted."""
+    """What is done so that the reader's code finds its tables: recorded apart, and not counted."""
 
     def __init__(self, recorder: Recorder) -> None:
         self.recorder = recorder
@@ -94,7 +94,7 @@ class Tables:
             self.unused.difference_update(re.findall(r"\w+", text))
 
     def _autocommit(self, autocommit: bool, *args, **kwargs) -> None:
-        """Make tables before a transaction that may take them back; not before one that makes some."""
+        """Make tables before a transaction that may take them back; not before a schema editor's."""
         if not autocommit and (self.pending or self.data) and not _makes_tables(sys._getframe(1)):
             self.make()
         self._set_autocommit(autocommit, *args, **kwargs)

@@ -1,4 +1,4 @@
-"""Models that the reader's code defines or refers to, noticed where Django's registry hears of them.
+"""Models that the reader's code defines or refers to, noticed where the registry hears of them.
 
 A run that defines none costs three attributes. What registers apps and makes tables is imported
 when it is first needed, by few runs.
@@ -26,7 +26,7 @@ HOOKS = {
 
 
 class DatasetApp(AppConfig):
-    """A dataset's app. Its package lies in an archive: what is written for it lies in the run's folder."""
+    """A dataset's app, whose package lies in an archive: migrations lie in the run's folder."""
 
     @property
     def path(self) -> str:
@@ -65,6 +65,11 @@ class OwnModels:
 
             self._apps = RunApps(self.project, self.recorder)
         return self._apps
+
+    @property
+    def are_used(self) -> bool:
+        """Return whether the run has defined models, or files that may."""
+        return self._apps is not None
 
     @property
     def setup_ms(self) -> float:

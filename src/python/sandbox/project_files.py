@@ -62,7 +62,7 @@ def _stem(path: str) -> str:
 
 def _template(name: str) -> str | None:
     """Return the name that a file below a folder templates/ has for Django."""
-    before, folder, rest = f"/{name}".partition("/templates/")
+    _, folder, rest = f"/{name}".partition("/templates/")
     return rest if folder else None
 
 

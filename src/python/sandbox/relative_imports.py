@@ -1,4 +1,4 @@
-"""Relative imports of files that lie in no package: `from .models import Order`, as pasted from an app."""
+"""Relative imports of files in no package: `from .models import Order`, as pasted from an app."""
 
 import ast
 

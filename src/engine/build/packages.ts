@@ -11,9 +11,9 @@ import {
 	LIBRARY_PATH,
 	loadInterpreter,
 	PACKAGES_PATH,
-	Python,
 	type PythonParts,
-} from '../pyodide/python.ts';
+} from '../pyodide/interpreter.ts';
+import { Python } from '../pyodide/python.ts';
 import { wheels } from './wheels.ts';
 
 /** What an archive leaves out, and what it keeps all the same: names, folders ("a/") and globs. */

@@ -11,6 +11,7 @@ import { tables, verb } from '../../src/trace/statement.ts';
 import { CacheEntries } from './Cache.tsx';
 import type { GuideLink } from './Plan.tsx';
 import { placesOf, QueryView } from './Query.tsx';
+import { SetUp } from './SetUp.tsx';
 
 interface QueriesProps {
 	id: string;
@@ -49,6 +50,7 @@ export function Queries({ id, trace, lively, guideLink }: QueriesProps): VNode {
 		<section class="queries" aria-label={`Statements of ${trace.name}`}>
 			{lively && all + trace.cache.length > 1 && <Toolbar trace={trace} choice={choice} onChoose={setChoice} />}
 			{all === 0 && <p class="queries-none">No statement was sent.</p>}
+			<SetUp trace={trace} lively={lively} />
 			<ol>
 				{groups.slice(0, shown).map((each, index) => {
 					const anchors = placesOf(each).filter((place) => !led.has(place));

@@ -4,16 +4,8 @@ import { planText } from '../plan/text.ts';
 import { readPlan } from '../plan/tree.ts';
 import { foldLists, format } from '../sql/format.ts';
 import { cut, number, plural, size, times } from '../text/numbers.ts';
-import {
-	cellName,
-	cellTotals,
-	group,
-	type LineCount,
-	lineCounts,
-	type StatementGroup,
-	templateCounts,
-	totals,
-} from '../trace/derive.ts';
+import { cellName, cellTotals, type LineCount, lineCounts, templateCounts, totals } from '../trace/derive.ts';
+import { group, type StatementGroup } from '../trace/group.ts';
 import type { Trace } from '../trace/schema.ts';
 
 /** Kinds of statements shown, and characters of a statement or an output. */

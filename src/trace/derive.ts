@@ -3,7 +3,7 @@ import { brackets } from './brackets.ts';
 import type { Cell, Query, Trace } from './schema.ts';
 import { verb } from './statement.ts';
 
-/** The two counters: statements that read or write, and transaction control. Refused statements are in neither. */
+/** The two counters: statements that read or write, and transaction control. Refused statements and set-up are in neither. */
 export interface Counts {
 	data: number;
 	control: number;
@@ -18,14 +18,20 @@ export interface RunTotals extends Counts {
 	refused: number;
 	/** Statements the server answered with an error. */
 	errors: number;
+	/** Statements that made or filled tables before the code needed them. */
+	setup: number;
 	/** Milliseconds spent in statements, null when the trace carries no times. */
 	ms: number | null;
 }
 
-/** Adds a trace up, statements beyond the kept ones included. */
+/** Adds a trace up, statements beyond the kept ones included; of set-up only the number is in it. */
 export function totals(trace: Trace): RunTotals {
-	const sum: RunTotals = { ...trace.dropped, rows: 0, bytes: 0, refused: 0, errors: 0, ms: null };
+	const sum: RunTotals = { ...trace.dropped, rows: 0, bytes: 0, refused: 0, errors: 0, setup: 0, ms: null };
 	for (const query of trace.queries) {
+		if (query.setup) {
+			sum.setup += 1;
+			continue;
+		}
 		if (query.refused) sum.refused += 1;
 		else sum[query.kind] += 1;
 		if (query.error !== null) sum.errors += 1;
@@ -109,12 +115,12 @@ export function cellTotals(trace: Trace): CellTotals[] {
 		const next = trace.cells[index + 1];
 		const queries = trace.queries.slice(cell.queries, next?.queries);
 		const cache = trace.cache.slice(cell.cache, next?.cache);
-		const sent = queries.filter(({ refused }) => !refused);
+		const sent = queries.filter(({ refused, setup }) => !refused && !setup);
 		return {
 			cell,
 			data: sent.filter(({ kind }) => kind === 'data').length,
 			control: sent.filter(({ kind }) => kind === 'control').length,
-			rows: queries.reduce((sum, { rows }) => sum + (rows ?? 0), 0),
+			rows: sent.reduce((sum, { rows }) => sum + (rows ?? 0), 0),
 			cache: cache.length,
 			hits: cache.filter(({ hit }) => hit === true).length,
 			misses: cache.filter(({ hit }) => hit === false).length,
@@ -164,9 +170,12 @@ function isSetUp(sql: string): boolean {
 	return SET_UP.has(verb(sql)) && (!STORES_ROWS.test(sql) || STORES_NONE.test(sql));
 }
 
-/** Says of each statement whether it is set-up, together with the control of a transaction that holds nothing else. */
+/**
+ * Says of each statement whether it is set-up, marked so or by its command, together with the control of a transaction that
+ * holds nothing else.
+ */
 export function setUps(trace: Trace): boolean[] {
-	const marks = trace.queries.map(({ sql, kind }) => kind === 'data' && isSetUp(sql));
+	const marks = trace.queries.map(({ sql, kind, setup }) => setup === true || (kind === 'data' && isSetUp(sql)));
 	let begun = 0;
 	for (const [index, { depth, edge }] of brackets(trace).entries()) {
 		if (depth > 0 || edge === null) continue;

@@ -39,7 +39,8 @@ export type Grouping = (typeof GROUPINGS)[number];
 
 /**
  * Puts a trace's statements together: by shape (same SQL but for its values, same database), by snippet line, or
- * each alone in the order sent. Groups come in the order of their first statement. `keep` picks the statements to group.
+ * each alone in the order sent. Groups come in the order of their first statement. `keep` picks the statements to group; set-up
+ * is in none.
  */
 export function group(
 	trace: Trace,
@@ -50,7 +51,7 @@ export function group(
 	const inTemplates = templateLines(trace);
 	const states = statesOf(trace);
 	trace.queries.forEach((query, index) => {
-		if (!keep(query, index)) return;
+		if (query.setup || !keep(query, index)) return;
 		const inTemplate = inTemplates[index] ?? null;
 		const key = groupKey(query, index, by, inTemplate);
 		let found = groups.get(key);

@@ -14,7 +14,7 @@ from django.core.exceptions import FieldError
 from django.db import NotSupportedError
 from django.db.transaction import TransactionManagementError
 
-from sandbox.setup import Configured
+from sandbox.configured import Configured
 
 # Where names that are used without their import come from, the likeliest first.
 IMPORTS = (
@@ -187,12 +187,6 @@ def _runtime(error, message, dataset):
         return (
             "An event loop runs already in this tab: call synchronous code directly, "
             "and the synchronous methods of QuerySet (get(), not aget())."
-        )
-    if "INSTALLED_APPS" in message:
-        installed = _apps()
-        return installed and (
-            f"Only {_listed(installed)} {'is' if len(installed) == 1 else 'are'} installed here; "
-            f'give a model of your own class Meta: app_label = "{installed[0]}".'
         )
     return None
 

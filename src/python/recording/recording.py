@@ -8,7 +8,7 @@ from types import CodeType
 from django.db import connections
 
 from recording.cache import CacheLog
-from recording.call_path import CallPaths
+from recording.call_path import CallPaths, Origin
 from recording.execute_wrapper import ExecuteWrapper
 from recording.filenames import relative
 from recording.problem import describe
@@ -21,13 +21,20 @@ class Recording:
     """Statements, call paths, templates, plans and cache operations, in order.
 
     `name` is the file whose lines are meant, as its code objects name it (`__file__`); `bottom`
-    is the code of the function that runs it, if frames below that are of no interest.
+    is the code of the function that runs it, if frames below that are of no interest. `origin`
+    tells where the running task of an event loop was begun, if anybody knows.
     """
 
-    def __init__(self, name: str, source: StatementSource, bottom: CodeType | None = None) -> None:
+    def __init__(
+        self,
+        name: str,
+        source: StatementSource,
+        bottom: CodeType | None = None,
+        origin: Origin = lambda: None,
+    ) -> None:
         self.name = name
         self.source = source
-        self.call_paths = CallPaths(name, bottom, source.thread)
+        self.call_paths = CallPaths(name, bottom, source.thread, origin)
         self.recorder = Recorder(self.call_paths)
         self.cache = CacheLog(self.recorder)
         self.problem: dict | None = None

@@ -2,15 +2,17 @@
 
 import builtins
 import contextvars
+import inspect
 import json
+from collections.abc import Iterator
 from time import perf_counter
-from types import ModuleType
+from types import CodeType, ModuleType
 
 from recording.document import dumps
 from recording.problem import describe
 from recording.recording import Recording
 from recording.versions import versions
-from sandbox import database, django_state, hooks, interpreter_state, snippet
+from sandbox import database, django_state, event_loop, hooks, interpreter_state, pasted, snippet
 from sandbox.cells import Cells
 from sandbox.hints import TOO_DEEP, hint
 from sandbox.output import Output
@@ -49,7 +51,8 @@ _TOO_DEEP = {
 
 
 def _run(name: str, source: str, dataset: str, check: dict | None) -> dict:
-    recording = Recording(name, Configured.source, _execute.__code__)
+    source, removed, session = pasted.plain(source)
+    recording = Recording(name, Configured.source, _execute.__code__, event_loop.origin)
     recorder = recording.recorder
     output = Output()
     value = Value()
@@ -74,7 +77,7 @@ def _run(name: str, source: str, dataset: str, check: dict | None) -> dict:
             started = perf_counter()
             try:
                 if check is None:
-                    _execute(name, source, module.__dict__, cells)
+                    _execute(name, source, module.__dict__, cells, session)
                 else:
                     _try(name, source, module.__dict__, check, recording, value)
             except BaseException as error:
@@ -86,6 +89,8 @@ def _run(name: str, source: str, dataset: str, check: dict | None) -> dict:
             django_state.restore_functions()
             # Told while the snippet's lines and names are still there.
             problem = None if raised is None else describe(raised, name, advise)
+            if problem and problem["column"]:
+                problem["column"] += removed.get(problem["line"], 0)
             stdout, stdout_dropped = output.text()
             raised = None
             module.__dict__.clear()
@@ -101,19 +106,44 @@ def _run(name: str, source: str, dataset: str, check: dict | None) -> dict:
     }
 
 
-def _execute(name: str, source: str, namespace: dict, cells: Cells | None = None) -> None:
+def _execute(
+    name: str, source: str, namespace: dict, cells: Cells | None = None, session: bool = False
+) -> None:
     """Compile and execute a snippet. Its frames are those above this function's."""
     before = builtins.__dict__.copy()
+    loop = event_loop.TopLevel()
     try:
-        for part in snippet.compile_snippet(name, source):
+        for part in snippet.compile_snippet(name, source, session):
             if cells and part.line is not None:
                 cells.begin(part.line, part.title)
-            for code in part.codes:
-                exec(code, namespace)
+            codes = _codes(part, cells.value if session and cells else None)
+            if part.awaits:
+                loop.run(_await(codes, namespace))
+            else:
+                for code in codes:
+                    exec(code, namespace)
     finally:
+        loop.close()
         # At once, and without any of them: a snippet may have replaced them all.
         builtins.__dict__.clear()
         builtins.__dict__.update(before)
+
+
+def _codes(part: snippet.Part, value: Value | None) -> Iterator[CodeType]:
+    """Give what a part executes; in a session, all values but the last are printed at once."""
+    for number, code in enumerate(part.codes, 1):
+        if value:
+            value.prints = number < len(part.codes)
+        yield code
+
+
+async def _await(codes: Iterator[CodeType], namespace: dict) -> None:
+    """Execute what awaits outside of functions, and what stands beside it."""
+    for code in codes:
+        if code.co_flags & inspect.CO_COROUTINE:
+            await eval(code, namespace)
+        else:
+            exec(code, namespace)
 
 
 def _try(

@@ -14,6 +14,8 @@ class Value:
         self.limit = LIMIT
         # How a value becomes text; an answer that is checked has its own way.
         self.format: Callable[[object], str] = repr
+        # Whether values are printed, as at a prompt.
+        self.prints = False
 
     def __call__(self, value: object) -> None:
         if value is None:
@@ -21,4 +23,7 @@ class Value:
         text = self.format(value)
         if len(text) > self.limit:
             text = text[: self.limit - 1] + "…"
-        self.text = text
+        if self.prints:
+            print(text)
+        else:
+            self.text = text

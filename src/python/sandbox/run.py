@@ -14,9 +14,11 @@ from recording.recording import Recording
 from recording.versions import versions
 from sandbox import database, django_state, event_loop, hooks, interpreter_state, pasted, snippet
 from sandbox.cells import Cells
-from sandbox.hints import TOO_DEEP, hint
+from sandbox.hints import Circumstances, hint
+from sandbox.hints.environment import TOO_DEEP
 from sandbox.output import Output
 from sandbox.setup import Configured
+from sandbox.test_run import TestRun
 from sandbox.value import Value
 
 
@@ -30,7 +32,7 @@ def run(project_json: str) -> str:
     entry, data = asked["entry"], asked["data"] or {}
     # An empty context: active time zone, decimal precision, caches begin anew and end with it.
     trace = contextvars.Context().run(
-        _run, entry, asked["files"][entry], data.get("dataset", ""), asked.get("hooks")
+        _run, entry, asked["files"], data.get("dataset", ""), asked.get("hooks")
     )
     if asked.get("tooDeep"):
         trace["problem"] = _TOO_DEEP
@@ -50,19 +52,20 @@ _TOO_DEEP = {
 }
 
 
-def _run(name: str, source: str, dataset: str, check: dict | None) -> dict:
-    source, removed, session = pasted.plain(source)
+def _run(name: str, files: dict[str, str], dataset: str, check: dict | None) -> dict:
+    source, removed, session = pasted.plain(files[name])
     recording = Recording(name, Configured.source, _execute.__code__, event_loop.origin)
     recorder = recording.recorder
     output = Output()
     value = Value()
     cells = Cells(recorder, recording.cache, value)
+    tests = TestRun(name, source, cells)
     module = ModuleType("__main__")
     module.__file__ = name
     raised = None
 
     def advise(error: BaseException, message: str) -> str | None:
-        return hint(error, message, dataset)
+        return hint(error, message, Circumstances(dataset, files[name], recorder.queries))
 
     recording.open()
     try:
@@ -71,6 +74,7 @@ def _run(name: str, source: str, dataset: str, check: dict | None) -> dict:
             interpreter_state.isolated(module, output, value),
             django_state.isolated(),
             database.opened(recorder),
+            tests.watched(list(files.values())),
         ):
             recording.versions = versions()
             recorder.recording = True
@@ -78,6 +82,7 @@ def _run(name: str, source: str, dataset: str, check: dict | None) -> dict:
             try:
                 if check is None:
                     _execute(name, source, module.__dict__, cells, session)
+                    tests.run_alone(module.__dict__)
                 else:
                     _try(name, source, module.__dict__, check, recording, value)
             except BaseException as error:
@@ -88,11 +93,14 @@ def _run(name: str, source: str, dataset: str, check: dict | None) -> dict:
             # What tells of it is ours again, whatever the snippet has made of it.
             django_state.restore_functions()
             # Told while the snippet's lines and names are still there.
-            problem = None if raised is None else describe(raised, name, advise)
+            ended = raised if check else tests.problem(raised)
+            problem = None if ended is None else describe(ended, name, advise)
+            if ended is not raised and problem:
+                problem["hint"] = tests.hint(problem["hint"])
             if problem and problem["column"]:
                 problem["column"] += removed.get(problem["line"], 0)
             stdout, stdout_dropped = output.text()
-            raised = None
+            raised = ended = None
             module.__dict__.clear()
     finally:
         recording.close()

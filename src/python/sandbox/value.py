@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+from recording.filenames import readable
+
 # Characters kept.
 LIMIT = 16 * 1024
 
@@ -20,7 +22,7 @@ class Value:
     def __call__(self, value: object) -> None:
         if value is None:
             return
-        text = self.format(value)
+        text = readable(self.format(value))
         if len(text) > self.limit:
             text = text[: self.limit - 1] + "…"
         if self.prints:

@@ -339,8 +339,11 @@ export const LOCK_INFO = {
 };
 const LOCK = JSON.stringify({ info: LOCK_INFO, packages: {} });
 
-/** Bytes of its stack in memory that Python may use: some 230 nested calls through C. Chromium's workers end after 280 or more. */
-const STACK = 128 * 1024;
+/**
+ * Bytes of its stack in memory that Python may use: some 320 nested calls through C. What bounds them is the stack of Chromium's workers,
+ * which no page can ask for more of: it ends after some 480 calls. The rest is for PostgreSQL, which is called from the innermost.
+ */
+const STACK = 176 * 1024;
 
 /**
  * Lets Python raise RecursionError before the browser's own stack is used up, which would end the worker. The limit on Python's

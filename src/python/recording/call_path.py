@@ -159,7 +159,6 @@ class CallPaths:
         return self.index[key]
 
 
-
 def frozen(frame: FrameType | None, begun: list[FrozenFrame] | None) -> list[FrozenFrame]:
     """Return the frames from this one on as they are now; below a task, those that began it."""
     kept = []

@@ -33,8 +33,9 @@ def readable(text: str) -> str:
     text = ENTRY.sub(lambda entry: "" if is_machinery(entry[2]) else entry[0], text)
     for root in _roots():
         # "/" alone and "/usr/" are no places where a text must mean a module.
-        if root.count("/") > 2:
-            text = text.replace(root, "")
+        if root.count("/") > 2 and root in text:
+            # Archives hold compiled files.
+            text = re.sub(re.escape(root) + r"([\w./-]*\.py)c\b", r"\1", text).replace(root, "")
     return text
 
 
@@ -47,9 +48,12 @@ def folder_of(function: Callable) -> str:
 _machinery = [folder_of(lambda: None)]
 
 
-def hide(function: Callable) -> None:
-    """Leave the package that `function` is of out of call paths and tracebacks from now on."""
-    _machinery.append(folder_of(function))
+def hide(function: Callable, alone: bool = False) -> None:
+    """Leave the package that `function` is of out of call paths and tracebacks from now on.
+
+    `alone` leaves out its file and nothing beside it.
+    """
+    _machinery.append(function.__code__.co_filename if alone else folder_of(function))
     is_machinery.cache_clear()
 
 

@@ -69,6 +69,7 @@ class Recording:
             "stdoutDropped": 0,
             "value": None,
             "problem": self.problem,
+            "hint": None,
             "ms": round(self.ms, 3),
             "versions": self.versions,
         }

@@ -24,16 +24,12 @@ _origins: weakref.WeakKeyDictionary[asyncio.Task, list[FrozenFrame]] = weakref.W
 _waiting: list[asyncio.Task | None] = []
 
 
-class StuckError(RuntimeError):
-    """Every task waits, and nothing is left that could wake one."""
-
-
 class _Clock:
     """What the loop asks for events: there are none, but time passes."""
 
     def select(self, timeout: float | None) -> list:
         if timeout is None:
-            raise StuckError(
+            raise RuntimeError(
                 "the event loop would wait for ever: every task waits for another, "
                 "and nothing is left to wake one"
             )

@@ -36,10 +36,7 @@ def plain(source: str) -> Pasted:
         return Pasted(source, {}, False)
     lines = io.StringIO(source, newline=None).readlines()
     session = any(PROMPT.match(line) for line in lines)
-    if session:
-        kept = _without_prompts(lines)
-    else:
-        kept = _without_indent(_without_fences(lines))
+    kept = _without_prompts(lines) if session else _without_indent(_without_fences(lines))
     removed = {
         number: len(line) - len(left)
         for number, (line, left) in enumerate(zip(lines, kept, strict=True), 1)
@@ -82,11 +79,19 @@ def _without_prompts(lines: list[str]) -> list[str]:
 
 
 def _written(block: list[str]) -> list[str]:
-    """Return lines without prompts: as they are if somebody wrote them as code, else blank."""
+    """Return lines without prompts: blank, down to where somebody has written code."""
     text = "".join(block)
-    if text.strip() and _parses(text) and any(map(_is_code, ast.parse(text).body)):
-        return block
-    return ["\n" for _ in block]
+    output = len(block)
+    if text.strip() and _parses(text):
+        # What stands above the first line of code is the answer to the last prompt.
+        starts = (_first(node) - 1 for node in ast.parse(text).body if _is_code(node))
+        output = next(starts, output)
+    return ["\n"] * output + block[output:]
+
+
+def _first(node: ast.stmt) -> int:
+    """Return the line where a statement begins, with its decorators."""
+    return min([node.lineno, *(each.lineno for each in getattr(node, "decorator_list", ()))])
 
 
 def _is_code(node: ast.stmt) -> bool:

@@ -16,6 +16,7 @@ from sandbox import database, django_state, event_loop, hooks, interpreter_state
 from sandbox.cells import Cells
 from sandbox.hints import Circumstances, hint
 from sandbox.hints.environment import TOO_DEEP
+from sandbox.hints.silence import silence
 from sandbox.output import Output
 from sandbox.setup import Configured
 from sandbox.test_run import TestRun
@@ -100,6 +101,8 @@ def _run(name: str, files: dict[str, str], dataset: str, check: dict | None) -> 
             if problem and problem["column"]:
                 problem["column"] += removed.get(problem["line"], 0)
             stdout, stdout_dropped = output.text()
+            seen = recorder.queries or recording.cache.operations or stdout or value.text or ended
+            hinted = None if seen or check else silence(source, module.__dict__)
             raised = ended = None
             module.__dict__.clear()
     finally:
@@ -111,6 +114,7 @@ def _run(name: str, files: dict[str, str], dataset: str, check: dict | None) -> 
         "stdoutDropped": stdout_dropped,
         "value": value.text,
         "problem": problem,
+        "hint": hinted,
     }
 
 

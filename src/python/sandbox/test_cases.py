@@ -17,6 +17,9 @@ from django.test.utils import (
 class FunctionTest(TestCase):
     """A function as a test: in a transaction of its own, which is rolled back."""
 
+    # All of them are set up and cleaned up together.
+    called = "functions"
+
     def __init__(self, function: Callable) -> None:
         super().__init__()
         self.function = function

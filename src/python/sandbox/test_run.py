@@ -91,7 +91,8 @@ class TestRun:
             if previous is type(test) or not (begins or previous):
                 return real(suite, test, result)
             case = type(test) if begins else previous
-            began = self._begin(_line_of_class(case, self.name), f"{case.__name__}.{method}")
+            called = getattr(case, "called", case.__name__)
+            began = self._begin(_line_of_class(case, self.name), f"{called}.{method}")
             try:
                 return real(suite, test, result)
             finally:
@@ -187,7 +188,7 @@ def _line_of_class(case: type, name: str) -> int:
 
 
 def _uncalled(source: str) -> list[str]:
-    """Return the names of the functions test…() at the top of a file that are used nowhere in it."""
+    """Return the names of functions test…() at the top of a file that nothing in it uses."""
     tree = ast.parse(source)
     used = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
     kinds = (ast.FunctionDef, ast.AsyncFunctionDef)

@@ -24,9 +24,10 @@ def test_indentation_error(run):
     assert (found["type"], found["line"]) == ("IndentationError", 2)
 
 
-def test_await_at_the_top_level(run):
-    found = problem(run, "from books.models import Book\nawait Book.objects.acount()\n")
-    assert (found["type"], found["line"], found["column"]) == ("SyntaxError", 2, 1)
+def test_await_in_a_plain_function(run):
+    source = "from books.models import Book\ndef count():\n    await Book.objects.acount()\n"
+    found = problem(run, source)
+    assert (found["type"], found["line"], found["column"]) == ("SyntaxError", 3, 5)
     assert "    await Book.objects.acount()\n" in found["traceback"]
     assert "get(), not aget()" in found["hint"]
 

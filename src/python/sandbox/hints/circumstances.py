@@ -8,9 +8,9 @@ from django.apps import apps
 class Circumstances(NamedTuple):
     """The data a run had, its source and its statements."""
 
-    dataset: str | None = None
-    source: str = ""
-    queries: list[dict] = []
+    dataset: str | None
+    source: str
+    queries: list[dict]
 
     def line(self, number: int | None) -> str:
         """Return a line of the source; "" where there is none of that number."""

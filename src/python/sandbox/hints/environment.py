@@ -4,10 +4,16 @@ import errno
 
 from sandbox.hints.circumstances import Circumstances
 
-# Of recursion that may well have an end.
+# Of recursion through C code, which may well have an end.
 TOO_DEEP = (
-    "This goes deeper than Python in a tab can: if it has an end, make it flatter or use a loop; "
-    "else check the condition that should stop it."
+    "This goes deeper than Python in a tab can: where calls go through C code, as those of max(), "
+    "sorted() or repr() do, a browser has room for less than Python's 1,000. If it has an end, "
+    "make it flatter or use a loop; else check the condition that should stop it."
+)
+# Of recursion that ends where it does on a server.
+LIMIT = (
+    "Python ends recursion at 1,000 calls, on a server as well: check the condition that should "
+    "stop it, or use a loop."
 )
 
 
@@ -30,7 +36,8 @@ def ended(error, message: str, run: Circumstances) -> str:
 
 def recursion(error, message: str, run: Circumstances) -> str:
     """Advise on recursion."""
-    return TOO_DEEP
+    flat = message.startswith("maximum recursion depth exceeded") and "in C" not in message
+    return LIMIT if flat else TOO_DEEP
 
 
 def runtime(error: RuntimeError, message: str, run: Circumstances) -> str | None:

@@ -29,7 +29,7 @@ def runtime(error: RuntimeError, message: str, run: Circumstances) -> str | None
 
 def types(error: TypeError, message: str, run: Circumstances) -> str | None:
     """Advise on what is awaited and should not be, or the other way round."""
-    if "'coroutine' object" in message or "coroutine object" in message:
+    if "'coroutine'" in message or "coroutine object" in message:
         return "A coroutine does nothing before it is awaited: write await before the call."
     if re.search(r"QuerySet\S* (object )?can't be (used in 'await' expression|awaited)", message):
         return "A queryset is no coroutine: [row async for row in queryset], or await its aget()."

@@ -73,9 +73,7 @@ def missing_module(error: ImportError, message: str, run: Circumstances) -> str 
         )
     if name in ("django", *installed) or name in sys.stdlib_module_names:
         return None
-    own = (
-        [Configured.datasets[run.dataset]] if run.dataset in Configured.datasets else installed
-    )
+    own = [Configured.datasets[run.dataset]] if run.dataset in Configured.datasets else installed
     return (
         f"{name or 'It'} is not installed here: snippets can import Python's standard library, "
         f"{listed(['Django', 'psycopg', *(f'{app}.models' for app in own)])}."

@@ -1,6 +1,7 @@
-"""Hints on text that is no Python: commands, magics, SQL, and what a word processor makes of code."""
+"""Hints on text that is no Python: commands, magics, SQL, marks of a word processor."""
 
 import re
+import unicodedata
 
 from sandbox.hints.circumstances import Circumstances
 
@@ -12,17 +13,31 @@ SQL = re.compile(
     re.IGNORECASE,
 )
 PSQL = re.compile(r"\s*(?:\w+[=\-('\"]*[#>]\s*)?\\\w+|\s*\w+[=\-('\"]+[#>](?:\s|$)")
-MANAGE = re.compile(r"\s*(?:[$#>%] ?)?(?:\S*python\S*\s+|\./)?manage\.py\s+([\w-]+)|\s*(?:[$#>%] ?)?django-admin\s+([\w-]+)")
-INSTALL = re.compile(r"\s*(?:[$#>%!] ?)?(?:\S*python\S*\s+-m\s+)?(?:pip3?|uv|poetry|conda)\s+(?:pip\s+)?(?:install|add)\s+(\S+)")
+MANAGE = re.compile(
+    r"\s*(?:[$#>%!] ?)?(?:(?:\S*python\S*\s+|\./)?manage\.py|django-admin)\s+([\w-]+)"
+)
+INSTALL = re.compile(
+    r"\s*(?:[$#>%!] ?)?(?:\S*python\S*\s+-m\s+)?"
+    r"(?:pip3?|uv|poetry|conda)\s+(?:pip\s+)?(?:install|add)\s+\S"
+)
 SHELL = re.compile(
     r"\s*(?:[$#] |!)|\s*(?:cd|ls|git|docker|docker-compose|psql|createdb|export|source|sudo|curl|"
     r"mkdir|cat|pytest|python3?|celery|gunicorn|npm)\s+\S"
 )
 MAGIC = re.compile(r"\s*%%?(\w+)")
 HELP = re.compile(r"\s*(?:\?{1,2}\s*[\w.]+|[\w.]+\s*\?{1,2})\s*$")
+# Characters of word processors by their names, and what Python wants.
+MARKS = (
+    ("DOUBLE", "a quotation mark", '"'),
+    ("QUOTATION MARK", "a quotation mark", "'"),
+    ("DASH", "a dash", "-"),
+    ("MINUS", "a minus", "-"),
+    ("ELLIPSIS", "an ellipsis", "..."),
+)
+# Magics that measure.
 TIMES = ("timeit", "time", "prun", "memit", "lprun")
-# Commands that work where a snippet calls them.
-CALL = 'from django.core.management import call_command; call_command("{}")'
+# SQL's comments and empty lines at the beginning.
+COMMENTS = re.compile(r"\A(?:[ \t]*(?:--.*)?\n)+")
 SEND = (
     "A snippet is Python, so send it by connection.cursor() and its execute(), after "
     "from django.db import connection; or by objects.raw() of a model."
@@ -47,21 +62,24 @@ def syntax(error: SyntaxError, message: str, run: Circumstances) -> str | None:
 def _sql(line: str, source: str) -> str | None:
     if PSQL.match(line):
         return f"This is psql's: leave its prompts and commands out. {SEND}"
-    begins = next((text for text in source.splitlines() if text.strip()[:2] not in ("", "--")), "")
-    return f"This is SQL. {SEND}" if SQL.match(line) or SQL.match(begins) else None
+    statement = COMMENTS.sub("", source)
+    return f"This is SQL. {SEND}" if SQL.match(line) or SQL.match(statement) else None
 
 
 def _command(line: str) -> str | None:
     if found := MANAGE.match(line):
-        name = found[1] or found[2]
+        name = found[1]
         if name in ("shell", "shell_plus", "dbshell", "runserver", "test"):
             return (
                 "This is a command for a terminal: leave it out. "
                 "What is written here runs as in manage.py shell, and tests run by themselves."
             )
-        return f"This is a command for a terminal: write {CALL.format(name)}"
-    if found := INSTALL.match(line):
-        return f"This is a command for a terminal: leave it out, and import {found[1]} if it is here."
+        return (
+            f'This is a command for a terminal: write call_command("{name}"), '
+            "after from django.core.management import call_command."
+        )
+    if INSTALL.match(line):
+        return "This is a command for a terminal: leave it out. What is here is installed already."
     if SHELL.match(line):
         return "This is a command for a terminal, and a tab has none: leave the line out."
     return None
@@ -80,16 +98,15 @@ def _magic(line: str) -> str | None:
 
 def _characters(message: str) -> str | None:
     if found := re.search(r"invalid character '(.)'", message):
-        if found[1] in "“”„‟″":
-            return f'{found[1]} is a quotation mark of a word processor: write " in its place.'
-        if found[1] in "‘’‚‛′`´":
-            return f"{found[1]} is a quotation mark of a word processor: write ' in its place."
-        if found[1] in "–—−":
-            return f"{found[1]} is a dash of a word processor: write - in its place."
-        if found[1] in "…":
-            return "… stands for what was left out: write it, or three dots."
+        name = unicodedata.name(found[1], "")
+        for part, what, plain in MARKS:
+            if part in name:
+                return f"{found[1]} is {what} of a word processor: write {plain} in its place."
     if "non-printable character" in message:
-        return "The line holds a character that nobody sees, perhaps a space of a web page: type the space again."
+        return (
+            "The line holds a character that nobody sees, perhaps a space of a web page: "
+            "type that space again."
+        )
     return None
 
 
@@ -101,9 +118,15 @@ def _block(line: str, message: str) -> str | None:
     if "Traceback (most recent call last)" in line:
         return "This is a traceback: paste the code that it names."
     if "'await' outside" in message or "outside async function" in message:
-        return "await stands in a plain function here: write async def, or use the method without an a (get(), not aget())."
+        return (
+            "await stands in a plain function here: write async def, "
+            "or use the method without an a (get(), not aget())."
+        )
     if "unexpected indent" in message:
-        return "The line stands further to the right than the one before: the code may have lost its beginning."
+        return (
+            "The line stands further to the right than the one before: "
+            "the code may have lost its beginning."
+        )
     return None
 
 

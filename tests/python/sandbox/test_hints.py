@@ -16,7 +16,6 @@ import pytest
         ("sync_to_async(print)", "from asgiref.sync import sync_to_async"),
         ("settings.DEBUG", "from django.conf import settings"),
         ("from django.db.models import RowNumber", "from django.db.models.functions import"),
-        ("import pytest", "db and django_assert_num_queries"),
         ("from books.models import Book\nBook.objects.get(pk=99)", "id goes from 1 to 20"),
         ("from books.models import Tag\nTag.objects.get(name='x')", "'tag 1', 'tag 2', 'tag 3'"),
         ("from books.models import Book\nBook.objects.get(price__gt=1)", "exactly one row"),
@@ -129,7 +128,6 @@ TELLING = {
         "except BaseException:\n    logging.exception('it failed')"
     ),
     "shown": "try:\n{indented}\nexcept BaseException as error:\n    caught = repr(error)\ncaught",
-    "stack": ("import traceback, warnings\nwarnings.warn('x')\ntraceback.print_stack()\n{}"),
     "tested": (
         "from django.test import SimpleTestCase\nclass Wrong(SimpleTestCase):\n"
         "    databases = '__all__'\n    async def test_it(self):\n{deeper}\n"

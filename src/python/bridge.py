@@ -23,7 +23,7 @@ _incoming = bytearray(256 * 1024)
 
 
 def connect(bridge: JsProxy) -> None:
-    """Make `bridge` the wire of every connection (see Wire in src/engine/pyodide/python.ts)."""
+    """Make `bridge` the wire of every connection (see Wire in src/engine/pyodide/wire.ts)."""
     # A start runs JavaScript's event loop in Python's name, also where memory was restored.
     event_loop.hide()
     bridge.share(_outgoing, _incoming)

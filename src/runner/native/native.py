@@ -81,7 +81,7 @@ def _copy(admin, source: str, target: str) -> None:
 
 
 def _fill(admin, where: dict, request: dict) -> None:
-    """Make a database with the tables and rows of a dataset, as the engine's image is made."""
+    """Make a database with the tables and rows of a dataset, as the engine's snapshot is made."""
     import psycopg
 
     import tables

@@ -17,6 +17,7 @@ import type { Query, Trace } from '../../src/trace/schema.ts';
 import { CacheEntries } from './Cache.tsx';
 import type { GuideLink } from './Plan.tsx';
 import { placesOf, QueryView } from './Query.tsx';
+import { SetUp } from './SetUp.tsx';
 
 interface QueriesProps {
 	id: string;
@@ -59,6 +60,7 @@ export function Queries({ id, trace, lively, guideLink }: QueriesProps): VNode {
 					No statement was sent.{trace.hint !== null && ` ${trace.hint}`}
 				</p>
 			)}
+			<SetUp trace={trace} lively={lively} />
 			<ol>
 				{groups.slice(0, shown).map((each, index) => {
 					const anchors = placesOf(each).filter((place) => !led.has(place));

@@ -115,7 +115,7 @@ function Body({ id, trace, group, lively, literal, guideLink, first }: QueryProp
 			{(many || (parametrised && (first.params?.length ?? 0) > 0)) && (
 				<Executions trace={trace} group={group} lively={lively} sql={shape == null} literal={literal} />
 			)}
-			{path && <CallPath path={path} lively={lively} />}
+			{path && <CallPath path={path} files={trace.files} lively={lively} />}
 			{group.planned.slice(0, MOST_PLANS).map((index) => {
 				const plan = trace.queries[index]?.plan ?? 0;
 				return (

@@ -5,16 +5,8 @@ from collections.abc import Mapping
 
 from recording.filenames import hide
 from recording.source import StatementSource
+from sandbox.configured import Configured
 from sandbox.settings import settings_of
-
-
-class Configured:
-    """What set-up was given, and runs go by."""
-
-    # Where statements come from; None before set-up.
-    source: StatementSource | None = None
-    # The app of each dataset by the dataset's name: {"bookshop": "books"}.
-    datasets: Mapping[str, str] = {}
 
 
 def configure(
@@ -34,7 +26,13 @@ def configure(
     settings.configure(**settings_of(datasets.values(), databases))
     django.setup()
 
+    from django.apps import apps
+
     from sandbox import archive, database, django_state, event_loop
+    from sandbox.own_models import DatasetApp
+
+    for config in apps.get_app_configs():
+        config.__class__ = DatasetApp
 
     Configured.source = source
     Configured.datasets = dict(datasets)

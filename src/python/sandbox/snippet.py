@@ -13,6 +13,8 @@ from inspect import CO_COROUTINE
 from types import CodeType
 from typing import NamedTuple
 
+from sandbox.project import Project
+
 # A line that begins a cell, in the notation of editors: "# %% second request".
 MARKER = re.compile(r"#[ \t]?%%(.*)")
 # Cells of one snippet; a marker beyond is a comment like others.
@@ -39,8 +41,16 @@ class Part(NamedTuple):
         return any(code.co_flags & CO_COROUTINE for code in self.codes)
 
 
-def compile_snippet(name: str, source: str, session: bool = False) -> list[Part]:
+# A relative import, perhaps: looked for before the tree is.
+RELATIVE = re.compile(r"\bfrom\s*\.")
+
+
+def compile_snippet(
+    name: str, source: str, project: Project | None = None, session: bool = False
+) -> list[Part]:
     """Compile `source` as the file `name`, cell by cell. It may await outside of functions.
+
+    Relative imports of a file at the top of `project` mean its files.
 
     A last expression becomes a code object of its own, compiled as the interactive prompt
     does: executing it hands the value to sys.displayhook, from the reader's line. In a session
@@ -49,6 +59,10 @@ def compile_snippet(name: str, source: str, session: bool = False) -> list[Part]
     """
     source = source.removeprefix("\ufeff")  # what some editors begin a file with
     tree = compile(source, name, "exec", AWAIT | ast.PyCF_ONLY_AST, dont_inherit=True, optimize=0)
+    if project and not project.package and RELATIVE.search(source):
+        from sandbox import relative_imports
+
+        relative_imports.resolve(tree, project)
     flags = AWAIT
     parts = []
     for line, title, body in _cells(source, tree.body):
@@ -98,16 +112,23 @@ def _decorated(node: ast.stmt) -> list[int]:
     return [decorator.lineno for decorator in getattr(node, "decorator_list", ())]
 
 
+def know(files: dict[str, str]) -> None:
+    """Let tracebacks and inspect find the lines of files by their names."""
+    for name, source in files.items():
+        lines = io.StringIO(source, newline=None).readlines()
+        if lines and not lines[-1].endswith("\n"):
+            lines[-1] += "\n"
+        linecache.cache[name] = (len(source), None, lines, name)
+
+
 @contextmanager
-def shown(name: str, source: str) -> Iterator[None]:
-    """Let tracebacks and inspect find the snippet's lines by its file name within the block."""
-    lines = io.StringIO(source, newline=None).readlines()
-    if lines and not lines[-1].endswith("\n"):
-        lines[-1] += "\n"
+def known(files: dict[str, str]) -> Iterator[None]:
+    """Let the lines of files be found within the block; afterwards those are forgotten."""
     cache = linecache.cache
-    cache[name] = (len(source), None, lines, name)
+    know(files)
     try:
         yield
     finally:
         linecache.cache = cache
-        cache.pop(name, None)
+        for name in files:
+            cache.pop(name, None)

@@ -122,7 +122,9 @@ WRONG = (
 # How code tells of an exception itself.
 TELLING = {
     "uncaught": "{}",
-    "printed": "import traceback\ntry:\n{indented}\nexcept BaseException:\n    traceback.print_exc()",
+    "printed": (
+        "import traceback\ntry:\n{indented}\nexcept BaseException:\n    traceback.print_exc()"
+    ),
     "logged": (
         "import logging\nlogging.basicConfig()\ntry:\n{indented}\n"
         "except BaseException:\n    logging.exception('it failed')"

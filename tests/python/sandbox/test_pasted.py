@@ -111,7 +111,7 @@ def test_fences_and_indentation(run):
         ("pip install django-filter\n", "terminal"),
         ("docker compose up\n", "terminal"),
         ("x = “a”\n", "word processor"),
-        ("x = 3 – 1\n", "a dash"),
+        ("x = 3 \u2013 1\n", "a dash"),
         ("x =\u00a01\n", "character that nobody sees"),
         ("{% for book in books %}\n", "template"),
         ("print 'x'\n", "Python 2"),

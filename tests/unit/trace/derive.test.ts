@@ -45,8 +45,29 @@ describe('totals', () => {
 			bytes: 192,
 			refused: 1,
 			errors: 1,
+			setup: 0,
 			ms: null,
 		});
+	});
+
+	test('set-up is counted apart, and is in no other count, group, line or cell', () => {
+		const made = query({ sql: 'CREATE TABLE t ()', line: null, rows: null, ms: 9, setup: true });
+		const filled = query({ sql: 'INSERT INTO t', line: null, rows: 5, ms: 9, setup: true, error: '23505' });
+		const run = trace({
+			queries: [
+				made,
+				query({ kind: 'control', rows: null, line: null, setup: true }),
+				filled,
+				query({ ms: 1, line: 2 }),
+			],
+			cells: [{ line: 1, title: '', queries: 0, cache: 0, value: null }],
+		});
+		expect(totals(run)).toEqual({ data: 1, control: 0, rows: 1, bytes: 64, refused: 0, errors: 0, setup: 3, ms: 1 });
+		expect(sent(run)).toBe(1);
+		expect(group(run, 'order').map(({ queries }) => queries)).toEqual([[3]]);
+		expect([...lineCounts(run).keys()]).toEqual([2]);
+		expect(cellTotals(run)[0]).toMatchObject({ data: 1, control: 0, rows: 1 });
+		expect(setUps(run)).toEqual([true, true, true, false]);
 	});
 
 	test('sum times where there are any', () => {

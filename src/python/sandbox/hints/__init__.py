@@ -39,7 +39,6 @@ HINTS = (
     (NotImplementedError, event_loops.not_implemented),
     (RuntimeError, event_loops.runtime),
     (RuntimeError, environment.runtime),
-    (RuntimeError, database.runtime),
     (MemoryError, environment.memory),
     (OSError, environment.os_error),
     (Exception, environment.debugger),

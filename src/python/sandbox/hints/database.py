@@ -1,8 +1,8 @@
 """Hints on what PostgreSQL answers, and on transactions."""
 
+from sandbox.configured import Configured
 from sandbox.hints.circumstances import Circumstances, own_apps
 from sandbox.hints.rows import not_supported
-from sandbox.setup import Configured
 
 
 def transaction(error, message: str, run: Circumstances) -> str | None:
@@ -23,17 +23,6 @@ def broken(run: Circumstances) -> str:
         f"A statement before this one failed{where} and broke the transaction: give what may fail "
         "an atomic() of its own, and catch its exception outside of that."
     )
-
-
-def runtime(error: RuntimeError, message: str, run: Circumstances) -> str | None:
-    """Advise on models without an app."""
-    if "INSTALLED_APPS" in message:
-        installed = own_apps()
-        return installed and (
-            f"Only {' and '.join(installed)} {'is' if len(installed) == 1 else 'are'} installed "
-            f'here; give a model of your own class Meta: app_label = "{installed[0]}".'
-        )
-    return None
 
 
 def database(error: Exception, message: str, run: Circumstances) -> str | None:

@@ -7,9 +7,9 @@ from types import ModuleType
 import django
 from django.apps import apps
 
+from sandbox.configured import Configured
 from sandbox.hints.circumstances import Circumstances, listed, own_apps
 from sandbox.hints.environment import no_process
-from sandbox.setup import Configured
 
 # Where names that are used without their import come from, the likeliest first.
 IMPORTS = (

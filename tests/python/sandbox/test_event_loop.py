@@ -154,8 +154,7 @@ exec(compile({source!r}, "loop.py", "exec"), {{"__name__": "__main__"}})
 @pytest.mark.parametrize("what", SAME)
 def test_it_does_what_a_server_does(run, what):
     import books
-
-    from conftest import DATABASE
+    from django.conf import settings
 
     source = IMPORTS + SAME[what]
     script = SERVER.format(
@@ -163,7 +162,7 @@ def test_it_does_what_a_server_does(run, what):
         tests=str(ROOT / "tests/python"),
         models=str(Path(books.__file__).parent.parent),
         apps=["books"],
-        database=DATABASE,
+        database=settings.DATABASES["default"]["NAME"],
         source=source,
     )
     server = subprocess.run(

@@ -14,7 +14,6 @@ from pyodide.ffi import JsException, JsProxy, to_js
 
 import pq
 import sandbox
-from recording.filenames import hide
 from sandbox import event_loop
 
 # Messages cross the bridge through memory that both sides see: no object is made on the way.
@@ -92,5 +91,5 @@ def complete() -> None:
 asyncio.run, time.sleep = unwrap(asyncio.run), unwrap(time.sleep)
 # Everything a snippet usually needs is imported here, before the first run and before a snapshot.
 sandbox.configure(DATASETS, sandbox.Wire())
-hide(run, alone=True)
+sandbox.hide(run, alone=True)
 sys.meta_path.append(_missed)

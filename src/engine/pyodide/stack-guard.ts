@@ -15,8 +15,8 @@ interface StackGuard {
 }
 
 /**
- * Lets Python raise RecursionError before the browser's own stack is used up, which would end the worker. The limit on Python's
- * frames does not: repr(), sorted() or an f-string that ends up in itself goes through C, and takes much more of that stack.
+ * Makes Python raise RecursionError before the browser's own stack is exhausted, which would end the worker. The limit on Python
+ * frames does not prevent that: a recursive repr(), sorted() or f-string goes through C and takes much more of that stack.
  */
 export function guardStack(interpreter: PyodideAPI): void {
 	const { _module: module } = interpreter as PyodideAPI & { _module: StackGuard };

@@ -49,7 +49,7 @@ export function Queries({ id, trace, lively, guideLink }: QueriesProps): VNode {
 	return (
 		<section class="queries" aria-label={`Statements of ${trace.name}`}>
 			{lively && all + trace.cache.length > 1 && <Toolbar trace={trace} choice={choice} onChoose={setChoice} />}
-			{all === 0 && <p class="queries-none">No statement was sent.</p>}
+			{all === 0 && <p class="queries-none">No statement was sent.{trace.hint !== null && ` ${trace.hint}`}</p>}
 			<SetUp trace={trace} lively={lively} />
 			<ol>
 				{groups.slice(0, shown).map((each, index) => {

@@ -199,10 +199,11 @@ function release(version: string): string {
 	return version.split('.').slice(0, 2).join('.');
 }
 
-/** Replaces the parts of a text that differ from run to run: thread numbers in names, addresses in reprs. */
+/** Replaces the parts of a text that differ from run to run: thread numbers in names, addresses in reprs, how long tests took. */
 function normal(text: string): string {
 	return text
 		.replaceAll(/\bs\d+_x(\d+)\b/g, 's_x$1')
+		.replaceAll(/^(Ran \d+ tests? in) [\d.]+s$/gm, '$1 …s')
 		.replaceAll(/\b_django_curs_\d+_\w+?_\d+\b/g, '_django_curs')
 		.replaceAll(/\bat 0x[0-9a-f]+/gi, 'at 0x…');
 }

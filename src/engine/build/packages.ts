@@ -138,6 +138,9 @@ const PACKAGES: Rules = {
 		'tzdata/zones',
 	],
 	keep: [
+		// TransactionTestCase empties tables by it.
+		'django/core/management/commands/__init__.py',
+		'django/core/management/commands/flush.py',
 		'django/conf/locale/__init__.py',
 		'django/conf/locale/en/__init__.py',
 		'django/conf/locale/en/formats.py',

@@ -2,6 +2,7 @@
 import { render } from 'preact';
 import { lineCounts } from '../../src/trace/derive.ts';
 import type { Trace } from '../../src/trace/schema.ts';
+import type { ServerTimeShown } from '../trace/Time.tsx';
 import { TraceView } from '../trace/TraceView.tsx';
 import type { Editor } from './editor.ts';
 import { presentGuides } from './guides.ts';
@@ -17,10 +18,16 @@ export interface Shown {
 	source: string;
 	/** How it relates to the recording; null for the recording itself. */
 	verdict: Verdict | null;
+	/** How long the recorded run takes on a server; null for a run made here, which has a time of its own. */
+	server: ServerTimeShown | null;
 }
 
 /** Draws a trace into a panel, the editor in the place of the code where there is one. */
-export function drawTrace(panel: HTMLElement, { id, trace, source, verdict }: Shown, editor: Editor | null): void {
+export function drawTrace(
+	panel: HTMLElement,
+	{ id, trace, source, verdict, server }: Shown,
+	editor: Editor | null,
+): void {
 	render(
 		<TraceView
 			id={id}
@@ -28,6 +35,7 @@ export function drawTrace(panel: HTMLElement, { id, trace, source, verdict }: Sh
 			source={source}
 			lively
 			code={editor && <Host element={editor.element} />}
+			server={server}
 			note={verdict && <Note {...verdict} />}
 			guideLink={presentGuides()}
 		/>,

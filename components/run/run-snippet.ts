@@ -60,6 +60,11 @@ export class RunSnippet extends RunElement {
 		return { facts: this.dataset.facts ?? '', url: this.dataset.recording ?? '' };
 	}
 
+	/** How long the recorded run takes on a server. */
+	get #server(): Shown['server'] {
+		return JSON.parse(this.dataset.server ?? 'null');
+	}
+
 	get #size(): HTMLSelectElement {
 		return this.find('.run-data select');
 	}
@@ -98,7 +103,10 @@ export class RunSnippet extends RunElement {
 			const trace = await pageSession.run(project, { signal, onProgress });
 			forgetDownload();
 			const verdict = await judge(trace, changed, this.#recording);
-			await this.#draw({ id: `${this.dataset.id}-live`, trace, source: entrySource(project), verdict }, signal);
+			await this.#draw(
+				{ id: `${this.dataset.id}-live`, trace, source: entrySource(project), verdict, server: null },
+				signal,
+			);
 			this.dispatchEvent(new CustomEvent('ran', { detail: trace, bubbles: true }));
 			return { state: 'live', heard: outcome(trace, verdict) };
 		});
@@ -139,7 +147,13 @@ export class RunSnippet extends RunElement {
 			const trace = await fetchRecording(this.#recording.url);
 			// A run was quicker.
 			if (this.#live) return;
-			await this.#draw({ id: `${this.dataset.id}-live`, trace, source: this.#source, verdict: null });
+			await this.#draw({
+				id: `${this.dataset.id}-live`,
+				trace,
+				source: this.#source,
+				verdict: null,
+				server: this.#server,
+			});
 			this.keepFocus(
 				() => this.#offer(),
 				() => this.panel.querySelector<HTMLElement>('.queries :is(select, input, summary)') ?? this.heir,

@@ -10,6 +10,7 @@ import { Outcome } from './Outcome.tsx';
 import type { GuideLink } from './Plan.tsx';
 import { Queries } from './Queries.tsx';
 import { Templates } from './Templates.tsx';
+import type { ServerTimeShown } from './Time.tsx';
 import { Totals } from './Totals.tsx';
 import { Versions } from './Versions.tsx';
 
@@ -25,6 +26,8 @@ export interface TraceViewProps {
 	code?: ComponentChildren;
 	/** A line about this run: "same facts as recorded". */
 	note?: ComponentChildren;
+	/** How long the run takes on a server; null where nobody has measured it. */
+	server?: ServerTimeShown | null;
 	/** Where a guide is, by its slug; null for guides the site does not have. */
 	guideLink?: GuideLink;
 }
@@ -36,13 +39,14 @@ export function TraceView({
 	lively = false,
 	code,
 	note,
+	server = null,
 	guideLink = () => null,
 }: TraceViewProps): VNode {
 	const counts = lineCounts(trace);
 	const repeats = Math.max(0, ...[...counts.values()].map((count) => count.repeats));
 	return (
 		<div class="trace" data-heat={heat(repeats)}>
-			<Totals trace={trace} repeats={repeats} />
+			<Totals trace={trace} repeats={repeats} server={server} />
 			{note}
 			<div class="trace-body">
 				<div class="trace-code">

@@ -2,6 +2,7 @@
 import { render } from 'preact';
 import { lineCounts } from '../../src/trace/derive.ts';
 import type { Trace } from '../../src/trace/schema.ts';
+import type { Changed } from '../trace/Code.tsx';
 import type { ServerTimeShown } from '../trace/Time.tsx';
 import { TraceView } from '../trace/TraceView.tsx';
 import type { Editor } from './editor.ts';
@@ -20,26 +21,23 @@ export interface Shown {
 	verdict: Verdict | null;
 	/** How long the recorded run takes on a server; null for a run made here, which has a time of its own. */
 	server: ServerTimeShown | null;
+	/** Whether all but the code is folded, and which lines another variant has not: in a comparison. */
+	folded: boolean;
+	changed: Changed | undefined;
 }
 
 /** Draws a trace into a panel, the editor in the place of the code where there is one. */
-export function drawTrace(
-	panel: HTMLElement,
-	{ id, trace, source, verdict, server }: Shown,
-	editor: Editor | null,
-): void {
+export function drawTrace(panel: HTMLElement, shown: Shown, editor: Editor | null): void {
+	const { verdict, ...view } = shown;
 	render(
 		<TraceView
-			id={id}
-			trace={trace}
-			source={source}
+			{...view}
 			lively
 			code={editor && <Host element={editor.element} />}
-			server={server}
 			note={verdict && <Note {...verdict} />}
 			guideLink={presentGuides()}
 		/>,
 		panel,
 	);
-	editor?.show(lineCounts(trace), trace.problem?.line ?? null);
+	editor?.show(lineCounts(shown.trace), shown.trace.problem?.line ?? null);
 }

@@ -5,7 +5,8 @@ import { heat, lineCounts } from '../../src/trace/derive.ts';
 import type { Trace } from '../../src/trace/schema.ts';
 import { Cache } from './Cache.tsx';
 import { Cells } from './Cells.tsx';
-import { Code } from './Code.tsx';
+import { type Changed, Code } from './Code.tsx';
+import { Lazy } from './Lazy.tsx';
 import { Outcome } from './Outcome.tsx';
 import type { GuideLink } from './Plan.tsx';
 import { Queries } from './Queries.tsx';
@@ -28,6 +29,10 @@ export interface TraceViewProps {
 	note?: ComponentChildren;
 	/** How long the run takes on a server; null where nobody has measured it. */
 	server?: ServerTimeShown | null;
+	/** Whether all but the code is folded: in a comparison, whose table says what it cost. */
+	folded?: boolean;
+	/** Lines that another variant of the code has not. */
+	changed?: Changed | undefined;
 	/** Where a guide is, by its slug; null for guides the site does not have. */
 	guideLink?: GuideLink;
 }
@@ -40,10 +45,21 @@ export function TraceView({
 	code,
 	note,
 	server = null,
+	folded = false,
+	changed,
 	guideLink = () => null,
 }: TraceViewProps): VNode {
 	const counts = lineCounts(trace);
 	const repeats = Math.max(0, ...[...counts.values()].map((count) => count.repeats));
+	const facts = (
+		<div class="trace-facts">
+			<Cells id={id} trace={trace} linked={code === undefined} />
+			<Queries id={id} trace={trace} lively={lively} guideLink={guideLink} />
+			<Cache id={id} trace={trace} lively={lively} />
+			<Outcome id={id} trace={trace} />
+			<Versions versions={trace.versions} when={trace.ms === null ? 'Recorded with' : 'Ran here with'} />
+		</div>
+	);
 	return (
 		<div class="trace" data-heat={heat(repeats)}>
 			<Totals trace={trace} repeats={repeats} server={server} />
@@ -58,18 +74,22 @@ export function TraceView({
 							counts={counts}
 							problem={trace.problem}
 							cells={trace.cells.map(({ line }) => line)}
+							changed={changed}
 						/>
 					)}
 					<Templates id={id} trace={trace} />
 				</div>
-				<div class="trace-facts">
-					<Cells id={id} trace={trace} linked={code === undefined} />
-					<Queries id={id} trace={trace} lively={lively} guideLink={guideLink} />
-					<Cache id={id} trace={trace} lively={lively} />
-					<Outcome id={id} trace={trace} />
-					<Versions versions={trace.versions} when={trace.ms === null ? 'Recorded with' : 'Ran here with'} />
-				</div>
+				{folded ? (
+					<Lazy class="trace-fold" lively={lively} open={trace.ms !== null && trace.problem !== null} summary={FOLD}>
+						{() => facts}
+					</Lazy>
+				) : (
+					facts
+				)}
 			</div>
 		</div>
 	);
 }
+
+/** What folds all but the code. */
+const FOLD = 'Its statements, plans and result';

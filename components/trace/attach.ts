@@ -33,7 +33,7 @@ export function attachTrace(root: HTMLElement, { viewer }: { viewer: string }): 
 		mark(`.line[data-line="${line}"]`);
 		const [first] = mark(`.query[data-lines~="${line}"]`);
 		const details = first?.querySelector('details');
-		if (details) details.open = true;
+		for (let fold = details; fold; fold = fold.parentElement?.closest('details')) fold.open = true;
 		const behavior = matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth';
 		first?.scrollIntoView({ block: 'nearest', behavior });
 		// Whoever came by key goes on from there, and hears where that is.

@@ -4,15 +4,24 @@ import type { VNode } from 'preact';
 import {
 	type Cost,
 	cost,
-	MEASURES,
-	type Measure,
 	ownMs,
 	planLines,
+	RUN_MEASURES,
+	type RunMeasure,
 	resultText,
 	sameOutcome,
 	sqlLines,
 } from '../../src/plan/compare.ts';
-import { change, changeOf, figure, headline, isAlike, NAMES, textOf, type Variant } from '../../src/plan/headline.ts';
+import {
+	type ComparedVariant,
+	change,
+	changeOf,
+	figure,
+	headline,
+	isAlike,
+	NAMES,
+	textOf,
+} from '../../src/plan/headline.ts';
 import { diff } from '../../src/text/diff.ts';
 import { cut, duration, list } from '../../src/text/numbers.ts';
 import { apart, rangeText, type ServerTime } from '../../src/trace/server-time.ts';
@@ -22,7 +31,7 @@ import { DiffView } from './DiffView.tsx';
 /** Characters shown of a result; the panel above has all of it. */
 const RESULT = 240;
 
-export function Comparison({ variants }: { variants: Variant[] }): VNode {
+export function Comparison({ variants }: { variants: ComparedVariant[] }): VNode {
 	const traces = variants.map(({ trace }) => trace);
 	const costs = traces.map(cost);
 	const [differing, alike] = split(costs);
@@ -78,7 +87,7 @@ export function Comparison({ variants }: { variants: Variant[] }): VNode {
 			<p class="comparison-note">{notes(variants, costs, differing, alike).join(' ')}</p>
 			<div class="comparison-more">
 				{variants.slice(1).map((variant, index) => (
-					<Differences before={variants[index] as Variant} after={variant} />
+					<Differences before={variants[index] as ComparedVariant} after={variant} />
 				))}
 			</div>
 		</div>
@@ -86,17 +95,17 @@ export function Comparison({ variants }: { variants: Variant[] }): VNode {
 }
 
 /** split parts the measures that anybody used into those that differ and those in which all are alike. */
-function split(costs: readonly Cost[]): [differing: Measure[], alike: Measure[]] {
-	const used = MEASURES.filter((measure) => costs.some((cost) => cost[measure] > 0));
+function split(costs: readonly Cost[]): [differing: RunMeasure[], alike: RunMeasure[]] {
+	const used = RUN_MEASURES.filter((measure) => costs.some((cost) => cost[measure] > 0));
 	// The widest of several queries says little of all of them.
 	const told = used.filter((measure) => measure !== 'columns' || costs.every(({ data }) => data === 1));
-	const differs = (measure: Measure) =>
+	const differs = (measure: RunMeasure) =>
 		costs.some((cost) => !isAlike(measure, cost[measure], costs[0]?.[measure] ?? 0));
 	return [told.filter(differs), told.filter((measure) => measure !== 'columns' && !differs(measure))];
 }
 
 /** The time each took: where all ran here, this once; else on a server, as it was measured. Only runs that lie apart are judged. */
-function Times({ variants, isSame }: { variants: readonly Variant[]; isSame: boolean }): VNode | null {
+function Times({ variants, isSame }: { variants: readonly ComparedVariant[]; isSame: boolean }): VNode | null {
 	const here = variants.map(({ trace }) => ownMs(trace));
 	if (here.every((ms) => ms !== null))
 		return <Bars name="time here, one run each" amounts={here} write={(ms) => duration(ms)} />;
@@ -122,7 +131,12 @@ function Times({ variants, isSame }: { variants: readonly Variant[]; isSame: boo
 }
 
 /** notes are what the reader must know to read the table. */
-function notes(variants: readonly Variant[], costs: readonly Cost[], differing: Measure[], alike: Measure[]): string[] {
+function notes(
+	variants: readonly ComparedVariant[],
+	costs: readonly Cost[],
+	differing: RunMeasure[],
+	alike: RunMeasure[],
+): string[] {
 	const machine = variants.every(({ trace, server }) => trace.ms === null && server)
 		? variants[0]?.server?.machine
 		: null;
@@ -141,7 +155,7 @@ function notes(variants: readonly Variant[], costs: readonly Cost[], differing: 
 	];
 }
 
-function Differences({ before, after }: { before: Variant; after: Variant }): VNode {
+function Differences({ before, after }: { before: ComparedVariant; after: ComparedVariant }): VNode {
 	const names = `${before.label} → ${after.label}`;
 	return (
 		<>

@@ -3,7 +3,16 @@ import './Queries.css';
 import type { VNode } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
 import { number, plural } from '../../src/text/numbers.ts';
-import { brackets, cellName, type Group, type Grouping, group, tables, totals, verb } from '../../src/trace/derive.ts';
+import {
+	brackets,
+	cellName,
+	type Grouping,
+	group,
+	type StatementGroup,
+	tables,
+	totals,
+	verb,
+} from '../../src/trace/derive.ts';
 import type { Query, Trace } from '../../src/trace/schema.ts';
 import { CacheEntries } from './Cache.tsx';
 import type { GuideLink } from './Plan.tsx';
@@ -107,7 +116,7 @@ function chosen(trace: Trace, { kind, table, command }: Choice): (query: Query) 
 }
 
 /** loudest is the index of the entry that stands open: sent most often; of equals, the first with a plan to look at. */
-function loudest(groups: Group[]): number {
+function loudest(groups: StatementGroup[]): number {
 	const noise = groups.map(({ kind, queries, plan }) =>
 		kind === 'data' ? queries.length + (plan === null ? 0 : 0.5) : 0,
 	);

@@ -6,14 +6,14 @@ import type { Trace } from '../../src/trace/schema.ts';
 import { Cache } from './Cache.tsx';
 import { Cells } from './Cells.tsx';
 import { type Changed, Code } from './Code.tsx';
-import { Lazy } from './Lazy.tsx';
+import { LazyDetails } from './LazyDetails.tsx';
 import { Outcome } from './Outcome.tsx';
 import type { GuideLink } from './Plan.tsx';
 import { Queries } from './Queries.tsx';
 import { Templates } from './Templates.tsx';
 import type { ServerTimeShown } from './Time.tsx';
 import { Totals } from './Totals.tsx';
-import { Versions } from './Versions.tsx';
+import { VersionNote } from './VersionNote.tsx';
 
 export interface TraceViewProps {
 	/** Prefix of every id in the markup; one per page. */
@@ -31,6 +31,8 @@ export interface TraceViewProps {
 	server?: ServerTimeShown | null;
 	/** Whether all but the code is folded: in a comparison, whose table says what it cost. */
 	folded?: boolean;
+	/** Whether what is folded stands open. */
+	open?: boolean;
 	/** Lines that another variant of the code has not. */
 	changed?: Changed | undefined;
 	/** Where a guide is, by its slug; null for guides the site does not have. */
@@ -46,6 +48,7 @@ export function TraceView({
 	note,
 	server = null,
 	folded = false,
+	open = false,
 	changed,
 	guideLink = () => null,
 }: TraceViewProps): VNode {
@@ -57,7 +60,7 @@ export function TraceView({
 			<Queries id={id} trace={trace} lively={lively} guideLink={guideLink} />
 			<Cache id={id} trace={trace} lively={lively} />
 			<Outcome id={id} trace={trace} />
-			<Versions versions={trace.versions} when={trace.ms === null ? 'Recorded with' : 'Ran here with'} />
+			<VersionNote versions={trace.versions} when={trace.ms === null ? 'Recorded with' : 'Ran here with'} />
 		</div>
 	);
 	return (
@@ -80,9 +83,14 @@ export function TraceView({
 					<Templates id={id} trace={trace} />
 				</div>
 				{folded ? (
-					<Lazy class="trace-fold" lively={lively} open={trace.ms !== null && trace.problem !== null} summary={FOLD}>
+					<LazyDetails
+						class="trace-fold"
+						lively={lively}
+						open={open || (trace.ms !== null && trace.problem !== null)}
+						summary={FOLD}
+					>
 						{() => facts}
-					</Lazy>
+					</LazyDetails>
 				) : (
 					facts
 				)}

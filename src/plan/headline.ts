@@ -4,9 +4,9 @@ import { list, number, size } from '../text/numbers.ts';
 import { setUps, verb } from '../trace/derive.ts';
 import type { Trace } from '../trace/schema.ts';
 import type { ServerTime } from '../trace/server-time.ts';
-import { type Cost, cost, MEASURES, type Measure, sameOutcome } from './compare.ts';
+import { type Cost, cost, RUN_MEASURES, type RunMeasure, sameOutcome } from './compare.ts';
 
-export interface Variant {
+export interface ComparedVariant {
 	/** What the variant is called: "before". */
 	label: string;
 	trace: Trace;
@@ -15,16 +15,16 @@ export interface Variant {
 }
 
 /** Measures that come from plans: near, not exact, where a plan stands for many statements. */
-export const PLANNED: readonly Measure[] = ['scanned', 'blocks', 'temp'];
+export const PLANNED: readonly RunMeasure[] = ['scanned', 'blocks', 'temp'];
 
 /** Costs of which the larger is less than so many times the smaller are called the same. */
 const ALIKE = 1.2;
 
 /** Differences smaller than these are not worth a word, whatever their ratio. */
-const SLIGHT: Partial<Record<Measure, number>> = { rows: 2, scanned: 10, blocks: 4, temp: 4, bytes: 1_000 };
+const SLIGHT: Partial<Record<RunMeasure, number>> = { rows: 2, scanned: 10, blocks: 4, temp: 4, bytes: 1_000 };
 
 /** What is said of a variant by a measure: verb for one, verb for several, and one or several of what there is more or less of. */
-const SAID: Record<Measure, [verb: string, verbs: string, one: string, several: string]> = {
+const SAID: Record<RunMeasure, [verb: string, verbs: string, one: string, several: string]> = {
 	data: ['sends', 'send', 'query', 'queries'],
 	control: ['sends', 'send', 'transaction statement', 'transaction statements'],
 	rows: ['fetches', 'fetch', 'row', 'rows'],
@@ -37,7 +37,7 @@ const SAID: Record<Measure, [verb: string, verbs: string, one: string, several: 
 
 /** Variants that have the least of a measure, and how many times as much the worst one has. */
 export interface Lead {
-	measure: Measure;
+	measure: RunMeasure;
 	leaders: number[];
 	factor: number;
 }
@@ -58,7 +58,7 @@ export interface Headline {
  * headline compares variants in words. It names the measure that a later variant changed most for the better, and all that speaks
  * against it. Different answers are not compared.
  */
-export function headline(variants: readonly Variant[]): Headline {
+export function headline(variants: readonly ComparedVariant[]): Headline {
 	const labels = variants.map(({ label }) => `“${label}”`);
 	const traces = variants.map(({ trace }) => trace);
 	const setUp = setUpText(labels, traces);
@@ -90,7 +90,7 @@ export function words({ main, against, same, setUp }: Headline): string {
 }
 
 /** sayOfTwo says how the second of two variants stands to the first: "sends 1 query in place of 1,001". */
-function sayOfTwo(costs: readonly Cost[], measure: Measure): string {
+function sayOfTwo(costs: readonly Cost[], measure: RunMeasure): string {
 	const [verb, , one, several] = SAID[measure];
 	const [then, now] = costs.map((cost) => figure(cost, measure));
 	const count = costs[1]?.[measure] ?? 0;
@@ -114,7 +114,7 @@ export interface Change {
 }
 
 /** changeOf tells how one variant stands to another by a measure; null where they are alike, or where plans are missing. */
-export function changeOf(costs: readonly Cost[], measure: Measure, who: number, to: number): Change | null {
+export function changeOf(costs: readonly Cost[], measure: RunMeasure, who: number, to: number): Change | null {
 	if (PLANNED.includes(measure) && costs.some(({ unplanned }) => unplanned > 0)) return null;
 	const [now, then] = [costs[who]?.[measure] ?? 0, costs[to]?.[measure] ?? 0];
 	if (isAlike(measure, now, then)) return null;
@@ -122,7 +122,7 @@ export function changeOf(costs: readonly Cost[], measure: Measure, who: number, 
 }
 
 /** isAlike says that two amounts are too close for a word. */
-export function isAlike(measure: Measure, a: number, b: number): boolean {
+export function isAlike(measure: RunMeasure, a: number, b: number): boolean {
 	// Half stands for nothing: from one to none is as far as from two to one.
 	return Math.max(a, b) / Math.max(0.5, Math.min(a, b)) < ALIKE || Math.abs(a - b) < (SLIGHT[measure] ?? 1);
 }
@@ -151,7 +151,7 @@ function factorText(factor: number): string {
 }
 
 /** figure writes what one variant cost: "≈ 2,044", "517 kB". */
-export function figure(cost: Cost, measure: Measure): string {
+export function figure(cost: Cost, measure: RunMeasure): string {
 	const text = measure === 'bytes' ? size(cost.bytes) : number(cost[measure]);
 	if (!PLANNED.includes(measure)) return text;
 	if (cost.unplanned === cost.data && cost.data > 0) return '–';
@@ -163,7 +163,7 @@ export function figure(cost: Cost, measure: Measure): string {
  * who lead there; none where all is alike.
  */
 export function leads(costs: readonly Cost[]): Lead[] {
-	const all = MEASURES.flatMap((measure): Lead[] => {
+	const all = RUN_MEASURES.flatMap((measure): Lead[] => {
 		// A statement without a plan adds nothing to what plans count, so that less need not be less.
 		if (PLANNED.includes(measure) && costs.some(({ unplanned }) => unplanned > 0)) return [];
 		// The widest of many statements says little of all of them.
@@ -205,7 +205,7 @@ function commandOf({ sql }: Trace['queries'][number]): string {
 }
 
 /** textOf writes a measure in which all are alike: "1 query", "blocks touched (198, 195)". */
-export function textOf(costs: readonly Cost[], measure: Measure): string {
+export function textOf(costs: readonly Cost[], measure: RunMeasure): string {
 	const [one, several] = NAMES[measure];
 	const [first, ...rest] = [...new Set(costs.map((cost) => figure(cost, measure)))];
 	if (rest.length > 0) return `${several} (${[first, ...rest].join(', ')})`;
@@ -213,7 +213,7 @@ export function textOf(costs: readonly Cost[], measure: Measure): string {
 }
 
 /** What is counted, of one and of several. */
-export const NAMES: Record<Measure, [one: string, several: string]> = {
+export const NAMES: Record<RunMeasure, [one: string, several: string]> = {
 	data: ['query', 'queries'],
 	control: ['transaction statement', 'transaction statements'],
 	rows: ['row fetched', 'rows fetched'],

@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { listGuides, readRecording, readSnippet } from '../../../src/loaders/snippets.ts';
 import { cost } from '../../../src/plan/compare.ts';
-import { changeOf, headline, leads, textOf, type Variant, words } from '../../../src/plan/headline.ts';
+import { type ComparedVariant, changeOf, headline, leads, textOf, words } from '../../../src/plan/headline.ts';
 import type { Query } from '../../../src/trace/schema.ts';
 import { query, trace } from '../../helpers/trace.ts';
 
 /** The comparisons of a guide, as its page draws them. */
-function comparisons(guide: string): Variant[][] {
+function comparisons(guide: string): ComparedVariant[][] {
 	const page = readFileSync(join(import.meta.dirname, `../../../content/guides/${guide}/index.mdx`), 'utf8');
 	return [...page.matchAll(/<(?:Pair|Compare)\s([^>]*)\/>/g)].map(([, attributes = '']) => {
 		const given: Partial<Record<string, string>> = Object.fromEntries(
@@ -94,9 +94,9 @@ test('whoever is named has the least of what is named, and another a fifth more;
 describe('of made-up runs', () => {
 	const run = (count: number, parts: Partial<Query> = {}, value = '1') =>
 		trace({ queries: Array.from({ length: count }, () => query(parts)), value });
-	const variants = (...traces: Variant['trace'][]) =>
+	const variants = (...traces: ComparedVariant['trace'][]) =>
 		traces.map((trace, index) => ({ label: ['before', 'after', 'other'][index] ?? '', trace }));
-	const of = (...traces: Variant['trace'][]) => words(headline(variants(...traces)));
+	const of = (...traces: ComparedVariant['trace'][]) => words(headline(variants(...traces)));
 
 	test('alike is said to be alike', () => {
 		expect(of(run(1), run(1))).toBe('“before” and “after” cost about the same. Both give the same result.');

@@ -295,6 +295,20 @@ describe('setUps', () => {
 		expect(marks('BEGIN', 'COMMIT', 'SELECT 1')).toEqual([false, false, false]);
 	});
 
+	test.each([
+		['CREATE TABLE copy AS SELECT * FROM event', false],
+		['CREATE TEMP TABLE copy (a, b) AS (WITH e AS (SELECT 1) SELECT * FROM e)', false],
+		['create unlogged table copy as table event', false],
+		['CREATE MATERIALIZED VIEW IF NOT EXISTS m AS SELECT count(*) FROM event', false],
+		['CREATE MATERIALIZED VIEW m AS SELECT count(*) FROM event WITH NO DATA;', true],
+		['REFRESH MATERIALIZED VIEW m', false],
+		['CREATE VIEW v AS SELECT * FROM event', true],
+		['CREATE TABLE t (a int, b int GENERATED ALWAYS AS (a + 1) STORED)', true],
+		['CREATE TABLE t (LIKE event INCLUDING ALL)', true],
+	])('a query that fills what is created is no set-up: %s', (sql, isSetUp) => {
+		expect(marks(sql)).toEqual([isSetUp]);
+	});
+
 	test('savepoints inside a transaction go with it', () => {
 		expect(marks('BEGIN', 'SAVEPOINT s', 'CREATE INDEX i ON a (b)', 'RELEASE SAVEPOINT s', 'COMMIT')).toEqual(
 			Array(5).fill(true),

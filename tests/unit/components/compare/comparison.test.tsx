@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { Comparison } from '../../../../components/compare/Comparison.tsx';
-import type { Variant } from '../../../../src/plan/headline.ts';
+import type { ComparedVariant } from '../../../../src/plan/headline.ts';
 import type { Trace } from '../../../../src/trace/schema.ts';
 import { type ServerTime, summarise } from '../../../../src/trace/server-time.ts';
 import { draw, texts } from '../../../helpers/html.ts';
@@ -62,7 +62,7 @@ test('different results stand in the table, and nothing is judged', () => {
 
 test('times are of a server until all have run here; they are judged only where they lie apart', () => {
 	const timed = (server: ServerTime | null, ms: number | null = null) => ({ label: '', trace: run(1, { ms }), server });
-	const times = (...variants: Variant[]) => rows(draw(<Comparison variants={variants} />));
+	const times = (...variants: ComparedVariant[]) => rows(draw(<Comparison variants={variants} />));
 	const slow = summarise([80, 90, 100], 'AMD EPYC');
 	expect(times(timed(slow), timed(summarise([1, 2, 3], 'AMD EPYC')))).toEqual([
 		'time on a server, median90 ms (80–100 ms)2 ms (1–3 ms)✓ better: 45× less',

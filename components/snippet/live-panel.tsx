@@ -1,0 +1,44 @@
+/** Draws a trace in a page, where the recorded one stood: after a run, or for a reader who explores. */
+import { render } from 'preact';
+import { lineCounts } from '../../src/trace/derive.ts';
+import type { Trace } from '../../src/trace/schema.ts';
+import { DomSlot } from '../run/DomSlot.tsx';
+import type { Editor } from '../run/editor.ts';
+import { presentGuides } from '../run/guides.ts';
+import type { Changed } from '../trace/Code.tsx';
+import type { ServerTimeShown } from '../trace/Time.tsx';
+import { TraceView } from '../trace/TraceView.tsx';
+import { Note } from './Note.tsx';
+import type { RecordedComparison } from './recorded-comparison.ts';
+
+/** A trace to be drawn. */
+export interface Shown {
+	/** Prefix of ids. */
+	id: string;
+	trace: Trace;
+	source: string;
+	/** How it relates to the recording; null for the recording itself. */
+	verdict: RecordedComparison | null;
+	/** How long the recorded run takes on a server; null for a run made here, which has a time of its own. */
+	server: ServerTimeShown | null;
+	/** Whether all but the code is folded, whether that stands open, and which lines another variant has not: in a comparison. */
+	folded: boolean;
+	open: boolean;
+	changed: Changed | undefined;
+}
+
+/** Draws a trace into a panel, the editor in the place of the code where there is one. */
+export function drawTrace(panel: HTMLElement, shown: Shown, editor: Editor | null): void {
+	const { verdict, ...view } = shown;
+	render(
+		<TraceView
+			{...view}
+			lively
+			code={editor && <DomSlot element={editor.element} />}
+			note={verdict && <Note {...verdict} />}
+			guideLink={presentGuides()}
+		/>,
+		panel,
+	);
+	editor?.show(lineCounts(shown.trace), shown.trace.problem?.line ?? null);
+}

@@ -103,7 +103,7 @@ for (const guide of ['aggregation-traps', 'caching', 'index-fundamentals', 'n-pl
 		await page.goto(`guides/${guide}/`);
 		const wide = await page.evaluate(() => ({
 			page: document.documentElement.scrollWidth,
-			parts: [...document.querySelectorAll('compare-runs :is(table, .code pre, .run-head, .comparison)')]
+			parts: [...document.querySelectorAll('compare-runs :is(.comparison table, .code pre, .run-head, .comparison)')]
 				.filter((part) => part.scrollWidth > part.clientWidth + 1 && part.clientWidth > 0)
 				.map((part) => part.outerHTML.slice(0, 80)),
 		}));

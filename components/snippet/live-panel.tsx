@@ -5,6 +5,8 @@ import type { Trace } from '../../src/trace/schema.ts';
 import { DomSlot } from '../run/DomSlot.tsx';
 import type { Editor } from '../run/editor.ts';
 import { presentGuides } from '../run/guides.ts';
+import type { Changed } from '../trace/Code.tsx';
+import type { ServerTimeShown } from '../trace/Time.tsx';
 import { TraceView } from '../trace/TraceView.tsx';
 import { Note } from './Note.tsx';
 import type { RecordedComparison } from './recorded-comparison.ts';
@@ -17,15 +19,20 @@ export interface Shown {
 	source: string;
 	/** How it relates to the recording; null for the recording itself. */
 	verdict: RecordedComparison | null;
+	/** How long the recorded run takes on a server; null for a run made here, which has a time of its own. */
+	server: ServerTimeShown | null;
+	/** Whether all but the code is folded, whether that stands open, and which lines another variant has not: in a comparison. */
+	folded: boolean;
+	open: boolean;
+	changed: Changed | undefined;
 }
 
-/** Draws a trace into a panel, with the editor, if there is one, in the place of the code. */
-export function drawTrace(panel: HTMLElement, { id, trace, source, verdict }: Shown, editor: Editor | null): void {
+/** Draws a trace into a panel, the editor in the place of the code where there is one. */
+export function drawTrace(panel: HTMLElement, shown: Shown, editor: Editor | null): void {
+	const { verdict, ...view } = shown;
 	render(
 		<TraceView
-			id={id}
-			trace={trace}
-			source={source}
+			{...view}
 			lively
 			code={editor && <DomSlot element={editor.element} />}
 			note={verdict && <Note {...verdict} />}
@@ -33,5 +40,5 @@ export function drawTrace(panel: HTMLElement, { id, trace, source, verdict }: Sh
 		/>,
 		panel,
 	);
-	editor?.show(lineCounts(trace), trace.problem?.line ?? null);
+	editor?.show(lineCounts(shown.trace), shown.trace.problem?.line ?? null);
 }

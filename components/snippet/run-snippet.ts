@@ -61,6 +61,23 @@ export class RunSnippet extends RunElement {
 		return { facts: this.dataset.facts ?? '', url: this.dataset.recording ?? '' };
 	}
 
+	/** How long the recorded run takes on a server. */
+	get #server(): Shown['server'] {
+		return JSON.parse(this.dataset.server ?? 'null');
+	}
+
+	/** How the panel stands in a comparison: folded, the lines marked that another variant has not, unless they were edited. */
+	#beside(source: string, open = false): Pick<Shown, 'folded' | 'open' | 'changed'> {
+		const { changed } = this.dataset;
+		const isOwn = changed !== undefined && source.trimEnd() === this.#source.trimEnd();
+		const fold = this.panel.querySelector<HTMLDetailsElement>('.trace-fold');
+		return {
+			folded: changed !== undefined,
+			open: open || fold?.open === true,
+			changed: isOwn ? JSON.parse(changed) : undefined,
+		};
+	}
+
 	get #size(): HTMLSelectElement {
 		return this.find('.run-data select');
 	}
@@ -99,7 +116,17 @@ export class RunSnippet extends RunElement {
 			const trace = await pageSession.run(project, { signal, onProgress });
 			forgetDownload();
 			const verdict = await judge(trace, changed, this.#recording);
-			await this.#draw({ id: `${this.dataset.id}-live`, trace, source: entrySource(project), verdict }, signal);
+			await this.#draw(
+				{
+					id: `${this.dataset.id}-live`,
+					trace,
+					source: entrySource(project),
+					verdict,
+					server: null,
+					...this.#beside(entrySource(project)),
+				},
+				signal,
+			);
 			this.dispatchEvent(new CustomEvent('ran', { detail: trace, bubbles: true }));
 			return { state: 'live', heard: outcome(trace, verdict) };
 		});
@@ -140,7 +167,14 @@ export class RunSnippet extends RunElement {
 			const trace = await fetchRecording(this.#recording.url);
 			// A run has ended meanwhile.
 			if (this.#live) return;
-			await this.#draw({ id: `${this.dataset.id}-live`, trace, source: this.#source, verdict: null });
+			await this.#draw({
+				id: `${this.dataset.id}-live`,
+				trace,
+				source: this.#source,
+				verdict: null,
+				server: this.#server,
+				...this.#beside(this.#source, true),
+			});
 			this.keepFocus(
 				() => this.#offer(),
 				() => this.panel.querySelector<HTMLElement>('.queries :is(select, input, summary)') ?? this.heir,

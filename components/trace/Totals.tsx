@@ -2,11 +2,18 @@
 import './Totals.css';
 import type { VNode } from 'preact';
 import { duration, number, size } from '../../src/text/numbers.ts';
-import { heat, totals } from '../../src/trace/derive.ts';
+import { heat, sent, totals } from '../../src/trace/derive.ts';
 import type { Trace } from '../../src/trace/schema.ts';
-import { RoundTrips } from './RoundTrips.tsx';
+import { type ServerTimeShown, Time } from './Time.tsx';
 
-export function Totals({ trace, repeats }: { trace: Trace; repeats: number }): VNode {
+interface TotalsProps {
+	trace: Trace;
+	repeats: number;
+	/** How long it takes on a server: shown until the reader has measured it here. */
+	server: ServerTimeShown | null;
+}
+
+export function Totals({ trace, repeats, server }: TotalsProps): VNode {
 	const { data, control, rows, bytes, refused, errors, ms } = totals(trace);
 	return (
 		<div class="strip">
@@ -25,7 +32,9 @@ export function Totals({ trace, repeats }: { trace: Trace; repeats: number }): V
 					/>
 				)}
 			</dl>
-			<RoundTrips trace={trace} />
+			{server && trace.ms === null && <Time server={server} />}
+			{/* Not measured, so it is not there until the reader sets a round trip: see round-trip.ts. */}
+			<p class="trips" data-trips={sent(trace)} hidden />
 		</div>
 	);
 }

@@ -5,11 +5,13 @@ import { heat, lineCounts } from '../../src/trace/derive.ts';
 import type { Trace } from '../../src/trace/schema.ts';
 import { Cache } from './Cache.tsx';
 import { Cells } from './Cells.tsx';
-import { Code } from './Code.tsx';
+import { type Changed, Code } from './Code.tsx';
+import { LazyDetails } from './LazyDetails.tsx';
 import { Outcome } from './Outcome.tsx';
 import type { GuideLink } from './Plan.tsx';
 import { Queries } from './Queries.tsx';
 import { Templates } from './Templates.tsx';
+import type { ServerTimeShown } from './Time.tsx';
 import { Totals } from './Totals.tsx';
 import { VersionNote } from './VersionNote.tsx';
 
@@ -25,6 +27,14 @@ export interface TraceViewProps {
 	code?: ComponentChildren;
 	/** A line about this run: "same facts as recorded". */
 	note?: ComponentChildren;
+	/** How long the run takes on a server; null where nobody has measured it. */
+	server?: ServerTimeShown | null;
+	/** Whether all but the code is folded: in a comparison, whose table says what it cost. */
+	folded?: boolean;
+	/** Whether what is folded stands open. */
+	open?: boolean;
+	/** Lines that another variant of the code has not. */
+	changed?: Changed | undefined;
 	/** Where a guide is, by its slug; null for guides the site does not have. */
 	guideLink?: GuideLink;
 }
@@ -36,13 +46,26 @@ export function TraceView({
 	lively = false,
 	code,
 	note,
+	server = null,
+	folded = false,
+	open = false,
+	changed,
 	guideLink = () => null,
 }: TraceViewProps): VNode {
 	const counts = lineCounts(trace);
 	const repeats = Math.max(0, ...[...counts.values()].map((count) => count.repeats));
+	const facts = (
+		<div class="trace-facts">
+			<Cells id={id} trace={trace} linked={code === undefined} />
+			<Queries id={id} trace={trace} lively={lively} guideLink={guideLink} />
+			<Cache id={id} trace={trace} lively={lively} />
+			<Outcome id={id} trace={trace} />
+			<VersionNote versions={trace.versions} when={trace.ms === null ? 'Recorded with' : 'Ran here with'} />
+		</div>
+	);
 	return (
 		<div class="trace" data-heat={heat(repeats)}>
-			<Totals trace={trace} repeats={repeats} />
+			<Totals trace={trace} repeats={repeats} server={server} />
 			{note}
 			<div class="trace-body">
 				<div class="trace-code">
@@ -54,18 +77,27 @@ export function TraceView({
 							counts={counts}
 							problem={trace.problem}
 							cells={trace.cells.map(({ line }) => line)}
+							changed={changed}
 						/>
 					)}
 					<Templates id={id} trace={trace} />
 				</div>
-				<div class="trace-facts">
-					<Cells id={id} trace={trace} linked={code === undefined} />
-					<Queries id={id} trace={trace} lively={lively} guideLink={guideLink} />
-					<Cache id={id} trace={trace} lively={lively} />
-					<Outcome id={id} trace={trace} />
-					<VersionNote versions={trace.versions} when={trace.ms === null ? 'Recorded with' : 'Ran here with'} />
-				</div>
+				{folded ? (
+					<LazyDetails
+						class="trace-fold"
+						lively={lively}
+						open={open || (trace.ms !== null && trace.problem !== null)}
+						summary={FOLD}
+					>
+						{() => facts}
+					</LazyDetails>
+				) : (
+					facts
+				)}
 			</div>
 		</div>
 	);
 }
+
+/** What folds all but the code. */
+const FOLD = 'Its statements, plans and result';

@@ -1,5 +1,5 @@
 /** What a drawn trace does when it is used, wherever it is drawn: recorded, live, in a verdict, in an index lab. */
-import { setRoundTrip, showRoundTrip } from './round-trip.ts';
+import { showRoundTrip } from './round-trip.ts';
 
 /** A trace, or several, with its behaviour. */
 export interface AttachedTrace {
@@ -9,8 +9,7 @@ export interface AttachedTrace {
 
 /**
  * Gives everything drawn below `root` its behaviour. A count picks its line and the line's statements; an entry that is opened
- * shows its lines; an open plan is walked by keys, and opened in pev2 (`viewer` is the address of its page); a slider sets the
- * simulated round trip. Listens at the root, which stays while what is below it is drawn anew.
+ * shows its lines; an open plan is walked by keys, and opened in pev2 (`viewer` is the address of its page). Listens at the root, which stays while what is below it is drawn anew.
  */
 export function attachTrace(root: HTMLElement, { viewer }: { viewer: string }): AttachedTrace {
 	/** The line whose statements are marked. */
@@ -34,7 +33,7 @@ export function attachTrace(root: HTMLElement, { viewer }: { viewer: string }): 
 		mark(`.line[data-line="${line}"]`);
 		const [first] = mark(`.query[data-lines~="${line}"]`);
 		const details = first?.querySelector('details');
-		if (details) details.open = true;
+		for (let fold = details; fold; fold = fold.parentElement?.closest('details')) fold.open = true;
 		const behavior = matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth';
 		first?.scrollIntoView({ block: 'nearest', behavior });
 		// Whoever came by key goes on from there, and hears where that is.
@@ -73,9 +72,6 @@ export function attachTrace(root: HTMLElement, { viewer }: { viewer: string }): 
 		},
 		true,
 	);
-	root.addEventListener('input', ({ target }) => {
-		if (target instanceof HTMLInputElement && target.closest('.trips')) setRoundTrip(Number(target.value));
-	});
 	root.addEventListener('plan', async (event) => {
 		const { detail, target } = event as CustomEvent<unknown>;
 		const { openPlan } = await import('../plan-viewer/plan-dialog.ts');

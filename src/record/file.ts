@@ -16,8 +16,8 @@ export function storedKey(recording: string, root = process.cwd()): string | nul
 	return /"key": "([0-9a-f]{64})"/.exec(head.toString('latin1'))?.[1] ?? null;
 }
 
-/** Writes a recording atomically at its path below the root. */
-export function writeRecording<T extends { key: string }>(recording: string, content: T, root = process.cwd()): void {
+/** Puts a recording at its path below the root; a reader sees the old file or the new one, never half of it. */
+export function writeRecording(recording: string, content: object, root = process.cwd()): void {
 	const path = join(root, recording);
 	const draft = `${path}.${process.pid}.tmp`;
 	try {

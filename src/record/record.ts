@@ -8,6 +8,7 @@
 import { parseArgs } from 'node:util';
 import { ContentError } from '../loaders/validate.ts';
 import { duration, plural } from '../text/numbers.ts';
+import { choose } from './choose.ts';
 import { Engines } from './engines.ts';
 import { type RecordingState, recordingStates, recordingTitle, staleMessage } from './recording-state.ts';
 
@@ -18,7 +19,7 @@ async function main(): Promise<number> {
 		allowPositionals: true,
 		options: { check: { type: 'boolean' }, force: { type: 'boolean' } },
 	});
-	const chosen = choose(recordingStates(), positionals);
+	const chosen = choose(recordingStates(), positionals, USAGE);
 	if (values.check) {
 		const bad = staleMessage(chosen);
 		if (bad === null) console.log(`${plural(chosen.length, 'recording')}, all fresh`);
@@ -35,16 +36,6 @@ async function main(): Promise<number> {
 		await engines.close();
 	}
 	return failures === 0 ? 0 : 1;
-}
-
-/** Picks what names ask for: "n-plus-one" is everything of a guide, "n-plus-one/loop" one snippet or scale of it. */
-function choose(all: RecordingState[], names: string[]): RecordingState[] {
-	const asked = names.map((name) => (name.endsWith('.py') ? name.slice(0, -3) : name).replace('content/guides/', ''));
-	const isNamed = ({ name }: RecordingState, wanted: string) => name === wanted || name.startsWith(`${wanted}/`);
-	for (const wanted of asked)
-		if (!all.some((standing) => isNamed(standing, wanted)))
-			throw new ContentError(wanted, [`neither a guide nor a snippet, a scale or models\n${USAGE}`]);
-	return names.length === 0 ? all : all.filter((standing) => asked.some((wanted) => isNamed(standing, wanted)));
 }
 
 /** Makes one recording and says so; false when it is not what its author expects. */

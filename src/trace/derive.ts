@@ -166,16 +166,23 @@ const STORES_ROWS =
 const STORES_NONE = /\bWITH\s+NO\s+DATA[\s;]*$/i;
 
 /** Says whether a statement prepares something and answers nothing. */
-function isSetUp(sql: string): boolean {
+function prepares(sql: string): boolean {
 	return SET_UP.has(verb(sql)) && (!STORES_ROWS.test(sql) || STORES_NONE.test(sql));
 }
 
+/** Says whether a cell prepares what the others show: an index, further rows, a setting. Its marker is "# %% set-up". */
+export function isSetUp({ title }: Pick<Cell, 'title'>): boolean {
+	return /^set-?up$/i.test(title);
+}
+
 /**
- * Says of each statement whether it is set-up, marked so or by its command, together with the control of a transaction that
- * holds nothing else.
+ * Says of each statement whether it is set-up: marked so, sent by a cell of set-up, or a command that prepares; together with
+ * the control of a transaction that holds nothing else.
  */
 export function setUps(trace: Trace): boolean[] {
-	const marks = trace.queries.map(({ sql, kind, setup }) => setup === true || (kind === 'data' && isSetUp(sql)));
+	const marks = trace.queries.map(({ sql, kind, setup }) => setup === true || (kind === 'data' && prepares(sql)));
+	for (const [index, cell] of trace.cells.entries())
+		if (isSetUp(cell)) marks.fill(true, cell.queries, trace.cells[index + 1]?.queries);
 	let begun = 0;
 	for (const [index, { depth, edge }] of brackets(trace).entries()) {
 		if (depth > 0 || edge === null) continue;
@@ -187,6 +194,18 @@ export function setUps(trace: Trace): boolean[] {
 		}
 	}
 	return marks;
+}
+
+/** Returns the trace with the statements that do what it is about, and no others. */
+export function withoutSetUp(trace: Trace): Trace {
+	const marks = setUps(trace);
+	return { ...trace, queries: trace.queries.filter((_, index) => !marks[index]) };
+}
+
+/** Lists what a run came to: the value of each cell that is no set-up, or of the whole where there are no cells. */
+export function results({ cells, value }: Pick<Trace, 'value'> & { cells: Pick<Cell, 'title' | 'value'>[] }) {
+	const own = cells.filter((cell) => !isSetUp(cell));
+	return own.length > 0 ? own.map((cell) => cell.value) : [value];
 }
 
 /** Returns the number of statements that crossed the wire: data and control. */

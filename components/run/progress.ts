@@ -1,6 +1,6 @@
 /** How far a run has come, in words and figures for a reader: never backwards, whatever order the engine reports in. */
 import type { Progress as Report } from '../../src/engine/page/client.ts';
-import { size } from '../../src/text/numbers.ts';
+import { list, size } from '../../src/text/numbers.ts';
 
 export interface Progress {
 	/** What is being done, as a sentence to announce: "Downloading Python, Django and PostgreSQL". */
@@ -25,6 +25,9 @@ const STEPS: [step: Report['step'], label: string, doing: string, begins: number
 	['run', 'Running', 'Running', 0.95],
 ];
 
+/** What a run has imported and waits for: it comes after the step "run", which then begins again. */
+const EXTRAS = { doing: 'Downloading', running: false };
+
 /** Before a run's turn has come. */
 export const WAITING: Progress = {
 	label: 'Waiting for another run to end',
@@ -39,7 +42,11 @@ export function journey(): (report: Report) => Progress {
 	let at = 0;
 	let share = 0;
 	let arrived = 0;
-	return ({ step, done, total }) => {
+	return ({ step, done, total, what = [] }) => {
+		if (step === 'extras') {
+			share = Math.max(share, 0.95);
+			return { ...EXTRAS, label: `Downloading ${list(what)}`, bytes: `${size(done)} of ${size(total)}`, share };
+		}
 		const loading = step === 'download' && done < total;
 		// All has arrived: what starts with it does so by now.
 		const reached = step === 'download' && !loading ? 'python' : step;

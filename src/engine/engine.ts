@@ -6,6 +6,8 @@ import {
 	type Asset,
 	datasetAsset,
 	deferredAssets,
+	extraAsset,
+	extrasOf,
 	postgresAssets,
 	pythonAssets,
 	snapshotName,
@@ -49,6 +51,10 @@ export class Engine {
 	#django: DjangoVersion;
 	/** The arrival of what completes Python. */
 	#rest: Promise<void> | null = null;
+	/** Whether it has arrived. */
+	#whole = false;
+	/** Names of the extras that Python has by now. */
+	#extras = new Set<string>();
 	/** Whether anything was sent since the database was last pristine. */
 	#touched = false;
 
@@ -116,12 +122,30 @@ export class Engine {
 		this.#touched = true;
 		step?.('run');
 		const answer = await phase('run', () => this.#attempt(project));
+		const missed = this.#python.missed();
+		const extras = extrasOf(this.#assets.manifest, missed).filter((name) => !this.#extras.has(name));
+		const lacked = extras.length > 0 || (missed.length > 0 && !this.#whole);
 		// What can wait until a first run has ended.
-		this.#completed().catch(() => {});
-		if (!this.#python.missed()) return answer;
+		const rest = this.#completed();
+		rest.catch(() => {});
+		if (!lacked) return answer;
 		// It may have wanted what has not arrived yet: wait for that, and run it as if nothing had happened.
-		await this.#completed();
+		const [, added] = await Promise.allSettled([rest, this.#fetch(extras)]);
+		await rest;
+		if (added.status === 'rejected') throw added.reason;
+		if (extras.length > 0) this.#python.add(added.value);
+		for (const name of extras) this.#extras.add(name);
 		return this.run(project, step);
+	}
+
+	/** Fetches the archives of extras. */
+	async #fetch(extras: string[]): Promise<Uint8Array[]> {
+		if (extras.length === 0) return [];
+		this.#assets.announce?.({ extras });
+		const files = extras.map((name) => extraAsset(this.#assets.manifest, name, this.#django));
+		const arriving = files.map((file) => this.#assets.bytes(file));
+		await Promise.allSettled(arriving);
+		return Promise.all(arriving);
 	}
 
 	/** Runs a project; one that went too deep for the browser has a trace that says so, made by another interpreter of an empty file. */
@@ -158,6 +182,8 @@ export class Engine {
 		this.#assets.announce?.('python');
 		this.#python = await Python.open(await pythonParts(this.#assets, this.#django), this.#exchange);
 		this.#rest = null;
+		this.#whole = false;
+		this.#extras.clear();
 		if (rest) await this.#completed();
 	}
 
@@ -185,7 +211,9 @@ export class Engine {
 		await Promise.allSettled(arriving);
 		const [library, packages] = await Promise.all(arriving);
 		// Another interpreter may have taken its place meanwhile, which asks for itself.
-		if (python === this.#python) python.complete(library, packages);
+		if (python !== this.#python) return;
+		python.complete(library, packages);
+		this.#whole = true;
 	}
 }
 

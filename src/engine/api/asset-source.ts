@@ -3,9 +3,9 @@ import type { Asset, Manifest } from './manifest.ts';
 
 /**
  * Parts that an engine asks for again or later than at its start, when it alone knows that it will: "python" starts a fresh interpreter,
- * "deferred" completes the archives.
+ * "deferred" completes the archives, extras are what a run has imported.
  */
-export type PartGroup = 'python' | 'deferred';
+export type PartGroup = 'python' | 'deferred' | { extras: string[] };
 
 export interface AssetSource {
 	readonly manifest: Manifest;

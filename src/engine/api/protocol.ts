@@ -34,7 +34,7 @@ export type Request =
 	| { type: 'part'; name: string; failure: Failure };
 
 /** What the engine is doing, in the order it happens; the label a reader sees is made of it. */
-export type Step = 'download' | 'python' | 'postgres' | 'dataset' | 'run';
+export type Step = 'download' | 'python' | 'postgres' | 'dataset' | 'run' | 'extras';
 
 export type Reply =
 	/** The worker holds the lock: whoever gets it from now on knows that the worker has ended. */

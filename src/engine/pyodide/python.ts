@@ -9,12 +9,14 @@ import {
 	filesOf,
 	type KeptFile,
 	type KeptStream,
+	put,
 	putFiles,
 	putStreams,
 	streamsOf,
 } from '../wasm/filesystem.ts';
 import { pagesOf, putPages } from '../wasm/memory-pages.ts';
 import { unpack } from '../wasm/sparse-memory.ts';
+import { directoryOf, membersOf } from '../wasm/stored-zip.ts';
 
 /** Emscripten's factory, the default export of pyodide.asm.mjs; Pyodide does not export its type. */
 export type CreateModule = (settings: Settings) => Promise<unknown>;
@@ -60,6 +62,8 @@ export type Exchange = (message: Uint8Array, take: (piece: Uint8Array) => void) 
 /** Where the archives lie. */
 export const LIBRARY_PATH = '/lib/python314.zip';
 export const PACKAGES_PATH = '/lib/packages.zip';
+/** Where packages lie that are added later: in a folder, because Django looks for their templates there. */
+const ADDED_PATH = '/lib/python3.14/site-packages';
 /** A made-up address: whatever Pyodide would fetch from it is at hand already. */
 const AT_HAND = 'https://engine.invalid/';
 
@@ -79,8 +83,9 @@ interface Wire {
 interface Bridge {
 	connect(wire: Wire): void;
 	run(job: string): string;
-	missed(): boolean;
+	missed(): string;
 	complete(): void;
+	add(): void;
 }
 
 /** What `reset` goes back to. */
@@ -107,6 +112,7 @@ export class Python {
 	#run: Bridge['run'];
 	#missed: Bridge['missed'];
 	#complete: Bridge['complete'];
+	#add: Bridge['add'];
 	#module: Module;
 	#memory: WebAssembly.Memory;
 	#pristine: Pristine;
@@ -128,7 +134,7 @@ export class Python {
 			}),
 		);
 		// Each look-up makes an object of Python's, which memory that is put back must know already.
-		[this.#run, this.#missed, this.#complete] = [bridge.run, bridge.missed, bridge.complete];
+		[this.#run, this.#missed, this.#complete, this.#add] = [bridge.run, bridge.missed, bridge.complete, bridge.add];
 		this.#watch();
 		this.#pristine = this.#keep();
 	}
@@ -218,8 +224,7 @@ export class Python {
 			[PACKAGES_PATH, packages],
 		] as const) {
 			const core = FS.readFile(path) as Uint8Array;
-			// The directory of a zip file lies at its end, and says itself where it starts.
-			const start = new DataView(core.buffer, core.byteOffset).getUint32(core.length - 6, true);
+			const start = directoryOf(core);
 			const whole = new Uint8Array(start + rest.length);
 			whole.set(core.subarray(0, start));
 			whole.set(rest, start);
@@ -229,9 +234,25 @@ export class Python {
 		if (pristine) this.#pristine = this.#keep();
 	}
 
-	/** Whether anything was looked for and not found since the last time this was asked, while archives are incomplete. */
-	missed(): boolean {
-		return this.#missed();
+	/** Adds packages, from archives, to those that can be imported. Only while nothing runs, and what the last run has left goes. */
+	add(archives: readonly Uint8Array[]): void {
+		const pristine = this.reset();
+		const { FS } = this.#module;
+		for (const [name, bytes] of archives.flatMap((archive) => [...membersOf(archive)])) {
+			const path = `${ADDED_PATH}/${name}`;
+			for (let at = ADDED_PATH.length; at >= 0; at = path.indexOf('/', at + 1)) {
+				const folder = path.slice(0, at);
+				if (!FS.analyzePath(folder).exists) FS.mkdir(folder, 0o755);
+			}
+			put(FS, path, { mode: 0o644, bytes });
+		}
+		this.#add();
+		if (pristine) this.#pristine = this.#keep();
+	}
+
+	/** The modules that were looked for and not found since the last time this was asked. */
+	missed(): string[] {
+		return this.#missed().split(' ').filter(Boolean);
 	}
 
 	/**

@@ -44,6 +44,8 @@ export const Query = z.strictObject({
 	refused: z.boolean(),
 	/** SQLSTATE of the error the server answered with, or null. */
 	error: z.string().nullable(),
+	/** True where it made or filled the tables of the project's own models before they were needed: not counted. Absent otherwise. */
+	setup: z.literal(true).optional(),
 });
 
 /** A template of the reader's that was being rendered while statements were sent. */
@@ -135,6 +137,8 @@ export const Trace = z.strictObject({
 	shapes: z.array(z.string()),
 	/** Distinct call paths. */
 	paths: z.array(z.array(Frame)),
+	/** Files in `paths` beside the snippet that are no library's: the project's, and its data's models. Absent when there are none. */
+	files: z.array(z.string()).optional(),
 	/** The reader's templates that stand in `paths`, each once. */
 	templates: z.array(Template).default([]),
 	/** Cells in the order they began; one that did not begin is missing. What stands before the first belongs to none. */

@@ -1,5 +1,6 @@
 """Where in a file something happens: the line, and the path of calls below it."""
 
+from collections.abc import Callable
 from inspect import unwrap
 from sys import _current_frames, _getframe
 from threading import get_ident
@@ -20,15 +21,19 @@ OUTER, INNER = 16, 48
 
 
 class Place:
-    """A place statements come from: line of the file, index of the path, set-up or not."""
+    """A place statements come from: line of the file, index of the path."""
 
-    __slots__ = ("line", "path", "setup")
+    __slots__ = ("connecting", "line", "path")
 
-    def __init__(self, line: int | None, path: int | None, setup: bool) -> None:
+    def __init__(self, line: int | None, path: int | None, connecting: bool) -> None:
         self.line = line
         self.path = path
         # True while Django opens a connection: nothing the reader's code asked for.
-        self.setup = setup
+        self.connecting = connecting
+
+
+# Where set-up comes from: no line of the file has asked for it.
+SETUP = Place(None, None, False)
 
 
 class CallPaths:
@@ -36,15 +41,23 @@ class CallPaths:
 
     The frames looked at are those above the function whose code is `bottom`; without it, all.
     `thread` is the one whose frames count, where others ask about it; else it is the asking one.
+    `is_own` tells which other files are no library's, by the names that paths have for them.
     """
 
     def __init__(
-        self, name: str, bottom: CodeType | None = None, thread: int | None = None
+        self,
+        name: str,
+        bottom: CodeType | None = None,
+        thread: int | None = None,
+        is_own: Callable[[str], bool] = lambda file: False,
     ) -> None:
         self.name = name
         self.bottom = bottom
         self.thread = thread
+        self.is_own = is_own
         self.paths: list[list[dict]] = []
+        # Files beside this one that stand in paths and are no library's.
+        self.files: list[str] = []
         self.templates = Templates()
         self.index: dict[tuple, int] = {}
         # Places by the identities of the code and instruction of every frame, and of the node it
@@ -88,13 +101,13 @@ class CallPaths:
     def _resolve(self, frames: list[FrameType]) -> Place:
         """Work a place out from its frames, innermost first."""
         line = None
-        setup = False
+        connecting = False
         path: list[dict] = []
         kept = 0
         for frame in frames:
             code = frame.f_code
             if code is CONNECT:
-                setup = True
+                connecting = True
             if is_machinery(code.co_filename) or (not path and is_driver(code.co_filename)):
                 continue
             if code is RENDER and (step := self.templates.step(node_of(frame), frames)):
@@ -110,7 +123,8 @@ class CallPaths:
         path = path[:kept][::-1]
         if len(path) > OUTER + INNER:
             path = path[:OUTER] + path[-INNER:]
-        return Place(line, self._intern(path) if path and not setup else None, setup)
+        index = self._intern(path) if path and not connecting else None
+        return Place(line, index, connecting)
 
     def _intern(self, path: list[dict]) -> int | None:
         key = tuple((step["file"], step["line"], step["name"]) for step in path)
@@ -119,6 +133,9 @@ class CallPaths:
                 return None
             self.index[key] = len(self.paths)
             self.paths.append(path)
+            for file in dict.fromkeys(step["file"] for step in path):
+                if file != path[0]["file"] and self.is_own(file) and file not in self.files:
+                    self.files.append(file)
         return self.index[key]
 
 

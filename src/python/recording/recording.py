@@ -1,6 +1,6 @@
 """What is recorded of one thread, and the Trace (src/trace/schema.ts) it makes."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from time import perf_counter
 from types import CodeType
@@ -21,13 +21,20 @@ class Recording:
     """Statements, call paths, templates, plans and cache operations, in order.
 
     `name` is the file whose lines are meant, as its code objects name it (`__file__`); `bottom`
-    is the code of the function that runs it, if frames below that are of no interest.
+    is the code of the function that runs it, if frames below that are of no interest; `is_own`
+    tells which other files are no library's.
     """
 
-    def __init__(self, name: str, source: StatementSource, bottom: CodeType | None = None) -> None:
+    def __init__(
+        self,
+        name: str,
+        source: StatementSource,
+        bottom: CodeType | None = None,
+        is_own: Callable[[str], bool] = lambda file: False,
+    ) -> None:
         self.name = name
         self.source = source
-        self.call_paths = CallPaths(name, bottom, source.thread)
+        self.call_paths = CallPaths(name, bottom, source.thread, is_own)
         self.recorder = Recorder(self.call_paths)
         self.cache = CacheLog(self.recorder)
         self.problem: dict | None = None
@@ -47,12 +54,14 @@ class Recording:
 
     def trace(self) -> dict:
         """Return all of it as a Trace. A recording knows neither output, nor value, nor cells."""
+        files = sorted(self.call_paths.files)
         return {
             "name": relative(self.name),
             "queries": self.recorder.queries,
             "dropped": self.recorder.dropped,
             "shapes": self.recorder.shapes,
             "paths": self.call_paths.paths,
+            **({"files": files} if files else {}),
             "templates": self.call_paths.templates.kept,
             "cells": [],
             "plans": self.recorder.plans,

@@ -3,6 +3,7 @@
 import builtins
 import contextvars
 import json
+from contextlib import ExitStack
 from time import perf_counter
 from types import ModuleType
 
@@ -10,10 +11,11 @@ from recording.document import dumps
 from recording.problem import describe
 from recording.recording import Recording
 from recording.versions import versions
-from sandbox import database, django_state, hooks, interpreter_state, snippet
+from sandbox import database, django_state, hooks, interpreter_state, own_models, snippet
 from sandbox.cells import Cells
 from sandbox.hints import TOO_DEEP, hint
 from sandbox.output import Output
+from sandbox.project import DataError, Project
 from sandbox.setup import Configured
 from sandbox.value import Value
 
@@ -25,11 +27,8 @@ def run(project_json: str) -> str:
     is none, or a database that does not answer.
     """
     asked = json.loads(project_json)
-    entry, data = asked["entry"], asked["data"] or {}
     # An empty context: active time zone, decimal precision, caches begin anew and end with it.
-    trace = contextvars.Context().run(
-        _run, entry, asked["files"][entry], data.get("dataset", ""), asked.get("hooks")
-    )
+    trace = contextvars.Context().run(_run, Project(asked))
     if asked.get("tooDeep"):
         trace["problem"] = _TOO_DEEP
     return dumps(trace)
@@ -48,38 +47,49 @@ _TOO_DEEP = {
 }
 
 
-def _run(name: str, source: str, dataset: str, check: dict | None) -> dict:
-    recording = Recording(name, Configured.source, _execute.__code__)
+def _run(project: Project) -> dict:
+    name = project.entry
+    recording = Recording(name, Configured.source, _execute.__code__, project.is_own)
     recorder = recording.recorder
     output = Output()
     value = Value()
     cells = Cells(recorder, recording.cache, value)
     module = ModuleType("__main__")
     module.__file__ = name
+    module.__package__ = project.package or None
     raised = None
 
     def advise(error: BaseException, message: str) -> str | None:
-        return hint(error, message, dataset)
+        return hint(error, message, project.dataset)
 
     recording.open()
     try:
         with (
-            snippet.shown(name, source),
+            snippet.known({name: project.source}),
             interpreter_state.isolated(module, output, value),
             django_state.isolated(),
             database.opened(recorder),
+            own_models.watched(project, recorder) as models,
+            ExitStack() as prepared,
         ):
             recording.versions = versions()
             recorder.recording = True
             started = perf_counter()
             try:
-                if check is None:
-                    _execute(name, source, module.__dict__, cells)
+                if not project.is_plain:
+                    from sandbox.project_files import laid_out
+
+                    prepared.enter_context(laid_out(project, module, models.apps))
+                if project.hooks is None:
+                    _execute(name, project.source, module.__dict__, cells, project)
                 else:
-                    _try(name, source, module.__dict__, check, recording, value)
+                    _try(project, module.__dict__, recording, value)
+            except DataError as error:
+                # No error of the line that needed the data.
+                raised = error.error
             except BaseException as error:
                 raised = error
-            recording.ms = (perf_counter() - started) * 1000
+            recording.ms = (perf_counter() - started) * 1000 - models.setup_ms
             recorder.recording = False
             cells.end()
             # What tells of it is ours again, whatever the snippet has made of it.
@@ -101,11 +111,17 @@ def _run(name: str, source: str, dataset: str, check: dict | None) -> dict:
     }
 
 
-def _execute(name: str, source: str, namespace: dict, cells: Cells | None = None) -> None:
+def _execute(
+    name: str,
+    source: str,
+    namespace: dict,
+    cells: Cells | None = None,
+    project: Project | None = None,
+) -> None:
     """Compile and execute a snippet. Its frames are those above this function's."""
     before = builtins.__dict__.copy()
     try:
-        for part in snippet.compile_snippet(name, source):
+        for part in snippet.compile_snippet(name, source, project):
             if cells and part.line is not None:
                 cells.begin(part.line, part.title)
             for code in part.codes:
@@ -116,22 +132,20 @@ def _execute(name: str, source: str, namespace: dict, cells: Cells | None = None
         builtins.__dict__.update(before)
 
 
-def _try(
-    name: str, source: str, namespace: dict, check: dict, recording: Recording, value: Value
-) -> None:
+def _try(project: Project, namespace: dict, recording: Recording, value: Value) -> None:
     """Run with hooks: the hidden change, the reader's code, the call that gives the answer."""
-    recorder = recording.recorder
+    recorder, check = recording.recorder, project.hooks
     quietly = hooks.Quietly(recorder)
     with quietly:
         _execute(hooks.BEFORE, check.get("setup") or "", {"__name__": "before"})
     seal = hooks.Seal()
     counted = recorder.queries
-    _execute(name, source, namespace)
+    _execute(project.entry, project.source, namespace, project=project)
     shown, value.text = value.text, None
     value.limit = hooks.LIMIT
     value.format = hooks.answer
     namespace = {**namespace, "quietly": quietly, "shown": shown, "__name__": "check"}
-    with snippet.shown(hooks.CALL, check["check"]):
+    with snippet.known({hooks.CALL: check["check"]}):
         _execute(hooks.CALL, check["check"], namespace)
     broken = seal.broken()
     observed = recording.source.observer is recorder and recorder.recording

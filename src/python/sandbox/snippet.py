@@ -12,6 +12,8 @@ from contextlib import contextmanager
 from types import CodeType
 from typing import NamedTuple
 
+from sandbox.project import Project
+
 # A line that begins a cell, in the notation of editors: "# %% second request".
 MARKER = re.compile(r"#[ \t]?%%(.*)")
 # Cells of one snippet; a marker beyond is a comment like others.
@@ -31,8 +33,14 @@ class Part(NamedTuple):
     codes: list[CodeType]
 
 
-def compile_snippet(name: str, source: str) -> list[Part]:
+# A relative import, perhaps: looked for before the tree is.
+RELATIVE = re.compile(r"\bfrom\s*\.")
+
+
+def compile_snippet(name: str, source: str, project: Project | None = None) -> list[Part]:
     """Compile `source` as the file `name`, cell by cell.
+
+    Relative imports of a file at the top of `project` mean its files.
 
     A last expression becomes a code object of its own, compiled as the interactive prompt
     does: executing it hands the value to sys.displayhook, from the reader's line.
@@ -40,6 +48,10 @@ def compile_snippet(name: str, source: str) -> list[Part]:
     """
     source = source.removeprefix("\ufeff")  # what some editors begin a file with
     tree = compile(source, name, "exec", ast.PyCF_ONLY_AST, dont_inherit=True, optimize=0)
+    if project and not project.package and RELATIVE.search(source):
+        from sandbox import relative_imports
+
+        relative_imports.resolve(tree, project)
     flags = 0
     parts = []
     for line, title, body in _cells(source, tree.body):
@@ -77,15 +89,17 @@ def _decorated(node: ast.stmt) -> list[int]:
 
 
 @contextmanager
-def shown(name: str, source: str) -> Iterator[None]:
-    """Let tracebacks and inspect find the snippet's lines by its file name within the block."""
-    lines = io.StringIO(source, newline=None).readlines()
-    if lines and not lines[-1].endswith("\n"):
-        lines[-1] += "\n"
+def known(files: dict[str, str]) -> Iterator[None]:
+    """Let tracebacks and inspect find the lines of files by their names within the block."""
     cache = linecache.cache
-    cache[name] = (len(source), None, lines, name)
+    for name, source in files.items():
+        lines = io.StringIO(source, newline=None).readlines()
+        if lines and not lines[-1].endswith("\n"):
+            lines[-1] += "\n"
+        cache[name] = (len(source), None, lines, name)
     try:
         yield
     finally:
         linecache.cache = cache
-        cache.pop(name, None)
+        for name in files:
+            cache.pop(name, None)

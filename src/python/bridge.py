@@ -79,21 +79,25 @@ def missed() -> str:
 
 def complete() -> None:
     """Look again for modules: the archives have all their members now."""
-    importlib.invalidate_caches()
-    # pkgutil lists an archive from this cache and does not fill it: no template tags were found.
-    for archive in sys.path:
-        if archive.endswith(".zip"):
-            zipimport.zipimporter(archive)
+    _look_again()
     encodings._cache.clear()
 
 
 def add() -> None:
     """Look again for modules: packages were added, Django's contrib apps perhaps among them."""
-    importlib.invalidate_caches()
+    _look_again()
     for folder in sys.path:
         contrib = os.path.join(folder, "django", "contrib")
         if os.path.isdir(contrib) and contrib not in django.contrib.__path__:
             django.contrib.__path__.append(contrib)
+
+
+def _look_again() -> None:
+    importlib.invalidate_caches()
+    # pkgutil lists an archive from this cache and does not fill it: no template tags were found.
+    for archive in sys.path:
+        if archive.endswith(".zip"):
+            zipimport.zipimporter(archive)
 
 
 # Everything a snippet usually needs is imported here, before the first run and before a snapshot.

@@ -18,9 +18,11 @@ const UNUSED = ['**/*.po', '**/*.mo', '**/*.pyi', '**/static/**', '**/locale/**'
 /** A distribution's version is all that is read of its metadata. */
 const METADATA = { drop: ['*.dist-info/**'], keep: ['*.dist-info/METADATA'] };
 
-/** Contrib apps of the archive; Django itself imports staticfiles, gis needs libraries for maps, and admindocs docutils. */
+/** Contrib apps of the archive; Django itself imports staticfiles, and gis needs libraries for maps. */
 const CONTRIB = [
 	'admin',
+	// REST framework imports from it.
+	'admindocs',
 	'auth',
 	'contenttypes',
 	'flatpages',

@@ -13,7 +13,7 @@ from django.apps import apps
 
 from sandbox import relative_imports, snippet
 from sandbox.project import Project
-from sandbox.run_apps import RunApps, install
+from sandbox.run_apps import RunApps
 from sandbox.settings import TEMPLATES
 
 
@@ -72,7 +72,7 @@ def laid_out(project: Project, module: ModuleType, run_apps: RunApps) -> Iterato
                 sys.modules[f"{project.package}.{_stem(project.entry)}"] = module
             for package in _packages(project):
                 extended += _take_over(package, project, folder, run_apps)
-            install(*project.apps, *_app_packages(project))
+            run_apps.install_used(*_app_packages(project))
             if "models.py" in others:
                 __import__("models")
             yield

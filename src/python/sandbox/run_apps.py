@@ -4,6 +4,7 @@ import os
 import re
 import sys
 import warnings
+from contextlib import ExitStack
 from types import ModuleType
 
 from django.apps import AppConfig, apps
@@ -12,14 +13,9 @@ from django.conf import settings
 from django.db import connections
 
 from recording.recorder import Recorder
+from sandbox import migrated, packages, web
 from sandbox.project import Project
 from sandbox.tables import Setup, Tables
-
-# Django's own apps with models that others refer to, by their labels.
-CONTRIB = {
-    label: f"django.contrib.{label}"
-    for label in ("admin", "auth", "contenttypes", "flatpages", "redirects", "sessions", "sites")
-}
 
 # Of the run that goes on now.
 _current: "RunApps | None" = None
@@ -72,8 +68,25 @@ class RunApps:
         for config in new:
             config.import_models()
         for config in new:
-            config.ready()
+            with ExitStack() as quiet:
+                # It asks for the types that extensions have made.
+                if config.name == "django.contrib.postgres":
+                    for alias in self.tables:
+                        quiet.enter_context(self.setup.on(connections[alias]))
+                config.ready()
         return configs
+
+    def install_used(self, *own: str) -> None:
+        """Install the packages that the project lists or imports, with what they need, and its own apps."""
+        project = self.project
+        sources = [text for name, text in project.files.items() if name.endswith(".py")]
+        settings.ROOT_URLCONF = web.root_urlconf(project)
+        if names := packages.extensions(sources):
+            connection = connections["default"]
+            with self.setup.on(connection):
+                migrated.create_extensions(connection, names)
+        used = packages.wanted(sources, project.apps)
+        self.install(*dict.fromkeys([*used, *project.apps, *own]))
 
     def _create(self, name: str) -> AppConfig:
         for config in apps.get_app_configs():
@@ -90,6 +103,8 @@ class RunApps:
         apps.app_configs[config.label] = config
         settings.INSTALLED_APPS = [*settings.INSTALLED_APPS, config.name]
         apps.clear_cache()
+        if packages.is_known(config.name):
+            web.settle()
 
     def leave(self, label: str) -> None:
         """Take an app of a dataset out of the registry and its modules out of Python's reach."""
@@ -176,11 +191,12 @@ class RunApps:
 
     def want(self, label: str) -> None:
         """Install the app of Django's that a relation names by its label, where there is one."""
-        if label in CONTRIB:
+        if label in packages.NEEDS:
+            name = packages.CONTRIB + label
             try:
-                self.install(CONTRIB[label])
+                self.install(*packages.wanted([], [name]))
             except ModuleNotFoundError as error:
-                if not (error.name or "").startswith(CONTRIB[label]):
+                if not (error.name or "").startswith(packages.CONTRIB):
                     raise
 
 

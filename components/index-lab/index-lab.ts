@@ -65,8 +65,8 @@ export class IndexLab extends RunElement {
 		return this.work('running', async (options) => {
 			const { project } = this.#snippet;
 			const hooks = JSON.parse(this.dataset.hooks ?? '{}') as LabHooks;
-			const { measure, drawLab } = await import('./measure.tsx');
-			const lab = await measure(project, hooks, options);
+			const { measureLab, drawLab } = await import('./measure.tsx');
+			const lab = await measureLab(project, hooks, options);
 			const panel = drawLab(`${this.dataset.id}-live`, lab);
 			this.#replace(panel);
 			const verdict = panel.querySelector('.comparison-verdict')?.textContent ?? '';

@@ -1,10 +1,10 @@
 /** The line over a live result: how it relates to the recording. */
 import type { VNode } from 'preact';
-import type { Verdict } from './verdict.ts';
+import type { RecordedComparison } from './recorded-comparison.ts';
 
-const MARKS: Record<Verdict['tone'], string> = { same: '✓', differs: '≠', changed: '✎' };
+const MARKS: Record<RecordedComparison['tone'], string> = { same: '✓', differs: '≠', changed: '✎' };
 
-export function Note({ tone, difference }: Verdict): VNode {
+export function Note({ tone, difference }: RecordedComparison): VNode {
 	const text = {
 		same: 'Ran here: the same facts as recorded.',
 		differs: `Ran here, and differs from the recording: ${difference ?? 'in what could not be looked up'}.`,

@@ -6,14 +6,15 @@
 import { entrySource, withEntry } from '../../src/project/entry.ts';
 import type { DatasetData, Project, Size } from '../../src/project/schema.ts';
 import type { AttachedTrace } from '../trace/attach.ts';
-import { attempt, reason } from './attempt.ts';
 import type { Editor } from './editor.ts';
-import type { Shown } from './live.tsx';
-import type { Progress } from './progress.ts';
+import { errorText } from './error-text.ts';
+import type { Shown } from './live-panel.tsx';
+import { hasConsent, resourceWarning, whenNear } from './preload-policy.ts';
+import type { RunProgress } from './progress.ts';
+import type { Recorded } from './recorded-comparison.ts';
 import { busy, idle, show } from './run-button.ts';
 import { forgetDownload, RunElement } from './run-element.ts';
-import type { Recorded } from './verdict.ts';
-import { agreed, caution, whenNear } from './warm.ts';
+import { safely } from './safely.ts';
 
 type Action = 'run' | 'stop' | 'edit' | 'reset' | 'copy' | 'explore';
 
@@ -39,9 +40,9 @@ export class RunSnippet extends RunElement {
 		} satisfies Record<Action, unknown>);
 		this.keys(() => this.run());
 		this.#trace = this.attach(this);
-		const careful = caution();
+		const careful = resourceWarning();
 		this.find('.run-caution').textContent = careful;
-		if (agreed() && careful === null) whenNear(this, () => void this.#warm());
+		if (hasConsent() && careful === null) whenNear(this, () => void this.#warm());
 		if (this.draft !== null) this.say('Your edit from before is kept: press Edit.');
 	}
 
@@ -80,7 +81,7 @@ export class RunSnippet extends RunElement {
 
 	/** The reader's edit, kept for as long as the tab lives; null when there is none. */
 	get draft(): string | null {
-		return attempt(() => sessionStorage.getItem(this.#draftKey));
+		return safely(() => sessionStorage.getItem(this.#draftKey));
 	}
 
 	get #draftKey(): string {
@@ -93,7 +94,7 @@ export class RunSnippet extends RunElement {
 			const { project, changed } = this;
 			const [{ pageSession }, { judge, outcome }] = await Promise.all([
 				import('./page-session.ts'),
-				import('./verdict.ts'),
+				import('./recorded-comparison.ts'),
 			]);
 			const trace = await pageSession.run(project, { signal, onProgress });
 			forgetDownload();
@@ -122,7 +123,7 @@ export class RunSnippet extends RunElement {
 				onEdit: (text) => this.#keep(text),
 			});
 		} catch (error) {
-			return this.say(`The editor could not be loaded. ${reason(error, `${this.stays} stays`, 'Edit')}`);
+			return this.say(`The editor could not be loaded. ${errorText(error, `${this.stays} stays`, 'Edit')}`);
 		}
 		this.say('');
 		this.toggleAttribute('data-editing', true);
@@ -135,7 +136,7 @@ export class RunSnippet extends RunElement {
 	/** Draws the recording with everything in it: all statements, to be grouped and filtered. */
 	async explore(): Promise<void> {
 		try {
-			const { fetchRecording } = await import('./verdict.ts');
+			const { fetchRecording } = await import('./recorded-comparison.ts');
 			const trace = await fetchRecording(this.#recording.url);
 			// A run was quicker.
 			if (this.#live) return;
@@ -146,7 +147,7 @@ export class RunSnippet extends RunElement {
 			);
 			this.say('');
 		} catch (error) {
-			this.say(reason(error, `${this.stays} stays`, 'Explore'));
+			this.say(errorText(error, `${this.stays} stays`, 'Explore'));
 		}
 	}
 
@@ -158,7 +159,7 @@ export class RunSnippet extends RunElement {
 			this.#editor = null;
 			this.#size.value = this.#recordedProject.data.size;
 			this.removeAttribute('data-editing');
-			attempt(() => sessionStorage.removeItem(this.#draftKey));
+			safely(() => sessionStorage.removeItem(this.#draftKey));
 			this.panel.replaceWith(this.#recorded as HTMLElement);
 			this.#live = null;
 			this.#trace?.refresh();
@@ -168,7 +169,7 @@ export class RunSnippet extends RunElement {
 	}
 
 	async copy(): Promise<void> {
-		const copied = await attempt(() => navigator.clipboard.writeText(this.code).then(() => true));
+		const copied = await safely(() => navigator.clipboard.writeText(this.code).then(() => true));
 		this.say(copied ? 'Copied.' : 'The browser refuses the clipboard: select the code and copy it by hand.');
 	}
 
@@ -179,7 +180,7 @@ export class RunSnippet extends RunElement {
 
 	/** Shows a trace in a panel of its own, unless `signal` was aborted meanwhile. */
 	async #draw(shown: Shown, signal?: AbortSignal): Promise<void> {
-		const { drawTrace } = await import('./live.tsx');
+		const { drawTrace } = await import('./live-panel.tsx');
 		signal?.throwIfAborted();
 		const panel = this.#live?.panel ?? Object.assign(document.createElement('div'), { className: 'run-panel' });
 		this.keepFocus(() => {
@@ -208,14 +209,14 @@ export class RunSnippet extends RunElement {
 	}
 
 	/** Bytes are shown in the button. */
-	protected override progress(progress: Progress): void {
+	protected override progress(progress: RunProgress): void {
 		if (progress.running) this.dataset.state = 'running';
 		super.progress({ ...progress, bytes: '' });
 		show(this.#button('run'), progress);
 	}
 
 	#keep(text: string): void {
-		attempt(() =>
+		safely(() =>
 			text.trimEnd() === this.#source.trimEnd()
 				? sessionStorage.removeItem(this.#draftKey)
 				: sessionStorage.setItem(this.#draftKey, text),

@@ -18,10 +18,10 @@ export interface Measured {
 	ms?: number;
 }
 
-export const MEASURES = ['data', 'rows', 'blocks', 'bytes', 'wait', 'ms'] as const;
-export type Measure = (typeof MEASURES)[number];
+export const SCALE_MEASURES = ['data', 'rows', 'blocks', 'bytes', 'wait', 'ms'] as const;
+export type ScaleMeasure = (typeof SCALE_MEASURES)[number];
 
-export const MEASURE_NAMES: Record<Measure, string> = {
+export const MEASURE_NAMES: Record<ScaleMeasure, string> = {
 	data: 'data statements',
 	rows: 'rows fetched',
 	blocks: 'blocks touched',
@@ -38,7 +38,7 @@ export interface ScaleViewProps {
 	unit: string;
 	/** Name → label of the variants, in their order. */
 	labels: Record<string, string>;
-	measure: Measure;
+	measure: ScaleMeasure;
 	/** Milliseconds of the simulated round trip. */
 	roundTrip: number;
 }
@@ -55,7 +55,7 @@ export function ScaleView({ id, points, unit, labels, measure, roundTrip }: Scal
 	return (
 		<div class="scale-view">
 			<p class="scale-summary" id={`${id}-summary`}>
-				{summary(series, unit, MEASURE_NAMES[measure], write)}
+				{scaleSummary(series, unit, MEASURE_NAMES[measure], write)}
 			</p>
 			<Chart series={series} xName={unit} yName={MEASURE_NAMES[measure]} write={write} describedBy={`${id}-summary`} />
 			<details>
@@ -87,18 +87,18 @@ export function ScaleView({ id, points, unit, labels, measure, roundTrip }: Scal
 	);
 }
 
-export function amount(point: Measured, measure: Measure, roundTrip: number): number {
+export function amount(point: Measured, measure: ScaleMeasure, roundTrip: number): number {
 	if (measure === 'wait') return (point.data + point.control) * roundTrip;
 	return point[measure] ?? 0;
 }
 
-function writer(measure: Measure): (value: number) => string {
+function writer(measure: ScaleMeasure): (value: number) => string {
 	if (measure === 'bytes') return (value) => size(Math.round(value));
 	return measure === 'wait' || measure === 'ms' ? duration : number;
 }
 
-/** summary says how each variant grows, and where it ends up. */
-export function summary(series: Series[], unit: string, name: string, write: (value: number) => string): string {
+/** scaleSummary says how each variant grows, and where it ends up. */
+export function scaleSummary(series: Series[], unit: string, name: string, write: (value: number) => string): string {
 	const ends = series.flatMap(({ label, points }) => {
 		const last = points.at(-1);
 		return last ? [`${label} ${write(last.y)}`] : [];

@@ -3,8 +3,8 @@
  * `data-state` is recorded, running, live, failed or stopped.
  */
 import { RunElement } from '../run/run-element.ts';
-import type { Variant } from './measure.ts';
-import type { Measure, Measured } from './ScaleView.tsx';
+import type { ScaleVariant } from './measure.ts';
+import type { Measured, ScaleMeasure } from './ScaleView.tsx';
 
 class ScaleRuns extends RunElement {
 	/** The figures shown: recorded, or measured here. */
@@ -37,10 +37,10 @@ class ScaleRuns extends RunElement {
 
 	#measure(): Promise<void> {
 		return this.work('running', async (options) => {
-			const [variants, unit] = [this.#json<Variant[]>('variants'), this.dataset.unit ?? ''];
+			const [variants, unit] = [this.#json<ScaleVariant[]>('variants'), this.dataset.unit ?? ''];
 			const sizes = (this.dataset.sizes ?? '').split(' ').map(Number);
-			const { measure } = await import('./measure.ts');
-			this.#points = await measure({ variants, sizes, unit }, options);
+			const { measureScale } = await import('./measure.ts');
+			this.#points = await measureScale({ variants, sizes, unit }, options);
 			this.#offerTime();
 			await this.#draw();
 			const summary = this.querySelector('.scale-summary')?.textContent ?? '';
@@ -56,7 +56,7 @@ class ScaleRuns extends RunElement {
 			points: this.#points,
 			unit: this.dataset.unit ?? '',
 			labels: this.#json('labels'),
-			measure: this.#select.value as Measure,
+			measure: this.#select.value as ScaleMeasure,
 		});
 	}
 

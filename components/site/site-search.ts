@@ -80,9 +80,9 @@ class SiteSearch extends HTMLElement {
 	/** Fetches what finds places by name; after a failure once more the next time. */
 	#names(): Promise<Finder> {
 		this.#finder ??= Promise.all([import('../../src/site/find.ts'), fetch(this.#file('places.json'))])
-			.then(async ([{ finder }, response]) => {
+			.then(async ([{ openFinder }, response]) => {
 				if (!response.ok) throw new Error(`places.json: ${response.status}`);
-				return finder((await response.json()) as Places);
+				return openFinder((await response.json()) as Places);
 			})
 			.catch((error: unknown) => {
 				this.#finder = null;

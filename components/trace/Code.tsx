@@ -4,7 +4,7 @@ import type { VNode } from 'preact';
 import { highlight, type Language } from '../../src/text/highlight.ts';
 import { heat, type LineCount } from '../../src/trace/derive.ts';
 import type { Problem } from '../../src/trace/schema.ts';
-import { countLabel, countText } from './count.ts';
+import { countLabel, countText } from './line-count.ts';
 import { Tokens } from './Tokens.tsx';
 
 interface CodeProps {
@@ -18,7 +18,7 @@ interface CodeProps {
 	problem?: Problem | null;
 	/** Lines where cells begin. */
 	cells?: readonly number[];
-	/** Goes before the numbers of lines where a page refers to them: "" for the snippet, see markOf for templates. */
+	/** Goes before the numbers of lines where a page refers to them: "" for the snippet, see templatePrefix for templates. */
 	mark?: string;
 	caption?: string;
 }

@@ -3,11 +3,21 @@ import './Queries.css';
 import type { VNode } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
 import { number, plural } from '../../src/text/numbers.ts';
-import { brackets, cellName, type Group, type Grouping, group, tables, totals, verb } from '../../src/trace/derive.ts';
+import {
+	brackets,
+	cellName,
+	type Grouping,
+	group,
+	type StatementGroup,
+	tables,
+	totals,
+	verb,
+} from '../../src/trace/derive.ts';
 import type { Query, Trace } from '../../src/trace/schema.ts';
 import { CacheEntries } from './Cache.tsx';
 import type { GuideLink } from './Plan.tsx';
 import { placesOf, QueryView } from './Query.tsx';
+import { SetUp } from './SetUp.tsx';
 
 interface QueriesProps {
 	id: string;
@@ -46,6 +56,7 @@ export function Queries({ id, trace, lively, guideLink }: QueriesProps): VNode {
 		<section class="queries" aria-label={`Statements of ${trace.name}`}>
 			{lively && all + trace.cache.length > 1 && <Toolbar trace={trace} choice={choice} onChoose={setChoice} />}
 			{all === 0 && <p class="queries-none">No statement was sent.</p>}
+			<SetUp trace={trace} lively={lively} />
 			<ol>
 				{groups.slice(0, shown).map((each, index) => {
 					const anchors = placesOf(each).filter((place) => !led.has(place));
@@ -107,7 +118,7 @@ function chosen(trace: Trace, { kind, table, command }: Choice): (query: Query) 
 }
 
 /** loudest is the index of the entry that stands open: sent most often; of equals, the first with a plan to look at. */
-function loudest(groups: Group[]): number {
+function loudest(groups: StatementGroup[]): number {
 	const noise = groups.map(({ kind, queries, plan }) =>
 		kind === 'data' ? queries.length + (plan === null ? 0 : 0.5) : 0,
 	);

@@ -3,7 +3,7 @@ import './Sql.css';
 import type { VNode } from 'preact';
 import { format } from '../../src/sql/format.ts';
 import { number, size } from '../../src/text/numbers.ts';
-import { Lazy } from './Lazy.tsx';
+import { LazyDetails } from './LazyDetails.tsx';
 import { Highlighted } from './Tokens.tsx';
 
 /** Lines and characters shown before the rest is folded. */
@@ -21,13 +21,13 @@ export function Sql({ sql, lively = false }: { sql: string; lively?: boolean }):
 	return (
 		<>
 			<SqlText text={`${head}\n…`} />
-			<Lazy
+			<LazyDetails
 				lively={lively}
 				class="sql-rest"
 				summary={`All of it: ${lines.length > LINES ? `${number(lines.length)} lines, ` : ''}${size(sql.length)}`}
 			>
 				{() => <SqlText text={text} />}
-			</Lazy>
+			</LazyDetails>
 		</>
 	);
 }

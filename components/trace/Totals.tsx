@@ -4,7 +4,7 @@ import type { VNode } from 'preact';
 import { duration, number, size } from '../../src/text/numbers.ts';
 import { heat, totals } from '../../src/trace/derive.ts';
 import type { Trace } from '../../src/trace/schema.ts';
-import { Trips } from './Trips.tsx';
+import { RoundTrips } from './RoundTrips.tsx';
 
 export function Totals({ trace, repeats }: { trace: Trace; repeats: number }): VNode {
 	const { data, control, rows, bytes, refused, errors, ms } = totals(trace);
@@ -25,7 +25,7 @@ export function Totals({ trace, repeats }: { trace: Trace; repeats: number }): V
 					/>
 				)}
 			</dl>
-			<Trips trace={trace} />
+			<RoundTrips trace={trace} />
 		</div>
 	);
 }

@@ -11,7 +11,7 @@ import type { GuideLink } from './Plan.tsx';
 import { Queries } from './Queries.tsx';
 import { Templates } from './Templates.tsx';
 import { Totals } from './Totals.tsx';
-import { Versions } from './Versions.tsx';
+import { VersionNote } from './VersionNote.tsx';
 
 export interface TraceViewProps {
 	/** Prefix of every id in the markup; one per page. */
@@ -63,7 +63,7 @@ export function TraceView({
 					<Queries id={id} trace={trace} lively={lively} guideLink={guideLink} />
 					<Cache id={id} trace={trace} lively={lively} />
 					<Outcome id={id} trace={trace} />
-					<Versions versions={trace.versions} when={trace.ms === null ? 'Recorded with' : 'Ran here with'} />
+					<VersionNote versions={trace.versions} when={trace.ms === null ? 'Recorded with' : 'Ran here with'} />
 				</div>
 			</div>
 		</div>

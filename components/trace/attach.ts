@@ -1,5 +1,5 @@
 /** What a drawn trace does when it is used, wherever it is drawn: recorded, live, in a verdict, in an index lab. */
-import { chooseTrips, showTrips } from './round-trip.ts';
+import { setRoundTrip, showRoundTrip } from './round-trip.ts';
 
 /** A trace, or several, with its behaviour. */
 export interface AttachedTrace {
@@ -74,7 +74,7 @@ export function attachTrace(root: HTMLElement, { viewer }: { viewer: string }): 
 		true,
 	);
 	root.addEventListener('input', ({ target }) => {
-		if (target instanceof HTMLInputElement && target.closest('.trips')) chooseTrips(Number(target.value));
+		if (target instanceof HTMLInputElement && target.closest('.trips')) setRoundTrip(Number(target.value));
 	});
 	root.addEventListener('plan', async (event) => {
 		const { detail, target } = event as CustomEvent<unknown>;
@@ -85,7 +85,7 @@ export function attachTrace(root: HTMLElement, { viewer }: { viewer: string }): 
 
 	const refresh = () => {
 		unpick();
-		showTrips(root);
+		showRoundTrip(root);
 		void walkPlans();
 	};
 	refresh();

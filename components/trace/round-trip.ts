@@ -27,8 +27,8 @@ export function chosen(): number | null {
 	}
 }
 
-/** showTrips writes the setting into every slider and sum below `root`, and lists it in comparisons; there is nothing to do without one. */
-export function showTrips(root: ParentNode, ms = chosen()): void {
+/** showRoundTrip writes the setting into every slider and sum below `root`, and lists it in comparisons; there is nothing to do without one. */
+export function showRoundTrip(root: ParentNode, ms = chosen()): void {
 	if (ms === null) return;
 	for (const trips of root.querySelectorAll<HTMLElement>('[data-trips]')) {
 		const statements = Number(trips.dataset.trips);
@@ -42,13 +42,13 @@ export function showTrips(root: ParentNode, ms = chosen()): void {
 		wait.textContent = duration(Number(wait.dataset.wait) * ms);
 }
 
-/** chooseTrips takes a slider's position as the new setting of the whole page, and of pages to come. */
-export function chooseTrips(position: number): void {
+/** setRoundTrip takes a slider's position as the new setting of the whole page, and of pages to come. */
+export function setRoundTrip(position: number): void {
 	const ms = ROUND_TRIPS[position] ?? DEFAULT;
 	try {
 		localStorage.setItem(KEY, String(ms));
 	} catch {
 		// A private window forgets it; the page still follows.
 	}
-	showTrips(document, ms);
+	showRoundTrip(document, ms);
 }

@@ -9,7 +9,7 @@ import { parseArgs } from 'node:util';
 import { ContentError } from '../loaders/validate.ts';
 import { duration, plural } from '../text/numbers.ts';
 import { Engines } from './engines.ts';
-import { complaint, type Standing, standings, title } from './state.ts';
+import { type RecordingState, recordingStates, recordingTitle, staleMessage } from './recording-state.ts';
 
 const USAGE = 'usage: npm run record [-- guide guide/snippet models/dataset …] [--check] [--force]';
 
@@ -18,9 +18,9 @@ async function main(): Promise<number> {
 		allowPositionals: true,
 		options: { check: { type: 'boolean' }, force: { type: 'boolean' } },
 	});
-	const chosen = choose(standings(), positionals);
+	const chosen = choose(recordingStates(), positionals);
 	if (values.check) {
-		const bad = complaint(chosen);
+		const bad = staleMessage(chosen);
 		if (bad === null) console.log(`${plural(chosen.length, 'recording')}, all fresh`);
 		else console.error(bad);
 		return bad === null ? 0 : 1;
@@ -38,9 +38,9 @@ async function main(): Promise<number> {
 }
 
 /** choose picks what names ask for: "n-plus-one" is everything of a guide, "n-plus-one/loop" one snippet or scale of it. */
-function choose(all: Standing[], names: string[]): Standing[] {
+function choose(all: RecordingState[], names: string[]): RecordingState[] {
 	const asked = names.map((name) => (name.endsWith('.py') ? name.slice(0, -3) : name).replace('content/guides/', ''));
-	const isNamed = ({ name }: Standing, wanted: string) => name === wanted || name.startsWith(`${wanted}/`);
+	const isNamed = ({ name }: RecordingState, wanted: string) => name === wanted || name.startsWith(`${wanted}/`);
 	for (const wanted of asked)
 		if (!all.some((standing) => isNamed(standing, wanted)))
 			throw new ContentError(wanted, [`neither a guide nor a snippet, a scale or models\n${USAGE}`]);
@@ -48,7 +48,7 @@ function choose(all: Standing[], names: string[]): Standing[] {
 }
 
 /** record makes one recording and says so; false when it is not what its author expects. */
-async function record(standing: Standing, engines: Engines): Promise<boolean> {
+async function record(standing: RecordingState, engines: Engines): Promise<boolean> {
 	const started = performance.now();
 	const { did, complaints } = await standing.record(engines);
 	say(standing, `${did}, ${duration(performance.now() - started)}`);
@@ -56,8 +56,8 @@ async function record(standing: Standing, engines: Engines): Promise<boolean> {
 	return complaints.length === 0;
 }
 
-function say(standing: Standing, did: string): void {
-	console.log(`${standing.state.padEnd(8)}${title(standing)}${did === '' ? '' : `  ${did}`}`);
+function say(standing: RecordingState, did: string): void {
+	console.log(`${standing.state.padEnd(8)}${recordingTitle(standing)}${did === '' ? '' : `  ${did}`}`);
 }
 
 // An engine keeps Node's event loop alive: what is done must be said to be done.

@@ -1,13 +1,13 @@
 /** What a trace means, worked out from its facts: totals, counts per line, groups, brackets. Nothing here is ever stored. */
 import type { Cell, Query, Trace } from './schema.ts';
 
-/** The two counters: statements that read or write, and transaction control. Refused statements are in neither. */
+/** The two counters: statements that read or write, and transaction control. Refused statements and set-up are in neither. */
 export interface Counts {
 	data: number;
 	control: number;
 }
 
-export interface Totals extends Counts {
+export interface RunTotals extends Counts {
 	/** Rows returned or changed by all statements whose command counts them. */
 	rows: number;
 	/** Bytes of the server's answers. */
@@ -16,14 +16,20 @@ export interface Totals extends Counts {
 	refused: number;
 	/** Statements the server answered with an error. */
 	errors: number;
+	/** Statements that made or filled tables before the code needed them. */
+	setup: number;
 	/** Milliseconds spent in statements, null when the trace carries no times. */
 	ms: number | null;
 }
 
-/** totals adds a trace up, statements beyond the kept ones included. */
-export function totals(trace: Trace): Totals {
-	const sum: Totals = { ...trace.dropped, rows: 0, bytes: 0, refused: 0, errors: 0, ms: null };
+/** totals adds a trace up, statements beyond the kept ones included; of set-up only the number is in it. */
+export function totals(trace: Trace): RunTotals {
+	const sum: RunTotals = { ...trace.dropped, rows: 0, bytes: 0, refused: 0, errors: 0, setup: 0, ms: null };
 	for (const query of trace.queries) {
+		if (query.setup) {
+			sum.setup += 1;
+			continue;
+		}
 		if (query.refused) sum.refused += 1;
 		else sum[query.kind] += 1;
 		if (query.error !== null) sum.errors += 1;
@@ -107,12 +113,12 @@ export function cellTotals(trace: Trace): CellTotals[] {
 		const next = trace.cells[index + 1];
 		const queries = trace.queries.slice(cell.queries, next?.queries);
 		const cache = trace.cache.slice(cell.cache, next?.cache);
-		const sent = queries.filter(({ refused }) => !refused);
+		const sent = queries.filter(({ refused, setup }) => !refused && !setup);
 		return {
 			cell,
 			data: sent.filter(({ kind }) => kind === 'data').length,
 			control: sent.filter(({ kind }) => kind === 'control').length,
-			rows: queries.reduce((sum, { rows }) => sum + (rows ?? 0), 0),
+			rows: sent.reduce((sum, { rows }) => sum + (rows ?? 0), 0),
 			cache: cache.length,
 			hits: cache.filter(({ hit }) => hit === true).length,
 			misses: cache.filter(({ hit }) => hit === false).length,
@@ -134,7 +140,7 @@ export function heat(repeats: number): 'calm' | 'warm' | 'hot' {
 }
 
 /** Statements that belong together, in the order they were sent. */
-export interface Group {
+export interface StatementGroup {
 	/** Index into the trace's shapes; null for a group of several shapes (by line). */
 	shape: number | null;
 	/** Database alias; null for a group of several. */
@@ -169,18 +175,19 @@ export type Grouping = (typeof GROUPINGS)[number];
 
 /**
  * group puts a trace's statements together: by shape (same SQL but for its values, same database), by snippet line, or
- * each alone in the order sent. Groups come in the order of their first statement. `keep` picks the statements to group.
+ * each alone in the order sent. Groups come in the order of their first statement. `keep` picks the statements to group; set-up
+ * is in none.
  */
 export function group(
 	trace: Trace,
 	by: Grouping = 'shape',
 	keep: (query: Query, index: number) => boolean = () => true,
-): Group[] {
-	const groups = new Map<string, Group & { seen: Set<string>; sent: Set<string> }>();
+): StatementGroup[] {
+	const groups = new Map<string, StatementGroup & { seen: Set<string>; sent: Set<string> }>();
 	const inTemplates = templateLines(trace);
 	const states = statesOf(trace);
 	trace.queries.forEach((query, index) => {
-		if (!keep(query, index)) return;
+		if (query.setup || !keep(query, index)) return;
 		const inTemplate = inTemplates[index] ?? null;
 		const key = groupKey(query, index, by, inTemplate);
 		let found = groups.get(key);
@@ -269,7 +276,7 @@ export function likeness({
 	distinct,
 	texts,
 	shape,
-}: Group): 'duplicate' | 'similar' | 'repeated' | 'mixed' | null {
+}: StatementGroup): 'duplicate' | 'similar' | 'repeated' | 'mixed' | null {
 	if (queries.length < 2 || shape === null) return null;
 	if (distinct === 1) return 'duplicate';
 	if (distinct < queries.length) return 'mixed';
@@ -355,9 +362,14 @@ const SET_UP = new Set([
 	'RESET',
 ]);
 
-/** setUps says of each statement whether it is set-up, together with the control of a transaction that holds nothing else. */
+/**
+ * setUps says of each statement whether it is set-up: marked so, or one of these commands, together with the control of a transaction
+ * that holds nothing else.
+ */
 export function setUps(trace: Trace): boolean[] {
-	const marks = trace.queries.map(({ sql, kind }) => kind === 'data' && SET_UP.has(verb(sql)));
+	const marks = trace.queries.map(
+		({ sql, kind, setup }) => setup === true || (kind === 'data' && SET_UP.has(verb(sql))),
+	);
 	let begun = 0;
 	for (const [index, { depth, edge }] of brackets(trace).entries()) {
 		if (depth > 0 || edge === null) continue;

@@ -25,9 +25,6 @@ const TIMES = / Time$|^(Planning|JIT|Query Text|Query Identifier)$/;
 const VARYING =
 	/ Time$| Cost$| Hit Blocks$| Read Blocks$| Dirtied Blocks$| Written Blocks$|Memory|Disk Usage|Space Used$|Hash Buckets$|^(Plan Rows|Plan Width|Planning|Settings|JIT|Query Text|Query Identifier|Workers|Workers Planned|Workers Launched|WAL .*)$/;
 
-/** The one file of the reader's beside the snippet: a dataset's models. */
-const MODELS = /^\w+\/models\.py$/;
-
 /** recorded returns the trace as it is committed: itself without times. Estimates, costs and buffers stay, for the view. */
 export function recorded(trace: Trace): Trace {
 	return {
@@ -45,7 +42,8 @@ export type Facts = ReturnType<typeof facts>;
 export function facts(trace: Trace) {
 	const plans = trace.plans.map((plan) => without(plan, VARYING));
 	// A path begins in the snippet.
-	const paths = trace.paths.map((path) => path.filter(({ file }) => file === path[0]?.file || MODELS.test(file)));
+	const own = new Set(trace.files);
+	const paths = trace.paths.map((path) => path.filter(({ file }) => file === path[0]?.file || own.has(file)));
 	return {
 		versions: { django: release(trace.versions.django), postgres: trace.versions.postgres.split('.')[0] ?? '' },
 		queries: trace.queries.map((query) => ({
@@ -59,6 +57,7 @@ export function facts(trace: Trace) {
 			cursor: query.cursor,
 			refused: query.refused,
 			error: query.error,
+			...(query.setup && { setup: true }),
 			plan: query.plan === null ? null : (plans[query.plan] ?? null),
 		})),
 		dropped: trace.dropped,

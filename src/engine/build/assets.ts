@@ -10,8 +10,8 @@ import type { Asset, Extra, Manifest } from '../api/manifest.ts';
 import { FOLDER } from '../node/file-assets.ts';
 import { codeOf } from './code.ts';
 import { EXTRAS, wheelsOf } from './extras.ts';
-import { Images, packageFile, postgresWasm } from './image.ts';
 import { type Loaded, loaded, Packer, pyodideFile, type Split, stockParts } from './packages.ts';
+import { packageFile, postgresWasm, SnapshotBuilder } from './snapshot-builder.ts';
 import { EXTRAS_FILE, requirementsFile } from './wheels.ts';
 
 type Work = () => Promise<Uint8Array> | Uint8Array;
@@ -32,7 +32,7 @@ const digestFiles = (...patterns: string[]) =>
 function inputs() {
 	const code = (module: string) => codeOf([`src/engine/build/${module}.ts`]);
 	const { hash: packer, packages: packed } = code('packages');
-	const { hash: builder } = code('image');
+	const { hash: builder } = code('snapshot-builder');
 	const python = (django: DjangoVersion) => digestFiles(requirementsFile(django), 'src/python/**/*.py');
 	const packages = (django: DjangoVersion) =>
 		digest(`${packer} ${python(django)} ${digestFiles('content/datasets/*/{models.py,dataset.json}')}`);
@@ -70,7 +70,7 @@ export async function buildAssets(log: (line: string) => void = console.log): Pr
 	mkdirSync(CACHE, { recursive: true });
 	mkdirSync(FOLDER, { recursive: true });
 	const open = lazily(() => Packer.open());
-	const images = lazily(() => Images.open());
+	const snapshots = lazily(() => SnapshotBuilder.open());
 
 	/** The result of a step, from the cache when `from` was seen before. */
 	const step = async (name: string, from: string, work: Work): Promise<Buffer> => {
@@ -115,7 +115,10 @@ export async function buildAssets(log: (line: string) => void = console.log): Pr
 		const first = [...new Set(used.flatMap(members))].sort();
 		const from = digest(`${digest(archive)} ${first.join()}`);
 		const part = (which: keyof Split) => async () => (await open()).split(archive, first)[which];
-		return { core: await asset(name, from, part('core')), rest: await asset(`${name}.rest`, from, part('rest')) };
+		return {
+			eager: await asset(name, from, part('eager')),
+			deferred: await asset(`${name}.deferred`, from, part('deferred')),
+		};
 	};
 	const library = await split('library', whole.library, ({ library }) => library);
 	const packages = await everyDjango((django) =>
@@ -131,16 +134,16 @@ export async function buildAssets(log: (line: string) => void = console.log): Pr
 	}
 
 	const postgres = await asset('postgres', keys.base, postgresWasm);
-	const base = await asset('base', keys.base, async () => (await images()).base());
+	const base = await asset('base', keys.base, async () => (await snapshots()).base());
 	const bundleSize = statSync(packageFile('pglite.data')).size;
 	const manifest: Manifest = {
 		key,
 		loader,
 		factory,
 		python,
-		library: library.core,
-		packages: perDjango(packages, ({ core }) => core),
-		rest: { library: library.rest, packages: perDjango(packages, ({ rest }) => rest) },
+		library: library.eager,
+		packages: perDjango(packages, ({ eager }) => eager),
+		deferred: { library: library.deferred, packages: perDjango(packages, ({ deferred }) => deferred) },
 		extras,
 		postgres,
 		base,
@@ -152,7 +155,7 @@ export async function buildAssets(log: (line: string) => void = console.log): Pr
 		const sizes = {} as Record<Size, Asset>;
 		for (const size of SIZES)
 			sizes[size] = await asset(`${dataset}/${size}`, keys.dataset(dataset), async () =>
-				(await images()).dataset(await parts(), dataset, size),
+				(await snapshots()).dataset(await parts(), dataset, size),
 			);
 		const { app, title } = readDataset(dataset);
 		manifest.datasets[dataset] = { app, title, sizes };

@@ -3,7 +3,7 @@ import type { loadPyodide, PyodideAPI } from 'pyodide';
 import type { PyBuffer } from 'pyodide/ffi';
 import { ENVIRONMENT } from '../settings.ts';
 import { isTooDeep } from '../wasm/call-stack.ts';
-import { release } from '../wasm/detach-buffer.ts';
+import { detachBuffer } from '../wasm/detach-buffer.ts';
 import {
 	type FileSystem,
 	filesOf,
@@ -14,7 +14,7 @@ import {
 	putStreams,
 	streamsOf,
 } from '../wasm/filesystem.ts';
-import { pagesOf, putPages } from '../wasm/memory-pages.ts';
+import { copyNonzeroPages, restorePages } from '../wasm/memory-pages.ts';
 import { unpack } from '../wasm/sparse-memory.ts';
 import { directoryOf, membersOf } from '../wasm/stored-zip.ts';
 
@@ -163,7 +163,7 @@ export class Python {
 	#keep(): Pristine {
 		const { FS, stackSave } = this.#module;
 		return {
-			pages: pagesOf(this.#memory),
+			pages: copyNonzeroPages(this.#memory),
 			files: filesOf(FS),
 			streams: streamsOf(FS),
 			cwd: FS.cwd(),
@@ -175,7 +175,7 @@ export class Python {
 	reset(): boolean {
 		if (this.#lost || this.#memory.buffer.byteLength > GROWN) return false;
 		const { FS, stackRestore } = this.#module;
-		putPages(this.#memory, this.#pristine.pages);
+		restorePages(this.#memory, this.#pristine.pages);
 		putFiles(FS, this.#pristine.files);
 		putStreams(FS, this.#pristine.streams);
 		FS.chdir(this.#pristine.cwd);
@@ -275,11 +275,11 @@ export class Python {
 }
 
 /** Pyodide with every part given to it instead of fetched; nothing of ours is imported yet. */
-export async function load(parts: PythonParts): Promise<PyodideAPI> {
+export async function loadInterpreter(parts: PythonParts): Promise<PyodideAPI> {
 	return (await start(parts)).interpreter;
 }
 
-/** As `load`, in the memory of a snapshot, which is used up, or so that one can be made. */
+/** As `loadInterpreter`, in the memory of a snapshot, which is used up, or so that one can be made. */
 export async function start(
 	parts: PythonParts,
 	undocumented: Omit<Undocumented, 'createPyodideModule'> = {},
@@ -300,7 +300,7 @@ export async function start(
 	} finally {
 		globalThis.fetch = fetch;
 		given.parts = undefined;
-		if (snapshot) release(snapshot);
+		if (snapshot) detachBuffer(snapshot);
 	}
 }
 
@@ -430,7 +430,7 @@ function wire(interpreter: PyodideAPI, exchange: Exchange): Wire {
 				if (taken < piece.length) waiting[0] = piece.subarray(taken);
 				else {
 					waiting.shift();
-					release(piece);
+					detachBuffer(piece);
 				}
 			}
 			return filled;

@@ -109,7 +109,9 @@ class Recorder:
             return
         execution = self._execution_of(statement.sql)
         # What psycopg sends by itself, it sends on behalf of the statement being executed.
-        if self.executing and not self._begins_for_reader(statement):
+        if self.setup and not self._begins_for_reader(statement):
+            place = SETUP
+        elif self.executing and not self.setup:
             place = self.executing[-1].place
         else:
             place = self.call_paths.place(2)
@@ -121,7 +123,7 @@ class Recorder:
 
     def _begins_for_reader(self, statement: Statement) -> bool:
         """Return whether set-up comes first in a transaction that the reader's code has begun."""
-        return self.setup and not self.setup_begins and statement.sql.startswith("BEGIN")
+        return not self.setup_begins and statement.sql.startswith("BEGIN")
 
     def _execution_of(self, sql: str) -> Execution | None:
         """Return what Django executes, unless `sql` is the BEGIN that psycopg sends before it."""

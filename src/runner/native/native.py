@@ -108,7 +108,7 @@ def _copy(admin, source: str, target: str) -> None:
 
 
 def _fill(where: dict, request: dict) -> str:
-    """Make the tables and rows of a dataset in the empty database, as the engine's image is made."""
+    """Make the tables and rows of a dataset in the empty database, as the engine's snapshot is."""
     import psycopg
 
     import tables

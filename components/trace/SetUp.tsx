@@ -4,14 +4,14 @@ import type { VNode } from 'preact';
 import { plural } from '../../src/text/numbers.ts';
 import { totals } from '../../src/trace/derive.ts';
 import type { Trace } from '../../src/trace/schema.ts';
-import { Lazy } from './Lazy.tsx';
+import { LazyDetails } from './LazyDetails.tsx';
 import { Sql } from './Sql.tsx';
 
 export function SetUp({ trace, lively }: { trace: Trace; lively: boolean }): VNode | null {
 	const { setup } = totals(trace);
 	if (setup === 0) return null;
 	return (
-		<Lazy
+		<LazyDetails
 			lively={lively}
 			class="set-up"
 			summary={`Set-up: ${plural(setup, 'statement')} for the tables of the project’s own models, not counted`}
@@ -29,6 +29,6 @@ export function SetUp({ trace, lively }: { trace: Trace; lively: boolean }): VNo
 					)}
 				</ol>
 			)}
-		</Lazy>
+		</LazyDetails>
 	);
 }

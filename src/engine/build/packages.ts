@@ -110,7 +110,9 @@ const PACKAGES: Rules = {
 		'django/conf/locale/',
 		// An archive of its own, but for what django.test imports (see extras.ts).
 		'django/contrib/',
-		'django/core/management/commands/',
+		...['compilemessages', 'dbshell', 'makemessages', 'runserver', 'sendtestemail', 'startapp', 'startproject', 'testserver'].map(
+			(command) => `django/core/management/commands/${command}.py`,
+		),
 		'django/db/backends/mysql/',
 		'django/db/backends/oracle/',
 		'django/db/backends/sqlite3/',

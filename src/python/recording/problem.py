@@ -14,8 +14,8 @@ Advise = Callable[[BaseException, str], str | None]
 MAX_MESSAGE = 16 * 1024
 MAX_TRACEBACK = 32 * 1024
 
-# The way to a file within an archive of Python's path.
-ARCHIVE = re.compile(r"/\w+(?:/\w+)*\.zip/")
+# The way to a file within an archive or a folder of Python's path.
+ARCHIVE = re.compile(r"/\w+(?:/\w+)*\.zip/|/[\w.-]+(?:/[\w.-]+)*/site-packages/")
 
 # Classes of what compile() raises.
 SYNTAX_ERRORS = (SyntaxError, IndentationError, TabError)

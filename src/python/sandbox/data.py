@@ -41,23 +41,31 @@ def fill(data: dict, connection, made: list[type[models.Model]]) -> None:
 
 
 def _fill_python(source: str) -> None:
-    with snippet.known({PYTHON: source}):
-        module = ModuleType("data")
-        module.__file__ = PYTHON
-        code = compile(source, PYTHON, "exec", dont_inherit=True, optimize=0)
-        exec(code, module.__dict__)
+    snippet.know({PYTHON: source})
+    module = ModuleType("data")
+    module.__file__ = PYTHON
+    exec(compile(source, PYTHON, "exec", dont_inherit=True, optimize=0), module.__dict__)
 
 
 def _fill_sql(text: str, connection) -> None:
-    with snippet.known({SQL: text}), connection.cursor() as cursor:
+    snippet.know({SQL: text})
+    with connection.cursor() as cursor:
         for line, statement in statements(text):
-
-            def execute(statement=statement) -> None:
+            try:
                 cursor.execute(statement)
+            except Exception as error:
+                position = getattr(getattr(error.__cause__, "diag", None), "statement_position", None)
+                line += statement.count("\n", 0, int(position) - 1) if position else 0
+                _raise(error, line)
 
-            # A frame of its own line, for the traceback to tell.
-            code = compile("\n" * (line - 1) + "execute()", SQL, "exec")
-            exec(code, {"execute": execute})
+
+def _raise(error: Exception, line: int) -> None:
+    """Raise an error so that its traceback tells this line of the SQL."""
+
+    def fail() -> None:
+        raise error.with_traceback(None)
+
+    exec(compile("\n" * (line - 1) + "fail()", SQL, "exec"), {"fail": fail})
 
 
 def statements(text: str) -> Iterator[tuple[int, str]]:

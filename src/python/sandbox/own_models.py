@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from django.apps import apps
+from django.apps import AppConfig, apps
 from django.apps.registry import Apps
 
 from recording.recorder import Recorder
@@ -23,6 +23,26 @@ HOOKS = {
     "register_model": "register",
     "lazy_model_operation": "refer",
 }
+
+
+class DatasetApp(AppConfig):
+    """A dataset's app. Its package lies in an archive: what is written for it lies in the run's folder."""
+
+    @property
+    def path(self) -> str:
+        """Return where migrations are written, which are found there, too."""
+        folder = _current.apps.folder_of(self.name)
+        if folder not in self.module.__path__:
+            self.module.__path__.append(folder)
+        return folder
+
+    def forget_folder(self) -> None:
+        """Have no modules but the archive's."""
+        del self.module.__path__[1:]
+
+
+# What the run that goes on has.
+_current: "OwnModels | None" = None
 
 
 class OwnModels:
@@ -66,12 +86,17 @@ class OwnModels:
 @contextmanager
 def watched(project: Project, recorder: Recorder) -> Iterator[OwnModels]:
     """Let the models of a run have apps and tables within the block."""
-    models = OwnModels(project, recorder)
+    global _current
+    models = _current = OwnModels(project, recorder)
     for method, ours in HOOKS.items():
         setattr(apps, method, getattr(models, ours))
     try:
         yield models
     finally:
+        _current = None
         recorder.before = None
+        for config in apps.get_app_configs():
+            if isinstance(config, DatasetApp):
+                config.forget_folder()
         for method in HOOKS:
             delattr(apps, method)

@@ -1,87 +1,51 @@
 """The files of a project where Python, Django and tracebacks look for them: below the run's folder."""
 
-import ast
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
-from importlib.machinery import FileFinder, SourceFileLoader
-from importlib.util import decode_source
+from contextlib import contextmanager
+from importlib.machinery import ModuleSpec
 from types import ModuleType
 
 from django.apps import apps
 
-from sandbox import relative_imports, snippet
+from sandbox import snippet
 from sandbox.project import Project
-from sandbox.run_apps import RunApps
+from sandbox.run_apps import RunApps, install_used
 from sandbox.settings import TEMPLATES
-
-
-class _Finder(FileFinder):
-    """Finds modules of the project, and names their files as the reader does."""
-
-    def _get_spec(self, loader_class, fullname, path, smsl, target):
-        spec = super()._get_spec(loader_class, fullname, path, smsl, target)
-        spec.origin = os.path.relpath(path, loader_class.folder)
-        return spec
-
-
-def _loader(project: Project, folder: str) -> type[SourceFileLoader]:
-    """Return the class that compiles modules of the project, which lie in the folder."""
-
-    class Loader(SourceFileLoader):
-        def source_to_code(self, data, path, *, _optimize=-1):
-            name, source = os.path.relpath(path, folder), decode_source(data)
-            tree = compile(source, name, "exec", ast.PyCF_ONLY_AST, dont_inherit=True, optimize=0)
-            if "/" not in name:
-                relative_imports.resolve(tree, project)
-            return compile(tree, name, "exec", dont_inherit=True, optimize=0)
-
-    Loader.folder = folder
-    return Loader
 
 
 @contextmanager
 def laid_out(project: Project, module: ModuleType, run_apps: RunApps) -> Iterator[None]:
-    """Let the project's files be found within the block, and install its apps.
+    """Let the project's files be found within the block.
 
-    `module` is the main program, the entry, which other files can import by its name. Raises what
-    importing the apps raises.
+    `module` is the main program, the entry, which other files can import by its name.
     """
     folder = os.getcwd()
     others = {name: text for name, text in project.files.items() if name != project.entry}
     _write(folder, others)
-    paths = [path for path in sys.path_importer_cache if path.startswith(folder)]
-    for path in paths:
-        del sys.path_importer_cache[path]
-    loader = _loader(project, folder)
-
-    def hook(path: str) -> _Finder:
-        if path != folder and not path.startswith(f"{folder}/"):
-            raise ImportError(path)
-        return _Finder(path, (loader, [".py"]))
-
-    sys.path_hooks.insert(0, hook)
     sys.path.insert(0, folder)
     templates = {_template(name): text for name, text in others.items() if _template(name)}
     TEMPLATES.update(templates)
-    extended = []
     try:
         with snippet.known(others):
             if project.package:
-                sys.modules[f"{project.package}.{_stem(project.entry)}"] = module
+                name = f"{project.package}.{_stem(project.entry)}"
+                module.__spec__ = ModuleSpec(name, None, origin=project.entry)
+                sys.modules[name] = module
             for package in _packages(project):
-                extended += _take_over(package, project, folder, run_apps)
-            run_apps.install_used(*_app_packages(project))
-            if "models.py" in others:
-                __import__("models")
+                _take_over(package, project, run_apps)
             yield
     finally:
-        for path, entry in extended:
-            with suppress(ValueError):
-                path.remove(entry)
         for name in templates:
             TEMPLATES.pop(name, None)
+
+
+def install_apps(project: Project) -> None:
+    """Install what the project uses and its own apps. Raises what importing them raises."""
+    install_used(*_app_packages(project))
+    if "models.py" in project.files and project.entry != "models.py":
+        __import__("models")
 
 
 def _write(folder: str, files: dict[str, str]) -> None:
@@ -121,17 +85,16 @@ def _app_packages(project: Project) -> list[str]:
     return found
 
 
-def _take_over(package: str, project: Project, folder: str, run_apps: RunApps) -> list[tuple]:
+def _take_over(package: str, project: Project, run_apps: RunApps) -> None:
     """Let a package of the project be found where one of a dataset has its name.
 
     With models of its own it takes the dataset's place; else both are one.
     """
-    config = next((each for each in apps.get_app_configs() if each.name == package), None)
-    if config is None:
-        return []
-    if project.has_module(f"{package}.models"):
-        run_apps.leave(config.label)
-        return []
-    path = config.module.__path__
-    path.insert(0, f"{folder}/{package}")
-    return [(path, f"{folder}/{package}")]
+    for config in list(apps.get_app_configs()):
+        if config.name != package:
+            continue
+        if project.has_module(f"{package}.models"):
+            run_apps.leave(config.label)
+        else:
+            # Asked for, the path becomes one of the package's.
+            assert config.path

@@ -3,7 +3,7 @@
 import builtins
 import contextvars
 import json
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from time import perf_counter
 from types import ModuleType
 
@@ -60,7 +60,7 @@ def _run(project: Project) -> dict:
     raised = None
 
     def advise(error: BaseException, message: str) -> str | None:
-        return hint(error, message, project.dataset)
+        return _project_hint(error, message, project) or hint(error, message, project.dataset)
 
     recording.open()
     try:
@@ -77,9 +77,10 @@ def _run(project: Project) -> dict:
             started = perf_counter()
             try:
                 if not project.is_plain:
-                    from sandbox.project_files import laid_out
+                    from sandbox.project_files import install_apps, laid_out
 
                     prepared.enter_context(laid_out(project, module, models.apps))
+                    install_apps(project)
                 if project.hooks is None:
                     _execute(name, project.source, module.__dict__, cells, project)
                 else:
@@ -109,6 +110,26 @@ def _run(project: Project) -> dict:
         "value": value.text,
         "problem": problem,
     }
+
+
+def _project_hint(error: BaseException, message: str, project: Project) -> str | None:
+    """Return advice on what may be a matter of the project's files or models, not of the code."""
+    concerns = (
+        not project.is_plain
+        or isinstance(error, ImportError)
+        or type(error).__name__ in ("CommandError", "TemplateDoesNotExist")
+        or "cannot be resolved" in message
+        or "already exists" in message
+        or message.startswith("Conflicting ")
+    )
+    if not concerns:
+        return None
+    # An exception made by hand may hold anything: then there is no advice.
+    with suppress(Exception):
+        from sandbox.project_hints import hint as advise
+
+        return advise(error, message, project)
+    return None
 
 
 def _execute(

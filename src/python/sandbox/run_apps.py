@@ -13,8 +13,9 @@ from django.conf import settings
 from django.db import connections
 
 from recording.recorder import Recorder
-from sandbox import migrated, packages, web
+from sandbox import interpreter_state, migrated, packages, web
 from sandbox.project import Project
+from sandbox.project_modules import find_in
 from sandbox.tables import Setup, Tables
 
 # Of the run that goes on now.
@@ -30,6 +31,11 @@ def install(*names: str) -> list[AppConfig]:
     return _current.install(*names)
 
 
+def install_used(*own: str) -> None:
+    """Install what the project lists or imports, with what that needs, and its own apps."""
+    _current.install_used(*own)
+
+
 def make_tables() -> None:
     """Make the tables of all models that the run has defined so far, as set-up."""
     for tables in _current.tables.values():
@@ -43,7 +49,8 @@ class RunApps:
         global _current
         _current = self
         self.project = project
-        self.folder = os.getcwd()
+        self.folder = interpreter_state.folder()
+        find_in(self.folder, project)
         self.setup = Setup(recorder)
         self.tables = {
             alias: Tables(connections[alias], self.setup, project) for alias in connections
@@ -52,19 +59,35 @@ class RunApps:
         self.flat: AppConfig | None = None
         # Apps whose models module is being imported: ready() is called after it.
         self.unready: list[AppConfig] = []
+        # Of the databases of a run that has Django's app for PostgreSQL.
+        self.extensions: dict[str, migrated.Extensions] = {}
         recorder.before = self._before
 
     def _before(self, connection, sql: object) -> None:
         while self.unready:
             self.unready.pop().ready()
+        if self.extensions and not connection.needs_rollback:
+            text = sql if isinstance(sql, str) else sql.as_string(connection.connection)
+            extensions = self.extensions[connection.alias]
+            if needed := extensions.needed(text):
+                with self.setup.on(connection):
+                    extensions.create(needed)
         self.tables[connection.alias].before(sql)
+
+    def folder_of(self, package: str) -> str:
+        """Return the folder that a package has in the run's."""
+        folder = f"{self.folder}/{package.replace('.', '/')}"
+        os.makedirs(folder, exist_ok=True)
+        return folder
 
     def install(self, *names: str) -> list[AppConfig]:
         """Register apps by their packages: see install() above."""
-        configs = [self._create(name) for name in names]
-        new = [config for config in configs if apps.app_configs.get(config.label) is not config]
-        for config in new:
-            self._enter(config)
+        configs, new = [], []
+        for name in names:
+            configs.append(self._create(name))
+            if apps.app_configs.get(configs[-1].label) is not configs[-1]:
+                self._enter(configs[-1])
+                new.append(configs[-1])
         for config in new:
             config.import_models()
         for config in new:
@@ -73,6 +96,7 @@ class RunApps:
                 if config.name == "django.contrib.postgres":
                     for alias in self.tables:
                         quiet.enter_context(self.setup.on(connections[alias]))
+                        self.extensions[alias] = migrated.Extensions(connections[alias])
                 config.ready()
         return configs
 
@@ -81,12 +105,11 @@ class RunApps:
         project = self.project
         sources = [text for name, text in project.files.items() if name.endswith(".py")]
         settings.ROOT_URLCONF = web.root_urlconf(project)
-        if names := packages.extensions(sources):
-            connection = connections["default"]
-            with self.setup.on(connection):
-                migrated.create_extensions(connection, names)
         used = packages.wanted(sources, project.apps)
         self.install(*dict.fromkeys([*used, *project.apps, *own]))
+        if self.extensions and (names := packages.extensions(sources)):
+            with self.setup.on(connections["default"]):
+                self.extensions["default"].create(names)
 
     def _create(self, name: str) -> AppConfig:
         for config in apps.get_app_configs():
@@ -105,6 +128,11 @@ class RunApps:
         apps.clear_cache()
         if packages.is_known(config.name):
             web.settle()
+        if config.path.startswith(self.folder):
+            # As startapp does it: migrations are made for apps that have a place for them.
+            os.makedirs(f"{config.path}/migrations", exist_ok=True)
+            with open(f"{config.path}/migrations/__init__.py", "a"):
+                pass
 
     def leave(self, label: str) -> None:
         """Take an app of a dataset out of the registry and its modules out of Python's reach."""
@@ -147,7 +175,8 @@ class RunApps:
     def _made_up(self, label: str, models_module: str) -> AppConfig:
         """Return an app without a package of its own: its modules lie in the run's folder."""
         module = ModuleType(label)
-        module.__path__ = [self.folder if label == self._label() else f"{self.folder}/{label}"]
+        is_flat = models_module == "__main__" and not self.project.package
+        module.__path__ = [self.folder if is_flat else self.folder_of(label)]
         module.__getattr__ = _of_main
         sys.modules.setdefault(label, module)
         config = AppConfig(label, module)

@@ -38,7 +38,13 @@ def configure(
     settings.configure(**settings_of(datasets.values(), databases))
     django.setup()
 
+    from django.apps import apps
+
     from sandbox import archive, database, django_state
+    from sandbox.own_models import DatasetApp
+
+    for config in apps.get_app_configs():
+        config.__class__ = DatasetApp
 
     Configured.source = source
     Configured.datasets = dict(datasets)

@@ -88,15 +88,20 @@ def _decorated(node: ast.stmt) -> list[int]:
     return [decorator.lineno for decorator in getattr(node, "decorator_list", ())]
 
 
-@contextmanager
-def known(files: dict[str, str]) -> Iterator[None]:
-    """Let tracebacks and inspect find the lines of files by their names within the block."""
-    cache = linecache.cache
+def know(files: dict[str, str]) -> None:
+    """Let tracebacks and inspect find the lines of files by their names."""
     for name, source in files.items():
         lines = io.StringIO(source, newline=None).readlines()
         if lines and not lines[-1].endswith("\n"):
             lines[-1] += "\n"
-        cache[name] = (len(source), None, lines, name)
+        linecache.cache[name] = (len(source), None, lines, name)
+
+
+@contextmanager
+def known(files: dict[str, str]) -> Iterator[None]:
+    """Let the lines of files be found within the block; afterwards those are forgotten."""
+    cache = linecache.cache
+    know(files)
     try:
         yield
     finally:

@@ -91,7 +91,7 @@ def _traceback(error: BaseException) -> str:
         told = traceback.TracebackException.from_exception(error)
         _clean(told)
         lines = told.format() if told.stack else told.format_exception_only()
-        return "".join(lines).rstrip("\n")
+        return ARCHIVE.sub("", "".join(lines)).rstrip("\n")
     except BaseException:
         # An exception can be made so that Python itself cannot print it.
         return f"{_dotted(type(error))}: {_text(error)}"

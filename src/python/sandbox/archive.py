@@ -47,7 +47,7 @@ def _modules(importer: zipimport.zipimporter, prefix: str = "") -> Iterator[tupl
     An archive that is not complete yet lists nothing. It is looked at as an import looks, so that
     whoever completes it hears of it.
     """
-    found = list(pkgutil.iter_zipimporter_modules(importer, prefix))
+    found = list(pkgutil.iter_zipimport_modules(importer, prefix))
     if not found:
         find_spec(importer.prefix.strip("/").replace("/", "."))
     return iter(found)

@@ -14,8 +14,11 @@ from django.core.exceptions import FieldError
 from django.db import NotSupportedError
 from django.db.transaction import TransactionManagementError
 
+from sandbox import package_hints
 from sandbox.setup import Configured
 
+# Packages beside Django that are fetched when they are imported.
+OTHERS = ("REST framework", "django-filter", "factory_boy")
 # Where names that are used without their import come from, the likeliest first.
 IMPORTS = (
     "django.db.models",
@@ -46,6 +49,8 @@ NEW_METHODS = {"fetch_mode": (6, 1)}
 
 def hint(error: BaseException, message: str, dataset: str | None) -> str | None:
     """Return one sentence of advice, or None when Python, Django or PostgreSQL said it well."""
+    if advice := package_hints.hint(error, message):
+        return advice
     for kind, advise in HINTS:
         # An exception made by hand may hold anything: then there is no advice.
         with suppress(Exception):
@@ -79,7 +84,7 @@ def _missing_module(error, message, dataset):
     own = [Configured.datasets[dataset]] if dataset in Configured.datasets else installed
     return (
         f"{name or 'It'} is not installed here: snippets can import Python's standard library, "
-        f"{_listed(['Django', 'psycopg', *(f'{app}.models' for app in own)])}."
+        f"{_listed(['Django', *OTHERS, 'psycopg', *(f'{app}.models' for app in own)])}."
     )
 
 

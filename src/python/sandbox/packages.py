@@ -33,10 +33,12 @@ OTHERS = {
     "rest_framework.authtoken": SITE[1:],
     "django_filters": (),
 }
+WORD = re.compile(r"\w+")
 # What a source says that uses any of them.
 USED = re.compile(r"\bcontrib\b|\brest_framework\b|\bdjango_filters\b")
 
-# The operations of a migration that create extensions of PostgreSQL: a project has run them.
+# What cannot do without an extension of PostgreSQL: operations of migrations that a project has
+# run, and fields that psycopg has to know before a statement is prepared.
 EXTENSIONS = {
     "BloomExtension": "bloom",
     "BtreeGinExtension": "btree_gin",
@@ -44,6 +46,7 @@ EXTENSIONS = {
     "CITextExtension": "citext",
     "CryptoExtension": "pgcrypto",
     "HStoreExtension": "hstore",
+    "HStoreField": "hstore",
     "TrigramExtension": "pg_trgm",
     "UnaccentExtension": "unaccent",
 }
@@ -69,17 +72,13 @@ def wanted(sources: Iterable[str], listed: Iterable[str]) -> list[str]:
 
 def is_known(app: str) -> bool:
     """Return whether an app is one of these packages."""
-    return app in OTHERS or app.removeprefix(CONTRIB) in NEEDS
+    return app in OTHERS or (app.startswith(CONTRIB) and app.removeprefix(CONTRIB) in NEEDS)
 
 
 def extensions(sources: Iterable[str]) -> list[str]:
-    """Return the extensions of PostgreSQL whose operations Python sources import."""
-    found = []
-    for source in sources:
-        if "Extension" in source and USED.search(source):
-            names = (name.rpartition(".")[2] for name in _imports(source))
-            found += [EXTENSIONS[name] for name in names if name in EXTENSIONS]
-    return list(dict.fromkeys(found))
+    """Return the extensions of PostgreSQL that Python sources name by operations and fields."""
+    words = [word for source in sources if USED.search(source) for word in WORD.findall(source)]
+    return list(dict.fromkeys(EXTENSIONS[word] for word in words if word in EXTENSIONS))
 
 
 def _imported(source: str) -> Iterator[str]:

@@ -13,7 +13,8 @@ from django.conf import settings
 from django.db import connections
 
 from recording.recorder import Recorder
-from sandbox import interpreter_state, migrated, packages, web
+from sandbox import interpreter_state, packages, user_model, web
+from sandbox.extensions import Extensions
 from sandbox.project import Project
 from sandbox.project_modules import find_in
 from sandbox.tables import Setup, Tables
@@ -60,7 +61,7 @@ class RunApps:
         # Apps whose models module is being imported: ready() is called after it.
         self.unready: list[AppConfig] = []
         # Of the databases of a run that has Django's app for PostgreSQL.
-        self.extensions: dict[str, migrated.Extensions] = {}
+        self.extensions: dict[str, Extensions] = {}
         recorder.before = self._before
 
     def _before(self, connection, sql: object) -> None:
@@ -96,7 +97,7 @@ class RunApps:
                 if config.name == "django.contrib.postgres":
                     for alias in self.tables:
                         quiet.enter_context(self.setup.on(connections[alias]))
-                        self.extensions[alias] = migrated.Extensions(connections[alias])
+                        self.extensions[alias] = Extensions(connections[alias])
                 config.ready()
         return configs
 
@@ -105,6 +106,8 @@ class RunApps:
         project = self.project
         sources = [text for name, text in project.files.items() if name.endswith(".py")]
         settings.ROOT_URLCONF = web.root_urlconf(project)
+        if own_user := user_model.declared(project.files):
+            settings.AUTH_USER_MODEL = own_user
         used = packages.wanted(sources, project.apps)
         self.install(*dict.fromkeys([*used, *project.apps, *own]))
         if self.extensions and (names := packages.extensions(sources)):
@@ -196,6 +199,7 @@ class RunApps:
             Apps.register_model(apps, label, model)
         for warning in caught:
             self._warn(warning)
+        user_model.take(label, model)
         for tables in self.tables.values():
             tables.add(model)
 

@@ -131,7 +131,12 @@ class Tables:
 
     def make(self) -> None:
         """Make the tables of all models whose relations are known, and fill them the first time."""
-        ready = {key: model for key, model in self.pending.items() if _is_resolved(model)}
+        ready = {
+            key: model
+            for key, model in self.pending.items()
+            # A user model may have been swapped meanwhile.
+            if _is_resolved(model) and _is_ours(model, self.connection)
+        }
         if self.making or self.connection.needs_rollback or not (ready or self.data):
             return
         with self._made():

@@ -1,7 +1,7 @@
 /** <compare-runs>: runs all variants one after another, and compares what ran here once every variant has. */
 import type { Trace } from '../../src/trace/schema.ts';
 import { RunElement } from '../run/run-element.ts';
-import type { RunSnippet } from '../run/run-snippet.ts';
+import type { RunSnippet } from '../snippet/run-snippet.ts';
 import { showRoundTrip } from '../trace/round-trip.ts';
 
 class CompareRuns extends RunElement {

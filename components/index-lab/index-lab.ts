@@ -4,7 +4,7 @@
  */
 import type { Trace } from '../../src/trace/schema.ts';
 import { RunElement } from '../run/run-element.ts';
-import type { RunSnippet } from '../run/run-snippet.ts';
+import type { RunSnippet } from '../snippet/run-snippet.ts';
 import type { AttachedTrace } from '../trace/attach.ts';
 import type { LabHooks } from './measure.tsx';
 

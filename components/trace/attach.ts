@@ -78,7 +78,7 @@ export function attachTrace(root: HTMLElement, { viewer }: { viewer: string }): 
 	});
 	root.addEventListener('plan', async (event) => {
 		const { detail, target } = event as CustomEvent<unknown>;
-		const { openPlan } = await import('./plan-dialog.ts');
+		const { openPlan } = await import('../plan-viewer/plan-dialog.ts');
 		const sql = (target as Element).closest('.query')?.querySelector('.sql')?.textContent ?? '';
 		openPlan(viewer, detail, sql);
 	});

@@ -16,7 +16,9 @@ import type { Step } from './api/protocol.ts';
 import { measurePhase } from './performance.ts';
 import { Postgres } from './pglite/postgres.ts';
 import { decodeSnapshot, type PostgresSnapshot } from './pglite/postgres-snapshot.ts';
-import { type CreateModule, type Exchange, Python, type PythonParts } from './pyodide/python.ts';
+import type { CreateModule, PythonParts } from './pyodide/interpreter.ts';
+import { Python } from './pyodide/python.ts';
+import type { Exchange } from './pyodide/wire.ts';
 import { isTooDeep } from './wasm/call-stack.ts';
 
 /** What to open an engine with. */

@@ -362,14 +362,22 @@ const SET_UP = new Set([
 	'RESET',
 ]);
 
+/** A command that runs a query and stores its rows, unless told to store none: what the query reads is work, as REFRESH is. */
+const STORES_ROWS =
+	/\bCREATE\s+(?:(?:GLOBAL|LOCAL|TEMP|TEMPORARY|UNLOGGED)\s+)*(?:TABLE|MATERIALIZED\s+VIEW)\b.*?\bAS[\s(]+(?:SELECT|WITH|VALUES|TABLE|EXECUTE)\b/is;
+const STORES_NONE = /\bWITH\s+NO\s+DATA[\s;]*$/i;
+
+/** isSetUp says whether a statement prepares something and answers nothing. */
+function isSetUp(sql: string): boolean {
+	return SET_UP.has(verb(sql)) && (!STORES_ROWS.test(sql) || STORES_NONE.test(sql));
+}
+
 /**
- * setUps says of each statement whether it is set-up: marked so, or one of these commands, together with the control of a transaction
- * that holds nothing else.
+ * setUps says of each statement whether it is set-up, marked so or by its command; together with the control of a transaction that
+ * holds nothing else.
  */
 export function setUps(trace: Trace): boolean[] {
-	const marks = trace.queries.map(
-		({ sql, kind, setup }) => setup === true || (kind === 'data' && SET_UP.has(verb(sql))),
-	);
+	const marks = trace.queries.map(({ sql, kind, setup }) => setup === true || (kind === 'data' && isSetUp(sql)));
 	let begun = 0;
 	for (const [index, { depth, edge }] of brackets(trace).entries()) {
 		if (depth > 0 || edge === null) continue;

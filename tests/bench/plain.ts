@@ -4,7 +4,7 @@ import { basename } from 'node:path';
 import { stockParts } from '../../src/engine/build/packages.ts';
 import { wheels } from '../../src/engine/build/wheels.ts';
 import { startStockServer } from '../../src/engine/pglite/instance.ts';
-import { loadInterpreter } from '../../src/engine/pyodide/python.ts';
+import { loadInterpreter } from '../../src/engine/pyodide/interpreter.ts';
 
 /** Starts both side by side and imports Django with psycopg's SQL half; nothing is kept. */
 export async function plainBoot(): Promise<void> {

@@ -65,7 +65,7 @@ const OTHER: PostgresSnapshot = {
 /** Pages without those that are zero, which nobody has to store. */
 const plain = (snapshot: PostgresSnapshot) => ({
 	...snapshot,
-	rest: snapshot.coldFiles(),
+	coldFiles: snapshot.coldFiles(),
 	pages: new Map([...snapshot.pages].filter(([, page]) => page.some((byte) => byte !== 0)).sort(([a], [b]) => a - b)),
 	files: new Map([...snapshot.files].sort()),
 });

@@ -22,7 +22,7 @@ import {
 import { query } from '../../src/engine/pglite/messages.ts';
 import { decodeSnapshot, type PostgresSnapshot } from '../../src/engine/pglite/postgres-snapshot.ts';
 import { writeColdFiles } from '../../src/engine/pglite/snapshot-files.ts';
-import { LOCK_INFO, start } from '../../src/engine/pyodide/python.ts';
+import { LOCK_INFO, startInterpreter } from '../../src/engine/pyodide/interpreter.ts';
 import type { FileSystem } from '../../src/engine/wasm/filesystem.ts';
 
 const pgliteFile = (name: string) =>
@@ -184,7 +184,7 @@ describe('Pyodide', () => {
 	});
 
 	test('keeps its library in one archive, makes snapshots and lets the stack be guarded', async () => {
-		const { interpreter } = await start(await stockParts(), { _makeSnapshot: true });
+		const { interpreter } = await startInterpreter(await stockParts(), { _makeSnapshot: true });
 		expect(interpreter.runPython('import sys; str(sys.path)')).toContain('/lib/python314.zip');
 		const { makeMemorySnapshot, _module: module } = interpreter as unknown as {
 			makeMemorySnapshot: unknown;
@@ -204,14 +204,14 @@ describe('Pyodide', () => {
 		expect(names).toEqual(expect.arrayContaining(['Jsv_GetError_import', 'JsvError_Check']));
 	});
 
-	test('does not grow the heap before it restores a snapshot (pyodide#6254): once it does, python.ts need not', async () => {
+	test('does not grow the heap before it restores a snapshot (pyodide#6254): once it does, interpreter.ts need not', async () => {
 		const parts = await stockParts();
-		const { interpreter: grown } = await start(parts, { _makeSnapshot: true });
+		const { interpreter: grown } = await startInterpreter(parts, { _makeSnapshot: true });
 		grown.runPython('held = [bytearray(1_000_000) for _ in range(60)]; del held');
 		const snapshot = (grown as unknown as { makeMemorySnapshot(): Uint8Array }).makeMemorySnapshot();
 		const again = await stockParts();
 		const createModule: typeof again.createModule = async (settings) =>
 			Object.assign((await again.createModule(settings)) as object, { _emscripten_resize_heap: () => 1 });
-		await expect(start({ ...again, createModule }, { _loadSnapshot: snapshot })).rejects.toThrow();
+		await expect(startInterpreter({ ...again, createModule }, { _loadSnapshot: snapshot })).rejects.toThrow();
 	});
 });

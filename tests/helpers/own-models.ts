@@ -105,6 +105,68 @@ print(Book.objects.values_list("number", flat=True)[0])
 		prints: '0\n1\n',
 		data: 3,
 	},
+	'the name of a dataset’s model, between others': {
+		source: `${HEAD}from shop.models import Customer
+
+
+class Order(models.Model):
+    customer = models.ForeignKey(Customer, on_delete=models.CASCADE, related_name="orders")
+    number = models.IntegerField()
+
+    class Meta:
+        app_label = "shop"
+
+
+Order.objects.create(customer_id=1, number=5)
+customer = Customer.objects.get(pk=1)
+print(customer.orders.get().number, Customer.objects.filter(orders__number=5).count())
+print(customer.delete()[1].get("shop.Order"))
+`,
+		wanted: { dataset: 'shop' },
+		prints: '5 1\n1\n',
+		data: 7,
+		control: 2,
+	},
+	'a dataset’s model with another method, and what refers to it': {
+		source: `${HEAD}from shop.models import Customer, OrderItem
+
+
+class Order(models.Model):
+    customer = models.ForeignKey(Customer, on_delete=models.CASCADE, related_name="orders")
+    shipping_address = models.ForeignKey("Address", on_delete=models.SET_NULL, null=True)
+    status = models.CharField(max_length=10)
+    created_at = models.DateTimeField()
+    total = models.DecimalField(max_digits=10, decimal_places=2)
+    note = models.TextField(blank=True)
+
+    class Meta:
+        app_label = "shop"
+
+    def shout(self):
+        return f"{self.pk}!"
+
+
+order = Order.objects.get(pk=2)
+print(order.shout(), order.items.count() > 0, Customer.objects.get(orders=order) == order.customer)
+print(OrderItem.objects.filter(order__pk=2).first().order == order, order.delete()[1]["shop.Order"])
+`,
+		wanted: { dataset: 'shop' },
+		prints: '2! True True\nTrue 1\n',
+		data: 11,
+		control: 2,
+	},
+	'rows by COPY': {
+		source: `${HEAD}class Note(models.Model):
+    text = models.TextField()
+
+
+with connection.cursor() as cursor, cursor.copy("COPY snippet_note (text) FROM STDIN") as copy:
+    copy.write_row(["a"])
+print(Note.objects.count())
+`,
+		prints: '1\n',
+		data: 2,
+	},
 	'the name of a dataset’s model, made by the code itself': {
 		source: `${HEAD}class Review(models.Model):
     number = models.IntegerField()
@@ -159,7 +221,8 @@ print(book.delete()[1]["books.Loan"])
 		control: 2,
 	},
 	'no reverse relation of another run': {
-		source: 'from books.models import Book\nprint(hasattr(Book, "loans"), [each.name for each in Book._meta.related_objects])\n',
+		source:
+			'from books.models import Book\nprint(hasattr(Book, "loans"), [each.name for each in Book._meta.related_objects])\n',
 		prints: "False ['review']\n",
 		data: 0,
 	},
@@ -321,7 +384,7 @@ except Exception as error:
 		prints: '42P01\n',
 		data: 1,
 	},
-	'signals': {
+	signals: {
 		source: `${HEAD}from django.db.models.signals import class_prepared, post_save
 from django.dispatch import receiver
 
@@ -599,7 +662,11 @@ ${FILL}print(Post.objects.filter(author__name="author 1").count(), Author._meta.
 
 print(services.first())
 `,
-		wanted: { files: { 'books/services.py': 'from .models import Tag\n\n\ndef first():\n    return Tag.objects.first().name\n' } },
+		wanted: {
+			files: {
+				'books/services.py': 'from .models import Tag\n\n\ndef first():\n    return Tag.objects.first().name\n',
+			},
+		},
 		prints: 'tag-1\n',
 		data: 1,
 	},
@@ -626,7 +693,8 @@ def posts(request):
     return render(request, "posts.html", {"posts": Post.objects.order_by("id")[:2]})
 `,
 				'templates/base.html': '{% block content %}{% endblock %}',
-				'templates/posts.html': '{% extends "base.html" %}\n{% block content %}{% for post in posts %}\n{{ post.author.name }}\n{% endfor %}{% endblock %}\n',
+				'templates/posts.html':
+					'{% extends "base.html" %}\n{% block content %}{% for post in posts %}\n{{ post.author.name }}\n{% endfor %}{% endblock %}\n',
 			},
 		},
 		prints: 'author 0\n\nauthor 1 X\n',
@@ -674,7 +742,7 @@ print(Author.objects.create(name="new").pk)
 			data: {
 				sql: `-- three; authors
 insert into blog_author (id, name) values (1, 'a; b'), (2, $$c;$$), (3, 'd');
-/* one; post */ insert into blog_post (title, author_id) values ('x', 1);
+/* one; post */ insert into blog_post (title, author_id) values (E'x\\'; y', 1);
 `,
 			},
 		},
@@ -689,7 +757,10 @@ insert into blog_author (id, name) values (1, 'a; b'), (2, $$c;$$), (3, 'd');
 print(Note.objects.count())
 `,
 		wanted: {
-			data: { python: 'from django.apps import apps\n\nNote = apps.get_model("snippet", "Note")\nfor i in range(5):\n    Note.objects.create(text=i)\n' },
+			data: {
+				python:
+					'from django.apps import apps\n\nNote = apps.get_model("snippet", "Note")\nfor i in range(5):\n    Note.objects.create(text=i)\n',
+			},
 		},
 		prints: '5\n',
 		data: 1,

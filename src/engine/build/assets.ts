@@ -28,11 +28,16 @@ const digestFiles = (...patterns: string[]) =>
 			.join('\n'),
 	);
 
+/** Modules of the engine, and all they import. */
+const code = (...modules: string[]) => codeOf(modules.map((module) => `src/engine/${module}.ts`));
+
+/** Returns the code that builds an engine, and the code that starts and runs one. */
+export const engineCode = () => code('build/assets', 'engine');
+
 /** Keys of the steps: hashes over all that each is made from, be it code, content or packages. */
 function inputs() {
-	const code = (module: string) => codeOf([`src/engine/build/${module}.ts`]);
-	const { hash: packer, packages: packed } = code('packages');
-	const { hash: builder } = code('snapshot-builder');
+	const { hash: packer, packages: packed } = code('build/packages');
+	const { hash: builder } = code('build/snapshot-builder');
 	const python = (django: DjangoVersion) => digestFiles(requirementsFile(django), 'src/python/**/*.py');
 	const packages = (django: DjangoVersion) =>
 		digest(`${packer} ${python(django)} ${digestFiles('content/datasets/*/{models.py,dataset.json}')}`);
@@ -49,7 +54,7 @@ function inputs() {
 		dataset,
 		scripts: digest(packed.join()),
 		// Readers' browsers keep Python's memory under the manifest's key: it has to change with whatever starts a Python.
-		all: code('assets').hash,
+		all: engineCode().hash,
 	};
 }
 

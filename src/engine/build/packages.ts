@@ -11,9 +11,9 @@ import {
 	LIBRARY_PATH,
 	loadInterpreter,
 	PACKAGES_PATH,
-	Python,
 	type PythonParts,
-} from '../pyodide/python.ts';
+} from '../pyodide/interpreter.ts';
+import { Python } from '../pyodide/python.ts';
 import { wheels } from './wheels.ts';
 
 /** What an archive leaves out, and what it keeps all the same: names, folders ("a/") and globs. With `only`, the rest is left out. */
@@ -110,9 +110,16 @@ const PACKAGES: Rules = {
 		'django/conf/locale/',
 		// An archive of its own, but for what django.test imports (see extras.ts).
 		'django/contrib/',
-		...['compilemessages', 'dbshell', 'makemessages', 'runserver', 'sendtestemail', 'startapp', 'startproject', 'testserver'].map(
-			(command) => `django/core/management/commands/${command}.py`,
-		),
+		...[
+			'compilemessages',
+			'dbshell',
+			'makemessages',
+			'runserver',
+			'sendtestemail',
+			'startapp',
+			'startproject',
+			'testserver',
+		].map((command) => `django/core/management/commands/${command}.py`),
 		'django/db/backends/mysql/',
 		'django/db/backends/oracle/',
 		'django/db/backends/sqlite3/',

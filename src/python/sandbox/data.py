@@ -16,12 +16,14 @@ PYTHON = "data.py"
 
 # What a semicolon ends nothing in, and what it ends.
 PIECE = re.compile(
-    r"""'(?:[^']|'')*'|"(?:[^"]|"")*"|\$(\w*)\$.*?\$\1\$|--[^\n]*|/\*.*?\*/|;""", re.DOTALL
+    r"""(?<!\w)[eE]'(?:[^'\\]|\\.|'')*'|'(?:[^']|'')*'|"(?:[^"]|"")*"|"""
+    r"""\$(\w*)\$.*?\$\1\$|--[^\n]*|/\*.*?\*/|;""",
+    re.DOTALL,
 )
 
 
 def fill(data: dict, connection, made: list[type[models.Model]]) -> None:
-    """Run the text that fills tables; then sequences and statistics are as rows are. Raises DataError."""
+    """Run the text that fills tables, then let sequences and statistics know. Raises DataError."""
     try:
         if "sql" in data:
             _fill_sql(data["sql"], connection)
@@ -54,7 +56,9 @@ def _fill_sql(text: str, connection) -> None:
             try:
                 cursor.execute(statement)
             except Exception as error:
-                position = getattr(getattr(error.__cause__, "diag", None), "statement_position", None)
+                position = getattr(
+                    getattr(error.__cause__, "diag", None), "statement_position", None
+                )
                 line += statement.count("\n", 0, int(position) - 1) if position else 0
                 _raise(error, line)
 

@@ -15,7 +15,7 @@ from django.db import NotSupportedError
 from django.db.transaction import TransactionManagementError
 
 from sandbox import package_hints
-from sandbox.setup import Configured
+from sandbox.configured import Configured
 
 # Packages beside Django that are fetched when they are imported.
 OTHERS = ("REST framework", "django-filter", "factory_boy")
@@ -192,12 +192,6 @@ def _runtime(error, message, dataset):
         return (
             "An event loop runs already in this tab: call synchronous code directly, "
             "and the synchronous methods of QuerySet (get(), not aget())."
-        )
-    if "INSTALLED_APPS" in message:
-        installed = _apps()
-        return installed and (
-            f"Only {_listed(installed)} {'is' if len(installed) == 1 else 'are'} installed here; "
-            f'give a model of your own class Meta: app_label = "{installed[0]}".'
         )
     return None
 

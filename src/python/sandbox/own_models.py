@@ -1,4 +1,4 @@
-"""Models that the reader's code defines or refers to: noticed where Django's registry of apps hears of them.
+"""Models that the reader's code defines or refers to, noticed where the registry hears of them.
 
 A run that defines none costs three attributes. What registers apps and makes tables is imported
 when it is first needed, by few runs.
@@ -26,11 +26,15 @@ HOOKS = {
 
 
 class DatasetApp(AppConfig):
-    """A dataset's app. Its package lies in an archive: what is written for it lies in the run's folder."""
+    """A dataset's app, whose package lies in an archive: migrations lie in the run's folder."""
 
     @property
     def path(self) -> str:
-        """Return where migrations are written, which are found there, too."""
+        """Return where migrations are written; they are found there, too."""
+        return self.look_in_folder()
+
+    def look_in_folder(self) -> str:
+        """Have modules in the run's folder beside those of the archive; return the folder."""
         folder = _current.apps.folder_of(self.name)
         if folder not in self.module.__path__:
             self.module.__path__.append(folder)
@@ -61,6 +65,11 @@ class OwnModels:
 
             self._apps = RunApps(self.project, self.recorder)
         return self._apps
+
+    @property
+    def are_used(self) -> bool:
+        """Return whether the run has defined models, or files that may."""
+        return self._apps is not None
 
     @property
     def setup_ms(self) -> float:

@@ -1,7 +1,7 @@
 """A project as its runner got it: files, entry, apps, data, hooks (src/project/schema.ts)."""
 
 from sandbox import packages
-from sandbox.setup import Configured
+from sandbox.configured import Configured
 
 
 class DataError(BaseException):

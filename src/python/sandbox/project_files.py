@@ -1,4 +1,4 @@
-"""The files of a project where Python, Django and tracebacks look for them: below the run's folder."""
+"""The files of a project, laid out where Python, Django and tracebacks look for them."""
 
 import os
 import sys
@@ -62,7 +62,7 @@ def _stem(path: str) -> str:
 
 def _template(name: str) -> str | None:
     """Return the name that a file below a folder templates/ has for Django."""
-    before, folder, rest = f"/{name}".partition("/templates/")
+    _, folder, rest = f"/{name}".partition("/templates/")
     return rest if folder else None
 
 
@@ -96,5 +96,4 @@ def _take_over(package: str, project: Project, run_apps: RunApps) -> None:
         if project.has_module(f"{package}.models"):
             run_apps.leave(config.label)
         else:
-            # Asked for, the path becomes one of the package's.
-            assert config.path
+            config.look_in_folder()

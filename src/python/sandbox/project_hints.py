@@ -1,4 +1,4 @@
-"""What a reader can do about an error in a project's files, models, migrations, templates or data."""
+"""What a reader can do about an error in a project's files, models, templates or data."""
 
 import ast
 import re
@@ -10,9 +10,9 @@ from django.core.management import CommandError
 from django.db import ProgrammingError
 from django.template import TemplateDoesNotExist
 
+from sandbox.configured import Configured
 from sandbox.data import PYTHON, SQL
 from sandbox.project import Project
-from sandbox.setup import Configured
 
 # Modules that apps of a project have, as no package of others is imported by.
 OF_APPS = {
@@ -101,19 +101,36 @@ def _missing_name(error, message, project):
 
 
 def _unresolved(error, message, project):
-    found = re.match(r"Related model '(?:(\w+)\.)?(\w+)' cannot be resolved", message)
-    if not found:
+    """Advise on a relation to a model that is not there: Django notices it in several ways."""
+    if "cannot be resolved" not in message and "isinstance() arg 2 must be a type" not in message:
         return None
-    label, name = found[1], found[2]
+    for label, name in apps._pending_operations:
+        for model in apps.get_models():
+            if model._meta.model_name == name:
+                return f'Did you mean "{model._meta.label}"? There is no {label}.{name} here.'
+        return (
+            f"A relation names {label}.{name}, and no such model is here: declare it in the "
+            f"project, or name another one."
+        )
+    return None
+
+
+def _no_table(error, message, project):
+    if getattr(error.__cause__, "sqlstate", None) != "42P01":
+        return None
     for model in apps.get_models():
-        if model.__name__.lower() == name.lower():
-            return f'Did you mean "{model._meta.label}"? There is no {message.split(chr(39))[1]}.'
-    where = f"the models of an app {label}" if label else "the project"
-    return f"No class {name} is among {where}: declare it, or name another model."
+        if f'"{model._meta.db_table}"' in message and not model._meta.managed:
+            return (
+                f"Nobody makes the table of {model.__name__}, because it is not managed: leave "
+                "managed = False out, or name a table that is there."
+            )
+    return None
 
 
 def _conflict(error, message, project):
-    found = re.match(r"Conflicting '\w+' models in application '(\w+)': <class '([\w.]+)'>", message)
+    found = re.match(
+        r"Conflicting '\w+' models in application '(\w+)': <class '([\w.]+)'>", message
+    )
     if not found:
         return None
     name = found[2].rpartition(".")[2]
@@ -135,7 +152,9 @@ def _migrated(error, message, project):
     """Advise where a migration makes the tables of a dataset, which are there."""
     state = getattr(error.__cause__, "sqlstate", None)
     frames = traceback.extract_tb(error.__traceback__)
-    if state != "42P07" or not any(frame.filename.endswith("commands/migrate.py") for frame in frames):
+    if state != "42P07" or not any(
+        frame.filename.endswith("commands/migrate.py") for frame in frames
+    ):
         return None
     return (
         "The tables of this data are there before any migration: "
@@ -188,9 +207,10 @@ HINTS = (
     (ModuleNotFoundError, _missing_module),
     (ImportError, _relative),
     (ImportError, _missing_name),
-    (ValueError, _unresolved),
+    ((ValueError, TypeError), _unresolved),
     (RuntimeError, _conflict),
     (CommandError, _command),
     (ProgrammingError, _migrated),
+    (ProgrammingError, _no_table),
     (TemplateDoesNotExist, _template),
 )

@@ -1,4 +1,4 @@
-"""Modules below the run's folder: found at once, compiled under the names that readers know them by."""
+"""Modules below the run's folder: found at once, and compiled under the names readers know."""
 
 import ast
 import os

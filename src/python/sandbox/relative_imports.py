@@ -1,9 +1,9 @@
-"""Relative imports of files that lie in no package: `from .models import Order`, as pasted from an app."""
+"""Relative imports of files in no package: `from .models import Order`, as pasted from an app."""
 
 import ast
 
+from sandbox.configured import Configured
 from sandbox.project import Project
-from sandbox.setup import Configured
 
 
 def resolve(tree: ast.Module, project: Project) -> None:

@@ -13,10 +13,10 @@ from recording.recording import Recording
 from recording.versions import versions
 from sandbox import database, django_state, hooks, interpreter_state, own_models, snippet
 from sandbox.cells import Cells
+from sandbox.configured import Configured
 from sandbox.hints import TOO_DEEP, hint
 from sandbox.output import Output
 from sandbox.project import DataError, Project
-from sandbox.setup import Configured
 from sandbox.value import Value
 
 
@@ -47,6 +47,10 @@ _TOO_DEEP = {
 }
 
 
+# Errors by their names, for few runs import their classes, that files of a project can mend.
+OF_PROJECTS = ("CommandError", "TemplateDoesNotExist")
+
+
 def _run(project: Project) -> dict:
     name = project.entry
     recording = Recording(name, Configured.source, _execute.__code__, project.is_own)
@@ -60,7 +64,15 @@ def _run(project: Project) -> dict:
     raised = None
 
     def advise(error: BaseException, message: str) -> str | None:
-        return _project_hint(error, message, project) or hint(error, message, project.dataset)
+        # What may be a matter of the project's files or models, not of the code.
+        if models.are_used or isinstance(error, ImportError) or type(error).__name__ in OF_PROJECTS:
+            # An exception made by hand may hold anything: then there is no advice.
+            with suppress(Exception):
+                from sandbox import project_hints
+
+                if advice := project_hints.hint(error, message, project):
+                    return advice
+        return hint(error, message, project.dataset)
 
     recording.open()
     try:
@@ -110,26 +122,6 @@ def _run(project: Project) -> dict:
         "value": value.text,
         "problem": problem,
     }
-
-
-def _project_hint(error: BaseException, message: str, project: Project) -> str | None:
-    """Return advice on what may be a matter of the project's files or models, not of the code."""
-    concerns = (
-        not project.is_plain
-        or isinstance(error, ImportError)
-        or type(error).__name__ in ("CommandError", "TemplateDoesNotExist")
-        or "cannot be resolved" in message
-        or "already exists" in message
-        or message.startswith("Conflicting ")
-    )
-    if not concerns:
-        return None
-    # An exception made by hand may hold anything: then there is no advice.
-    with suppress(Exception):
-        from sandbox.project_hints import hint as advise
-
-        return advise(error, message, project)
-    return None
 
 
 def _execute(

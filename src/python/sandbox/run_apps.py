@@ -1,4 +1,4 @@
-"""Apps of one run, registered as Django registers those of a project, and the tables of their models."""
+"""Apps of one run, registered as Django registers those of a project, with their tables."""
 
 import os
 import re
@@ -17,6 +17,7 @@ from sandbox import interpreter_state, packages, user_model, web
 from sandbox.extensions import Extensions
 from sandbox.project import Project
 from sandbox.project_modules import find_in
+from sandbox.replacement import replace
 from sandbox.tables import Setup, Tables
 
 # Of the run that goes on now.
@@ -213,14 +214,9 @@ class RunApps:
 
     def _make_room(self, label: str, model: type) -> None:
         """Let a model of the reader's take the name of a dataset's."""
-        models = apps.all_models[label]
-        before = models.get(model._meta.model_name)
-        if before is None or any(tables.knows(before) for tables in self.tables.values()):
-            return
-        for name, other in list(models.items()):
-            if other is before or other._meta.auto_created is before:
-                del models[name]
-        apps.clear_cache()
+        before = apps.all_models[label].get(model._meta.model_name)
+        if before and not any(tables.knows(before) for tables in self.tables.values()):
+            replace(before, model)
 
     def want(self, label: str) -> None:
         """Install the app of Django's that a relation names by its label, where there is one."""

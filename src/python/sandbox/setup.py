@@ -6,16 +6,8 @@ from collections.abc import Mapping
 
 from recording.filenames import hide
 from recording.source import StatementSource
+from sandbox.configured import Configured
 from sandbox.settings import settings_of
-
-
-class Configured:
-    """What set-up was given, and runs go by."""
-
-    # Where statements come from; None before set-up.
-    source: StatementSource | None = None
-    # The app of each dataset by the dataset's name: {"bookshop": "books"}.
-    datasets: Mapping[str, str] = {}
 
 
 def configure(

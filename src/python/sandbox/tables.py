@@ -1,4 +1,4 @@
-"""Tables of the models that a run defines: made by Django's schema editor before a statement needs them."""
+"""Tables of a run's own models, made by Django's schema editor before a statement needs them."""
 
 import logging
 import re
@@ -22,7 +22,7 @@ CATALOGUE = re.compile(r"\bpg_\w|\bregclass\b|\binformation_schema\b", re.IGNORE
 
 
 class Setup:
-    """What happens so that the reader's code finds what it needs: recorded apart, and not counted."""
+    """What is done so that the reader's code finds its tables: recorded apart, and not counted."""
 
     def __init__(self, recorder: Recorder) -> None:
         self.recorder = recorder
@@ -68,6 +68,8 @@ class Tables:
         self.making = False
         self._set_autocommit = connection.set_autocommit
         connection.set_autocommit = self._autocommit
+        self._make_cursor = connection.make_cursor
+        connection.make_cursor = self._cursor
 
     def knows(self, model: type[models.Model]) -> bool:
         """Return whether the run has defined this class."""
@@ -91,14 +93,34 @@ class Tables:
             return
         if self.data or (self.pending and (self._is_named(text) or CATALOGUE.search(text))):
             self.make()
+            self._require_relations(text)
         if self.unused:
             self.unused.difference_update(re.findall(r"\w+", text))
 
     def _autocommit(self, autocommit: bool, *args, **kwargs) -> None:
-        """Make tables before a transaction that may take them back; not before one that makes some."""
+        """Make tables before a transaction that may take them back; not before an editor's."""
         if not autocommit and (self.pending or self.data) and not _makes_tables(sys._getframe(1)):
             self.make()
         self._set_autocommit(autocommit, *args, **kwargs)
+
+    def _cursor(self, cursor):
+        """Return Django's cursor, whose COPY is a statement, too, though no wrapper hears of it."""
+        wrapper = self._make_cursor(cursor)
+
+        def copy(statement, *args, **kwargs):
+            self.before(statement)
+            return cursor.copy(statement, *args, **kwargs)
+
+        wrapper.copy = copy
+        return wrapper
+
+    def _require_relations(self, text: str) -> None:
+        """Raise ValueError, where a statement names a model with an open relation."""
+        for model in self.pending.values():
+            if model._meta.db_table in text:
+                for name in _relations(model):
+                    if isinstance(name, str):
+                        raise ValueError(f"Related model {name!r} cannot be resolved")
 
     def _is_named(self, text: str) -> bool:
         words = set(re.findall(r"\w+", text))

@@ -10,6 +10,7 @@ import sys
 import tempfile
 import traceback
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 ROOT = Path(__file__).parents[3]
@@ -59,11 +60,11 @@ def main(server: int, settings: dict[str, str]) -> None:
             request = json.loads(line)
             if "fill" in request:
                 _copy(admin, "template0", DATABASE)
-                answer = _apart(proxy, lambda: _fill(where, request))
+                answer = _apart(proxy, partial(_fill, where, request))
                 _copy(admin, DATABASE, request["fill"])
             else:
                 _copy(admin, request["run"], DATABASE)
-                answer = _apart(proxy, lambda: sandbox.run(json.dumps(request["project"])))
+                answer = _apart(proxy, partial(sandbox.run, json.dumps(request["project"])))
             print(answer, file=answers, flush=True)
 
 

@@ -62,8 +62,8 @@ class PassedStatement:
 class Proxy:
     """Listens on a port of this machine and passes every connection on to the server's.
 
-    The thread that starts it is the one whose statements it reports: it waits for each answer, while
-    a thread of the proxy's tells the observer.
+    The thread that starts it is the one whose statements it reports: it waits for each answer,
+    while a thread of the proxy's tells the observer.
     """
 
     def __init__(self, server: int) -> None:

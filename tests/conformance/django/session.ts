@@ -1,7 +1,7 @@
 /** A process that runs one batch of Django's tests inside the engine: an Order on standard input, events on standard output. */
 import { mkdirSync, readFileSync, writeSync } from 'node:fs';
 import { stockParts } from '../../../src/engine/build/packages.ts';
-import { loadInterpreter } from '../../../src/engine/pyodide/python.ts';
+import { loadInterpreter } from '../../../src/engine/pyodide/interpreter.ts';
 import { servers } from './databases.ts';
 
 /** What a session is to do. */

@@ -220,11 +220,6 @@ def test_model_that_was_not_imported(run):
     )
 
 
-def test_model_without_app(run):
-    found = problem(run, "from django.db import models\nclass M(models.Model): pass")
-    assert 'app_label = "shop"' in found["hint"]
-
-
 def test_table_of_another_dataset(run):
     found = problem(
         run,

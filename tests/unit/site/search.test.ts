@@ -43,15 +43,15 @@ test('solutions are not given away', () => {
 test('the parts left out are parts there are', () => {
 	const names = /UNINDEXED = new Set\(\[(.*?)\]/s.exec(readFileSync('src/site/search.ts', 'utf8'))?.[1] ?? '';
 	const markup = [
-		'trace/Trips.tsx',
+		'trace/RoundTrips.tsx',
 		'trace/Code.tsx',
 		'trace/Query.tsx',
 		'trace/CallPath.tsx',
 		'trace/Outcome.tsx',
 		'trace/Plan.tsx',
-		'trace/Versions.tsx',
+		'trace/VersionNote.tsx',
 		'trace/Totals.tsx',
-		'run/Run.astro',
+		'snippet/Run.astro',
 		'compare/Compare.astro',
 		'scale/Scale.astro',
 		'exercise/Exercise.astro',

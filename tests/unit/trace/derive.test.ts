@@ -45,8 +45,29 @@ describe('totals', () => {
 			bytes: 192,
 			refused: 1,
 			errors: 1,
+			setup: 0,
 			ms: null,
 		});
+	});
+
+	test('set-up is counted apart, and is in no other count, group, line or cell', () => {
+		const made = query({ sql: 'CREATE TABLE t ()', line: null, rows: null, ms: 9, setup: true });
+		const filled = query({ sql: 'INSERT INTO t', line: null, rows: 5, ms: 9, setup: true, error: '23505' });
+		const run = trace({
+			queries: [
+				made,
+				query({ kind: 'control', rows: null, line: null, setup: true }),
+				filled,
+				query({ ms: 1, line: 2 }),
+			],
+			cells: [{ line: 1, title: '', queries: 0, cache: 0, value: null }],
+		});
+		expect(totals(run)).toEqual({ data: 1, control: 0, rows: 1, bytes: 64, refused: 0, errors: 0, setup: 3, ms: 1 });
+		expect(sent(run)).toBe(1);
+		expect(group(run, 'order').map(({ queries }) => queries)).toEqual([[3]]);
+		expect([...lineCounts(run).keys()]).toEqual([2]);
+		expect(cellTotals(run)[0]).toMatchObject({ data: 1, control: 0, rows: 1 });
+		expect(setUps(run)).toEqual([true, true, true, false]);
 	});
 
 	test('sum times where there are any', () => {
@@ -293,6 +314,20 @@ describe('setUps', () => {
 			false,
 		]);
 		expect(marks('BEGIN', 'COMMIT', 'SELECT 1')).toEqual([false, false, false]);
+	});
+
+	test.each([
+		['CREATE TABLE copy AS SELECT * FROM event', false],
+		['CREATE TEMP TABLE copy (a, b) AS (WITH e AS (SELECT 1) SELECT * FROM e)', false],
+		['create unlogged table copy as table event', false],
+		['CREATE MATERIALIZED VIEW IF NOT EXISTS m AS SELECT count(*) FROM event', false],
+		['CREATE MATERIALIZED VIEW m AS SELECT count(*) FROM event WITH NO DATA;', true],
+		['REFRESH MATERIALIZED VIEW m', false],
+		['CREATE VIEW v AS SELECT * FROM event', true],
+		['CREATE TABLE t (a int, b int GENERATED ALWAYS AS (a + 1) STORED)', true],
+		['CREATE TABLE t (LIKE event INCLUDING ALL)', true],
+	])('a query that fills what is created is no set-up: %s', (sql, isSetUp) => {
+		expect(marks(sql)).toEqual([isSetUp]);
 	});
 
 	test('savepoints inside a transaction go with it', () => {

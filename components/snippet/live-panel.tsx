@@ -2,10 +2,10 @@
 import { render } from 'preact';
 import { lineCounts } from '../../src/trace/derive.ts';
 import type { Trace } from '../../src/trace/schema.ts';
+import { DomSlot } from '../run/DomSlot.tsx';
+import type { Editor } from '../run/editor.ts';
+import { presentGuides } from '../run/guides.ts';
 import { TraceView } from '../trace/TraceView.tsx';
-import { DomSlot } from './DomSlot.tsx';
-import type { Editor } from './editor.ts';
-import { presentGuides } from './guides.ts';
 import { Note } from './Note.tsx';
 import type { RecordedComparison } from './recorded-comparison.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { Note } from '../../../../components/run/Note.tsx';
+import { Note } from '../../../../components/snippet/Note.tsx';
 import { draw } from '../../../helpers/html.ts';
 
 test.each([

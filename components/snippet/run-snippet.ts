@@ -5,16 +5,16 @@
 
 import { entrySource, withEntry } from '../../src/project/entry.ts';
 import type { DatasetData, Project, Size } from '../../src/project/schema.ts';
+import type { Editor } from '../run/editor.ts';
+import { errorText } from '../run/error-text.ts';
+import { hasConsent, resourceWarning, whenNear } from '../run/preload-policy.ts';
+import type { RunProgress } from '../run/progress.ts';
+import { busy, idle, show } from '../run/run-button.ts';
+import { forgetDownload, RunElement } from '../run/run-element.ts';
+import { safely } from '../run/safely.ts';
 import type { AttachedTrace } from '../trace/attach.ts';
-import type { Editor } from './editor.ts';
-import { errorText } from './error-text.ts';
 import type { Shown } from './live-panel.tsx';
-import { hasConsent, resourceWarning, whenNear } from './preload-policy.ts';
-import type { RunProgress } from './progress.ts';
 import type { Recorded } from './recorded-comparison.ts';
-import { busy, idle, show } from './run-button.ts';
-import { forgetDownload, RunElement } from './run-element.ts';
-import { safely } from './safely.ts';
 
 type Action = 'run' | 'stop' | 'edit' | 'reset' | 'copy' | 'explore';
 
@@ -93,7 +93,7 @@ export class RunSnippet extends RunElement {
 		return this.work('starting', async ({ signal, onProgress }) => {
 			const { project, changed } = this;
 			const [{ pageSession }, { judge, outcome }] = await Promise.all([
-				import('./page-session.ts'),
+				import('../run/page-session.ts'),
 				import('./recorded-comparison.ts'),
 			]);
 			const trace = await pageSession.run(project, { signal, onProgress });
@@ -108,7 +108,7 @@ export class RunSnippet extends RunElement {
 	/** Starts the engine before it is asked to run. Should that fail, Run will say why. */
 	async #warm(): Promise<void> {
 		try {
-			const { pageSession } = await import('./page-session.ts');
+			const { pageSession } = await import('../run/page-session.ts');
 			if (await pageSession.warm(this.project)) forgetDownload();
 		} catch {}
 	}
@@ -116,7 +116,7 @@ export class RunSnippet extends RunElement {
 	async edit(): Promise<void> {
 		if (this.#editor) return this.#editor.focus();
 		try {
-			const { openEditor } = await import('./editor.ts');
+			const { openEditor } = await import('../run/editor.ts');
 			this.#editor = openEditor(this.draft ?? this.#source, {
 				label: `Code of ${this.project.entry}`,
 				onRun: () => void this.run(),

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { factOf } from '../../../../components/run/fact.ts';
+import { factOf } from '../../../../components/snippet/fact.ts';
 import { query, rendered, trace, visits } from '../../../helpers/trace.ts';
 
 const run = trace({

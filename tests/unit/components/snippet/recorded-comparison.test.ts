@@ -1,6 +1,6 @@
 /** The sentence that says how a run ended, to those who do not see its panel. */
 import { expect, test } from 'vitest';
-import { outcome } from '../../../../components/run/recorded-comparison.ts';
+import { outcome } from '../../../../components/snippet/recorded-comparison.ts';
 import { query, trace } from '../../../helpers/trace.ts';
 
 const three = [query(), query(), query(), query({ kind: 'control' })];

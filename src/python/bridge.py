@@ -103,4 +103,5 @@ def _look_again() -> None:
 # Everything a snippet usually needs is imported here, before the first run and before a snapshot.
 sandbox.configure(DATASETS, sandbox.Wire())
 import django.contrib  # noqa: E402
+
 sys.meta_path.append(_missed)

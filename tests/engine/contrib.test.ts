@@ -251,7 +251,9 @@ from django.test import RequestFactory
 print(settings.INSTALLED_APPS, settings.MIDDLEWARE, hasattr(settings, "SITE_ID"))
 `;
 		const before = (await run(source)).stdout;
-		await run('from django.contrib.sites.models import Site\nfrom django.contrib.admin import site\nSite.objects.count()\n');
+		await run(
+			'from django.contrib.sites.models import Site\nfrom django.contrib.admin import site\nSite.objects.count()\n',
+		);
 		expect((await run(source)).stdout).toBe(before);
 		expect(before).not.toContain('contrib');
 	});

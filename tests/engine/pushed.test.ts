@@ -80,8 +80,11 @@ test('the first run that wants something deferred gets it, and it is sent once',
 });
 
 test('a package that a run imports is sent once, with those it needs; one that fails is asked for again', async () => {
-	const source = 'import rest_framework\nfrom django.contrib.auth.hashers import make_password\nprint(rest_framework.VERSION)\n';
-	const [drf, contrib] = ['djangorestframework', 'contrib'].map((name) => manifest.extras[name]?.assets['5.2'].path ?? '');
+	const source =
+		'import rest_framework\nfrom django.contrib.auth.hashers import make_password\nprint(rest_framework.VERSION)\n';
+	const [drf, contrib] = ['djangorestframework', 'contrib'].map(
+		(name) => manifest.extras[name]?.assets['5.2'].path ?? '',
+	);
 	failing.add(contrib as string);
 	await expect(run(project(source))).rejects.toThrow('no such luck');
 	const trace = await run(project(source));

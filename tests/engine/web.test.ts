@@ -11,11 +11,7 @@ everyDjango((run) => {
 				'class View(DetailView):\n    model = Order\n    queryset = Order.objects.select_related("customer")\n    def render_to_response(self, context):\n        return HttpResponse(context["order"].label)\n',
 				'View.as_view()',
 			],
-			[
-				'an asynchronous one',
-				'async def view(request, pk=1):\n    return HttpResponse("#1 for Customer 1")\n',
-				'view',
-			],
+			['an asynchronous one', 'async def view(request, pk=1):\n    return HttpResponse("#1 for Customer 1")\n', 'view'],
 		])('%s, by a RequestFactory and by the client', async (_, view, name) => {
 			const source = `from django.http import HttpResponse
 from django.test import Client, RequestFactory

@@ -44,8 +44,9 @@ function inputs() {
 	// Python and Django make the tables, as a project's would; all that reaches the server goes through them.
 	const dataset = (name: string) =>
 		digest(`${builder} ${packer} ${python(DJANGO_VERSIONS[0])} ${digestFiles(`content/datasets/${name}/*`)}`);
-	const { hash: listed } = code('extras');
-	const extras = (django: DjangoVersion) => digest(`${packer} ${listed} ${digestFiles(requirementsFile(django), EXTRAS_FILE)}`);
+	const { hash: listed } = code('build/extras');
+	const extras = (django: DjangoVersion) =>
+		digest(`${packer} ${listed} ${digestFiles(requirementsFile(django), EXTRAS_FILE)}`);
 	return {
 		library: digest(packer),
 		packages,

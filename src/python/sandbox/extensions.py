@@ -69,10 +69,19 @@ class Extensions:
 
 # What PostgreSQL says where one is missing, and the operation of Django's that creates it.
 CREATED = {
-    "pg_trgm": (re.compile(r"similarity\(|_trgm_ops|text (?:<?<?%>?>?) |operator does not exist: .* %"), "TrigramExtension"),
+    "pg_trgm": (
+        re.compile(r"similarity\(|_trgm_ops|text (?:<?<?%>?>?) |operator does not exist: .* %"),
+        "TrigramExtension",
+    ),
     "unaccent": (re.compile(r"\bunaccent\("), "UnaccentExtension"),
     "hstore": (re.compile(r"\bhstore\b"), "HStoreExtension"),
     "citext": (re.compile(r"\bcitext\b"), "CITextExtension"),
-    "btree_gist": (re.compile(r'no default operator class for access method "gist"'), "BtreeGistExtension"),
-    "btree_gin": (re.compile(r'no default operator class for access method "gin"'), "BtreeGinExtension"),
+    "btree_gist": (
+        re.compile(r'no default operator class for access method "gist"'),
+        "BtreeGistExtension",
+    ),
+    "btree_gin": (
+        re.compile(r'no default operator class for access method "gin"'),
+        "BtreeGinExtension",
+    ),
 }

@@ -38,7 +38,7 @@ class Project:
 
     @property
     def is_plain(self) -> bool:
-        """Return whether the entry is all there is, beside a dataset, and uses no package as an app."""
+        """Return whether an entry that uses no package as an app is all, beside a dataset."""
         alone = len(self.files) == 1 and not self.apps and not packages.USED.search(self.source)
         return alone and self.data.keys() <= {"dataset", "size"}
 

@@ -103,7 +103,7 @@ class RunApps:
         return configs
 
     def install_used(self, *own: str) -> None:
-        """Install the packages that the project lists or imports, with what they need, and its own apps."""
+        """Install what the project lists or imports, with what that needs, and its own apps."""
         project = self.project
         sources = [text for name, text in project.files.items() if name.endswith(".py")]
         settings.ROOT_URLCONF = web.root_urlconf(project)

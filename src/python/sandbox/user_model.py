@@ -13,7 +13,7 @@ ASKED = ("backends", "forms", "views", "handlers.modwsgi", "management.commands.
 
 
 def declared(files: dict[str, str]) -> str | None:
-    """Return the user model among the apps in a project's files, "accounts.User", if there is one."""
+    """Return the user model in a project's apps, "accounts.User", if there is one."""
     for name, source in files.items():
         package = name.removesuffix(".py").partition("/models")[0].replace("/", ".")
         if "/models" not in name or not any(base in source for base in BASES):

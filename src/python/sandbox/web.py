@@ -1,4 +1,4 @@
-"""What a project's settings say of its pages: where URLs are, and what goes with the apps that are on."""
+"""What a project's settings say of its pages: where URLs are, and what goes with its apps."""
 
 from django.conf import settings
 from django.template import engine, engines
@@ -58,7 +58,7 @@ def settle() -> None:
 
 
 def root_urlconf(project: Project) -> str:
-    """Return the module whose urlpatterns are a project's: the entry, else its urls.py nearest the top."""
+    """Return the module whose urlpatterns are a project's: the entry, else a urls.py."""
     if "urlpatterns" in project.source:
         return "__main__"
     found = [name for name in project.files if f"/{name}".endswith("/urls.py")]

@@ -6,7 +6,10 @@ import { manifest } from '../../../helpers/manifest.ts';
 test.each([
 	[['django.contrib.auth.models'], ['contrib']],
 	[['rest_framework'], ['drf', 'contrib']],
-	[['rest_framework.serializers', 'django.contrib.sites'], ['drf', 'contrib']],
+	[
+		['rest_framework.serializers', 'django.contrib.sites'],
+		['drf', 'contrib'],
+	],
 	[['rest_framework_jwt', 'django.contrib.gis', 'django', 'contrib'], []],
 	[[], []],
 ])('%j are of %j', (modules, extras) => {

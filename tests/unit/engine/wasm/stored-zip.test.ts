@@ -3,7 +3,11 @@ import { strToU8, zipSync } from 'fflate';
 import { expect, test } from 'vitest';
 import { directoryOf, membersOf } from '../../../../src/engine/wasm/stored-zip.ts';
 
-const files = { 'a.txt': strToU8('one'), 'folder/ä.pyc': new Uint8Array([0, 1, 2, 255]), 'empty/__init__.py': new Uint8Array() };
+const files = {
+	'a.txt': strToU8('one'),
+	'folder/ä.pyc': new Uint8Array([0, 1, 2, 255]),
+	'empty/__init__.py': new Uint8Array(),
+};
 
 test('every member is given with its path and bytes, none copied', () => {
 	const archive = zipSync(files, { level: 0 });

@@ -40,7 +40,11 @@ export class Native implements Runner {
 
 	/** Starts a server of its own and a CPython with this Django. */
 	static async open(django: DjangoVersion): Promise<Native> {
-		const requirements = [`src/python/requirements/django-${django}.txt`, 'tests/requirements/psycopg-c.txt'];
+		const requirements = [
+			`src/python/requirements/django-${django}.txt`,
+			'src/python/requirements/extras.txt',
+			'tests/requirements/psycopg-c.txt',
+		];
 		const python = environment(`native-${django}`, requirements, PYTHON);
 		// The same shared_buffers as the engine's, for the planner looks at how many tables fit into it.
 		const server = await startPostgres({ shared_buffers: SETTINGS.shared_buffers ?? '' });

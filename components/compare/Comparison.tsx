@@ -54,6 +54,7 @@ export function Comparison({ variants }: { variants: ComparedVariant[] }): VNode
 					</tr>
 				</tbody>
 			</table>
+			<p class="comparison-note comparison-scale">{SCALE}</p>
 			{notes(costs).map((note) => (
 				<p class="comparison-note">{note}</p>
 			))}
@@ -78,7 +79,6 @@ function Row({ measure, costs }: { measure: RunMeasure; costs: Cost[] }): VNode 
 function notes(costs: Cost[]): string[] {
 	const unplanned = costs.some(({ unplanned }) => unplanned > 0);
 	return [
-		SCALE,
 		...(costs.some(({ estimated }) => estimated)
 			? ['≈ one plan is kept for each kind of statement and multiplied by how often it was sent.']
 			: []),

@@ -1,4 +1,4 @@
-/** Draws a trace in a page, where the recorded one stood: after a run, or for a reader who explores. */
+/** Draws a trace in the page in the place of the recorded one: after a run, or for a reader who explores the recording. */
 import { render } from 'preact';
 import { lineCounts } from '../../src/trace/derive.ts';
 import type { Trace } from '../../src/trace/schema.ts';
@@ -19,7 +19,7 @@ export interface Shown {
 	verdict: RecordedComparison | null;
 }
 
-/** Draws a trace into a panel, the editor in the place of the code where there is one. */
+/** Draws a trace into a panel, with the editor, if there is one, in the place of the code. */
 export function drawTrace(panel: HTMLElement, { id, trace, source, verdict }: Shown, editor: Editor | null): void {
 	render(
 		<TraceView

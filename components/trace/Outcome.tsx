@@ -13,7 +13,7 @@ export function Outcome({ id, trace }: { id: string; trace: Trace }): VNode | nu
 		<section class="outcome" aria-label={`Outcome of ${trace.name}`}>
 			{problem && <ProblemView id={id} problem={problem} />}
 			{stdout !== '' && <Output name="Printed" text={stdout} dropped={stdoutDropped} />}
-			{cells.length > 0
+			{ended.length > 0
 				? ended.map((cell) => <Output name={`Value of “${cellName(trace, cell)}”`} text={cell.value ?? ''} />)
 				: value !== null && <Output name="Value of the last expression" text={value} />}
 		</section>

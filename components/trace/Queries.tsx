@@ -3,17 +3,11 @@ import './Queries.css';
 import type { VNode } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
 import { number, plural } from '../../src/text/numbers.ts';
-import {
-	brackets,
-	cellName,
-	type Grouping,
-	group,
-	type StatementGroup,
-	tables,
-	totals,
-	verb,
-} from '../../src/trace/derive.ts';
+import { brackets } from '../../src/trace/brackets.ts';
+import { cellName, totals } from '../../src/trace/derive.ts';
+import { type Grouping, group, type StatementGroup } from '../../src/trace/group.ts';
 import type { Query, Trace } from '../../src/trace/schema.ts';
+import { tables, verb } from '../../src/trace/statement.ts';
 import { CacheEntries } from './Cache.tsx';
 import type { GuideLink } from './Plan.tsx';
 import { placesOf, QueryView } from './Query.tsx';
@@ -55,7 +49,7 @@ export function Queries({ id, trace, lively, guideLink }: QueriesProps): VNode {
 	return (
 		<section class="queries" aria-label={`Statements of ${trace.name}`}>
 			{lively && all + trace.cache.length > 1 && <Toolbar trace={trace} choice={choice} onChoose={setChoice} />}
-			{all === 0 && <p class="queries-none">No statement was sent.</p>}
+			{all === 0 && <p class="queries-none">No statement was sent.{trace.hint !== null && ` ${trace.hint}`}</p>}
 			<SetUp trace={trace} lively={lively} />
 			<ol>
 				{groups.slice(0, shown).map((each, index) => {

@@ -1,8 +1,9 @@
 /** Runs of several variants of one task side by side: what each cost, whether they gave the same, how SQL and plans differ. */
 import { format } from '../sql/format.ts';
 import { times } from '../text/numbers.ts';
-import { group, setUps, totals } from '../trace/derive.ts';
+import { setUps, totals } from '../trace/derive.ts';
 import { facts } from '../trace/facts.ts';
+import { group } from '../trace/group.ts';
 import type { Trace } from '../trace/schema.ts';
 import { readPlan, title, touched } from './tree.ts';
 
@@ -23,7 +24,7 @@ export interface Cost extends Record<RunMeasure, number> {
 	unplanned: number;
 }
 
-/** cost adds up what one run cost. */
+/** Adds up what one run cost. */
 export function cost(trace: Trace): Cost {
 	const marks = setUps(trace);
 	const work = { ...trace, queries: trace.queries.filter((_, index) => !marks[index]) };
@@ -58,7 +59,7 @@ export function cost(trace: Trace): Cost {
 	return sum;
 }
 
-/** sameOutcome says whether runs printed the same, ended in the same values (of all cells) and, if at all, in the same error. */
+/** Says whether runs printed the same, ended in the same values (of all cells) and, if at all, in the same error. */
 export function sameOutcome(traces: readonly Trace[]): boolean {
 	const outcomes = traces.map((trace) => {
 		const { stdout, value, cells, problem } = facts(trace);
@@ -67,7 +68,7 @@ export function sameOutcome(traces: readonly Trace[]): boolean {
 	return new Set(outcomes).size <= 1;
 }
 
-/** sqlLines is a run's data statements as text to compare: each shape once, laid out, with how often it was sent. */
+/** Returns a run's data statements as text to compare: each shape once, laid out, with how often it was sent. */
 export function sqlLines(trace: Trace): string[] {
 	return group(trace, 'shape', ({ kind, refused }) => kind === 'data' && !refused).flatMap(({ shape, queries }) => [
 		...(queries.length > 1 ? [`-- ${times(queries.length)}`] : []),
@@ -76,7 +77,7 @@ export function sqlLines(trace: Trace): string[] {
 	]);
 }
 
-/** planLines is a run's plans as text to compare: one line a node, stepped in by its depth, without figures. */
+/** Returns a run's plans as text to compare: one line a node, stepped in by its depth, without figures. */
 export function planLines(trace: Trace): string[] {
 	return group(trace, 'shape').flatMap(({ plan, queries }) => {
 		const document = plan === null ? undefined : trace.plans[plan];

@@ -35,7 +35,7 @@ export interface Lead {
 }
 
 /**
- * headline compares variants in a sentence or two. It names the measure that a later variant changed most for the better, and
+ * Compares variants in a sentence or two. It names the measure that a later variant changed most for the better, and
  * where another variant is ahead at something else, the largest such difference too. Different answers are not compared.
  */
 export function headline(variants: readonly ComparedVariant[]): string {
@@ -56,7 +56,7 @@ export function headline(variants: readonly ComparedVariant[]): string {
 	return `${same}. ${[best, other].flatMap((lead) => (lead ? [say(lead)] : [])).join(', but ')}.`;
 }
 
-/** figure writes what one variant cost: "≈ 2,044", "517 kB". */
+/** Writes what one variant cost: "≈ 2,044", "517 kB". */
 export function figure(cost: Cost, measure: RunMeasure): string {
 	const text = measure === 'bytes' ? size(cost.bytes) : number(cost[measure]);
 	if (!PLANNED.includes(measure)) return text;
@@ -64,7 +64,7 @@ export function figure(cost: Cost, measure: RunMeasure): string {
 	return cost.estimated ? `≈ ${text}` : text;
 }
 
-/** leads gives the difference to name, and the one that speaks for another variant; neither where all is alike. */
+/** Returns the difference to name, and the one that speaks for another variant; neither where all is alike. */
 export function leads(costs: readonly Cost[]): Lead[] {
 	const all = RUN_MEASURES.flatMap((measure): Lead[] => {
 		// A statement without a plan adds nothing to what plans count, so that less need not be less.

@@ -1,5 +1,6 @@
 /** A plan in two sentences, for readers who do not look at the tree and for those who cannot see it. */
 import { number, plural, size } from '../text/numbers.ts';
+import { triggers } from './report.ts';
 import { type Plan, type PlanNode, title, touched } from './tree.ts';
 
 /** Bytes of one block. */
@@ -9,19 +10,19 @@ export const BLOCK = 8192;
 export const PLAN_MEASURES = ['buffers', 'rows', 'ms'] as const;
 export type PlanMeasure = (typeof PLAN_MEASURES)[number];
 
-/** measured lists the measures a plan has figures for: times are missing in recordings, everything without ANALYZE. */
+/** Lists the measures a plan has figures for: times are missing in recordings, everything without ANALYZE. */
 export function measured(plan: Plan): PlanMeasure[] {
 	return PLAN_MEASURES.filter((measure) => plan.nodes.some((node) => node.own[measure] !== null));
 }
 
-/** share is a node's own part of the whole plan by one measure, from 0 to 1; null where it was not measured. */
+/** Returns a node's own part of the whole plan by one measure, from 0 to 1; null where it was not measured. */
 export function share(plan: Plan, node: PlanNode, measure: PlanMeasure): number | null {
 	const own = node.own[measure];
 	const whole = plan.nodes.reduce((sum, each) => sum + (each.own[measure] ?? 0), 0);
 	return own === null ? null : whole === 0 ? 0 : own / whole;
 }
 
-/** busiest is the node with the largest share of its own, by buffers where there are any, else by rows; null when nothing stands out. */
+/** Returns the node with the largest share of its own, by buffers where there are any, else by rows; null when nothing stands out. */
 export function busiest(plan: Plan): { node: PlanNode; measure: PlanMeasure; share: number } | null {
 	for (const measure of ['buffers', 'rows'] as const) {
 		const node = plan.nodes.reduce((most, each) => ((each.own[measure] ?? 0) > (most.own[measure] ?? 0) ? each : most));
@@ -38,7 +39,7 @@ const ONCE = /^(Seq Scan|Sample Scan|Bitmap Heap Scan|Bitmap Index Scan|Tid Rang
 const FEW_BLOCKS = 10;
 
 /**
- * dataBytes is how much data the blocks are that a node and its children touched. Null where blocks may have been touched again and
+ * Returns how much data the blocks are that a node and its children touched. Null where blocks may have been touched again and
  * again: each time counts as one, and their sum is no amount of data.
  */
 export function dataBytes(node: PlanNode): number | null {
@@ -56,7 +57,7 @@ function dataSize(node: PlanNode): string {
 	return bytes === null || bytes === 0 ? '' : ` (${size(bytes)})`;
 }
 
-/** planSummary says what the plan returned, what it touched, and where most of the work was. */
+/** Says what the plan returned, what it touched, and where most of the work was. */
 export function planSummary(plan: Plan): string {
 	const { root, nodes } = plan;
 	if (!root.actual)
@@ -71,9 +72,11 @@ export function planSummary(plan: Plan): string {
 	const rows = writes ? (root.children[0]?.actual?.total ?? 0) : root.actual.total;
 	const first = `${plural(rows, 'row')} ${writes ? `to ${root.label.toLowerCase()},` : 'from'} ${plural(nodes.length, 'node')}${work}.`;
 	const most = busiest(plan);
-	if (nodes.length === 1 || !most) return first;
+	const calls = triggers(plan).reduce((sum, trigger) => sum + trigger.calls, 0);
+	const fired = calls === 0 ? '' : ` Triggers ran ${plural(calls, 'time')} besides.`;
+	if (nodes.length === 1 || !most) return `${first}${fired}`;
 	const unit = most.measure === 'buffers' ? 'of the blocks' : 'of the rows handled';
-	return `${first} Most work: ${title(most.node)}, ${Math.round(most.share * 100)} % ${unit}${kept(most.node)}.`;
+	return `${first} Most work: ${title(most.node)}, ${Math.round(most.share * 100)} % ${unit}${kept(most.node)}.${fired}`;
 }
 
 /** PostgreSQL rounds rows a loop to hundredths. Of fewer than this the rounding is a large part, and a sum over loops says nothing. */

@@ -61,6 +61,8 @@ export interface PlanNode {
 }
 
 export interface Plan {
+	/** The document it was read from; report.ts reads what stands beside the tree. */
+	document: Raw;
 	root: PlanNode;
 	/** All nodes in reading order. */
 	nodes: PlanNode[];
@@ -109,7 +111,7 @@ const CONDITIONS = [
 /** Details in kB, which PostgreSQL gives as bare numbers. */
 const KILOBYTES = /(Space Used|Memory Usage|Disk Usage|Peak Memory|Peak Memory Usage|Maximum Storage)$/;
 
-/** readPlan reads the object PostgreSQL reports (with "Plan" at its top); throws a TypeError when it is something else. */
+/** Reads the object PostgreSQL reports (with "Plan" at its top); throws a TypeError when it is something else. */
 export function readPlan(document: Raw): Plan {
 	const top = document.Plan;
 	if (!isRaw(top) || typeof top['Node Type'] !== 'string')
@@ -117,6 +119,7 @@ export function readPlan(document: Raw): Plan {
 	const nodes: PlanNode[] = [];
 	const root = readNode(top, 0, nodes);
 	return {
+		document,
 		root,
 		nodes,
 		ms: number(document, 'Execution Time') ?? root.actual?.ms ?? null,
@@ -130,7 +133,7 @@ export function readPlan(document: Raw): Plan {
  */
 const CATALOGUE_BLOCKS = 50;
 
-/** readsBlocks is true of nodes that go to a table or an index themselves. */
+/** Returns true for nodes that go to a table or an index themselves. */
 function readsBlocks({ type, raw }: PlanNode): boolean {
 	return (
 		/^(ModifyTable|LockRows)$/.test(type) || ['Relation Name', 'Index Name'].some((key) => text(raw, key) !== null)
@@ -170,7 +173,7 @@ function readNode(raw: Raw, depth: number, nodes: PlanNode[]): PlanNode {
 	return node;
 }
 
-/** own takes the children's share away. A CTE or InitPlan may be charged to another node than its parent: never below 0. */
+/** Takes the children's share away. A CTE or InitPlan may be charged to another node than its parent: never below 0. */
 function own(node: PlanNode): PlanNode['own'] {
 	const rest = (total: number | null | undefined, part: (child: PlanNode) => number | null | undefined) =>
 		total == null ? null : Math.max(0, total - node.children.reduce((sum, child) => sum + (part(child) ?? 0), 0));
@@ -186,18 +189,18 @@ function own(node: PlanNode): PlanNode['own'] {
 	};
 }
 
-/** touched is the number of blocks a node and its children touched, wherever they were found. */
+/** Returns the number of blocks a node and its children touched, wherever they were found. */
 export function touched({ buffers }: PlanNode): number | null {
 	return buffers && buffers.hit + buffers.read;
 }
 
-/** title is a node in one line: "Index Scan using books_author_pkey on books_author". */
+/** Returns a node in one line: "Index Scan using books_author_pkey on books_author". */
 export function title({ label, index, relation, type }: PlanNode): string {
 	const using = index === null ? '' : type === 'Bitmap Index Scan' ? ` on ${index}` : ` using ${index}`;
 	return `${label}${using}${relation === null ? '' : ` on ${relation}`}`;
 }
 
-/** label names a node as EXPLAIN's text does: the type with its strategy, direction and kind of join worked in. */
+/** Names a node as EXPLAIN's text does: the type with its strategy, direction and kind of join worked in. */
 function label(raw: Raw): string {
 	const type = text(raw, 'Node Type') ?? '?';
 	const strategy = text(raw, 'Strategy');
@@ -237,7 +240,7 @@ function removed(raw: Raw, loops: number): PlanNode['removed'] {
 	});
 }
 
-/** looked is how many rows a scan can have met at most: one for each search of a primary key. */
+/** Returns how many rows a scan can have met at most: one for each search of a primary key. */
 function looked(raw: Raw, loops: number): number {
 	const key = /_pkey$/.test(text(raw, 'Index Name') ?? '') && /^\(\w+ = (?!ANY)/.test(text(raw, 'Index Cond') ?? '');
 	return key ? Math.min(loops, number(raw, 'Index Searches') ?? loops) : Number.POSITIVE_INFINITY;
@@ -251,19 +254,23 @@ function buffers(raw: Raw): Buffers | null {
 	return { hit: hit + local, read, temp };
 }
 
-/** details keeps every key that has no place of its own, so that nothing PostgreSQL said is lost. */
+/** Keys of blocks touched, and of the time that took, of which Buffers is made. */
+export const BLOCKS =
+	/^(Shared|Local|Temp) (Hit|Read|Dirtied|Written) Blocks$|^(Shared|Local|Temp) I\/O (Read|Write) Time$/;
+
+/** Keeps every key that has no place of its own, so that nothing PostgreSQL said is lost. */
 function details(raw: Raw): Entry[] {
 	const keys = Object.keys(raw).filter(
 		(key) =>
 			!PLACED.has(key) &&
 			!CONDITIONS.includes(key) &&
-			!/ (Blocks|Time)$/.test(key) &&
+			!BLOCKS.test(key) &&
 			// "Original Hash Batches" says something only where it changed, a zero only where the rest were a surprise.
 			!(key.startsWith('Original ') && raw[key] === raw[key.replace('Original ', '')]) &&
 			(raw[key] !== 0 || key === 'Heap Fetches'),
 	);
 	const blocks = Object.keys(raw).filter(
-		(key) => /(Heap|Shared Dirtied|Shared Written) Blocks$/.test(key) && raw[key] !== 0,
+		(key) => /^(Shared Dirtied|Shared Written) Blocks$/.test(key) && raw[key] !== 0,
 	);
 	const groups = ['Full-sort Groups', 'Pre-sorted Groups'].filter((key) => isRaw(raw[key]));
 	return [
@@ -278,7 +285,8 @@ function groupsText(groups: Raw): string {
 	return [`${number(groups, 'Group Count') ?? '?'}`, ...(Array.isArray(methods) ? methods.map(String) : [])].join(', ');
 }
 
-function entries(raw: Raw, keys: string[]): Entry[] {
+/** Writes keys of the document as text, lists and objects too. */
+export function entries(raw: Raw, keys: string[]): Entry[] {
 	return keys.flatMap((name) => {
 		const value = raw[name];
 		if (value === undefined || value === null || value === false) return [];
@@ -291,17 +299,18 @@ function plain(value: unknown): string {
 	return typeof value === 'object' ? JSON.stringify(value) : value === true ? 'yes' : String(value);
 }
 
-function isRaw(value: unknown): value is Raw {
+/** Returns true for an object of the document. */
+export function isRaw(value: unknown): value is Raw {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** text reads a string of a node, null when there is none. */
+/** Reads a string of a node, null when there is none. */
 export function text(raw: Raw, key: string): string | null {
 	const value = raw[key];
 	return typeof value === 'string' && value !== '' ? value : null;
 }
 
-/** number reads a number of a node, null when there is none. */
+/** Reads a number of a node, null when there is none. */
 export function number(raw: Raw, key: string): number | null {
 	const value = raw[key];
 	return typeof value === 'number' ? value : null;

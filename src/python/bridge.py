@@ -1,17 +1,21 @@
 """The bridge between Python and JavaScript: the only file here that knows Pyodide."""
 
+import asyncio
 import encodings
 import importlib
 import os
 import sys
+import time
 import zipimport
 from importlib.abc import MetaPathFinder
+from inspect import unwrap
 
 from datasets import DATASETS
 from pyodide.ffi import JsException, JsProxy, to_js
 
 import pq
 import sandbox
+from sandbox import event_loop
 
 # Messages cross the bridge through memory that both sides see: no object is made on the way.
 _outgoing = bytearray(64 * 1024)
@@ -20,6 +24,8 @@ _incoming = bytearray(256 * 1024)
 
 def connect(bridge: JsProxy) -> None:
     """Make `bridge` the wire of every connection (see Wire in src/engine/pyodide/wire.ts)."""
+    # A start runs JavaScript's event loop in Python's name, also where memory was restored.
+    event_loop.hide()
     bridge.share(_outgoing, _incoming)
     exchange = bridge.exchange
     more = bridge.more
@@ -100,8 +106,11 @@ def _look_again() -> None:
             zipimport.zipimporter(archive)
 
 
+# Pyodide's own ask JavaScript first: these are Python's.
+asyncio.run, time.sleep = unwrap(asyncio.run), unwrap(time.sleep)
 # Everything a snippet usually needs is imported here, before the first run and before a snapshot.
 sandbox.configure(DATASETS, sandbox.Wire())
+sandbox.hide(run, alone=True)
 import django.contrib  # noqa: E402
 
 sys.meta_path.append(_missed)

@@ -19,13 +19,13 @@ import type { Trace } from './schema.ts';
 type Json = unknown;
 
 /** Keys of a plan that are measured times, dropped from recordings. */
-const TIMES = / Time$|^(Planning|JIT|Query Text|Query Identifier)$/;
+const TIMES = /(^| )Time$|^(Planning|JIT|Query Text|Query Identifier)$/;
 
-/** Keys of a plan that are no facts: times, estimates, costs, blocks touched, memory, workers. */
+/** Keys of a plan that are no facts: times, estimates, costs, blocks touched, memory, workers, and names that hold a number of the catalogue's. */
 const VARYING =
-	/ Time$| Cost$| Hit Blocks$| Read Blocks$| Dirtied Blocks$| Written Blocks$|Memory|Disk Usage|Space Used$|Hash Buckets$|^(Plan Rows|Plan Width|Planning|Settings|JIT|Query Text|Query Identifier|Workers|Workers Planned|Workers Launched|WAL .*)$/;
+	/(^| )Time$| Cost$| Hit Blocks$| Read Blocks$| Dirtied Blocks$| Written Blocks$|Memory|Disk Usage|Space Used$|Hash Buckets$|^(Plan Rows|Plan Width|Planning|Settings|JIT|Query Text|Query Identifier|Workers|Workers Planned|Workers Launched|WAL .*|Trigger Name)$/;
 
-/** recorded returns the trace as it is committed: itself without times. Estimates, costs and buffers stay, for the view. */
+/** Returns the trace as it is committed: itself without times. Estimates, costs and buffers stay, for the view. */
 export function recorded(trace: Trace): Trace {
 	return {
 		...trace,
@@ -38,7 +38,7 @@ export function recorded(trace: Trace): Trace {
 /** The comparable part of a trace. Two runs are the same when these are. */
 export type Facts = ReturnType<typeof facts>;
 
-/** facts drops from a trace whatever may differ between two equal runs. */
+/** Drops from a trace whatever may differ between two equal runs. */
 export function facts(trace: Trace) {
 	const plans = trace.plans.map((plan) => without(plan, VARYING));
 	// A path begins in the snippet.
@@ -78,12 +78,12 @@ export function facts(trace: Trace) {
 	};
 }
 
-/** sameFacts says whether two runs did the same. */
+/** Says whether two runs did the same. */
 export function sameFacts(a: Trace, b: Trace): boolean {
 	return JSON.stringify(facts(a)) === JSON.stringify(facts(b));
 }
 
-/** fingerprint is a short text that is equal when two traces' facts are: a page can carry it in place of the recording. */
+/** Returns a short text that is equal when two traces' facts are: a page can carry it in place of the recording. */
 export function fingerprint(trace: Trace): string {
 	// cyrb53, a 53-bit hash: enough to tell two runs of one snippet apart, and synchronous on pages without HTTPS.
 	let [high, low] = [0xdeadbeef, 0x41c6ce57];
@@ -98,7 +98,7 @@ export function fingerprint(trace: Trace): string {
 }
 
 /**
- * difference names the first fact in which a run differs from the recording, most telling first, as a phrase that can
+ * Names the first fact in which a run differs from the recording, most telling first, as a phrase that can
  * follow a colon: "line 4 sent 1 statement, recorded: 1,000". Null when the facts are the same.
  */
 export function difference(run: Trace, recording: Trace): string | null {
@@ -121,7 +121,7 @@ export function difference(run: Trace, recording: Trace): string | null {
 	);
 }
 
-/** counted compares the totals, then the lines. */
+/** Compares the totals, then the lines. */
 function counted(run: Trace, recording: Trace): string | null {
 	const [now, then] = [totals(run), totals(recording)];
 	if (now.data !== then.data) return `${plural(now.data, 'data statement')}, recorded: ${number(then.data)}`;
@@ -135,7 +135,7 @@ function counted(run: Trace, recording: Trace): string | null {
 	return null;
 }
 
-/** statement finds the first statement that is not the same and says in what. */
+/** Finds the first statement that is not the same and says in what. */
 function statement(now: Facts, then: Facts): string | null {
 	for (const [index, query] of now.queries.entries()) {
 		const was = then.queries[index];
@@ -154,7 +154,7 @@ function statement(now: Facts, then: Facts): string | null {
 	return missing ? `it stopped before ${cut(missing.sql, 80)}` : null;
 }
 
-/** cell finds the first cell that is not the same and says in what. */
+/** Finds the first cell that is not the same and says in what. */
 function cell(now: Facts, then: Facts): string | null {
 	for (const [index, { title, value, queries }] of now.cells.entries()) {
 		const was = then.cells[index];
@@ -176,7 +176,7 @@ function text(verb: string, now: string, then: string): string | null {
 	return now === then ? null : `${verb} ${around(now, then)}`;
 }
 
-/** around quotes two texts from shortly before the place where they part. */
+/** Quotes two texts from shortly before the place where they part. */
 function around(now: string, then: string): string {
 	let at = 0;
 	while (at < now.length && now[at] === then[at]) at += 1;
@@ -189,25 +189,26 @@ function rows(count: number | null): string {
 	return count === null ? 'no row count' : plural(count, 'row');
 }
 
-/** short takes the class off a dotted name: "FieldError". */
+/** Takes the class off a dotted name: "FieldError". */
 function short(type: string): string {
 	return type.split('.').at(-1) ?? type;
 }
 
-/** release keeps "5.2" of "5.2.17". */
+/** Keeps "5.2" of "5.2.17". */
 function release(version: string): string {
 	return version.split('.').slice(0, 2).join('.');
 }
 
-/** normal replaces the parts of a text that differ from run to run: thread numbers in names, addresses in reprs. */
+/** Replaces the parts of a text that differ from run to run: thread numbers in names, addresses in reprs, how long tests took. */
 function normal(text: string): string {
 	return text
 		.replaceAll(/\bs\d+_x(\d+)\b/g, 's_x$1')
+		.replaceAll(/^(Ran \d+ tests? in) [\d.]+s$/gm, '$1 …s')
 		.replaceAll(/\b_django_curs_\d+_\w+?_\d+\b/g, '_django_curs')
 		.replaceAll(/\bat 0x[0-9a-f]+/gi, 'at 0x…');
 }
 
-/** without copies a JSON value and leaves out the keys that match. */
+/** Copies a JSON value and leaves out the keys that match. */
 function without(value: Json, keys: RegExp): Json {
 	if (Array.isArray(value)) return value.map((entry) => without(entry, keys));
 	if (value === null || typeof value !== 'object') return value;

@@ -28,6 +28,7 @@ const FIELDS: Record<keyof Trace, Kind> = {
 	stdoutDropped: 'number',
 	value: 'text or null',
 	problem: 'object or null',
+	hint: 'text or null',
 	ms: 'number or null',
 	versions: 'object',
 };

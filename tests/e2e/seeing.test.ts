@@ -28,7 +28,7 @@ test('statements are grouped and filtered, a plan is walked by keys, measured by
 	await page.keyboard.press('End');
 	await expect(grid.getByRole('row').last()).toBeFocused();
 	await plan.getByLabel('rows').check();
-	await expect(grid.getByRole('columnheader').last()).toHaveText('own rows');
+	await expect(grid.getByRole('columnheader').last()).toHaveText('own rows (computed)');
 	await plan.getByRole('button', { name: 'Copy JSON' }).click();
 	await expect(plan.getByRole('status').filter({ hasText: 'Copied.' })).toBeVisible();
 	expect(JSON.parse(await page.evaluate(() => navigator.clipboard.readText()))).toHaveProperty('Plan');

@@ -111,7 +111,7 @@ everyDjango((run, django) => {
 			],
 			[
 				'a relation to no model',
-				relation('Autor'),
+				relation('Author'),
 				{},
 				{ type: 'ValueError', line: 8, hint: 'Did you mean "books.Author"?' },
 			],
@@ -119,7 +119,7 @@ everyDjango((run, django) => {
 				'a relation to an app that is not there',
 				relation('accounts.Profile'),
 				{},
-				{ type: 'ValueError', line: 8, hint: 'No class Profile is among the models of an app accounts' },
+				{ type: 'ValueError', line: 8, hint: 'A relation names accounts.profile, and no such model is here' },
 			],
 			[
 				'one model in two files',

@@ -1,8 +1,11 @@
 /** Ends Python's recursion before the browser's stack is used up. */
 import type { PyodideAPI } from 'pyodide';
 
-/** Bytes of its stack in memory that Python may use: some 230 nested calls through C. Chromium's workers end after 280 or more. */
-const STACK = 128 * 1024;
+/**
+ * Bytes of its stack in memory that Python may use: some 320 nested calls through C. What bounds them is the stack of Chromium's workers,
+ * which no page can ask for more of: it ends after some 480 calls. The rest is for PostgreSQL, which is called from the innermost.
+ */
+const STACK = 176 * 1024;
 
 /** Functions of CPython and Emscripten in Pyodide's module. */
 interface StackGuard {
@@ -12,8 +15,8 @@ interface StackGuard {
 }
 
 /**
- * Lets Python raise RecursionError before the browser's own stack is used up, which would end the worker. The limit on Python's
- * frames does not: repr(), sorted() or an f-string that ends up in itself goes through C, and takes much more of that stack.
+ * Makes Python raise RecursionError before the browser's own stack is exhausted, which would end the worker. The limit on Python
+ * frames does not prevent that: a recursive repr(), sorted() or f-string goes through C and takes much more of that stack.
  */
 export function guardStack(interpreter: PyodideAPI): void {
 	const { _module: module } = interpreter as PyodideAPI & { _module: StackGuard };

@@ -1,8 +1,9 @@
 /** An index lab: the same code run without and with what it makes in the schema; what that gains and what it costs. */
 import { planLines, sameOutcome } from '../../plan/compare.ts';
 import { number, readPlan, touched } from '../../plan/tree.ts';
-import { group, verb } from '../../trace/derive.ts';
+import { group } from '../../trace/group.ts';
 import type { Trace } from '../../trace/schema.ts';
+import { verb } from '../../trace/statement.ts';
 
 /** The two runs, in the order they are shown. `without` leaves out whatever the code asks of a schema editor. */
 export const STATES = ['without', 'with'] as const;
@@ -54,7 +55,7 @@ export interface Result extends Record<LabState, Side> {
 	replanned: boolean;
 }
 
-/** result works out what the two runs say together. */
+/** Works out what the two runs say together. */
 export function result(lab: Lab): Result {
 	const [without, withIt] = [side(lab.without), side(lab.with)];
 	const known = new Set(without.indexes.map(({ name }) => name));
@@ -70,7 +71,7 @@ export function result(lab: Lab): Result {
 	};
 }
 
-/** reading is a run with its SELECTs alone. */
+/** Returns a run with its SELECTs alone. */
 export function reading(trace: Trace): Trace {
 	return { ...trace, queries: trace.queries.filter(({ shape }) => isRead(trace, shape)) };
 }
@@ -107,7 +108,7 @@ function work(trace: Trace, keep: (shape: number) => boolean): Work {
 	return sum;
 }
 
-/** answer reads what src/features/index-lab/sizes.py looked up; a run that ended before it looked says nothing. */
+/** Reads what src/features/index-lab/sizes.py looked up; a run that ended before it looked says nothing. */
 function answer({ value }: Trace): Pick<Side, 'value' | 'indexes'> {
 	const hexadecimal = /^'((?:[0-9a-f]{2})+)'$/.exec(value ?? '')?.[1];
 	if (hexadecimal === undefined) return { value: null, indexes: [] };

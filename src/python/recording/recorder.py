@@ -218,18 +218,19 @@ class Recorder:
         if statement.plan is not None:
             self._keep_plan(query, shape, place.line, statement.plan)
             return
-        if declare is not None and shape.wants_plan(
-            self.era, place.line, normalised(statement.sql)
-        ):
+        sent = normalised(statement.sql)
+        if declare is not None and shape.wants_plan(self.era, place.line, sent):
             self.unplanned[declare[1]] = shape, place.line
-        shape.executed(self.era, place.line, normalised(statement.sql), planned=False)
+        else:
+            shape.executed(self.era, place.line, sent, None)
 
     def _keep_plan(self, query: dict, shape: Shape, line: int | None, plan: str) -> None:
-        """Keep the plan of a query that is kept."""
-        self.characters += len(plan)
-        query["plan"] = len(self.plans)
-        self.plans.append(_plan(plan))
-        shape.executed(self.era, line, normalised(query["sql"]), planned=True)
+        """Keep the plan of a query that is kept, unless it is one of those kept before."""
+        document = _plan(plan)
+        if shape.executed(self.era, line, normalised(query["sql"]), document):
+            self.characters += len(plan)
+            query["plan"] = len(self.plans)
+            self.plans.append(document)
 
     def _settle(self, statement: Statement, shape: Shape) -> None:
         """Note whether statements that were planned may have another plan after this one."""
@@ -306,9 +307,14 @@ def _declares(sql: str, execution: Execution) -> re.Match | None:
 
 
 def _plan(text: str) -> dict:
-    """Return auto_explain's document without the SQL, which the query has already."""
+    """Return auto_explain's document without the SQL, which the query has already.
+
+    Triggers are there where some fired.
+    """
     plan = loads(text)
     if isinstance(plan, list):
         plan = plan[0]
     plan.pop("Query Text", None)
+    if not plan.get("Triggers"):
+        plan.pop("Triggers", None)
     return plan

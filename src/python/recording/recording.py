@@ -8,7 +8,7 @@ from types import CodeType
 from django.db import connections
 
 from recording.cache import CacheLog
-from recording.call_path import CallPaths
+from recording.call_path import CallPaths, Origin
 from recording.execute_wrapper import ExecuteWrapper
 from recording.filenames import relative
 from recording.problem import describe
@@ -22,7 +22,8 @@ class Recording:
 
     `name` is the file whose lines are meant, as its code objects name it (`__file__`); `bottom`
     is the code of the function that runs it, if frames below that are of no interest; `is_own`
-    tells which other files are no library's.
+    tells which other files are no library's; `origin` tells where the running task of an event
+    loop was begun, if anybody knows.
     """
 
     def __init__(
@@ -31,10 +32,11 @@ class Recording:
         source: StatementSource,
         bottom: CodeType | None = None,
         is_own: Callable[[str], bool] = lambda file: False,
+        origin: Origin = lambda: None,
     ) -> None:
         self.name = name
         self.source = source
-        self.call_paths = CallPaths(name, bottom, source.thread, is_own)
+        self.call_paths = CallPaths(name, bottom, source.thread, origin, is_own)
         self.recorder = Recorder(self.call_paths)
         self.cache = CacheLog(self.recorder)
         self.problem: dict | None = None
@@ -71,6 +73,7 @@ class Recording:
             "stdoutDropped": 0,
             "value": None,
             "problem": self.problem,
+            "hint": None,
             "ms": round(self.ms, 3),
             "versions": self.versions,
         }

@@ -2,6 +2,7 @@
 
 from sandbox import packages
 from sandbox.configured import Configured
+from sandbox.pasted import plain
 
 
 class DataError(BaseException):
@@ -20,11 +21,12 @@ class Project:
         self.apps: list[str] = given.get("apps") or []
         self.data: dict = given["data"] or {}
         self.hooks: dict | None = given.get("hooks")
+        self.pasted = plain(self.files[self.entry])
 
     @property
     def source(self) -> str:
-        """Return the source of the file that is run."""
-        return self.files[self.entry]
+        """Return the source of the file that is run, without what was pasted around it."""
+        return self.pasted.source
 
     @property
     def dataset(self) -> str:

@@ -2,21 +2,34 @@
 
 import builtins
 import contextvars
+import inspect
 import json
+from collections.abc import Iterator
 from contextlib import ExitStack, suppress
 from time import perf_counter
-from types import ModuleType
+from types import CodeType, ModuleType
 
 from recording.document import dumps
 from recording.problem import describe
 from recording.recording import Recording
 from recording.versions import versions
-from sandbox import database, django_state, hooks, interpreter_state, own_models, snippet
+from sandbox import (
+    database,
+    django_state,
+    event_loop,
+    hooks,
+    interpreter_state,
+    own_models,
+    snippet,
+)
 from sandbox.cells import Cells
 from sandbox.configured import Configured
-from sandbox.hints import TOO_DEEP, hint
+from sandbox.hints import Circumstances, hint
+from sandbox.hints.environment import TOO_DEEP
+from sandbox.hints.silence import silence
 from sandbox.output import Output
 from sandbox.project import DataError, Project
+from sandbox.test_run import TestRun
 from sandbox.value import Value
 
 
@@ -53,11 +66,15 @@ OF_PROJECTS = ("CommandError", "TemplateDoesNotExist")
 
 def _run(project: Project) -> dict:
     name = project.entry
-    recording = Recording(name, Configured.source, _execute.__code__, project.is_own)
+    recording = Recording(
+        name, Configured.source, _execute.__code__, project.is_own, event_loop.origin
+    )
     recorder = recording.recorder
     output = Output()
     value = Value()
     cells = Cells(recorder, recording.cache, value)
+    tests = TestRun(name, project.source, cells)
+    known = Circumstances(project.dataset, project.files[name], recorder.queries)
     module = ModuleType("__main__")
     module.__file__ = name
     module.__package__ = project.package or None
@@ -72,7 +89,7 @@ def _run(project: Project) -> dict:
 
                 if advice := project_hints.hint(error, message, project):
                     return advice
-        return hint(error, message, project.dataset)
+        return hint(error, message, known)
 
     recording.open()
     try:
@@ -82,6 +99,7 @@ def _run(project: Project) -> dict:
             django_state.isolated(),
             database.opened(recorder),
             own_models.watched(project, recorder) as models,
+            tests.watched(list(project.files.values())),
             ExitStack() as prepared,
         ):
             recording.versions = versions()
@@ -95,6 +113,7 @@ def _run(project: Project) -> dict:
                     install_apps(project)
                 if project.hooks is None:
                     _execute(name, project.source, module.__dict__, cells, project)
+                    tests.run_alone(module.__dict__)
                 else:
                     _try(project, module.__dict__, recording, value)
             except DataError as error:
@@ -108,9 +127,17 @@ def _run(project: Project) -> dict:
             # What tells of it is ours again, whatever the snippet has made of it.
             django_state.restore_functions()
             # Told while the snippet's lines and names are still there.
-            problem = None if raised is None else describe(raised, name, advise)
+            ended = raised if project.hooks else tests.problem(raised)
+            problem = None if ended is None else describe(ended, name, advise)
+            if ended is not raised and problem:
+                problem["hint"] = tests.hint(problem["hint"])
+            if problem and problem["column"]:
+                problem["column"] += project.pasted.removed.get(problem["line"], 0)
             stdout, stdout_dropped = output.text()
-            raised = None
+            seen = recorder.queries or recording.cache.operations or stdout or value.text or ended
+            quiet = not (seen or project.hooks)
+            hinted = silence(project.source, module.__dict__) if quiet else None
+            raised = ended = None
             module.__dict__.clear()
     finally:
         recording.close()
@@ -121,6 +148,7 @@ def _run(project: Project) -> dict:
         "stdoutDropped": stdout_dropped,
         "value": value.text,
         "problem": problem,
+        "hint": hinted,
     }
 
 
@@ -133,16 +161,40 @@ def _execute(
 ) -> None:
     """Compile and execute a snippet. Its frames are those above this function's."""
     before = builtins.__dict__.copy()
+    loop = event_loop.TopLevel()
     try:
-        for part in snippet.compile_snippet(name, source, project):
+        session = project is not None and project.pasted.session
+        for part in snippet.compile_snippet(name, source, project, session):
             if cells and part.line is not None:
                 cells.begin(part.line, part.title)
-            for code in part.codes:
-                exec(code, namespace)
+            codes = _codes(part, cells.value if session and cells else None)
+            if part.awaits:
+                loop.run(_await(codes, namespace))
+            else:
+                for code in codes:
+                    exec(code, namespace)
     finally:
+        loop.close()
         # At once, and without any of them: a snippet may have replaced them all.
         builtins.__dict__.clear()
         builtins.__dict__.update(before)
+
+
+def _codes(part: snippet.Part, value: Value | None) -> Iterator[CodeType]:
+    """Give what a part executes; in a session, all values but the last are printed at once."""
+    for number, code in enumerate(part.codes, 1):
+        if value:
+            value.prints = number < len(part.codes)
+        yield code
+
+
+async def _await(codes: Iterator[CodeType], namespace: dict) -> None:
+    """Execute what awaits outside of functions, and what stands beside it."""
+    for code in codes:
+        if code.co_flags & inspect.CO_COROUTINE:
+            await eval(code, namespace)
+        else:
+            exec(code, namespace)
 
 
 def _try(project: Project, namespace: dict, recording: Recording, value: Value) -> None:

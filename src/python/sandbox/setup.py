@@ -1,7 +1,6 @@
 """Django made ready for snippets: once per interpreter, before the first run."""
 
 import gc
-import os
 from collections.abc import Mapping
 
 from recording.filenames import hide
@@ -21,9 +20,6 @@ def configure(
     statements of every run. If it replaces psycopg's libpq, it must have done so. Calling it
     twice is an error.
     """
-    # Django refuses to query where an event loop runs, and a worker's Python always has one.
-    os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
-
     import django
     from django.conf import settings
 
@@ -32,7 +28,7 @@ def configure(
 
     from django.apps import apps
 
-    from sandbox import archive, database, django_state
+    from sandbox import archive, database, django_state, event_loop
     from sandbox.own_models import DatasetApp
 
     for config in apps.get_app_configs():
@@ -42,6 +38,7 @@ def configure(
     Configured.datasets = dict(datasets)
     hide(configure)
     archive.install()
+    event_loop.install()
     database.prepare()
     django_state.remember()
     # What is loaded now stays: the collector need not look at it after each run.

@@ -32,10 +32,22 @@ describe.each(DJANGO_VERSIONS)('Django %s', (django) => {
 	const cases = Object.entries(OWN_MODELS).filter(([, { since }]) => since === undefined || since <= django);
 	test.skipIf(missing).each(cases)('%s', async (_, { source, wanted }) => {
 		const one = project(source, { ...wanted, django });
-		expect(difference(timeless(await native.run(one)), timeless(await engine.run(one)))).toBeNull();
+		expect(difference(comparable(await native.run(one)), comparable(await engine.run(one)))).toBeNull();
 	});
 });
 
-function timeless(trace: Trace): Trace {
-	return JSON.parse(JSON.stringify(trace).replaceAll(TIMES, 'now'));
+/**
+ * A trace without the clock; without plans of PostgreSQL's own catalogues, which are chosen by how much else is in them; and without
+ * how many rows a COPY sent: the proxy of the native runner reports it when it begins.
+ */
+function comparable(trace: Trace): Trace {
+	const { queries, ...rest } = JSON.parse(JSON.stringify(trace).replaceAll(TIMES, 'now')) as Trace;
+	return {
+		...rest,
+		queries: queries.map((query) => ({
+			...query,
+			plan: /\bpg_/.test(query.sql) ? null : query.plan,
+			rows: query.sql.startsWith('COPY') ? null : query.rows,
+		})),
+	};
 }

@@ -1,34 +1,31 @@
 """What a reader can do about an exception that has to do with packages and extensions."""
 
 import re
-from contextlib import suppress
 
 from django.core.exceptions import FieldError, ImproperlyConfigured
 
 from sandbox.extensions import AVAILABLE, CREATED
+from sandbox.hints.circumstances import Circumstances
 
 # Lookups of django.contrib.postgres, which knows more than text.
 LOOKUP = re.compile(r"Unsupported lookup '(?:search|unaccent|trigram_\w+)'")
 MISSING = re.compile(r'extension "([^"]+)" is not available')
 
 
-def hint(error: BaseException, message: str) -> str | None:
-    """Return one sentence of advice, or None when this is about something else."""
-    # An exception made by hand may hold anything: then there is no advice.
-    with suppress(Exception):
-        if isinstance(error, ModuleNotFoundError):
-            return _module(error.name or "")
-        if isinstance(error, FieldError) and LOOKUP.search(message):
-            return (
-                "This lookup is one of django.contrib.postgres: import django.contrib.postgres, "
-                "or list it among the project's apps."
-            )
-        if isinstance(error, ImproperlyConfigured) and "__main__" in message and "URL" in message:
-            return "Say which view answers which address: urlpatterns = [path(…)] in this file."
-        if isinstance(error, AttributeError) and "faker locale" in message:
-            return "Of Faker's languages only English is here: en_US, en_GB and their like."
-        return _extension(getattr(error.__cause__, "sqlstate", None), message)
-    return None
+def package(error: BaseException, message: str, run: Circumstances) -> str | None:
+    """Advise on what a package or an extension of PostgreSQL lacks."""
+    if isinstance(error, ModuleNotFoundError):
+        return _module(error.name or "")
+    if isinstance(error, FieldError) and LOOKUP.search(message):
+        return (
+            "This lookup is one of django.contrib.postgres: import django.contrib.postgres, "
+            "or list it among the project's apps."
+        )
+    if isinstance(error, ImproperlyConfigured) and "__main__" in message and "URL" in message:
+        return "Say which view answers which address: urlpatterns = [path(…)] in this file."
+    if isinstance(error, AttributeError) and "faker locale" in message:
+        return "Of Faker's languages only English is here: en_US, en_GB and their like."
+    return _extension(getattr(error.__cause__, "sqlstate", None), message)
 
 
 def _module(name: str) -> str | None:

@@ -1,6 +1,6 @@
 /** A run's progress in words and figures for a reader. It never goes backwards, whatever order the engine reports in. */
 import type { EngineProgress as Report } from '../../src/engine/page/client.ts';
-import { size } from '../../src/text/numbers.ts';
+import { list, size } from '../../src/text/numbers.ts';
 
 export interface RunProgress {
 	/** What is being done, as a sentence to announce: "Downloading Python, Django and PostgreSQL". */
@@ -25,6 +25,9 @@ const STEPS: [step: Report['step'], label: string, doing: string, begins: number
 	['run', 'Running', 'Running', 0.95],
 ];
 
+/** What a run has imported and waits for: it comes after the step "run", which then begins again. */
+const EXTRAS = { doing: 'Downloading', running: false };
+
 /** Progress of a run that waits in the queue. */
 export const WAITING: RunProgress = {
 	label: 'Waiting for another run to end',
@@ -39,7 +42,11 @@ export function progressOf(): (report: Report) => RunProgress {
 	let at = 0;
 	let share = 0;
 	let arrived = 0;
-	return ({ step, done, total }) => {
+	return ({ step, done, total, what = [] }) => {
+		if (step === 'extras') {
+			share = Math.max(share, 0.95);
+			return { ...EXTRAS, label: `Downloading ${list(what)}`, bytes: `${size(done)} of ${size(total)}`, share };
+		}
 		const loading = step === 'download' && done < total;
 		// Everything has arrived, so Python starts.
 		const reached = step === 'download' && !loading ? 'python' : step;

@@ -6,6 +6,8 @@ import {
 	type Asset,
 	datasetAsset,
 	deferredAssets,
+	extraAsset,
+	extrasOf,
 	postgresAssets,
 	pythonAssets,
 	pythonSnapshotName,
@@ -51,6 +53,10 @@ export class Engine {
 	#django: DjangoVersion;
 	/** Resolves when Python's archives are complete. */
 	#deferred: Promise<void> | null = null;
+	/** Whether it has arrived. */
+	#whole = false;
+	/** Names of the extras that Python has by now. */
+	#extras = new Set<string>();
 	/** Whether anything was sent since the database was last pristine. */
 	#touched = false;
 
@@ -118,12 +124,30 @@ export class Engine {
 		this.#touched = true;
 		step?.('run');
 		const answer = await measurePhase('run', () => this.#attempt(project));
-		// The rest of the archives can wait until a first run has ended.
-		this.#completed().catch(() => {});
-		if (!this.#python.missed()) return answer;
-		// It missed a module that may not have arrived yet: wait for the archives and run again from the start.
-		await this.#completed();
+		const missed = this.#python.missed();
+		const extras = extrasOf(this.#assets.manifest, missed).filter((name) => !this.#extras.has(name));
+		const lacked = extras.length > 0 || (missed.length > 0 && !this.#whole);
+		// What can wait until a first run has ended.
+		const rest = this.#completed();
+		rest.catch(() => {});
+		if (!lacked) return answer;
+		// It may have wanted what has not arrived yet: wait for that, and run it as if nothing had happened.
+		const [, added] = await Promise.allSettled([rest, this.#fetch(extras)]);
+		await rest;
+		if (added.status === 'rejected') throw added.reason;
+		if (extras.length > 0) this.#python.add(added.value);
+		for (const name of extras) this.#extras.add(name);
 		return this.run(project, step);
+	}
+
+	/** Fetches the archives of extras. */
+	async #fetch(extras: string[]): Promise<Uint8Array[]> {
+		if (extras.length === 0) return [];
+		this.#assets.announce?.({ extras });
+		const files = extras.map((name) => extraAsset(this.#assets.manifest, name, this.#django));
+		const arriving = files.map((file) => this.#assets.bytes(file));
+		await Promise.allSettled(arriving);
+		return Promise.all(arriving);
 	}
 
 	/** Runs a project. If it exhausts the browser's stack, another interpreter runs an empty file and its trace says so. */
@@ -160,6 +184,8 @@ export class Engine {
 		this.#assets.announce?.('python');
 		this.#python = await Python.open(await pythonParts(this.#assets, this.#django), this.#exchange);
 		this.#deferred = null;
+		this.#whole = false;
+		this.#extras.clear();
 		if (rest) await this.#completed();
 	}
 
@@ -186,8 +212,10 @@ export class Engine {
 		// If one fails, wait for the other too: it must not arrive when nobody takes it.
 		await Promise.allSettled(arriving);
 		const [library, packages] = await Promise.all(arriving);
-		// Meanwhile another interpreter may have replaced this one; that one completes itself.
-		if (python === this.#python) python.complete(library, packages);
+		// Another interpreter may have taken its place meanwhile, which asks for itself.
+		if (python !== this.#python) return;
+		python.complete(library, packages);
+		this.#whole = true;
 	}
 }
 

@@ -3,6 +3,7 @@
 import asyncio
 import encodings
 import importlib
+import os
 import sys
 import time
 import zipimport
@@ -57,34 +58,52 @@ def run(project: str) -> str:
     return sandbox.run(project)
 
 
+# Names of modules kept of what a run looks for in vain: any of them may be one of a package.
+_MOST_MISSED = 1_000
+
+
 class _Missed(MetaPathFinder):
     """The last finder of all: what it is asked for is not there, or not there yet."""
 
     def __init__(self) -> None:
-        self.asked = False
+        self.names: set[str] = set()
 
     def find_spec(self, name: str, path: object, target: object = None) -> None:
-        self.asked = True
+        if len(self.names) < _MOST_MISSED and type(name) is str:
+            self.names.add(name)
 
 
 _missed = _Missed()
 
 
-def missed() -> bool:
-    """Return whether a module was looked for in vain since the last call."""
-    asked, _missed.asked = _missed.asked, False
-    return asked and _missed in sys.meta_path
+def missed() -> str:
+    """Return the modules that were looked for in vain since the last call, with spaces between."""
+    names = " ".join(sorted(_missed.names))
+    _missed.names.clear()
+    return names
 
 
 def complete() -> None:
     """Look again for modules: the archives have all their members now."""
-    sys.meta_path.remove(_missed)
+    _look_again()
+    encodings._cache.clear()
+
+
+def add() -> None:
+    """Look again for modules: packages were added, Django's contrib apps perhaps among them."""
+    _look_again()
+    for folder in sys.path:
+        contrib = os.path.join(folder, "django", "contrib")
+        if os.path.isdir(contrib) and contrib not in django.contrib.__path__:
+            django.contrib.__path__.append(contrib)
+
+
+def _look_again() -> None:
     importlib.invalidate_caches()
     # pkgutil lists an archive from this cache and does not fill it: no template tags were found.
     for archive in sys.path:
         if archive.endswith(".zip"):
             zipimport.zipimporter(archive)
-    encodings._cache.clear()
 
 
 # Pyodide's own ask JavaScript first: these are Python's.
@@ -92,4 +111,6 @@ asyncio.run, time.sleep = unwrap(asyncio.run), unwrap(time.sleep)
 # Everything a snippet usually needs is imported here, before the first run and before a snapshot.
 sandbox.configure(DATASETS, sandbox.Wire())
 sandbox.hide(run, alone=True)
+import django.contrib  # noqa: E402
+
 sys.meta_path.append(_missed)

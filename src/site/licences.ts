@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { strFromU8, unzipSync } from 'fflate';
 import { engineAssets } from '../engine/build/vite.ts';
-import { wheels } from '../engine/build/wheels.ts';
+import { extraWheels, wheels } from '../engine/build/wheels.ts';
 import { type LicenceGroup, type PackageNotice, type Parts, readLicence, readParts } from '../loaders/licences.ts';
 import { DJANGO_VERSIONS } from '../project/schema.ts';
 import { type Bundled, dependenciesOf, installed, noteBundled, readBundled } from './bundled.ts';
@@ -85,7 +85,7 @@ export function parts(bundled: readonly Bundled[] = readBundled(), root = proces
 			note: null,
 			texts: texts.map((text) => readLicence(text, root)),
 		})),
-		...DJANGO_VERSIONS.flatMap((django) => wheels(django).map((wheel) => ofWheel(wheel, listed, root))),
+		...[...DJANGO_VERSIONS.flatMap(wheels), ...extraWheels()].map((wheel) => ofWheel(wheel, listed, root)),
 		...[...packages, ...inside].map((each) => ofPackage(each, listed, root)),
 	])
 		all.set(`${part.name} ${part.version}`, part);
@@ -150,6 +150,7 @@ function noticesOf(folder: string): string[] {
 const NAMES: Record<string, string> = {
 	'PostgreSQL license': 'PostgreSQL',
 	'OSI Approved :: BSD License': 'BSD-3-Clause',
+	'MIT License': 'MIT',
 };
 
 function spdx(name: string): string {

@@ -79,6 +79,26 @@ test('the first run that wants something deferred gets it, and it is sent once',
 	expect([...sent, ...said]).toEqual([]);
 });
 
+test('a package that a run imports is sent once, with those it needs; one that fails is asked for again', async () => {
+	const source =
+		'import rest_framework\nfrom django.contrib.auth.hashers import make_password\nprint(rest_framework.VERSION)\n';
+	const [drf, contrib] = ['djangorestframework', 'contrib'].map(
+		(name) => manifest.extras[name]?.assets['5.2'].path ?? '',
+	);
+	failing.add(contrib as string);
+	await expect(run(project(source))).rejects.toThrow('no such luck');
+	const trace = await run(project(source));
+	expect(trace.problem).toBeNull();
+	// The apps that it needs are installed before it.
+	expect(said).toEqual([
+		{ type: 'announce', group: { extras: ['contrib'] } },
+		{ type: 'announce', group: { extras: ['djangorestframework'] } },
+	]);
+	expect(sent).toEqual([contrib, drf]);
+	expect((await run(project(source))).stdout).toBe(trace.stdout);
+	expect([...sent, ...said]).toEqual([]);
+});
+
 test('other data is sent to the run that asks for it, and not again when it goes back', async () => {
 	const count = 'from shop.models import Customer\nprint(Customer.objects.count())\n';
 	expect((await run(project(count, { dataset: 'shop' }))).problem).toBeNull();

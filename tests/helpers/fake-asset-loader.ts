@@ -25,7 +25,7 @@ export class AssetLoader {
 		return loader;
 	}
 
-	async lookUp(): Promise<Map<Asset, Response>> {
+	async lookUp(_assets?: readonly Asset[]): Promise<Map<Asset, Response>> {
 		return new Map();
 	}
 	async bytes({ size }: Asset): Promise<Uint8Array> {

@@ -1,11 +1,18 @@
 /** A manifest of files that are named for what they are. */
-import type { Asset, DatasetAssets, Manifest } from '../../src/engine/api/manifest.ts';
+import type { Asset, DatasetAssets, Extra, Manifest } from '../../src/engine/api/manifest.ts';
 
 const asset = (path: string, bytes = 10, size = 100): Asset => ({ path, bytes, size });
 const dataset = (name: string): DatasetAssets => ({
 	app: name,
 	title: name,
 	sizes: { S: asset(`${name}/S.bin`), M: asset(`${name}/M.bin`), L: asset(`${name}/L.bin`) },
+});
+
+const extra = (name: string, title: string, modules: string[], requires: string[] = []): Extra => ({
+	title,
+	modules,
+	requires,
+	assets: { '5.2': asset(`extras/${name}-5.2.bin`), '6.1': asset(`extras/${name}-6.1.bin`) },
 });
 
 /** Returns a manifest; every file has 10 bytes, and 100 when it is inflated. */
@@ -19,6 +26,10 @@ export const manifest = (): Manifest => ({
 	deferred: {
 		library: asset('library.rest.bin'),
 		packages: { '5.2': asset('django-5.2.rest.bin'), '6.1': asset('django-6.1.rest.bin') },
+	},
+	extras: {
+		contrib: extra('contrib', 'Django’s contrib apps', ['django.contrib.auth', 'django.contrib.sites']),
+		drf: extra('drf', 'Django REST framework', ['rest_framework'], ['contrib']),
 	},
 	postgres: asset('postgres.bin'),
 	base: asset('base.bin'),

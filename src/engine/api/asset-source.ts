@@ -3,9 +3,9 @@ import type { Asset, Manifest } from './manifest.ts';
 
 /**
  * Parts that an engine needs after its start, at a time only it knows: "python" starts another interpreter, "deferred" completes the
- * archives.
+ * archives, extras are what a run has imported.
  */
-export type PartGroup = 'python' | 'deferred';
+export type PartGroup = 'python' | 'deferred' | { extras: string[] };
 
 export interface AssetSource {
 	readonly manifest: Manifest;

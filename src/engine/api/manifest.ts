@@ -20,6 +20,18 @@ export interface DatasetAssets {
 	sizes: Record<Size, Asset>;
 }
 
+/** A package that a project may want and a start need not have: fetched when one of its modules is imported. */
+export interface Extra {
+	/** What readers call it: "Django REST framework". */
+	title: string;
+	/** The modules it brings, each with all below it: "rest_framework", "django.contrib". */
+	modules: string[];
+	/** Names of the extras that it imports. */
+	requires: string[];
+	/** Its archive beside each Django. */
+	assets: Record<DjangoVersion, Asset>;
+}
+
 export interface Manifest {
 	/** Hash over everything the files were built from. */
 	key: string;
@@ -34,6 +46,8 @@ export interface Manifest {
 	packages: Record<DjangoVersion, Asset>;
 	/** What completes the archives: fetched after the first run, or when a snippet wants it. */
 	deferred: { library: Asset; packages: Record<DjangoVersion, Asset> };
+	/** What is fetched when it is imported, by name. */
+	extras: Record<string, Extra>;
 	/** PostgreSQL's WebAssembly, and a started server without tables. */
 	postgres: Asset;
 	base: Asset;
@@ -73,6 +87,30 @@ export const deferredAssets = ({ deferred }: Manifest, django: DjangoVersion) =>
 	library: deferred.library,
 	packages: deferred.packages[django],
 });
+
+/** Returns the names of the extras that bring modules, and of those that they import in turn. */
+export function extrasOf({ extras }: Manifest, modules: readonly string[]): string[] {
+	const names = new Set<string>();
+	const add = (name: string) => {
+		if (names.has(name)) return;
+		names.add(name);
+		extras[name]?.requires.forEach(add);
+	};
+	const brings = (root: string) => modules.some((module) => module === root || module.startsWith(`${root}.`));
+	for (const [name, extra] of Object.entries(extras)) if (extra.modules.some(brings)) add(name);
+	return [...names];
+}
+
+/** Returns what readers call extras. */
+export const titlesOf = ({ extras }: Manifest, names: readonly string[]): string[] =>
+	names.flatMap((name) => extras[name]?.title ?? []);
+
+/** Returns the archive of an extra. Throws when there is no such extra. */
+export function extraAsset({ extras }: Manifest, name: string, django: DjangoVersion): Asset {
+	const extra = extras[name];
+	if (!extra) throw new Error(`There is no extra "${name}": there are ${Object.keys(extras).join(', ')}.`);
+	return extra.assets[django];
+}
 
 /** Returns everything a start needs: Python, PostgreSQL and the data of the first run. */
 export const startAssets = (manifest: Manifest, django: DjangoVersion, data: Data): Asset[] =>

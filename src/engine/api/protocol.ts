@@ -33,8 +33,8 @@ export type Request =
 	/** The part of this name is unavailable. */
 	| { type: 'part'; name: string; failure: Failure };
 
-/** What the engine is doing, in order; the page makes its label of it. */
-export type Step = 'download' | 'python' | 'postgres' | 'dataset' | 'run';
+/** What the engine is doing, in order; the page makes its label of it. Extras come while a run waits for what it has imported. */
+export type Step = 'download' | 'python' | 'postgres' | 'dataset' | 'run' | 'extras';
 
 export type Reply =
 	/** The worker holds the lock; whoever is granted it later knows that the worker has ended. */

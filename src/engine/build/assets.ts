@@ -6,12 +6,13 @@ import { dirname, join } from 'node:path';
 import { constants, gzipSync } from 'node:zlib';
 import { listDatasets, readDataset } from '../../loaders/dataset.ts';
 import { DJANGO_VERSIONS, type DjangoVersion, SIZES, type Size } from '../../project/schema.ts';
-import type { Asset, Manifest } from '../api/manifest.ts';
+import type { Asset, Extra, Manifest } from '../api/manifest.ts';
 import { FOLDER } from '../node/file-assets.ts';
 import { codeOf } from './code.ts';
+import { EXTRAS, wheelsOf } from './extras.ts';
 import { type Loaded, loaded, Packer, pyodideFile, type Split, stockParts } from './packages.ts';
 import { packageFile, postgresWasm, SnapshotBuilder } from './snapshot-builder.ts';
-import { requirementsFile } from './wheels.ts';
+import { EXTRAS_FILE, requirementsFile } from './wheels.ts';
 
 type Work = () => Promise<Uint8Array> | Uint8Array;
 
@@ -43,9 +44,13 @@ function inputs() {
 	// Python and Django make the tables, as a project's would; all that reaches the server goes through them.
 	const dataset = (name: string) =>
 		digest(`${builder} ${packer} ${python(DJANGO_VERSIONS[0])} ${digestFiles(`content/datasets/${name}/*`)}`);
+	const { hash: listed } = code('build/extras');
+	const extras = (django: DjangoVersion) =>
+		digest(`${packer} ${listed} ${digestFiles(requirementsFile(django), EXTRAS_FILE)}`);
 	return {
 		library: digest(packer),
 		packages,
+		extras,
 		base: digest(builder),
 		dataset,
 		scripts: digest(packed.join()),
@@ -57,7 +62,14 @@ function inputs() {
 /** Builds what is missing and returns the manifest. `log` gets a line for each step that takes time. */
 export async function buildAssets(log: (line: string) => void = console.log): Promise<Manifest> {
 	const keys = inputs();
-	const key = digest(JSON.stringify([keys, DJANGO_VERSIONS.map(keys.packages), listDatasets().map(keys.dataset)]));
+	const key = digest(
+		JSON.stringify([
+			keys,
+			DJANGO_VERSIONS.map(keys.packages),
+			DJANGO_VERSIONS.map(keys.extras),
+			listDatasets().map(keys.dataset),
+		]),
+	);
 	const present = read();
 	if (present?.key === key && files(present).every((path) => existsSync(join(FOLDER, path)))) return present;
 
@@ -119,6 +131,14 @@ export async function buildAssets(log: (line: string) => void = console.log): Pr
 		split(`django-${django}`, whole.packages[django], ({ packages }) => packages),
 	);
 
+	const extras: Record<string, Extra> = {};
+	for (const [name, source] of Object.entries(EXTRAS)) {
+		const { title, modules, requires, rules } = source;
+		const pack = (django: DjangoVersion) => async () => (await open()).wheels(wheelsOf(source, django), rules);
+		const assets = await everyDjango((django) => asset(`extras/${name}-${django}`, keys.extras(django), pack(django)));
+		extras[name] = { title, modules, requires, assets };
+	}
+
 	const postgres = await asset('postgres', keys.base, postgresWasm);
 	const base = await asset('base', keys.base, async () => (await snapshots()).base());
 	const bundleSize = statSync(packageFile('pglite.data')).size;
@@ -130,6 +150,7 @@ export async function buildAssets(log: (line: string) => void = console.log): Pr
 		library: library.eager,
 		packages: perDjango(packages, ({ eager }) => eager),
 		deferred: { library: library.deferred, packages: perDjango(packages, ({ deferred }) => deferred) },
+		extras,
 		postgres,
 		base,
 		datasets: {} as Manifest['datasets'],

@@ -22,13 +22,16 @@ def pack(sources: list[str], rules: str) -> bytes:
     """Pack zip files (wheels among them) and folders into one archive.
 
     `rules` is JSON: `drop` and `keep` hold patterns of member names (see _matches); `keep` wins.
+    With `only`, what matches none of its patterns is left out before that.
     Modules lose their docstrings; other files are packed as they are.
     """
-    drop, keep = (json.loads(rules)[name] for name in ("drop", "keep"))
+    drop, keep, only = (json.loads(rules).get(name) for name in ("drop", "keep", "only"))
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as archive:
         members = {name: data for source in sources for name, data in _members(source)}
         for name in sorted(members):
+            if only and not _matches(name, only):
+                continue
             if _matches(name, drop) and not _matches(name, keep):
                 continue
             data = members[name]

@@ -16,8 +16,9 @@ import {
 import { Python } from '../pyodide/python.ts';
 import { wheels } from './wheels.ts';
 
-/** What an archive leaves out, and what it keeps all the same: names, folders ("a/") and globs. */
-interface Rules {
+/** What an archive leaves out, and what it keeps all the same: names, folders ("a/") and globs. With `only`, the rest is left out. */
+export interface Rules {
+	only?: string[];
 	drop: string[];
 	keep: string[];
 }
@@ -89,6 +90,9 @@ const LIBRARY: Rules = {
 /** Templates of forms and widgets. Like metadata they are read and not imported: every first run has them. */
 const FORMS = 'django/forms/templates/';
 
+/** The one contrib app that Django itself imports. */
+const STATICFILES = 'django/contrib/staticfiles/*.py';
+
 /** Django without its site, its maps, its other databases and its translations. */
 const PACKAGES: Rules = {
 	drop: [
@@ -104,18 +108,8 @@ const PACKAGES: Rules = {
 		'**/*.py-tpl',
 		'**/*-tpl',
 		'django/conf/locale/',
-		'django/contrib/gis/',
-		'django/contrib/admin/',
-		'django/contrib/admindocs/',
-		'django/contrib/flatpages/',
-		'django/contrib/redirects/',
-		'django/contrib/sitemaps/',
-		'django/contrib/syndication/',
-		'django/contrib/staticfiles/management/',
-		'django/contrib/messages/',
-		'django/contrib/sessions/',
-		'django/contrib/auth/',
-		'django/contrib/sites/',
+		// An archive of its own, but for what django.test imports (see extras.ts).
+		'django/contrib/',
 		...[
 			'compilemessages',
 			'dbshell',
@@ -138,9 +132,8 @@ const PACKAGES: Rules = {
 		'tzdata/zones',
 	],
 	keep: [
-		// TransactionTestCase empties tables by it.
-		'django/core/management/commands/__init__.py',
-		'django/core/management/commands/flush.py',
+		'django/contrib/__init__.py',
+		STATICFILES,
 		'django/conf/locale/__init__.py',
 		'django/conf/locale/en/__init__.py',
 		'django/conf/locale/en/formats.py',
@@ -236,6 +229,14 @@ export class Packer {
 			.filter((name) => name.startsWith('psycopg-'))
 			.map((name) => `${name.split('-').slice(0, 2).join('-')}.dist-info/METADATA`);
 		return this.#pack([...names, 'own'], { ...PACKAGES, keep: [...PACKAGES.keep, ...metadata] });
+	}
+
+	/** What some rules leave of wheels. */
+	wheels(paths: string[], rules: Rules): Uint8Array<ArrayBuffer> {
+		return this.#pack(
+			paths.map((path) => this.#put(basename(path), readFileSync(path))),
+			rules,
+		);
 	}
 
 	/** Splits an archive: the members in `first`, and the bytes that complete them to the whole. */

@@ -3,6 +3,7 @@ import type { Data, DjangoVersion, Project } from '../../project/schema.ts';
 import { parseTrace } from '../../trace/parse.ts';
 import type { Trace } from '../../trace/schema.ts';
 import { AssetUnavailableError } from '../api/asset-source.ts';
+import { titlesOf } from '../api/manifest.ts';
 import type { Reply, Request, Step } from '../api/protocol.ts';
 import type { Runner } from '../api/runner.ts';
 import { abortable } from './abortable.ts';
@@ -15,6 +16,8 @@ export interface EngineProgress {
 	step: Step | 'restart';
 	done: number;
 	total: number;
+	/** Of the step "extras": what is fetched, "Django REST framework" among them. */
+	what?: string[];
 }
 
 /** Options of a run: who watches it, and what ends it. */
@@ -102,6 +105,8 @@ export class Client implements Runner {
 	#running: { onProgress: EngineRunOptions['onProgress'] } | null = null;
 	/** Last progress of an engine that is being opened, for a run that joins later. */
 	#told: EngineProgress | null = null;
+	/** What a run has imported and waits for, as readers call it. */
+	#extras: string[] = [];
 	/** Whether bytes still arrive: their progress then hides the worker's steps. */
 	#downloading = false;
 	#ids = 0;
@@ -266,7 +271,8 @@ export class Client implements Runner {
 			const loader = await connecting;
 			loader.onProgress = (done, total) => {
 				this.#downloading = done < total;
-				this.#tell({ step: 'download', done, total });
+				const what = this.#extras;
+				this.#tell(what.length > 0 ? { step: 'extras', done, total, what } : { step: 'download', done, total });
 			};
 			return loader;
 		} catch (error) {
@@ -306,11 +312,14 @@ export class Client implements Runner {
 	#heard(worker: Worker, { loader, sender }: Parts, reply: Reply): void {
 		// Ignore messages from a worker that was ended.
 		if (this.#started?.worker !== worker) return;
-		if (reply.type === 'announce') void sender.send(reply.group).then(() => this.#flushLater(loader));
-		else if (reply.type === 'imported') void loader.imported(reply.asset);
+		if (reply.type === 'announce') {
+			if (typeof reply.group === 'object') this.#extras = titlesOf(loader.manifest, reply.group.extras);
+			void sender.send(reply.group).then(() => this.#flushLater(loader));
+		} else if (reply.type === 'imported') void loader.imported(reply.asset);
 		else if (reply.type === 'keep') loader.snapshots.keep(reply.name, reply.memory as Uint8Array<ArrayBuffer>);
 		else if (reply.type === 'step') {
 			if (!this.#downloading) this.#tell({ step: reply.step, done: 0, total: 0 });
+			if (reply.step === 'run') this.#extras = [];
 		} else if (reply.type === 'holds') this.#watch(worker, reply.lock);
 		else if (reply.type === 'begun') this.#pending.get(reply.id)?.begun();
 		else {

@@ -6,6 +6,7 @@ import {
 	type Asset,
 	datasetAsset,
 	deferredAssets,
+	extraAsset,
 	postgresAssets,
 	pythonAssets,
 	pythonSnapshotName,
@@ -62,10 +63,18 @@ export class PartSender {
 	/** Sends the parts of a group that the worker has announced. */
 	async send(group: PartGroup): Promise<void> {
 		if (group === 'python') await this.#sendPython();
+		else if (typeof group === 'object') await this.#sendExtras(group.extras);
 		else {
 			const { library, packages } = deferredAssets(this.#loader.manifest, this.#django);
 			await Promise.all([this.#sendBytes(library), this.#sendBytes(packages)]);
 		}
+	}
+
+	/** Sends what a run has imported: the reader waits for it, and hears how much has arrived. */
+	async #sendExtras(names: readonly string[]): Promise<void> {
+		const assets = names.map((name) => extraAsset(this.#loader.manifest, name, this.#django));
+		const found = await this.#loader.lookUp(assets).catch(() => undefined);
+		await Promise.all(assets.map((asset) => this.#sendBytes(asset, found)));
 	}
 
 	/** Sends Python's parts, except scripts, which the worker imports. */

@@ -6,22 +6,28 @@ import {
 	filesOf,
 	type KeptFile,
 	type KeptStream,
+	put,
 	putFiles,
 	putStreams,
 	streamsOf,
 } from '../wasm/filesystem.ts';
 import { copyNonzeroPages, restorePages } from '../wasm/memory-pages.ts';
 import { unpack } from '../wasm/sparse-memory.ts';
+import { directoryOf, membersOf } from '../wasm/stored-zip.ts';
 import { type Interpreter, LIBRARY_PATH, PACKAGES_PATH, type PythonParts, startInterpreter } from './interpreter.ts';
 import { guardStack } from './stack-guard.ts';
 import { createWire, type Exchange, type Wire } from './wire.ts';
+
+/** Where packages lie that are added later: in a folder, because Django looks for their templates there. */
+const ADDED_PATH = '/lib/python3.14/site-packages';
 
 /** What JavaScript uses of src/python/bridge.py. */
 interface Bridge {
 	connect(wire: Wire): void;
 	run(job: string): string;
-	missed(): boolean;
+	missed(): string;
 	complete(): void;
+	add(): void;
 }
 
 /** What is used of Pyodide's Emscripten module. */
@@ -57,6 +63,7 @@ export class Python {
 	#run: Bridge['run'];
 	#missed: Bridge['missed'];
 	#complete: Bridge['complete'];
+	#add: Bridge['add'];
 	#module: Module;
 	#memory: WebAssembly.Memory;
 	#pristine: Pristine;
@@ -78,7 +85,7 @@ export class Python {
 			}),
 		);
 		// Each look-up makes a Python object, so look up before the pristine state is saved.
-		[this.#run, this.#missed, this.#complete] = [bridge.run, bridge.missed, bridge.complete];
+		[this.#run, this.#missed, this.#complete, this.#add] = [bridge.run, bridge.missed, bridge.complete, bridge.add];
 		this.#watch();
 		this.#pristine = this.#keep();
 	}
@@ -172,8 +179,7 @@ export class Python {
 			[PACKAGES_PATH, packages],
 		] as const) {
 			const core = FS.readFile(path) as Uint8Array;
-			// A zip file ends with its directory, whose end record holds the directory's offset.
-			const start = new DataView(core.buffer, core.byteOffset).getUint32(core.length - 6, true);
+			const start = directoryOf(core);
 			const whole = new Uint8Array(start + rest.length);
 			whole.set(core.subarray(0, start));
 			whole.set(rest, start);
@@ -183,9 +189,25 @@ export class Python {
 		if (pristine) this.#pristine = this.#keep();
 	}
 
-	/** Returns whether an import failed since the last call, while the archives were incomplete. */
-	missed(): boolean {
-		return this.#missed();
+	/** Adds packages, from archives, to those that can be imported. Only while nothing runs, and what the last run has left goes. */
+	add(archives: readonly Uint8Array[]): void {
+		const pristine = this.reset();
+		const { FS } = this.#module;
+		for (const [name, bytes] of archives.flatMap((archive) => [...membersOf(archive)])) {
+			const path = `${ADDED_PATH}/${name}`;
+			for (let at = ADDED_PATH.length; at >= 0; at = path.indexOf('/', at + 1)) {
+				const folder = path.slice(0, at);
+				if (!FS.analyzePath(folder).exists) FS.mkdir(folder, 0o755);
+			}
+			put(FS, path, { mode: 0o644, bytes });
+		}
+		this.#add();
+		if (pristine) this.#pristine = this.#keep();
+	}
+
+	/** The modules that were looked for and not found since the last time this was asked. */
+	missed(): string[] {
+		return this.#missed().split(' ').filter(Boolean);
 	}
 
 	/**

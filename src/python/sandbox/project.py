@@ -1,5 +1,6 @@
 """A project as its runner got it: files, entry, apps, data, hooks (src/project/schema.ts)."""
 
+from sandbox import packages
 from sandbox.configured import Configured
 from sandbox.pasted import plain
 
@@ -39,8 +40,9 @@ class Project:
 
     @property
     def is_plain(self) -> bool:
-        """Return whether the entry is all there is, beside a dataset."""
-        return len(self.files) == 1 and not self.apps and self.data.keys() <= {"dataset", "size"}
+        """Return whether an entry that uses no package as an app is all, beside a dataset."""
+        alone = len(self.files) == 1 and not self.apps and not packages.USED.search(self.source)
+        return alone and self.data.keys() <= {"dataset", "size"}
 
     def has_module(self, name: str) -> bool:
         """Return whether a file or folder of the project is imported by this dotted name."""

@@ -11,7 +11,7 @@ from django.apps import apps
 
 from sandbox import snippet
 from sandbox.project import Project
-from sandbox.run_apps import RunApps, install
+from sandbox.run_apps import RunApps, install_used
 from sandbox.settings import TEMPLATES
 
 
@@ -42,8 +42,8 @@ def laid_out(project: Project, module: ModuleType, run_apps: RunApps) -> Iterato
 
 
 def install_apps(project: Project) -> None:
-    """Install the project's apps. Raises what importing them raises."""
-    install(*project.apps, *_app_packages(project))
+    """Install what the project uses and its own apps. Raises what importing them raises."""
+    install_used(*_app_packages(project))
     if "models.py" in project.files and project.entry != "models.py":
         __import__("models")
 

@@ -4,6 +4,7 @@ import os
 import re
 import sys
 import warnings
+from contextlib import ExitStack
 from types import ModuleType
 
 from django.apps import AppConfig, apps
@@ -12,17 +13,12 @@ from django.conf import settings
 from django.db import connections
 
 from recording.recorder import Recorder
-from sandbox import interpreter_state
+from sandbox import interpreter_state, packages, user_model, web
+from sandbox.extensions import Extensions
 from sandbox.project import Project
 from sandbox.project_modules import find_in
 from sandbox.replacement import replace
 from sandbox.tables import Setup, Tables
-
-# Django's own apps with models that others refer to, by their labels.
-CONTRIB = {
-    label: f"django.contrib.{label}"
-    for label in ("admin", "auth", "contenttypes", "flatpages", "redirects", "sessions", "sites")
-}
 
 # Of the run that goes on now.
 _current: "RunApps | None" = None
@@ -35,6 +31,11 @@ def install(*names: str) -> list[AppConfig]:
     is installed stays as it is. Tables of the models are made before a statement needs them.
     """
     return _current.install(*names)
+
+
+def install_used(*own: str) -> None:
+    """Install what the project lists or imports, with what that needs, and its own apps."""
+    _current.install_used(*own)
 
 
 def make_tables() -> None:
@@ -60,11 +61,19 @@ class RunApps:
         self.flat: AppConfig | None = None
         # Apps whose models module is being imported: ready() is called after it.
         self.unready: list[AppConfig] = []
+        # Of the databases of a run that has Django's app for PostgreSQL.
+        self.extensions: dict[str, Extensions] = {}
         recorder.before = self._before
 
     def _before(self, connection, sql: object) -> None:
         while self.unready:
             self.unready.pop().ready()
+        if self.extensions and not connection.needs_rollback:
+            text = sql if isinstance(sql, str) else sql.as_string(connection.connection)
+            extensions = self.extensions[connection.alias]
+            if needed := extensions.needed(text):
+                with self.setup.on(connection):
+                    extensions.create(needed)
         self.tables[connection.alias].before(sql)
 
     def folder_of(self, package: str) -> str:
@@ -84,8 +93,27 @@ class RunApps:
         for config in new:
             config.import_models()
         for config in new:
-            config.ready()
+            with ExitStack() as quiet:
+                # It asks for the types that extensions have made.
+                if config.name == "django.contrib.postgres":
+                    for alias in self.tables:
+                        quiet.enter_context(self.setup.on(connections[alias]))
+                        self.extensions[alias] = Extensions(connections[alias])
+                config.ready()
         return configs
+
+    def install_used(self, *own: str) -> None:
+        """Install what the project lists or imports, with what that needs, and its own apps."""
+        project = self.project
+        sources = [text for name, text in project.files.items() if name.endswith(".py")]
+        settings.ROOT_URLCONF = web.root_urlconf(project)
+        if own_user := user_model.declared(project.files):
+            settings.AUTH_USER_MODEL = own_user
+        used = packages.wanted(sources, project.apps)
+        self.install(*dict.fromkeys([*used, *project.apps, *own]))
+        if self.extensions and (names := packages.extensions(sources)):
+            with self.setup.on(connections["default"]):
+                self.extensions["default"].create(names)
 
     def _create(self, name: str) -> AppConfig:
         for config in apps.get_app_configs():
@@ -102,6 +130,8 @@ class RunApps:
         apps.app_configs[config.label] = config
         settings.INSTALLED_APPS = [*settings.INSTALLED_APPS, config.name]
         apps.clear_cache()
+        if packages.is_known(config.name):
+            web.settle()
         if config.path.startswith(self.folder):
             # As startapp does it: migrations are made for apps that have a place for them.
             os.makedirs(f"{config.path}/migrations", exist_ok=True)
@@ -170,6 +200,7 @@ class RunApps:
             Apps.register_model(apps, label, model)
         for warning in caught:
             self._warn(warning)
+        user_model.take(label, model)
         for tables in self.tables.values():
             tables.add(model)
 
@@ -189,11 +220,12 @@ class RunApps:
 
     def want(self, label: str) -> None:
         """Install the app of Django's that a relation names by its label, where there is one."""
-        if label in CONTRIB:
+        if label in packages.NEEDS:
+            name = packages.CONTRIB + label
             try:
-                self.install(CONTRIB[label])
+                self.install(*packages.wanted([], [name]))
             except ModuleNotFoundError as error:
-                if not (error.name or "").startswith(CONTRIB[label]):
+                if not (error.name or "").startswith(packages.CONTRIB):
                     raise
 
 

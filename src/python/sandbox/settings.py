@@ -26,6 +26,9 @@ def settings_of(apps: Iterable[str], databases: dict | None = None) -> dict:
         "SECRET_KEY": "snippets-keep-no-secrets",
         "ALLOWED_HOSTS": ["*"],
         "INSTALLED_APPS": list(apps),
+        # The file that is run, where it has urlpatterns.
+        "ROOT_URLCONF": "__main__",
+        "STATIC_URL": "static/",
         "DATABASES": databases or DATABASES,
         "DEFAULT_AUTO_FIELD": "django.db.models.BigAutoField",
         "USE_TZ": True,

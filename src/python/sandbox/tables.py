@@ -12,6 +12,7 @@ from django.db import models, router
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
 from recording.recorder import Recorder
+from sandbox import migrated
 from sandbox.project import Project
 
 # A statement that makes a table itself.
@@ -123,6 +124,9 @@ class Tables:
 
     def _is_named(self, text: str) -> bool:
         words = set(re.findall(r"\w+", text))
+        # Content types and permissions are those of all models.
+        if words & self.made & migrated.TABLES:
+            return True
         return any(not words.isdisjoint(_tables_of(model)) for model in self.pending.values())
 
     def _make_way(self, table: str) -> None:
@@ -149,7 +153,12 @@ class Tables:
 
     def make(self) -> None:
         """Make the tables of all models whose relations are known, and fill them the first time."""
-        ready = {key: model for key, model in self.pending.items() if _is_resolved(model)}
+        ready = {
+            key: model
+            for key, model in self.pending.items()
+            # A user model may have been swapped meanwhile.
+            if _is_resolved(model) and _is_ours(model, self.connection)
+        }
         if self.making or self.connection.needs_rollback or not (ready or self.data):
             return
         with self._made():
@@ -162,6 +171,8 @@ class Tables:
                 self.unused.update(_tables_of(model))
             for key in ready:
                 self.pending.pop(key, None)
+            if self.made & migrated.TABLES:
+                migrated.fill(self.connection.alias, self.made)
         if self.data:
             data, self.data = self.data, None
             from sandbox.data import fill

@@ -54,7 +54,11 @@ export class Native implements Runner {
 	 * stand between psycopg and the server.
 	 */
 	static async open(django: DjangoVersion, what: 'recorded' | 'timed' = 'recorded'): Promise<Native> {
-		const requirements = [`src/python/requirements/django-${django}.txt`, 'tests/requirements/psycopg-c.txt'];
+		const requirements = [
+			`src/python/requirements/django-${django}.txt`,
+			'src/python/requirements/extras.txt',
+			'tests/requirements/psycopg-c.txt',
+		];
 		const python = environment(`native-${django}`, requirements, PYTHON);
 		// The same shared_buffers as the engine's, for the planner looks at how many tables fit into it.
 		const server = await startPostgres({ shared_buffers: SETTINGS.shared_buffers ?? '' });

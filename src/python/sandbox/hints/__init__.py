@@ -11,13 +11,14 @@ from django.core.exceptions import (
 from django.db import NotSupportedError
 from django.db.transaction import TransactionManagementError
 
-from sandbox.hints import database, environment, event_loops, names, rows, syntax
+from sandbox.hints import database, environment, event_loops, names, packages, rows, syntax
 from sandbox.hints.circumstances import Circumstances
 
 __all__ = ("Circumstances", "hint")
 
 # Which exceptions are looked at by which function, the first answer counts.
 HINTS = (
+    (Exception, packages.package),
     (ModuleNotFoundError, names.missing_module),
     (ImportError, names.misplaced_name),
     (AttributeError, event_loops.attribute),

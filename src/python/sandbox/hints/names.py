@@ -56,6 +56,10 @@ def is_new(name: str, names: dict = NEW_NAMES) -> str | None:
     return f"{called} is new in Django {version}: choose that version above and run again."
 
 
+# Packages beside Django; all but psycopg are fetched when they are imported.
+PACKAGES = ("REST framework", "django-filter", "factory_boy", "psycopg")
+
+
 def missing_module(error: ImportError, message: str, run: Circumstances) -> str | None:
     """Advise on `import module` where there is none."""
     name = (error.name or "").partition(".")[0]
@@ -76,7 +80,7 @@ def missing_module(error: ImportError, message: str, run: Circumstances) -> str 
     own = [Configured.datasets[run.dataset]] if run.dataset in Configured.datasets else installed
     return (
         f"{name or 'It'} is not installed here: snippets can import Python's standard library, "
-        f"{listed(['Django', 'psycopg', *(f'{app}.models' for app in own)])}."
+        f"{listed(['Django', *PACKAGES, *(f'{app}.models' for app in own)])}."
     )
 
 

@@ -61,3 +61,17 @@ test('nothing to download: the first step is the first word', () => {
 		share: 0.7,
 	});
 });
+
+test('what a run has imported comes after it has begun, with its name and its bytes, and then it runs again', () => {
+	const told = progressOf();
+	expect(told({ step: 'run', done: 0, total: 0 })).toMatchObject({ doing: 'Running' });
+	const what = ['Django REST framework', 'Django’s contrib apps'];
+	expect(told({ step: 'extras', done: 0.1 * MB, total: 0.6 * MB, what })).toEqual({
+		label: 'Downloading Django REST framework and Django’s contrib apps',
+		doing: 'Downloading',
+		bytes: '100 kB of 600 kB',
+		share: 0.95,
+		running: false,
+	});
+	expect(told({ step: 'run', done: 0, total: 0 })).toMatchObject({ label: 'Running', running: true });
+});

@@ -238,6 +238,27 @@ test('parts that a worker announces are sent, scripts counted, snapshots kept, a
 	expect(loaders[0]?.flushed).toBe(2);
 });
 
+test('what a run has imported is sent, and told by its name', async () => {
+	const heard: EngineProgress[] = [];
+	const run = client.run(named('a.py'), { onProgress: (progress) => heard.push(progress) });
+	await settled();
+	worker(0).says({ type: 'announce', group: { extras: ['drf', 'contrib'] } });
+	await settled();
+	loaders[0]?.onProgress(5, 20);
+	loaders[0]?.onProgress(20, 20);
+	worker(0).says({ type: 'step', id: 2, step: 'run' });
+	await settled();
+	expect(worker(0).parts.slice(7)).toEqual(['extras/drf-5.2.bin', 'extras/contrib-5.2.bin']);
+	const what = ['Django REST framework', 'Django’s contrib apps'];
+	expect(heard.slice(-3)).toEqual([
+		{ step: 'extras', done: 5, total: 20, what },
+		{ step: 'extras', done: 20, total: 20, what },
+		{ step: 'run', done: 0, total: 0 },
+	]);
+	worker(0).ends(trace({}));
+	await run;
+});
+
 test('a worker that was ended gets no more parts', async () => {
 	FakeWorker.manners.opens = false;
 	const run = client.run(named('a.py'));

@@ -120,3 +120,14 @@ test('a project that brings its own data needs no snapshot beside the base', asy
 	await sender.sendData({ sql: 'select 1' });
 	expect(sent()).toHaveLength(6);
 });
+
+test('what a run has imported is looked up, so that its bytes are counted, and sent', async () => {
+	const counted: string[] = [];
+	loader.lookUp = async (assets?: readonly Asset[]) => {
+		counted.push(...(assets ?? []).map(({ path }) => path));
+		return new Map();
+	};
+	await sender.send({ extras: ['drf', 'contrib'] });
+	expect(sent()).toEqual(['extras/drf-5.2.bin', 'extras/contrib-5.2.bin']);
+	expect(counted).toEqual(sent());
+});

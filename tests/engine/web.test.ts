@@ -1,0 +1,191 @@
+/** What surrounds the queries of a page: views, forms, templates, middleware, the test client and its caches. */
+import { describe, expect, test } from 'vitest';
+import { data, everyDjango } from './engines.ts';
+
+everyDjango((run) => {
+	describe('views', () => {
+		test.each([
+			['a function', 'def view(request):\n    return HttpResponse(Order.objects.get(pk=1).label)\n', 'view'],
+			[
+				'a DetailView',
+				'class View(DetailView):\n    model = Order\n    queryset = Order.objects.select_related("customer")\n    def render_to_response(self, context):\n        return HttpResponse(context["order"].label)\n',
+				'View.as_view()',
+			],
+		])('%s, by the client', async (_, view, name) => {
+			const source = `from django.http import HttpResponse
+from django.test import Client
+from django.urls import path, reverse
+from django.views.generic import DetailView
+from shop.models import Order
+
+${view}
+urlpatterns = [path("one/", ${name}, {"pk": 1} if "as_view" in ${JSON.stringify(name)} else {}, name="one")]
+Client().get(reverse("one")).content
+`;
+			expect(await run(source, { dataset: 'shop' })).toMatchObject({ problem: null, value: "b'#1 for Customer 1'" });
+		});
+
+		test('a ListView with pages and a template of the project', async () => {
+			const files = {
+				'urls.py':
+					'from django.urls import path\nfrom views import Orders\nurlpatterns = [path("orders/", Orders.as_view())]\n',
+				'views.py':
+					'from django.views.generic import ListView\nfrom shop.models import Order\n\nclass Orders(ListView):\n    queryset = Order.objects.order_by("id")\n    paginate_by = 10\n    template_name = "orders.html"\n',
+				'templates/orders.html':
+					'{% extends "base.html" %}\n{% block body %}{% for order in page_obj %}\n{{ order.customer.name }}{% endfor %}{% endblock %}',
+				'templates/base.html': '<body>{% block body %}{% endblock %}</body>',
+			};
+			const source = 'from django.test import Client\nClient().get("/orders/?page=2").content.count(b"Customer")\n';
+			const trace = await run(source, { dataset: 'shop', files });
+			expect([trace.problem, trace.value]).toEqual([null, '10']);
+			// The count, the page, and the customer of each row, from a line of the template.
+			expect(data(trace)).toBe(12);
+			expect(trace.templates.map(({ name }) => name)).toContain('orders.html');
+		});
+
+		test('a form that creates, with its errors', async () => {
+			const source = `from django.forms import ModelForm
+from django.template import Context, Template
+from django.test import Client
+from django.urls import path
+from django.views.generic import CreateView
+from django.http import HttpResponse
+from shop.models import Customer
+
+class CustomerForm(ModelForm):
+    class Meta:
+        model = Customer
+        fields = ["name", "email", "country", "created_at"]
+
+class Create(CreateView):
+    form_class = CustomerForm
+    success_url = "/done/"
+    def render_to_response(self, context):
+        return HttpResponse(Template("{% csrf_token %}{{ form }}").render(Context(context)))
+
+urlpatterns = [path("new/", Create.as_view())]
+client = Client()
+print(b"id_email" in client.get("/new/").content)
+print(b"errorlist" in client.post("/new/", {"name": "Ann"}).content)
+client.post("/new/", {"name": "Ann", "email": "ann@example.org", "country": "DE", "created_at": "2024-01-01"}).url
+`;
+			const trace = await run(source, { dataset: 'shop' });
+			expect(trace).toMatchObject({ problem: null, stdout: 'True\nTrue\n', value: "'/done/'" });
+			// Whether the address is free, and the row.
+			expect(data(trace)).toBe(2);
+		});
+
+		test('no urlpatterns: what to write', async () => {
+			const { problem } = await run('from django.test import Client\nClient().get("/")\n');
+			expect(problem?.hint).toContain('urlpatterns = [path(');
+		});
+	});
+
+	test('middleware of the reader’s, before and after the view', async () => {
+		const source = `from django.db import connection
+from django.http import HttpResponse
+from django.test import Client, override_settings
+from django.test.utils import CaptureQueriesContext
+from django.urls import path
+from shop.models import Order
+
+class CountQueries:
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        with CaptureQueriesContext(connection) as queries:
+            response = self.get_response(request)
+        response["X-Queries"] = len(queries)
+        return response
+
+urlpatterns = [path("", lambda request: HttpResponse(Order.objects.count()))]
+with override_settings(MIDDLEWARE=["__main__.CountQueries"]):
+    response = Client().get("/")
+response["X-Queries"], response.content
+`;
+		expect(await run(source, { dataset: 'shop' })).toMatchObject({ problem: null, value: "('1', b'200')" });
+	});
+
+	test('a page, a fragment and a value are kept, and the second request sends nothing', async () => {
+		const source = `from django.core.cache import cache
+from django.http import HttpResponse
+from django.template import Context, Template
+from django.test import Client
+from django.urls import path
+from django.views.decorators.cache import cache_page
+from shop.models import Order
+
+@cache_page(60)
+def count(request):
+    return HttpResponse(Order.objects.count())
+
+urlpatterns = [path("count/", count)]
+client = Client()
+print(client.get("/count/").content, client.get("/count/").content)
+fragment = Template("{% load cache %}{% cache 60 orders %}{{ orders.count }}{% endcache %}")
+context = Context({"orders": Order.objects.all()})
+print(fragment.render(context), fragment.render(context))
+print(cache.get_or_set("n", Order.objects.count), cache.get_or_set("n", Order.objects.count))
+`;
+		const trace = await run(source, { dataset: 'shop' });
+		expect(trace).toMatchObject({ problem: null, stdout: "b'200' b'200'\n200 200\n200 200\n" });
+		expect(data(trace)).toBe(3);
+	});
+
+	test('formsets ask for the choices of each form again, whether they are shown or gone through', async () => {
+		const source = `from django import forms
+from shop.models import Order, OrderItem
+
+FormSet = forms.inlineformset_factory(Order, OrderItem, fields=["product", "warehouse", "quantity"], extra=3)
+order = Order.objects.get(pk=1)
+shown = FormSet(instance=order).as_p()
+for form in FormSet(instance=order):
+    for name in ("product", "warehouse"):
+        list(form.fields[name].choices)
+len(shown) > 1000, len(FormSet(instance=order).forms)
+`;
+		const trace = await run(source, { dataset: 'shop' });
+		expect(trace.problem).toBeNull();
+		const forms = Number(/, (\d+)\)/.exec(trace.value ?? '')?.[1]);
+		const of = (line: number) => trace.queries.filter((query) => query.kind === 'data' && query.line === line).length;
+		// A list asks how many there are first.
+		expect([of(6), of(9)]).toEqual([1 + 2 * forms, 2 * 2 * forms]);
+	});
+
+	test('tests with a client, settings and a database of their own', async () => {
+		const source = `import unittest
+from django.core.cache import cache
+from django.http import JsonResponse
+from django.test import TestCase, override_settings
+from django.urls import path
+from shop.models import Order
+
+urlpatterns = [path("orders/", lambda request: JsonResponse({"n": Order.objects.count()}))]
+
+class OrderTests(TestCase):
+    @classmethod
+    def setUpTestData(cls):
+        Order.objects.filter(pk__gt=10).delete()
+
+    def test_page(self):
+        with self.assertNumQueries(1):
+            self.assertEqual(self.client.get("/orders/").json(), {"n": 10})
+
+    @override_settings(TIME_ZONE="Europe/Paris")
+    def test_settings(self):
+        from django.conf import settings
+        self.assertEqual(settings.TIME_ZONE, "Europe/Paris")
+
+    def test_cache(self):
+        with self.settings(CACHES={"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}):
+            cache.set("a", 1)
+            self.assertIsNone(cache.get("a"))
+
+suite = unittest.defaultTestLoader.loadTestsFromTestCase(OrderTests)
+result = unittest.TextTestRunner().run(suite)
+result.testsRun, result.wasSuccessful(), Order.objects.count()
+`;
+		expect(await run(source, { dataset: 'shop' })).toMatchObject({ problem: null, value: '(3, True, 200)' });
+	});
+});

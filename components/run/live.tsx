@@ -2,6 +2,7 @@
 import { render } from 'preact';
 import { lineCounts } from '../../src/trace/derive.ts';
 import type { Trace } from '../../src/trace/schema.ts';
+import type { Show } from '../../src/trace/show.ts';
 import { TraceView } from '../trace/TraceView.tsx';
 import type { Editor } from './editor.ts';
 import { presentGuides } from './guides.ts';
@@ -17,16 +18,22 @@ export interface Shown {
 	source: string;
 	/** How it relates to the recording; null for the recording itself. */
 	verdict: Verdict | null;
+	/** What is shown first. */
+	show: Show;
+	/** Whether everything stands open. */
+	open?: boolean;
 }
 
 /** Draws a trace into a panel, the editor in the place of the code where there is one. */
-export function drawTrace(panel: HTMLElement, { id, trace, source, verdict }: Shown, editor: Editor | null): void {
+export function drawTrace(panel: HTMLElement, { id, trace, source, verdict, show, open = false }: Shown, editor: Editor | null): void {
 	render(
 		<TraceView
 			id={id}
 			trace={trace}
 			source={source}
+			show={show}
 			lively
+			open={open}
 			code={editor && <Host element={editor.element} />}
 			note={verdict && <Note {...verdict} />}
 			guideLink={presentGuides()}

@@ -5,6 +5,7 @@
 
 import { entrySource, withEntry } from '../../src/project/entry.ts';
 import type { DatasetData, Project, Size } from '../../src/project/schema.ts';
+import type { Show } from '../../src/trace/show.ts';
 import type { AttachedTrace } from '../trace/attach.ts';
 import { attempt, reason } from './attempt.ts';
 import type { Editor } from './editor.ts';
@@ -15,7 +16,7 @@ import { forgetDownload, RunElement } from './run-element.ts';
 import type { Recorded } from './verdict.ts';
 import { agreed, caution, whenNear } from './warm.ts';
 
-type Action = 'run' | 'stop' | 'edit' | 'reset' | 'copy' | 'explore';
+type Action = 'run' | 'stop' | 'edit' | 'reset' | 'copy';
 
 export class RunSnippet extends RunElement {
 	/** The recorded panel, never touched: Reset puts it back. */
@@ -35,8 +36,11 @@ export class RunSnippet extends RunElement {
 			edit: () => this.edit(),
 			reset: () => this.reset(),
 			copy: () => this.copy(),
-			explore: () => this.explore(),
 		} satisfies Record<Action, unknown>);
+		// It lies in what is folded, and is not there yet.
+		this.addEventListener('click', ({ target }) => {
+			if (target instanceof Element && target.closest('[data-do="filter"]')) void this.filter();
+		});
 		this.keys(() => this.run());
 		this.#trace = this.attach(this);
 		const careful = caution();
@@ -58,6 +62,11 @@ export class RunSnippet extends RunElement {
 
 	get #recording(): Recorded {
 		return { facts: this.dataset.facts ?? '', url: this.dataset.recording ?? '' };
+	}
+
+	/** What the author says is shown first. */
+	get #show(): Show {
+		return JSON.parse(this.dataset.show ?? '{}') as Show;
 	}
 
 	get #size(): HTMLSelectElement {
@@ -91,6 +100,7 @@ export class RunSnippet extends RunElement {
 	run(): Promise<void> {
 		return this.work('starting', async ({ signal, onProgress }) => {
 			const { project, changed } = this;
+			const show = this.#show;
 			const [{ pageSession }, { judge, outcome }] = await Promise.all([
 				import('./page-session.ts'),
 				import('./verdict.ts'),
@@ -98,7 +108,7 @@ export class RunSnippet extends RunElement {
 			const trace = await pageSession.run(project, { signal, onProgress });
 			forgetDownload();
 			const verdict = await judge(trace, changed, this.#recording);
-			await this.#draw({ id: `${this.dataset.id}-live`, trace, source: entrySource(project), verdict }, signal);
+			await this.#draw({ id: `${this.dataset.id}-live`, trace, source: entrySource(project), verdict, show }, signal);
 			this.dispatchEvent(new CustomEvent('ran', { detail: trace, bubbles: true }));
 			return { state: 'live', heard: outcome(trace, verdict) };
 		});
@@ -133,20 +143,21 @@ export class RunSnippet extends RunElement {
 	}
 
 	/** Draws the recording with everything in it: all statements, to be grouped and filtered. */
-	async explore(): Promise<void> {
+	async filter(): Promise<void> {
 		try {
 			const { fetchRecording } = await import('./verdict.ts');
 			const trace = await fetchRecording(this.#recording.url);
 			// A run was quicker.
 			if (this.#live) return;
-			await this.#draw({ id: `${this.dataset.id}-live`, trace, source: this.#source, verdict: null });
+			const shown = { id: `${this.dataset.id}-live`, trace, source: this.#source, verdict: null, show: this.#show };
+			await this.#draw({ ...shown, open: true });
 			this.keepFocus(
 				() => this.#offer(),
 				() => this.panel.querySelector<HTMLElement>('.queries :is(select, input, summary)') ?? this.heir,
 			);
 			this.say('');
 		} catch (error) {
-			this.say(reason(error, `${this.stays} stays`, 'Explore'));
+			this.say(reason(error, `${this.stays} stays`, 'Group and filter'));
 		}
 	}
 
@@ -199,7 +210,6 @@ export class RunSnippet extends RunElement {
 	/** Offers what can be done with what is shown. */
 	#offer(): void {
 		this.#button('edit').hidden = this.#editor !== null;
-		this.#button('explore').hidden = this.#live !== null;
 		this.#button('reset').hidden = this.state === 'recorded' && !this.#editor && !this.#live;
 	}
 

@@ -1,14 +1,23 @@
-/** One run: totals over everything, code with its gutter on one side, the facts on the other. Recorded and live alike. */
+/**
+ * One run, one thing first: code with its gutter, then the figure, the statement and the outcome that it is about. Everything else
+ * it did is one click away. Recorded and live alike.
+ */
 import './TraceView.css';
 import type { ComponentChildren, VNode } from 'preact';
-import { heat, lineCounts } from '../../src/trace/derive.ts';
+import { useMemo } from 'preact/hooks';
+import { feature } from '../../src/plan/feature.ts';
+import { number } from '../../src/text/numbers.ts';
+import { heat, isSetUp, lineCounts, totals } from '../../src/trace/derive.ts';
 import type { Trace } from '../../src/trace/schema.ts';
+import type { Show } from '../../src/trace/show.ts';
 import { Cache } from './Cache.tsx';
 import { Cells } from './Cells.tsx';
 import { Code } from './Code.tsx';
+import { Lazy } from './Lazy.tsx';
 import { Outcome } from './Outcome.tsx';
 import type { GuideLink } from './Plan.tsx';
 import { Queries } from './Queries.tsx';
+import { FeaturedQuery } from './Query.tsx';
 import { Templates } from './Templates.tsx';
 import { Totals } from './Totals.tsx';
 import { Versions } from './Versions.tsx';
@@ -19,8 +28,12 @@ export interface TraceViewProps {
 	trace: Trace;
 	/** The code that ran. */
 	source: string;
+	/** What is shown first; chosen by what the run did where it is left out. */
+	show?: Show;
 	/** Whether scripts run here: content may be drawn when opened, lists may grow. */
 	lively?: boolean;
+	/** Whether everything stands open. */
+	open?: boolean;
 	/** Stands in place of the code: the editor, while the reader edits. */
 	code?: ComponentChildren;
 	/** A line about this run: "same facts as recorded". */
@@ -29,21 +42,15 @@ export interface TraceViewProps {
 	guideLink?: GuideLink;
 }
 
-export function TraceView({
-	id,
-	trace,
-	source,
-	lively = false,
-	code,
-	note,
-	guideLink = () => null,
-}: TraceViewProps): VNode {
+export function TraceView(props: TraceViewProps): VNode {
+	const { id, trace, source, show = {}, lively = false, open = false, code, note, guideLink = () => null } = props;
 	const counts = lineCounts(trace);
 	const repeats = Math.max(0, ...[...counts.values()].map((count) => count.repeats));
+	const featured = useMemo(() => feature(trace, show), [trace, show]);
+	const { data, control, refused } = totals(trace);
+	const all = data + control + refused;
 	return (
 		<div class="trace" data-heat={heat(repeats)}>
-			<Totals trace={trace} repeats={repeats} />
-			{note}
 			<div class="trace-body">
 				<div class="trace-code">
 					{code ?? (
@@ -53,19 +60,51 @@ export function TraceView({
 							source={source}
 							counts={counts}
 							problem={trace.problem}
-							cells={trace.cells.map(({ line }) => line)}
+							cells={trace.cells.map((cell) => ({ line: cell.line, isSetUp: isSetUp(cell) }))}
 						/>
 					)}
 					<Templates id={id} trace={trace} />
 				</div>
 				<div class="trace-facts">
+					{note}
+					<Totals trace={trace} repeats={repeats} show={show} />
 					<Cells id={id} trace={trace} linked={code === undefined} />
-					<Queries id={id} trace={trace} lively={lively} guideLink={guideLink} />
-					<Cache id={id} trace={trace} lively={lively} />
+					{all === 0 && <p class="queries-none">No statement was sent.</p>}
+					<FeaturedQuery
+						id={id}
+						trace={trace}
+						feature={featured}
+						show={show}
+						share={(featured.group?.queries.length ?? 0) / Math.max(1, all)}
+						lively={lively}
+						guideLink={guideLink}
+					/>
 					<Outcome id={id} trace={trace} />
-					<Versions versions={trace.versions} when={trace.ms === null ? 'Recorded with' : 'Ran here with'} />
+					<Lazy class="everything" lively={lively} open={open} summary={everything(trace, all)}>
+						{() => (
+							<>
+								{!lively && all + trace.cache.length > 1 && (
+									<button type="button" class="everything-filter" data-do="filter">
+										Group and filter
+									</button>
+								)}
+								{all > 0 && (
+									<Queries id={id} trace={trace} feature={featured} lively={lively} guideLink={guideLink} />
+								)}
+								<Cache id={id} trace={trace} lively={lively} />
+								<Versions versions={trace.versions} when={trace.ms === null ? 'Recorded with' : 'Ran here with'} />
+							</>
+						)}
+					</Lazy>
 				</div>
 			</div>
 		</div>
 	);
+}
+
+/** everything says what is behind the last click. */
+function everything({ cache }: Trace, statements: number): string {
+	const sent = statements === 0 ? [] : [statements === 1 ? 'the call path' : `all ${number(statements)} statements`];
+	const asked = cache.length === 0 ? [] : ['the cache'];
+	return `More: ${[...sent, ...asked, 'versions'].join(', ')}`;
 }

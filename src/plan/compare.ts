@@ -1,7 +1,7 @@
 /** Runs of several variants of one task side by side: what each cost, whether they gave the same, how SQL and plans differ. */
 import { format } from '../sql/format.ts';
 import { times } from '../text/numbers.ts';
-import { group, setUps, totals } from '../trace/derive.ts';
+import { group, results, setUps, totals } from '../trace/derive.ts';
 import { facts } from '../trace/facts.ts';
 import type { Trace } from '../trace/schema.ts';
 import { readPlan, title, touched } from './tree.ts';
@@ -61,8 +61,8 @@ export function cost(trace: Trace): Cost {
 /** sameOutcome says whether runs printed the same, ended in the same values (of all cells) and, if at all, in the same error. */
 export function sameOutcome(traces: readonly Trace[]): boolean {
 	const outcomes = traces.map((trace) => {
-		const { stdout, value, cells, problem } = facts(trace);
-		return JSON.stringify([stdout, value, cells.map(({ value }) => value), problem?.type ?? null]);
+		const ended = facts(trace);
+		return JSON.stringify([ended.stdout, results(ended), ended.problem?.type ?? null]);
 	});
 	return new Set(outcomes).size <= 1;
 }

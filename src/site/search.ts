@@ -24,7 +24,6 @@ const NEEDED =
 const SILENT = new Set([
 	'button',
 	'input',
-	'noscript',
 	'option',
 	'script',
 	'select',

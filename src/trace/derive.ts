@@ -355,9 +355,19 @@ const SET_UP = new Set([
 	'RESET',
 ]);
 
-/** setUps says of each statement whether it is set-up, together with the control of a transaction that holds nothing else. */
+/** isSetUp says whether a cell prepares what the others show: an index, further rows, a setting. Its marker is "# %% set-up". */
+export function isSetUp({ title }: Pick<Cell, 'title'>): boolean {
+	return /^set-?up$/i.test(title);
+}
+
+/**
+ * setUps says of each statement whether it is set-up: sent by a cell of set-up, or a command that prepares; together with the
+ * control of a transaction that holds nothing else.
+ */
 export function setUps(trace: Trace): boolean[] {
 	const marks = trace.queries.map(({ sql, kind }) => kind === 'data' && SET_UP.has(verb(sql)));
+	for (const [index, cell] of trace.cells.entries())
+		if (isSetUp(cell)) marks.fill(true, cell.queries, trace.cells[index + 1]?.queries);
 	let begun = 0;
 	for (const [index, { depth, edge }] of brackets(trace).entries()) {
 		if (depth > 0 || edge === null) continue;
@@ -369,6 +379,18 @@ export function setUps(trace: Trace): boolean[] {
 		}
 	}
 	return marks;
+}
+
+/** withoutSetUp returns the trace with the statements that do what it is about, and no others. */
+export function withoutSetUp(trace: Trace): Trace {
+	const marks = setUps(trace);
+	return { ...trace, queries: trace.queries.filter((_, index) => !marks[index]) };
+}
+
+/** results lists what a run came to: the value of each cell that is no set-up, or of the whole where there are no cells. */
+export function results({ cells, value }: Pick<Trace, 'value'> & { cells: Pick<Cell, 'title' | 'value'>[] }) {
+	const own = cells.filter((cell) => !isSetUp(cell));
+	return own.length > 0 ? own.map((cell) => cell.value) : [value];
 }
 
 /** sent is the number of statements that crossed the wire: data and control. */

@@ -25,7 +25,11 @@ export interface Shown {
 }
 
 /** Draws a trace into a panel, the editor in the place of the code where there is one. */
-export function drawTrace(panel: HTMLElement, { id, trace, source, verdict, show, open = false }: Shown, editor: Editor | null): void {
+export function drawTrace(
+	panel: HTMLElement,
+	{ id, trace, source, verdict, show, open = false }: Shown,
+	editor: Editor | null,
+): void {
 	render(
 		<TraceView
 			id={id}

@@ -99,7 +99,10 @@ export function Code(props: CodeProps): VNode {
 				part.fold === null ? (
 					draw(part)
 				) : (
-					<details class="code-fold" open={problem?.line != null && problem.line >= part.from && problem.line <= part.to}>
+					<details
+						class="code-fold"
+						open={problem?.line != null && problem.line >= part.from && problem.line <= part.to}
+					>
 						<summary>{foldText(part, counts)}</summary>
 						{draw(part)}
 					</details>

@@ -18,8 +18,8 @@ export function Outcome({ id, trace }: { id: string; trace: Trace }): VNode | nu
 			{problem && <ProblemView id={id} problem={problem} />}
 			{stdout !== '' && <Output name="Printed" text={stdout} dropped={stdoutDropped} />}
 			{isParted
-				? ended.map((cell) => <Output name={`Value of “${cellName(trace, cell)}”`} text={cell.value ?? ''} />)
-				: value !== null && <Output name="Value of the last expression" text={value} />}
+				? ended.map((cell) => <Output name={`Result of “${cellName(trace, cell)}”`} text={cell.value ?? ''} />)
+				: value !== null && <Output name="Result" text={value} />}
 		</section>
 	);
 }

@@ -67,7 +67,7 @@ export function Queries({ id, trace, feature, lively, guideLink }: QueriesProps)
 								literal={choice.literal}
 								bracket={nesting?.[first] ?? null}
 								guideLink={guideLink}
-								above={!lively && first === above ? { planned: feature.planned } : null}
+								above={!lively && first === above ? feature.planned : null}
 							/>
 						</>
 					);

@@ -2,8 +2,8 @@
 import './Query.css';
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
+import type { Feature } from '../../src/plan/feature.ts';
 import { gist } from '../../src/sql/format.ts';
-import { type Feature } from '../../src/plan/feature.ts';
 import { cut, duration, number, plural, size, times } from '../../src/text/numbers.ts';
 import { type Bracket, type Group, heat, likeness } from '../../src/trace/derive.ts';
 import type { Query, Trace } from '../../src/trace/schema.ts';
@@ -27,12 +27,9 @@ export interface QueryProps {
 	literal: boolean;
 	bracket: Bracket | null;
 	guideLink: GuideLink;
-	/** Whether its SQL, and the plan of which of its statements, stand above already; null when nothing of it does. */
-	above?: { planned: number | null } | null;
+	/** Which of its plans stands above already; null when none does. */
+	above?: number | null;
 }
-
-/** Lines of SQL shown of the statement that stands open, before the rest is folded. */
-const FEATURED_LINES = 14;
 
 export interface FeaturedProps {
 	id: string;
@@ -70,7 +67,7 @@ export function FeaturedQuery({ id, trace, feature, show, share, lively, guideLi
 			<Sql
 				sql={group.queries.length > 1 && first.params !== null && shape != null ? shape : first.sql}
 				lively={lively}
-				most={FEATURED_LINES}
+				isBrief
 				mark={mark}
 			/>
 			{plan !== null && planned !== null && (
@@ -179,13 +176,13 @@ function Body({ id, trace, group, lively, literal, guideLink, first, above }: Qu
 	const parametrised = shape != null && !literal && (many || lively) && first.params !== null;
 	return (
 		<div class="query-body">
-			{shape != null && !above && <Sql sql={parametrised ? shape : first.sql} lively={lively} />}
+			{shape != null && <Sql sql={parametrised ? shape : first.sql} lively={lively} />}
 			{(many || (parametrised && (first.params?.length ?? 0) > 0)) && (
 				<Executions trace={trace} group={group} lively={lively} sql={shape == null} literal={literal} />
 			)}
 			{path && <CallPath path={path} lively={lively} />}
 			{group.planned.slice(0, MOST_PLANS).map((index) => {
-				if (index === above?.planned) return null;
+				if (index === above) return null;
 				const plan = trace.queries[index]?.plan ?? 0;
 				return (
 					<PlanView

@@ -1,7 +1,7 @@
 /** One SQL statement, laid out and highlighted; a long one is folded, never cut. */
 import './Sql.css';
 import type { VNode } from 'preact';
-import { format } from '../../src/sql/format.ts';
+import { brief, format } from '../../src/sql/format.ts';
 import { number, size } from '../../src/text/numbers.ts';
 import { Lazy } from './Lazy.tsx';
 import { Highlighted } from './Tokens.tsx';
@@ -9,19 +9,23 @@ import { Highlighted } from './Tokens.tsx';
 /** Lines and characters shown before the rest is folded. */
 const LINES = 24;
 const CHARACTERS = 6_000;
+/** Lines shown at a first look. */
+const BRIEF_LINES = 14;
 
 interface SqlProps {
 	sql: string;
 	lively?: boolean;
-	/** Lines shown before the rest is folded. */
-	most?: number;
+	/** Whether it is shortened for a first look: the whole of it is elsewhere. */
+	isBrief?: boolean;
 	/** What is marked in it. */
 	mark?: RegExp | null;
 }
 
-export function Sql({ sql, lively = false, most = LINES, mark = null }: SqlProps): VNode {
-	const text = format(sql);
+export function Sql({ sql, lively = false, isBrief = false, mark = null }: SqlProps): VNode {
+	const whole = format(sql);
+	const text = isBrief ? brief(whole, mark) : whole;
 	const lines = text.split('\n');
+	const most = isBrief ? BRIEF_LINES : LINES;
 	if (lines.length <= most && text.length <= CHARACTERS) return <SqlText text={text} mark={mark} />;
 	const head = lines
 		.slice(0, most - 4)
@@ -33,7 +37,7 @@ export function Sql({ sql, lively = false, most = LINES, mark = null }: SqlProps
 			<Lazy
 				lively={lively}
 				class="sql-rest"
-				summary={`All of it: ${lines.length > LINES ? `${number(lines.length)} lines, ` : ''}${size(sql.length)}`}
+				summary={`All of it: ${lines.length > most ? `${number(lines.length)} lines, ` : ''}${size(sql.length)}`}
 			>
 				{() => <SqlText text={text} mark={mark} />}
 			</Lazy>

@@ -1,7 +1,7 @@
 /** The strip of figures: the one the snippet is about in large type, then what was sent and came back. */
 import './Totals.css';
 import type { VNode } from 'preact';
-import { type Cost, cost } from '../../src/plan/compare.ts';
+import { type Cost, cost as costs } from '../../src/plan/compare.ts';
 import { figureOf } from '../../src/plan/feature.ts';
 import { figure as figureText } from '../../src/plan/headline.ts';
 import { duration, number, size } from '../../src/text/numbers.ts';
@@ -18,32 +18,13 @@ interface TotalsProps {
 }
 
 export function Totals({ trace, repeats, show }: TotalsProps): VNode {
-	const own = withoutSetUp(trace);
-	const sums = totals(own);
-	const setUp = trace.queries.length - own.queries.length;
-	const first = figureOf(trace, show);
-	const planned = first === 'scanned' || first === 'blocks' || first === 'temp' ? costOf(trace) : null;
-	const { data, control, rows, bytes, refused, errors, ms } = sums;
-	const shown: Shown[] = [
-		{ of: 'data', name: data === 1 ? 'data statement' : 'data statements', value: number(data), tone: heat(repeats) },
-		...(control > 0 ? [{ of: 'control' as const, name: 'transaction control', value: number(control) }] : []),
-		...(setUp > 0 ? [{ of: null, name: 'set-up, not counted', value: number(setUp) }] : []),
-		...(planned ? [{ of: first, name: PLANNED_NAMES[first] ?? '', value: figureText(planned, first as 'blocks') }] : []),
-		{ of: 'rows', name: rows === 1 ? 'row' : 'rows', value: number(rows) },
-		{ of: 'bytes', name: 'received', value: size(bytes) },
-		...(errors > 0
-			? [{ of: 'errors' as const, name: errors === 1 ? 'SQL error' : 'SQL errors', value: number(errors), tone: 'hot' }]
-			: []),
-		...(refused > 0
-			? [{ of: 'refused' as const, name: 'refused by Django', value: number(refused), tone: 'warm' }]
-			: []),
-	];
-	const headline = shown.find(({ of }) => of === first) ?? shown[0];
+	const { ms } = totals(withoutSetUp(trace));
+	const [headline, ...others] = figures(trace, show);
 	return (
 		<div class="strip">
 			<dl class="totals">
-				{headline && <FigureView {...headline} first />}
-				{shown.filter((each) => each !== headline).map((each) => (
+				{headline && <FigureView {...headline} tone={headline.of === 'data' ? heat(repeats) : headline.tone} first />}
+				{others.map((each) => (
 					<FigureView {...each} />
 				))}
 				{trace.ms !== null && (
@@ -60,7 +41,36 @@ export function Totals({ trace, repeats, show }: TotalsProps): VNode {
 	);
 }
 
-const PLANNED_NAMES: Partial<Record<Figure, string>> = {
+/** headlineText writes the figure that a snippet is about: "1,001 data statements". */
+export function headlineText(trace: Trace, show: Show): string {
+	const [headline] = figures(trace, show);
+	return headline ? `${headline.value} ${headline.name}` : '';
+}
+
+/** figures lists what is counted of a run without its set-up, the one it is about first. */
+function figures(trace: Trace, show: Show): Shown[] {
+	const own = withoutSetUp(trace);
+	const { data, control, rows, bytes, refused, errors } = totals(own);
+	const setUp = trace.queries.length - own.queries.length;
+	const first = figureOf(trace, show);
+	const planned = first === 'scanned' || first === 'blocks' || first === 'temp' ? first : null;
+	const cost = planned && costOf(trace);
+	const all: (Shown | false)[] = [
+		{ of: 'data', name: data === 1 ? 'data statement' : 'data statements', value: number(data) },
+		control > 0 && { of: 'control', name: 'transaction control', value: number(control) },
+		setUp > 0 && { of: null, name: 'set-up, not counted', value: number(setUp) },
+		planned !== null &&
+			cost !== null && { of: planned, name: PLANNED_NAMES[planned], value: figureText(cost, planned) },
+		{ of: 'rows', name: rows === 1 ? 'row' : 'rows', value: number(rows) },
+		{ of: 'bytes', name: 'received', value: size(bytes) },
+		errors > 0 && { of: 'errors', name: errors === 1 ? 'SQL error' : 'SQL errors', value: number(errors), tone: 'hot' },
+		refused > 0 && { of: 'refused', name: 'refused by Django', value: number(refused), tone: 'warm' },
+	];
+	const shown = all.filter((each) => each !== false);
+	return [...shown.filter(({ of }) => of === first), ...shown.filter(({ of }) => of !== first)];
+}
+
+const PLANNED_NAMES: Record<'scanned' | 'blocks' | 'temp', string> = {
 	scanned: 'rows read by PostgreSQL',
 	blocks: 'blocks touched',
 	temp: 'temporary blocks',
@@ -69,7 +79,7 @@ const PLANNED_NAMES: Partial<Record<Figure, string>> = {
 /** A plan that is no tree of ours has no figures. */
 function costOf(trace: Trace): Cost | null {
 	try {
-		return cost(trace);
+		return costs(trace);
 	} catch {
 		return null;
 	}
@@ -85,7 +95,7 @@ interface Shown {
 	of: Figure | null;
 	name: string;
 	value: string;
-	tone?: string;
+	tone?: string | undefined;
 	/** What the value is made of. */
 	parts?: string | undefined;
 	/** Whether it is the one in large type. */

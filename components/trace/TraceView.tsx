@@ -88,9 +88,7 @@ export function TraceView(props: TraceViewProps): VNode {
 										Group and filter
 									</button>
 								)}
-								{all > 0 && (
-									<Queries id={id} trace={trace} feature={featured} lively={lively} guideLink={guideLink} />
-								)}
+								{all > 0 && <Queries id={id} trace={trace} feature={featured} lively={lively} guideLink={guideLink} />}
 								<Cache id={id} trace={trace} lively={lively} />
 								<Versions versions={trace.versions} when={trace.ms === null ? 'Recorded with' : 'Ran here with'} />
 							</>

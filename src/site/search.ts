@@ -21,17 +21,7 @@ const NEEDED =
 	/^(pagefind\.js|pagefind-worker\.js|pagefind-entry\.json|wasm\.(en|unknown)\.pagefind|.*\.pf_meta|(index|fragment|filter)\/.*)$/;
 
 /** Elements that say nothing a reader would look for. */
-const SILENT = new Set([
-	'button',
-	'input',
-	'option',
-	'script',
-	'select',
-	'style',
-	'svg',
-	'template',
-	'thead',
-]);
+const SILENT = new Set(['button', 'input', 'option', 'script', 'select', 'style', 'svg', 'template', 'thead']);
 
 /** Classes of what captions a snippet, and of plans. */
 const TITLES = new Set(['run-title', 'scale-title']);

@@ -8,7 +8,7 @@ export interface Shape {
 	elements: number;
 	/** The longest way down without a sentence, in CSS pixels, and the words before it. */
 	silence: { height: number; after: string };
-	/** Characters of code that are in sight at once, in the narrowest snippet of the page. */
+	/** Characters of code that are in sight at once, in the narrowest snippet of the page that does not show its lines whole. */
 	columns: number;
 	/** The largest share of the window's width that a gutter takes, 0 to 1. */
 	gutter: number;
@@ -24,7 +24,6 @@ export function shapeOf(page: Page): Promise<Shape> {
 
 /** In the page. */
 function measure(): Shape {
-	const scrolled = document.documentElement.scrollTop;
 	const main = document.querySelector('main') as HTMLElement;
 	const shown = (element: Element) => element.checkVisibility({ visibilityProperty: true });
 	/** A sentence says something and ends: words of a control, a table's cells and code are none. */
@@ -58,7 +57,12 @@ function measure(): Shape {
 		const character = probe.getBoundingClientRect().width / 100;
 		probe.remove();
 		const right = (code.querySelector('pre') as HTMLElement).getBoundingClientRect().right;
-		return (right - text.getBoundingClientRect().left) / character;
+		const longest = Math.max(
+			...[...code.querySelectorAll('.line-text')].map((line) => (line.textContent ?? '').length),
+		);
+		const seen = (right - text.getBoundingClientRect().left) / character;
+		// What is seen whole is wide enough.
+		return seen > longest ? Infinity : seen;
 	});
 	const gutters = codes.map((code) => {
 		const line = code.querySelector('.line') as HTMLElement;
@@ -78,9 +82,9 @@ function measure(): Shape {
 		height: Math.round(document.documentElement.scrollHeight),
 		elements: document.querySelectorAll('*').length,
 		silence,
-		columns: Math.floor(Math.min(...columns)),
+		columns: Math.floor(Math.min(200, ...columns)),
 		gutter: Math.max(0, ...gutters),
 		cut,
-		width: document.documentElement.scrollWidth + (scrolled - scrolled),
+		width: document.documentElement.scrollWidth,
 	};
 }

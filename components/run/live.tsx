@@ -3,6 +3,7 @@ import { render } from 'preact';
 import { lineCounts } from '../../src/trace/derive.ts';
 import type { Trace } from '../../src/trace/schema.ts';
 import type { Show } from '../../src/trace/show.ts';
+import type { ServerTimeShown } from '../trace/Time.tsx';
 import { TraceView } from '../trace/TraceView.tsx';
 import type { Editor } from './editor.ts';
 import { presentGuides } from './guides.ts';
@@ -22,12 +23,14 @@ export interface Shown {
 	show: Show;
 	/** Whether everything stands open. */
 	open?: boolean;
+	/** How long the recorded run takes on a server; null for a run made here, which has a time of its own. */
+	server: ServerTimeShown | null;
 }
 
 /** Draws a trace into a panel, the editor in the place of the code where there is one. */
 export function drawTrace(
 	panel: HTMLElement,
-	{ id, trace, source, verdict, show, open = false }: Shown,
+	{ id, trace, source, verdict, show, open = false, server }: Shown,
 	editor: Editor | null,
 ): void {
 	render(
@@ -39,6 +42,7 @@ export function drawTrace(
 			lively
 			open={open}
 			code={editor && <Host element={editor.element} />}
+			server={server}
 			note={verdict && <Note {...verdict} />}
 			guideLink={presentGuides()}
 		/>,

@@ -69,6 +69,11 @@ export class RunSnippet extends RunElement {
 		return JSON.parse(this.dataset.show ?? '{}') as Show;
 	}
 
+	/** How long the recorded run takes on a server. */
+	get #server(): Shown['server'] {
+		return JSON.parse(this.dataset.server ?? 'null');
+	}
+
 	get #size(): HTMLSelectElement {
 		return this.find('.run-data select');
 	}
@@ -108,7 +113,10 @@ export class RunSnippet extends RunElement {
 			const trace = await pageSession.run(project, { signal, onProgress });
 			forgetDownload();
 			const verdict = await judge(trace, changed, this.#recording);
-			await this.#draw({ id: `${this.dataset.id}-live`, trace, source: entrySource(project), verdict, show }, signal);
+			await this.#draw(
+				{ id: `${this.dataset.id}-live`, trace, source: entrySource(project), verdict, show, server: null },
+				signal,
+			);
 			this.dispatchEvent(new CustomEvent('ran', { detail: trace, bubbles: true }));
 			return { state: 'live', heard: outcome(trace, verdict) };
 		});
@@ -149,8 +157,15 @@ export class RunSnippet extends RunElement {
 			const trace = await fetchRecording(this.#recording.url);
 			// A run was quicker.
 			if (this.#live) return;
-			const shown = { id: `${this.dataset.id}-live`, trace, source: this.#source, verdict: null, show: this.#show };
-			await this.#draw({ ...shown, open: true });
+			await this.#draw({
+				id: `${this.dataset.id}-live`,
+				trace,
+				source: this.#source,
+				verdict: null,
+				show: this.#show,
+				server: this.#server,
+				open: true,
+			});
 			this.keepFocus(
 				() => this.#offer(),
 				() => this.panel.querySelector<HTMLElement>('.queries :is(select, input, summary)') ?? this.heir,

@@ -18,8 +18,9 @@ export interface Measured {
 	ms?: number;
 }
 
-export const MEASURES = ['data', 'rows', 'blocks', 'bytes', 'wait', 'ms'] as const;
-export type Measure = (typeof MEASURES)[number];
+/** What a recorded scale may be drawn by; of a wait and of times there is something to draw only once the reader sets or measures it. */
+export const RECORDED = ['data', 'rows', 'blocks', 'bytes'] as const;
+export type Measure = (typeof RECORDED)[number] | 'wait' | 'ms';
 
 export const MEASURE_NAMES: Record<Measure, string> = {
 	data: 'data statements',
@@ -39,11 +40,11 @@ export interface ScaleViewProps {
 	/** Name → label of the variants, in their order. */
 	labels: Record<string, string>;
 	measure: Measure;
-	/** Milliseconds of the simulated round trip. */
-	roundTrip: number;
+	/** Milliseconds of the simulated round trip; 0 while it is off. */
+	roundTrip?: number;
 }
 
-export function ScaleView({ id, points, unit, labels, measure, roundTrip }: ScaleViewProps): VNode {
+export function ScaleView({ id, points, unit, labels, measure, roundTrip = 0 }: ScaleViewProps): VNode {
 	const series = Object.entries(labels).map(([variant, label]) => ({
 		label,
 		points: points

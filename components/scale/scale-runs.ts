@@ -2,9 +2,14 @@
  * <scale-runs>: draws a scale by another measure, or measures it here. Small on load; what it does comes with the first wish.
  * `data-state` is recorded, running, live, failed or stopped.
  */
+
 import { RunElement } from '../run/run-element.ts';
+import { CHANGED, chosen } from '../trace/round-trip.ts';
 import type { Variant } from './measure.ts';
 import type { Measure, Measured } from './ScaleView.tsx';
+
+/** Measures that no recording has. */
+const OFFERED = { wait: 'network only, simulated', ms: 'time, measured here' };
 
 class ScaleRuns extends RunElement {
 	/** The figures shown: recorded, or measured here. */
@@ -17,9 +22,8 @@ class ScaleRuns extends RunElement {
 		this.#points = this.#json('points');
 		this.#select.addEventListener('change', () => void this.#draw());
 		this.press({ measure: () => this.#measure(), cancel: () => this.stop() });
-		document.addEventListener('input', ({ target }) => {
-			if (target instanceof Element && target.closest('.trips') && this.#select.value === 'wait') void this.#draw();
-		});
+		document.addEventListener(CHANGED, () => this.#offerWait());
+		this.#offerWait();
 	}
 
 	get #select(): HTMLSelectElement {
@@ -41,7 +45,7 @@ class ScaleRuns extends RunElement {
 			const sizes = (this.dataset.sizes ?? '').split(' ').map(Number);
 			const { measure } = await import('./measure.ts');
 			this.#points = await measure({ variants, sizes, unit }, options);
-			this.#offerTime();
+			this.#offer('ms', true);
 			await this.#draw();
 			const summary = this.querySelector('.scale-summary')?.textContent ?? '';
 			return { state: 'live', text: 'Measured here.', heard: ` ${summary}` };
@@ -60,10 +64,19 @@ class ScaleRuns extends RunElement {
 		});
 	}
 
-	/** Adds time to the measures: only what ran here has any. */
-	#offerTime(): void {
+	/** Adds the wait for the network to the measures, as long as the reader has set a round trip. */
+	#offerWait(): void {
+		const shown = this.#select.value;
+		this.#offer('wait', chosen() !== null);
+		if (shown === 'wait') void this.#draw();
+	}
+
+	/** Offers a measure, or does so no more; the first one takes the place of one that is gone. */
+	#offer(measure: keyof typeof OFFERED, offered: boolean): void {
 		const { options } = this.#select;
-		if (![...options].some(({ value }) => value === 'ms')) options.add(new Option('time, measured here', 'ms'));
+		const found = [...options].find(({ value }) => value === measure);
+		if (offered && !found) options.add(new Option(OFFERED[measure], measure));
+		if (!offered) found?.remove();
 	}
 
 	/** Reads what the build wrote into an attribute. */

@@ -5,19 +5,21 @@ import { type Cost, cost as costs } from '../../src/plan/compare.ts';
 import { figureOf } from '../../src/plan/feature.ts';
 import { figure as figureText } from '../../src/plan/headline.ts';
 import { duration, number, size } from '../../src/text/numbers.ts';
-import { HOT, heat, sent, totals, withoutSetUp } from '../../src/trace/derive.ts';
+import { heat, sent, totals, withoutSetUp } from '../../src/trace/derive.ts';
 import type { Trace } from '../../src/trace/schema.ts';
 import type { Figure, Show } from '../../src/trace/show.ts';
-import { Trips } from './Trips.tsx';
+import { type ServerTimeShown, Time } from './Time.tsx';
 
 interface TotalsProps {
 	trace: Trace;
 	/** How often the most repeated statement of one line was sent. */
 	repeats: number;
 	show: Show;
+	/** How long it takes on a server: shown until the reader has measured it here. */
+	server: ServerTimeShown | null;
 }
 
-export function Totals({ trace, repeats, show }: TotalsProps): VNode {
+export function Totals({ trace, repeats, show, server }: TotalsProps): VNode {
 	const { ms } = totals(withoutSetUp(trace));
 	const [headline, ...others] = figures(trace, show);
 	return (
@@ -36,7 +38,9 @@ export function Totals({ trace, repeats, show }: TotalsProps): VNode {
 					/>
 				)}
 			</dl>
-			{sent(trace) >= HOT && <Trips trace={trace} />}
+			{server && trace.ms === null && <Time server={server} />}
+			{/* Not measured, so it is not there until the reader sets a round trip: see round-trip.ts. */}
+			<p class="trips" data-trips={sent(trace)} hidden />
 		</div>
 	);
 }

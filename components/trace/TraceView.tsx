@@ -19,6 +19,7 @@ import type { GuideLink } from './Plan.tsx';
 import { Queries } from './Queries.tsx';
 import { FeaturedQuery } from './Query.tsx';
 import { Templates } from './Templates.tsx';
+import type { ServerTimeShown } from './Time.tsx';
 import { Totals } from './Totals.tsx';
 import { Versions } from './Versions.tsx';
 
@@ -38,12 +39,15 @@ export interface TraceViewProps {
 	code?: ComponentChildren;
 	/** A line about this run: "same facts as recorded". */
 	note?: ComponentChildren;
+	/** How long the run takes on a server; null where nobody has measured it. */
+	server?: ServerTimeShown | null;
 	/** Where a guide is, by its slug; null for guides the site does not have. */
 	guideLink?: GuideLink;
 }
 
 export function TraceView(props: TraceViewProps): VNode {
-	const { id, trace, source, show = {}, lively = false, open = false, code, note, guideLink = () => null } = props;
+	const { id, trace, source, show = {}, lively = false, open = false, code, note, server = null } = props;
+	const { guideLink = () => null } = props;
 	const counts = lineCounts(trace);
 	const repeats = Math.max(0, ...[...counts.values()].map((count) => count.repeats));
 	const featured = useMemo(() => feature(trace, show), [trace, show]);
@@ -67,7 +71,7 @@ export function TraceView(props: TraceViewProps): VNode {
 				</div>
 				<div class="trace-facts">
 					{note}
-					<Totals trace={trace} repeats={repeats} show={show} />
+					<Totals trace={trace} repeats={repeats} show={show} server={server} />
 					<Cells id={id} trace={trace} linked={code === undefined} />
 					{all === 0 && <p class="queries-none">No statement was sent.</p>}
 					<FeaturedQuery

@@ -1,5 +1,5 @@
 /** What a drawn trace does when it is used, wherever it is drawn: recorded, live, in a verdict, in an index lab. */
-import { chooseTrips, showTrips } from './round-trip.ts';
+import { showTrips } from './round-trip.ts';
 
 /** Opens a <details>, its content with it: what is folded into the page is there at once, before the browser says so. */
 function open(details: HTMLDetailsElement | null | undefined): void {
@@ -16,8 +16,7 @@ export interface AttachedTrace {
 
 /**
  * Gives everything drawn below `root` its behaviour. A count picks its line and the line's statements; an entry that is opened
- * shows its lines; an open plan is walked by keys, and opened in pev2 (`viewer` is the address of its page); a slider sets the
- * simulated round trip. Listens at the root, which stays while what is below it is drawn anew.
+ * shows its lines; an open plan is walked by keys, and opened in pev2 (`viewer` is the address of its page). Listens at the root, which stays while what is below it is drawn anew.
  */
 export function attachTrace(root: HTMLElement, { viewer }: { viewer: string }): AttachedTrace {
 	/** The line whose statements are marked. */
@@ -82,9 +81,6 @@ export function attachTrace(root: HTMLElement, { viewer }: { viewer: string }): 
 		},
 		true,
 	);
-	root.addEventListener('input', ({ target }) => {
-		if (target instanceof HTMLInputElement && target.closest('.trips')) chooseTrips(Number(target.value));
-	});
 	root.addEventListener('plan', async (event) => {
 		const { detail, target } = event as CustomEvent<unknown>;
 		const { openPlan } = await import('./plan-dialog.ts');

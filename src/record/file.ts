@@ -17,7 +17,7 @@ export function storedKey(recording: string, root = process.cwd()): string | nul
 }
 
 /** writeRecording puts a recording at its path below the root; a reader sees the old file or the new one, never half of it. */
-export function writeRecording<T extends { key: string }>(recording: string, content: T, root = process.cwd()): void {
+export function writeRecording(recording: string, content: object, root = process.cwd()): void {
 	const path = join(root, recording);
 	const draft = `${path}.${process.pid}.tmp`;
 	try {

@@ -1,9 +1,7 @@
 /** The key of a recording: a hash over everything that shapes the run, so that freshness is decided without running anything. */
 
-import { createHash } from 'node:crypto';
-import { globSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { codeOf } from '../engine/build/code.ts';
+import { digest, digestFiles } from '../loaders/digest.ts';
 import { projectOf, type Snippet, versionsOf } from '../loaders/snippets.ts';
 import type { DjangoVersion } from '../project/schema.ts';
 
@@ -54,16 +52,6 @@ export function recordedOn(snippet: Pick<Snippet, 'min_django'>): DjangoVersion 
 /** combine makes one key of several, and of whatever else shapes what is recorded. */
 export function combine(...parts: unknown[]): string {
 	return digest(JSON.stringify(parts));
-}
-
-function digest(content: string | Uint8Array): string {
-	return createHash('sha256').update(content).digest('hex');
-}
-
-/** digestFiles hashes the names and contents of the files that match a pattern, in the order of their names. */
-function digestFiles(root: string, pattern: string): string {
-	const files = globSync(pattern, { cwd: root }).sort();
-	return digest(files.map((file) => `${file} ${digest(readFileSync(join(root, file)))}\n`).join(''));
 }
 
 /** once remembers what a function gave for each argument. */

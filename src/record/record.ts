@@ -8,6 +8,7 @@
 import { parseArgs } from 'node:util';
 import { ContentError } from '../loaders/validate.ts';
 import { duration, plural } from '../text/numbers.ts';
+import { choose } from './choose.ts';
 import { Engines } from './engines.ts';
 import { complaint, type Standing, standings, title } from './state.ts';
 
@@ -18,7 +19,7 @@ async function main(): Promise<number> {
 		allowPositionals: true,
 		options: { check: { type: 'boolean' }, force: { type: 'boolean' } },
 	});
-	const chosen = choose(standings(), positionals);
+	const chosen = choose(standings(), positionals, USAGE);
 	if (values.check) {
 		const bad = complaint(chosen);
 		if (bad === null) console.log(`${plural(chosen.length, 'recording')}, all fresh`);
@@ -35,16 +36,6 @@ async function main(): Promise<number> {
 		await engines.close();
 	}
 	return failures === 0 ? 0 : 1;
-}
-
-/** choose picks what names ask for: "n-plus-one" is everything of a guide, "n-plus-one/loop" one snippet or scale of it. */
-function choose(all: Standing[], names: string[]): Standing[] {
-	const asked = names.map((name) => (name.endsWith('.py') ? name.slice(0, -3) : name).replace('content/guides/', ''));
-	const isNamed = ({ name }: Standing, wanted: string) => name === wanted || name.startsWith(`${wanted}/`);
-	for (const wanted of asked)
-		if (!all.some((standing) => isNamed(standing, wanted)))
-			throw new ContentError(wanted, [`neither a guide nor a snippet, a scale or models\n${USAGE}`]);
-	return names.length === 0 ? all : all.filter((standing) => asked.some((wanted) => isNamed(standing, wanted)));
 }
 
 /** record makes one recording and says so; false when it is not what its author expects. */

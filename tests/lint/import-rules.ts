@@ -64,7 +64,7 @@ export const ROOMS: Record<string, Room> = {
 	},
 	record: {
 		files: '^src/record/',
-		may: ['engine/api', 'project', 'engine/build', 'engine/node', 'features', 'loaders', 'text', 'trace'],
+		may: ['engine/api', 'project', 'engine/build', 'engine/node', 'features', 'loaders', 'runner', 'text', 'trace'],
 	},
 	site: {
 		files: '^src/site/',

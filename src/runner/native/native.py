@@ -1,7 +1,11 @@
 """Runs jobs on CPython, psycopg's C implementation and a PostgreSQL server: one request a line.
 
 {"fill": "shop_m", "app": "shop", "statements": [SQL, …]}   make a database; answer: {}
-{"run": "shop_m", "job": {…}}          run on a copy of it; answer: the Trace
+{"run": "shop_m", "project": {…}}      run on a copy of it; answer: the Trace
+{"time": "shop_m", "project": {…}, "fresh": true}   the same, only timed; answer: see timing.py
+
+Told to time, it records nothing and speaks to the server without the proxy. A copy is kept for the
+next timed run, which says whether it wants a fresh one.
 """
 
 import json
@@ -16,6 +20,7 @@ sys.path[:0] = [str(ROOT / "src/python"), str(ROOT / "src/engine/build"), str(HE
 os.environ["PSYCOPG_IMPL"] = "binary"
 
 from proxy import Proxy  # noqa: E402
+from unobserved import Unobserved  # noqa: E402
 
 # The app of each dataset by the dataset's name.
 DATASETS = {
@@ -27,24 +32,25 @@ DATASETS = {
 DATABASE = "snippet"
 
 
-def main(server: int, settings: dict[str, str]) -> None:
-    proxy = Proxy(server)
+def main(server: int, settings: dict[str, str], timed: bool) -> None:
     _lay_out_models()
     import psycopg
 
     import sandbox
 
+    source = Unobserved() if timed else Proxy(server)
+
     options = " ".join(f"-c {name}={value}" for name, value in settings.items())
     sandbox.configure(
         DATASETS,
-        proxy,
+        source,
         {
             "default": {
                 "ENGINE": "django.db.backends.postgresql",
                 "NAME": DATABASE,
                 "USER": "postgres",
                 "HOST": "127.0.0.1",
-                "PORT": str(proxy.port),
+                "PORT": str(server if timed else source.port),
                 "OPTIONS": {"sslmode": "disable", "gssencmode": "disable", "options": options},
             }
         },
@@ -58,6 +64,8 @@ def main(server: int, settings: dict[str, str]) -> None:
             if "fill" in request:
                 _fill(admin, where, request)
                 answer = "{}"
+            elif "time" in request:
+                answer = json.dumps(_time(admin, where, request))
             else:
                 _copy(admin, request["run"], DATABASE)
                 answer = sandbox.run(json.dumps(request["project"]))
@@ -80,6 +88,25 @@ def _copy(admin, source: str, target: str) -> None:
     admin.execute(f'CREATE DATABASE "{target}" TEMPLATE "{source}" STRATEGY file_copy')
 
 
+def _time(admin, where: dict, request: dict) -> dict:
+    """Time one run: its data in the server's memory, as far as there is room for it."""
+    import psycopg
+
+    from timing import time_snippet
+
+    if request["fresh"]:
+        _copy(admin, request["time"], DATABASE)
+        with psycopg.connect(dbname=DATABASE, autocommit=True, **where) as connection:
+            connection.execute("CREATE EXTENSION pg_prewarm")
+            connection.execute(
+                "SELECT pg_prewarm(oid::regclass) FROM pg_class "
+                "WHERE relkind IN ('r', 'i', 't') AND relnamespace = 'public'::regnamespace"
+            )
+            connection.execute("DROP EXTENSION pg_prewarm")
+    entry = request["project"]["entry"]
+    return time_snippet(entry, request["project"]["files"][entry])
+
+
 def _fill(admin, where: dict, request: dict) -> None:
     """Make a database with the tables and rows of a dataset, as the engine's image is made."""
     import psycopg
@@ -99,4 +126,4 @@ def _fill(admin, where: dict, request: dict) -> None:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]), json.loads(sys.argv[2]))
+    main(int(sys.argv[1]), json.loads(sys.argv[2]), sys.argv[3] == "timed")

@@ -20,6 +20,15 @@ const SESSION = {
 	...Object.fromEntries(Object.entries(SETTINGS).filter(([name]) => name.startsWith('auto_explain.'))),
 };
 
+/** What a timed run came to. */
+export interface Timed {
+	/** Milliseconds from first to last line, without what only prepares: indexes, statistics, settings. */
+	ms: number;
+	/** Dotted name of the exception it ended with, or null. */
+	problem: string | null;
+	versions: Trace['versions'];
+}
+
 export class Native implements Runner {
 	#server: PostgresServer;
 	#python: ChildProcess;
@@ -38,13 +47,17 @@ export class Native implements Runner {
 		});
 	}
 
-	/** Starts a server of its own and a CPython with this Django. */
-	static async open(django: DjangoVersion): Promise<Native> {
+	/**
+	 * Starts a server of its own and a CPython with this Django. One that is to time runs records none: neither a proxy nor plans
+	 * stand between psycopg and the server.
+	 */
+	static async open(django: DjangoVersion, what: 'recorded' | 'timed' = 'recorded'): Promise<Native> {
 		const requirements = [`src/python/requirements/django-${django}.txt`, 'tests/requirements/psycopg-c.txt'];
 		const python = environment(`native-${django}`, requirements, PYTHON);
 		// The same shared_buffers as the engine's, for the planner looks at how many tables fit into it.
 		const server = await startPostgres({ shared_buffers: SETTINGS.shared_buffers ?? '' });
-		const process = spawn(python, ['src/runner/native/native.py', String(server.port), JSON.stringify(SESSION)], {
+		const session = JSON.stringify(what === 'timed' ? {} : SESSION);
+		const process = spawn(python, ['src/runner/native/native.py', String(server.port), session, what], {
 			env: { PATH: '/usr/bin:/bin', HOME: '/tmp', PYTHONHASHSEED: '0', PYTHONDONTWRITEBYTECODE: '1' },
 		});
 		return new Native(server, process);
@@ -53,6 +66,12 @@ export class Native implements Runner {
 	async run(project: Project): Promise<Trace> {
 		const database = await this.#database(project.data);
 		return Trace.parse(await this.#ask({ run: database, project }));
+	}
+
+	/** Times one run of a project; on a fresh copy of its data, or on the one that the last timed run has left. */
+	async time(project: Project, fresh: boolean): Promise<Timed> {
+		const database = await this.#database(project.data);
+		return (await this.#ask({ time: database, project, fresh })) as Timed;
 	}
 
 	/** The name of a database that holds the data, or holds nothing where the project brings its own; filled the first time. */

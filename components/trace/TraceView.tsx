@@ -18,6 +18,7 @@ import { Outcome } from './Outcome.tsx';
 import type { GuideLink } from './Plan.tsx';
 import { Queries } from './Queries.tsx';
 import { FeaturedQuery } from './Query.tsx';
+import { Sequence } from './Sequence.tsx';
 import { Templates } from './Templates.tsx';
 import type { ServerTimeShown } from './Time.tsx';
 import { Totals } from './Totals.tsx';
@@ -74,6 +75,7 @@ export function TraceView(props: TraceViewProps): VNode {
 					<Totals trace={trace} repeats={repeats} show={show} server={server} />
 					<Cells id={id} trace={trace} linked={code === undefined} />
 					{all === 0 && <p class="queries-none">No statement was sent.</p>}
+					{show.sql === false && all > 0 && <Sequence trace={trace} />}
 					<FeaturedQuery
 						id={id}
 						trace={trace}

@@ -68,8 +68,8 @@ export type Expect = z.infer<typeof Expect>;
 
 /** What a snippet's panel says first. Left out, it is chosen by what the run did: see src/trace/show.ts. */
 const ShowSettings = z.strictObject({
-	/** Regular expression: the first statement whose SQL matches stands open. */
-	sql: Pattern.optional(),
+	/** Regular expression: the first statement whose SQL matches stands open. False: none does, and all are named in order. */
+	sql: z.union([Pattern, z.literal(false)], 'a regular expression, or false').optional(),
 	/** Regular expression: what is marked in that SQL. Without `sql` it chooses the statement too. */
 	mark: Pattern.optional(),
 	/** The figure in large type. */

@@ -8,7 +8,7 @@ import { work } from './work.ts';
 
 /** What of a trace stands open. */
 export interface Feature {
-	/** The statement, with all others of its shape; null when nothing was sent. */
+	/** The statement, with all others of its shape; null when nothing was sent, or none is to stand open. */
 	group: Group | null;
 	/** Its marked fragment; null when none is. */
 	mark: RegExp | null;
@@ -20,6 +20,7 @@ export interface Feature {
 
 /** feature chooses what stands open: what the author says where it is there, else the loudest statement. */
 export function feature(trace: Trace, show: Show): Feature {
+	if (show.sql === false) return { group: null, mark: null, planned: null, node: null };
 	const groups = group(trace);
 	const pattern = show.sql ?? show.mark;
 	const chosen =
@@ -99,7 +100,7 @@ export function unmet(trace: Trace, show: Show): string[] {
 	return [
 		...(['sql', 'mark'] as const).flatMap((field) => {
 			const pattern = show[field];
-			return pattern === undefined || new RegExp(spaced(pattern)).test(sql)
+			return pattern === undefined || pattern === false || new RegExp(spaced(pattern)).test(sql)
 				? []
 				: [`show.${field}: no statement's SQL matches /${pattern}/; correct the pattern or leave it out`];
 		}),

@@ -6,8 +6,8 @@ export type Figure = (typeof FIGURES)[number];
 
 /** Patterns are regular expressions. */
 export interface Show {
-	/** The statement that stands open: the first whose SQL matches. */
-	sql?: string | undefined;
+	/** The statement that stands open: the first whose SQL matches. False: none does, and all are named in order. */
+	sql?: string | false | undefined;
 	/** The fragment of its SQL that is marked. Without `sql` it chooses the statement too. */
 	mark?: string | undefined;
 	/** The figure in large type. */

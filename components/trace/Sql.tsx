@@ -26,29 +26,40 @@ export function Sql({ sql, lively = false, isBrief = false, mark = null }: SqlPr
 	const text = isBrief ? brief(whole, mark) : whole;
 	const lines = text.split('\n');
 	const most = isBrief ? BRIEF_LINES : LINES;
-	if (lines.length <= most && text.length <= CHARACTERS) return <SqlText text={text} mark={mark} />;
+	if (lines.length <= most && text.length <= CHARACTERS) return <SqlText text={text} mark={mark} isBrief={isBrief} />;
 	const head = lines
 		.slice(0, most - 4)
 		.join('\n')
 		.slice(0, CHARACTERS);
 	return (
 		<>
-			<SqlText text={`${head}\n…`} mark={mark} />
+			<SqlText text={`${head}\n…`} mark={mark} isBrief={isBrief} />
 			<Lazy
 				lively={lively}
 				class="sql-rest"
 				summary={`All of it: ${lines.length > most ? `${number(lines.length)} lines, ` : ''}${size(sql.length)}`}
 			>
-				{() => <SqlText text={text} mark={mark} />}
+				{() => <SqlText text={whole} mark={mark} />}
 			</Lazy>
 		</>
 	);
 }
 
-function SqlText({ text, mark }: { text: string; mark: RegExp | null }): VNode {
-	return (
+interface SqlTextProps {
+	text: string;
+	mark: RegExp | null;
+	isBrief?: boolean;
+}
+
+function SqlText({ text, mark, isBrief = false }: SqlTextProps): VNode {
+	const code = <Highlighted code={text} lang="sql" mark={mark} />;
+	return isBrief ? (
+		<pre class="sql sql-brief" tabIndex={0}>
+			{code}
+		</pre>
+	) : (
 		<pre class="sql" tabIndex={0}>
-			<Highlighted code={text} lang="sql" mark={mark} />
+			{code}
 		</pre>
 	);
 }

@@ -7,6 +7,8 @@ const Entry = z.strictObject({
 	term: z.string().min(1),
 	/** Other forms guides use: plurals, participles. */
 	forms: z.array(z.string().min(1)).default([]),
+	/** True for a word of the panels, which in sentences may mean something else: it is not linked there. */
+	panel: z.boolean().default(false),
 	/** What it means, one to three sentences; `code` in backticks. */
 	means: z.string().min(1),
 	/** Where it is shown or stated: a page of this site with its anchor, without leading slash, or an https address. */
@@ -51,7 +53,8 @@ export interface Piece {
 /** finder returns a function that takes a text apart where it names a term. A term in capitals is found in capitals only. */
 export function finder(terms: readonly Term[]): (text: string) => Piece[] {
 	const byForm = new Map<string, Term>();
-	for (const term of terms) for (const form of [term.term, ...term.forms]) byForm.set(form.toLowerCase(), term);
+	for (const term of terms.filter(({ panel }) => !panel))
+		for (const form of [term.term, ...term.forms]) byForm.set(form.toLowerCase(), term);
 	// The longest first: "Index Only Scan" before "index".
 	const forms = [...byForm.keys()].sort((a, b) => b.length - a.length).map(escaped);
 	const any = new RegExp(`(?<![\\p{L}\\p{N}_-])(${forms.join('|')})(?![\\p{L}\\p{N}_-])`, 'giu');

@@ -40,12 +40,15 @@ const UNINDEXED = new Set([
 	'output-name',
 	'place',
 	'plan-summary',
+	'query-head',
 	'query-text',
 	'query-times',
 	'run-status',
 	'run-where',
 	'scale-panel',
 	'sr-only',
+	'sequence',
+	'sql-brief',
 	'strip',
 	'versions',
 ]);
@@ -104,7 +107,7 @@ function places(site: Map<string, Collected>, last: string[]): Places {
 	const guides = written().flatMap((group) => group.guides);
 	const planned = (guide: string) => {
 		const group = groups().find((each) => each.guides.includes(guide));
-		return group ? `${group.letter}. ${group.title}` : null;
+		return group?.title ?? null;
 	};
 	return {
 		same: synonyms.same,

@@ -8,10 +8,10 @@ import { defineConfig } from 'astro/config';
 import { engineVite } from './src/engine/build/vite.ts';
 import { contentSecurityPolicy } from './src/site/csp.ts';
 import { fonts } from './src/site/fonts.ts';
+import { glossaryLinks } from './src/site/glossary-links.ts';
 import { licences } from './src/site/licences.ts';
 import { search } from './src/site/search.ts';
 import { sidebar } from './src/site/sidebar.ts';
-import { termLinks } from './src/site/terms.ts';
 
 /** SITE_BASE is the path the site is served under ("/docs/"), SITE_URL the origin ("https://ormscope.example"). */
 const base = process.env.SITE_BASE ?? '/';
@@ -23,7 +23,7 @@ export default defineConfig({
 	trailingSlash: 'always',
 	server: { port: Number(process.env.PORT ?? 4321) },
 	// Our own <pre> (components/site/Fence.astro) colours fences with the same highlighter as the runs.
-	markdown: { syntaxHighlight: false, processor: satteri({ hastPlugins: [termLinks(base)] }) },
+	markdown: { syntaxHighlight: false, processor: satteri({ hastPlugins: [glossaryLinks(base)] }) },
 	build: { inlineStylesheets: 'never' },
 	integrations: [
 		starlight({
@@ -46,7 +46,7 @@ export default defineConfig({
 				ThemeProvider: './components/site/ThemeProvider.astro',
 				ThemeSelect: './components/site/ThemeSelect.astro',
 			},
-			routeMiddleware: './src/site/route.ts',
+			routeMiddleware: './src/site/route-data.ts',
 			markdown: { processedDirs: ['./content/guides/'] },
 			disable404Route: true,
 			expressiveCode: false,

@@ -1,14 +1,14 @@
 /** Variants of one task side by side: whether they gave the same, what each cost, what changed in SQL and plans. */
 import './Comparison.css';
 import type { VNode } from 'preact';
-import { type Cost, cost, MEASURES, type Measure, planLines, sqlLines } from '../../src/plan/compare.ts';
-import { figure, headline, type Variant } from '../../src/plan/headline.ts';
+import { type Cost, cost, planLines, RUN_MEASURES, type RunMeasure, sqlLines } from '../../src/plan/compare.ts';
+import { type ComparedVariant, figure, headline } from '../../src/plan/headline.ts';
 import { diff } from '../../src/text/diff.ts';
 import { number } from '../../src/text/numbers.ts';
 import { Bars, SCALE } from './Bars.tsx';
 import { DiffView } from './DiffView.tsx';
 
-const NAMES: Record<Measure, string> = {
+const NAMES: Record<RunMeasure, string> = {
 	data: 'data statements',
 	control: 'transaction control',
 	rows: 'rows fetched',
@@ -18,9 +18,9 @@ const NAMES: Record<Measure, string> = {
 	bytes: 'bytes received',
 };
 
-export function Comparison({ variants }: { variants: Variant[] }): VNode {
+export function Comparison({ variants }: { variants: ComparedVariant[] }): VNode {
 	const costs = variants.map(({ trace }) => cost(trace));
-	const shown = MEASURES.filter((measure) => costs.some((cost) => cost[measure] > 0));
+	const shown = RUN_MEASURES.filter((measure) => costs.some((cost) => cost[measure] > 0));
 	return (
 		<div class="comparison">
 			<p class="comparison-verdict">{headline(variants)}</p>
@@ -58,13 +58,13 @@ export function Comparison({ variants }: { variants: Variant[] }): VNode {
 				<p class="comparison-note">{note}</p>
 			))}
 			{variants.slice(1).map((variant, index) => (
-				<Differences before={variants[index] as Variant} after={variant} />
+				<Differences before={variants[index] as ComparedVariant} after={variant} />
 			))}
 		</div>
 	);
 }
 
-function Row({ measure, costs }: { measure: Measure; costs: Cost[] }): VNode {
+function Row({ measure, costs }: { measure: RunMeasure; costs: Cost[] }): VNode {
 	return (
 		<Bars
 			name={NAMES[measure]}
@@ -86,7 +86,7 @@ function notes(costs: Cost[]): string[] {
 	];
 }
 
-function Differences({ before, after }: { before: Variant; after: Variant }): VNode {
+function Differences({ before, after }: { before: ComparedVariant; after: ComparedVariant }): VNode {
 	const names = `${before.label} → ${after.label}`;
 	return (
 		<>

@@ -1,8 +1,8 @@
 /** <compare-runs>: runs all variants one after another, and compares what ran here once every variant has. */
 import type { Trace } from '../../src/trace/schema.ts';
 import { RunElement } from '../run/run-element.ts';
-import type { RunSnippet } from '../run/run-snippet.ts';
-import { showTrips } from '../trace/round-trip.ts';
+import type { RunSnippet } from '../snippet/run-snippet.ts';
+import { showRoundTrip } from '../trace/round-trip.ts';
 
 class CompareRuns extends RunElement {
 	/** What ran here, by variant. */
@@ -19,7 +19,7 @@ class CompareRuns extends RunElement {
 			void this.#compare();
 		});
 		this.press({ 'run-all': () => this.#runAll() });
-		showTrips(this.#panel);
+		showRoundTrip(this.#panel);
 	}
 
 	get #variants(): RunSnippet[] {
@@ -67,7 +67,7 @@ class CompareRuns extends RunElement {
 		this.keepFocus(() => {
 			if (panel !== this.#panel) this.#panel.replaceWith(panel);
 		});
-		showTrips(panel);
+		showRoundTrip(panel);
 		const verdict = text === '' ? '' : (panel.querySelector('.comparison-verdict')?.textContent ?? '');
 		this.say(text, { heard: verdict && ` ${verdict}` });
 	}

@@ -1,6 +1,6 @@
 /** What came of a check: passed or the first thing that is wrong, what each trial cost, and the statements that prove it. */
 import type { VNode } from 'preact';
-import type { Verdict as VerdictData } from '../../src/features/exercise/check.ts';
+import type { AnswerVerdict as VerdictData } from '../../src/features/exercise/check.ts';
 import { presentGuides } from '../run/guides.ts';
 import { TraceView } from '../trace/TraceView.tsx';
 

@@ -3,13 +3,14 @@
  * first wanted. `data-state` is idle, checking, passed, refused, failed or stopped.
  */
 
-import type { Verdict } from '../../src/features/exercise/check.ts';
-import type { Progress as Done } from '../../src/features/exercise/progress.ts';
-import { attempt, reason } from '../run/attempt.ts';
+import type { AnswerVerdict } from '../../src/features/exercise/check.ts';
+import type { ExerciseProgress as Done } from '../../src/features/exercise/progress.ts';
 import type { Editor } from '../run/editor.ts';
-import type { Progress } from '../run/progress.ts';
+import { errorText } from '../run/error-text.ts';
+import type { RunProgress } from '../run/progress.ts';
 import { busy, idle, show } from '../run/run-button.ts';
 import { forgetDownload, RunElement } from '../run/run-element.ts';
+import { safely } from '../run/safely.ts';
 import type { AttachedTrace } from '../trace/attach.ts';
 
 type Action = 'check' | 'stop' | 'edit' | 'reset' | 'save' | 'erase';
@@ -39,7 +40,7 @@ class CheckExercise extends RunElement {
 		} satisfies Record<Action, unknown>);
 		this.keys(() => this.check());
 		this.#trace = this.attach(this.find('.run'));
-		if (attempt(() => localStorage.getItem('exercises')) !== null) void this.#tellProgress();
+		if (safely(() => localStorage.getItem('exercises')) !== null) void this.#tellProgress();
 		if (this.draft !== null) this.say('Your answer from before is kept: press Edit.');
 	}
 
@@ -49,7 +50,7 @@ class CheckExercise extends RunElement {
 
 	/** The reader's answer as it was last typed; null when there is none. */
 	get draft(): string | null {
-		return attempt(() => localStorage.getItem(this.#draftKey));
+		return safely(() => localStorage.getItem(this.#draftKey));
 	}
 
 	get #draftKey(): string {
@@ -73,7 +74,7 @@ class CheckExercise extends RunElement {
 		});
 	}
 
-	#show(verdict: Verdict, source: string): void {
+	#show(verdict: AnswerVerdict, source: string): void {
 		const panel = this.find('.exercise-verdict');
 		panel.hidden = false;
 		this.keepFocus(() => this.#trial?.showVerdict(panel, verdict, source, this.#editor));
@@ -87,10 +88,10 @@ class CheckExercise extends RunElement {
 			this.#editor = openEditor(this.draft ?? this.#start, {
 				label: 'Your answer',
 				onRun: () => void this.check(),
-				onEdit: (text) => attempt(() => localStorage.setItem(this.#draftKey, text)),
+				onEdit: (text) => safely(() => localStorage.setItem(this.#draftKey, text)),
 			});
 		} catch (error) {
-			return this.say(`The editor could not be loaded. ${reason(error, `${this.stays} stays`, 'Edit')}`);
+			return this.say(`The editor could not be loaded. ${errorText(error, `${this.stays} stays`, 'Edit')}`);
 		}
 		this.say('');
 		this.toggleAttribute('data-editing', true);
@@ -106,7 +107,7 @@ class CheckExercise extends RunElement {
 			this.#editor?.close();
 			this.#editor = null;
 			this.removeAttribute('data-editing');
-			attempt(() => localStorage.removeItem(this.#draftKey));
+			safely(() => localStorage.removeItem(this.#draftKey));
 			const panel = this.find('.exercise-verdict');
 			this.#trial?.clearVerdict(panel);
 			panel.hidden = true;
@@ -170,7 +171,7 @@ class CheckExercise extends RunElement {
 	}
 
 	/** Bytes are shown in the button. */
-	protected override progress(progress: Progress): void {
+	protected override progress(progress: RunProgress): void {
 		super.progress({ ...progress, bytes: '' });
 		show(this.#button('check'), progress);
 	}

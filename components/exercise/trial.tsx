@@ -1,7 +1,7 @@
 /** The live half of an exercise: fetches it, checks an answer on the page's engine, draws the verdict. Loaded with the first check. */
 
 import { render } from 'preact';
-import { check, type Verdict as VerdictData } from '../../src/features/exercise/check.ts';
+import { check, type AnswerVerdict as VerdictData } from '../../src/features/exercise/check.ts';
 import type { Exercise } from '../../src/features/exercise/schema.ts';
 import type { Project } from '../../src/project/schema.ts';
 import { lineCounts } from '../../src/trace/derive.ts';

@@ -4,11 +4,11 @@ import './LabView.css';
 import type { VNode } from 'preact';
 import {
 	type Lab,
+	type LabState,
 	type Result,
 	reading,
 	result,
 	STATES,
-	type State,
 	type Work,
 } from '../../src/features/index-lab/result.ts';
 import { planLines } from '../../src/plan/compare.ts';
@@ -29,7 +29,7 @@ interface LabViewProps {
 	guideLink?: GuideLink;
 }
 
-export const NAMES: Record<State, string> = { without: 'without the index', with: 'with the index' };
+export const NAMES: Record<LabState, string> = { without: 'without the index', with: 'with the index' };
 
 export function LabView({ id, lab, lively = false, guideLink = () => null }: LabViewProps): VNode {
 	const found = result(lab);
@@ -129,7 +129,7 @@ function Figures({ found }: { found: Result }): VNode {
 
 interface PlansProps {
 	id: string;
-	state: State;
+	state: LabState;
 	trace: Trace;
 	lively: boolean;
 	guideLink: GuideLink;

@@ -4,7 +4,7 @@
  */
 import type { Trace } from '../../src/trace/schema.ts';
 import { RunElement } from '../run/run-element.ts';
-import type { RunSnippet } from '../run/run-snippet.ts';
+import type { RunSnippet } from '../snippet/run-snippet.ts';
 import type { AttachedTrace } from '../trace/attach.ts';
 import type { LabHooks } from './measure.tsx';
 
@@ -65,8 +65,8 @@ export class IndexLab extends RunElement {
 		return this.work('running', async (options) => {
 			const { project } = this.#snippet;
 			const hooks = JSON.parse(this.dataset.hooks ?? '{}') as LabHooks;
-			const { measure, drawLab } = await import('./measure.tsx');
-			const lab = await measure(project, hooks, options);
+			const { measureLab, drawLab } = await import('./measure.tsx');
+			const lab = await measureLab(project, hooks, options);
 			const panel = drawLab(`${this.dataset.id}-live`, lab);
 			this.#replace(panel);
 			const verdict = panel.querySelector('.comparison-verdict')?.textContent ?? '';

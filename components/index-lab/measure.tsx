@@ -1,7 +1,7 @@
 /** Makes a lab's two runs on the page's engine, each on the pristine data, and draws what they say. */
 
 import { render } from 'preact';
-import { type Lab, STATES, type State } from '../../src/features/index-lab/result.ts';
+import { type Lab, type LabState, STATES } from '../../src/features/index-lab/result.ts';
 import type { Hooks, Project } from '../../src/project/schema.ts';
 import type { Trace } from '../../src/trace/schema.ts';
 import { presentGuides } from '../run/guides.ts';
@@ -10,11 +10,11 @@ import type { OwnRun } from '../run/run-element.ts';
 import { LabView, NAMES } from './LabView.tsx';
 
 /** What runs around the code without and with the index. */
-export type LabHooks = Record<State, Hooks>;
+export type LabHooks = Record<LabState, Hooks>;
 
 /** Runs a project without and with the index; rejects as a run does, and when the code ends with an error. */
-export async function measure(project: Project, hooks: LabHooks, options: OwnRun): Promise<Lab> {
-	const traces: Partial<Record<State, Trace>> = {};
+export async function measureLab(project: Project, hooks: LabHooks, options: OwnRun): Promise<Lab> {
+	const traces: Partial<Record<LabState, Trace>> = {};
 	for (const state of STATES) {
 		const trace = await pageSession.run(
 			{ ...project, hooks: hooks[state] },

@@ -16,7 +16,7 @@ import {
 import { tags } from '@lezer/highlight';
 import { heat, type LineCount } from '../../src/trace/derive.ts';
 import codeStyles from '../trace/Code.css?inline';
-import { countLabel, countText } from '../trace/count.ts';
+import { countLabel, countText } from '../trace/line-count.ts';
 
 export interface Editor {
 	/** What goes into the page. */

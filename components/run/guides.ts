@@ -1,5 +1,5 @@
 /** Where the guides are that remarks lead to: every page says which of them the site has. */
-import { to } from '../../src/site/to.ts';
+import { href } from '../../src/site/url.ts';
 import type { GuideLink } from '../trace/Plan.tsx';
 
 /** Name of the <meta> that lists them in a page's head, by their slugs. */
@@ -7,7 +7,7 @@ export const GUIDES_META = 'ormscope-guides';
 
 /** guideLinks returns the links of a site that has the guides `slugs`. */
 export function guideLinks(slugs: readonly string[]): GuideLink {
-	return (slug) => (slugs.includes(slug) ? to(`guides/${slug}/`) : null);
+	return (slug) => (slugs.includes(slug) ? href(`guides/${slug}/`) : null);
 }
 
 /** presentGuides returns the links of the site a page is part of; for scripts in the page. */

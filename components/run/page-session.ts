@@ -3,17 +3,17 @@
 import { abortable } from '../../src/engine/page/abortable.ts';
 import { Client } from '../../src/engine/page/client.ts';
 import type { DjangoVersion, Project } from '../../src/project/schema.ts';
-import { to } from '../../src/site/to.ts';
+import { href } from '../../src/site/url.ts';
 import type { Trace } from '../../src/trace/schema.ts';
-import { journey, type Progress, WAITING } from './progress.ts';
-import { agree } from './warm.ts';
+import { rememberConsent } from './preload-policy.ts';
+import { progressOf, type RunProgress, WAITING } from './progress.ts';
 
 /** How the owner of a run watches and ends it. */
 export interface RunOptions {
 	/** The only way to end a run: it rejects with the signal's reason, and no other run is touched. */
 	signal?: AbortSignal;
 	/** Told how far the run has come; never once it has ended or was aborted. */
-	onProgress?: (progress: Progress) => void;
+	onProgress?: (progress: RunProgress) => void;
 }
 
 export class PageSession {
@@ -37,7 +37,7 @@ export class PageSession {
 	async run(project: Project, { signal, onProgress }: RunOptions = {}): Promise<Trace> {
 		signal?.throwIfAborted();
 		let ended = false;
-		const tell = (progress: Progress) => {
+		const tell = (progress: RunProgress) => {
 			if (!ended && !signal?.aborted) onProgress?.(progress);
 		};
 		if (this.#runs > 0) tell(WAITING);
@@ -67,12 +67,12 @@ export class PageSession {
 	}
 
 	async #run(project: Project, { signal, onProgress }: RunOptions): Promise<Trace> {
-		const told = journey();
+		const told = progressOf();
 		const trace = await this.#clientFor(project.django).run(project, {
 			...(signal && { signal }),
 			onProgress: (progress) => onProgress?.(told(progress)),
 		});
-		agree();
+		rememberConsent();
 		return trace;
 	}
 
@@ -85,4 +85,4 @@ export class PageSession {
 }
 
 /** The session of this page. */
-export const pageSession = new PageSession(to('engine/'));
+export const pageSession = new PageSession(href('engine/'));

@@ -1,8 +1,8 @@
 /** How far a run has come, in words and figures for a reader: never backwards, whatever order the engine reports in. */
-import type { Progress as Report } from '../../src/engine/page/client.ts';
+import type { EngineProgress as Report } from '../../src/engine/page/client.ts';
 import { size } from '../../src/text/numbers.ts';
 
-export interface Progress {
+export interface RunProgress {
 	/** What is being done, as a sentence to announce: "Downloading Python, Django and PostgreSQL". */
 	label: string;
 	/** The same in the few words a button has room for: "Downloading". */
@@ -26,7 +26,7 @@ const STEPS: [step: Report['step'], label: string, doing: string, begins: number
 ];
 
 /** Before a run's turn has come. */
-export const WAITING: Progress = {
+export const WAITING: RunProgress = {
 	label: 'Waiting for another run to end',
 	doing: 'Waiting for another run',
 	bytes: '',
@@ -35,7 +35,7 @@ export const WAITING: Progress = {
 };
 
 /** Returns what turns one run's reports into progress. Python and PostgreSQL start side by side: the later step is told. */
-export function journey(): (report: Report) => Progress {
+export function progressOf(): (report: Report) => RunProgress {
 	let at = 0;
 	let share = 0;
 	let arrived = 0;

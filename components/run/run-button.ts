@@ -1,5 +1,5 @@
 /** A button that sets the engine to work: meanwhile it says what is being done, with real bytes, and fills as that goes on. */
-import type { Progress } from './progress.ts';
+import type { RunProgress } from './progress.ts';
 
 /** busy turns the button into the display of a run that begins. It keeps the focus, and pressing it does nothing by itself. */
 export function busy(button: HTMLButtonElement): void {
@@ -8,7 +8,10 @@ export function busy(button: HTMLButtonElement): void {
 }
 
 /** show says how far it is. */
-export function show(button: HTMLButtonElement, { doing, bytes, share }: Pick<Progress, 'doing' | 'bytes' | 'share'>) {
+export function show(
+	button: HTMLButtonElement,
+	{ doing, bytes, share }: Pick<RunProgress, 'doing' | 'bytes' | 'share'>,
+) {
 	// What is done stays done, also over several runs: an exercise has more than one.
 	const before = Number.parseFloat(button.style.getPropertyValue('--share')) || 0;
 	button.style.setProperty('--share', `${Math.max(before, share * 100).toFixed(1)}%`);

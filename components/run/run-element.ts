@@ -2,14 +2,14 @@
  * What every custom element that runs something has in common: one run of its own at a time, a state that CSS and tests read, a line
  * that says what happens, and a focus that is never lost. Small on load: what runs comes with the first run.
  */
-import { to } from '../../src/site/to.ts';
+import { href } from '../../src/site/url.ts';
 import { type AttachedTrace, attachTrace } from '../trace/attach.ts';
-import { reason } from './attempt.ts';
+import { errorText } from './error-text.ts';
 import type { RunOptions } from './page-session.ts';
-import type { Progress } from './progress.ts';
+import type { RunProgress } from './progress.ts';
 
 /** What `data-state` says. */
-export type State =
+export type RunState =
 	/** As in the page: nothing of the reader's is shown. An exercise says "idle". */
 	| 'recorded'
 	| 'idle'
@@ -27,7 +27,7 @@ export type State =
 
 /** How something ended: the state to enter, and what to say. */
 export interface End {
-	state: State;
+	state: RunState;
 	/** What is written and announced. */
 	text?: string;
 	/** What is only announced, because it is to be seen elsewhere. */
@@ -67,8 +67,8 @@ export abstract class RunElement extends HTMLElement {
 	/** Who gets the focus when the control that had it is gone. */
 	protected abstract get heir(): HTMLElement;
 
-	get state(): State {
-		return this.dataset.state as State;
+	get state(): RunState {
+		return this.dataset.state as RunState;
 	}
 
 	/** Whether a run of this element is under way. */
@@ -89,12 +89,12 @@ export abstract class RunElement extends HTMLElement {
 	}
 
 	/** Does `task` as the element's own run, and enters how it ends. While one is under way, returns that one's end. */
-	protected work(begins: State, task: (run: OwnRun) => Promise<End>): Promise<void> {
+	protected work(begins: RunState, task: (run: OwnRun) => Promise<End>): Promise<void> {
 		if (this.#own) return this.#own.ended;
 		const controller = new AbortController();
 		const { signal } = controller;
 		const isOwn = () => this.#own?.controller === controller;
-		const onProgress = (progress: Progress) => {
+		const onProgress = (progress: RunProgress) => {
 			if (isOwn() && !signal.aborted) this.progress(progress);
 		};
 		const perform = async () => {
@@ -102,7 +102,7 @@ export abstract class RunElement extends HTMLElement {
 				(error: unknown): End =>
 					signal.aborted
 						? { state: 'stopped', text: `Stopped. ${this.stays} stays.` }
-						: { state: 'failed', text: reason(error, `${this.stays} stays`, this.again) },
+						: { state: 'failed', text: errorText(error, `${this.stays} stays`, this.again) },
 			);
 			if (!isOwn()) return;
 			this.#own = null;
@@ -125,7 +125,7 @@ export abstract class RunElement extends HTMLElement {
 	}
 
 	/** Says each step once; bytes are seen, and disturb nobody who listens. */
-	protected progress({ label, bytes }: Progress): void {
+	protected progress({ label, bytes }: RunProgress): void {
 		if (label !== this.#said) this.say(label, { seen: bytes });
 		else if (bytes !== '') this.find('.run-bytes').textContent = ` ${bytes}`;
 	}
@@ -171,7 +171,7 @@ export abstract class RunElement extends HTMLElement {
 
 	/** Gives the traces drawn below `root` their behaviour. */
 	protected attach(root: HTMLElement): AttachedTrace {
-		return attachTrace(root, { viewer: to('plan-viewer/') });
+		return attachTrace(root, { viewer: href('plan-viewer/') });
 	}
 
 	find<E extends HTMLElement = HTMLElement>(selector: string): E {

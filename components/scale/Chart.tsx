@@ -2,11 +2,11 @@
 import './Chart.css';
 import type { VNode } from 'preact';
 import { number } from '../../src/text/numbers.ts';
-import type { Point } from './growth.ts';
+import type { GrowthPoint } from './growth.ts';
 
 export interface Series {
 	label: string;
-	points: Point[];
+	points: GrowthPoint[];
 }
 
 interface ChartProps {
@@ -38,7 +38,7 @@ export function Chart({ series, xName, yName, write, describedBy }: ChartProps):
 	const high = Math.max(10 * low, ...all.map(({ y }) => y));
 	const x = scale(xs[0] ?? 1, xs.at(-1) ?? 10, ROOM.left, WIDTH - ROOM.right);
 	const y = scale(low, high, HEIGHT - ROOM.bottom, ROOM.top);
-	const at = (point: Point) => [x(point.x), y(Math.max(low, point.y))] as const;
+	const at = (point: GrowthPoint) => [x(point.x), y(Math.max(low, point.y))] as const;
 	const ends = spread(series.map(({ points }) => at(points.at(-1) ?? { x: 1, y: low })[1]));
 	return (
 		<svg class="chart" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-describedby={describedBy}>

@@ -20,9 +20,9 @@ export interface Measured {
 
 /** What a recorded scale may be drawn by; of a wait and of times there is something to draw only once the reader sets or measures it. */
 export const RECORDED = ['data', 'rows', 'blocks', 'bytes'] as const;
-export type Measure = (typeof RECORDED)[number] | 'wait' | 'ms';
+export type ScaleMeasure = (typeof RECORDED)[number] | 'wait' | 'ms';
 
-export const MEASURE_NAMES: Record<Measure, string> = {
+export const MEASURE_NAMES: Record<ScaleMeasure, string> = {
 	data: 'data statements',
 	rows: 'rows fetched',
 	blocks: 'blocks touched',
@@ -39,7 +39,7 @@ export interface ScaleViewProps {
 	unit: string;
 	/** Name → label of the variants, in their order. */
 	labels: Record<string, string>;
-	measure: Measure;
+	measure: ScaleMeasure;
 	/** Milliseconds of the simulated round trip; 0 while it is off. */
 	roundTrip?: number;
 }
@@ -56,7 +56,7 @@ export function ScaleView({ id, points, unit, labels, measure, roundTrip = 0 }: 
 	return (
 		<div class="scale-view">
 			<p class="scale-summary" id={`${id}-summary`}>
-				{summary(series, unit, MEASURE_NAMES[measure], write)}
+				{scaleSummary(series, unit, MEASURE_NAMES[measure], write)}
 			</p>
 			<Chart series={series} xName={unit} yName={MEASURE_NAMES[measure]} write={write} describedBy={`${id}-summary`} />
 			<details>
@@ -88,18 +88,18 @@ export function ScaleView({ id, points, unit, labels, measure, roundTrip = 0 }: 
 	);
 }
 
-export function amount(point: Measured, measure: Measure, roundTrip: number): number {
+export function amount(point: Measured, measure: ScaleMeasure, roundTrip: number): number {
 	if (measure === 'wait') return (point.data + point.control) * roundTrip;
 	return point[measure] ?? 0;
 }
 
-function writer(measure: Measure): (value: number) => string {
+function writer(measure: ScaleMeasure): (value: number) => string {
 	if (measure === 'bytes') return (value) => size(Math.round(value));
 	return measure === 'wait' || measure === 'ms' ? duration : number;
 }
 
-/** summary says how each variant grows, and where it ends up. */
-export function summary(series: Series[], unit: string, name: string, write: (value: number) => string): string {
+/** scaleSummary says how each variant grows, and where it ends up. */
+export function scaleSummary(series: Series[], unit: string, name: string, write: (value: number) => string): string {
 	const ends = series.flatMap(({ label, points }) => {
 		const last = points.at(-1);
 		return last ? [`${label} ${write(last.y)}`] : [];

@@ -11,21 +11,21 @@ import type { OwnRun } from '../run/run-element.ts';
 import type { Measured } from './ScaleView.tsx';
 
 /** A variant as the build writes it into the page. */
-export interface Variant {
+export interface ScaleVariant {
 	project: Project;
 	find: string;
 	put: string;
 }
 
 /** What is measured: variants at sizes, and what the sizes count. */
-export interface Plan {
-	variants: Variant[];
+export interface ScalePlan {
+	variants: ScaleVariant[];
 	sizes: number[];
 	unit: string;
 }
 
 /** Runs everything, smallest sizes first; rejects as a run does, and when the code ends with an error. */
-export async function measure({ variants, sizes, unit }: Plan, options: OwnRun): Promise<Measured[]> {
+export async function measureScale({ variants, sizes, unit }: ScalePlan, options: OwnRun): Promise<Measured[]> {
 	const points: Measured[] = [];
 	for (const { project, find, put } of variants) {
 		const name = project.entry.replace(/\.py$/, '');

@@ -5,8 +5,8 @@
 
 import { RunElement } from '../run/run-element.ts';
 import { CHANGED, chosen } from '../trace/round-trip.ts';
-import type { Variant } from './measure.ts';
-import type { Measure, Measured } from './ScaleView.tsx';
+import type { ScaleVariant } from './measure.ts';
+import type { Measured, ScaleMeasure } from './ScaleView.tsx';
 
 /** Measures that no recording has. */
 const OFFERED = { wait: 'network only, simulated', ms: 'time, measured here' };
@@ -41,10 +41,10 @@ class ScaleRuns extends RunElement {
 
 	#measure(): Promise<void> {
 		return this.work('running', async (options) => {
-			const [variants, unit] = [this.#json<Variant[]>('variants'), this.dataset.unit ?? ''];
+			const [variants, unit] = [this.#json<ScaleVariant[]>('variants'), this.dataset.unit ?? ''];
 			const sizes = (this.dataset.sizes ?? '').split(' ').map(Number);
-			const { measure } = await import('./measure.ts');
-			this.#points = await measure({ variants, sizes, unit }, options);
+			const { measureScale } = await import('./measure.ts');
+			this.#points = await measureScale({ variants, sizes, unit }, options);
 			this.#offer('ms', true);
 			await this.#draw();
 			const summary = this.querySelector('.scale-summary')?.textContent ?? '';
@@ -60,7 +60,7 @@ class ScaleRuns extends RunElement {
 			points: this.#points,
 			unit: this.dataset.unit ?? '',
 			labels: this.#json('labels'),
-			measure: this.#select.value as Measure,
+			measure: this.#select.value as ScaleMeasure,
 		});
 	}
 

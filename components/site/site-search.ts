@@ -4,6 +4,8 @@
  */
 import type { Answer, Finder, Found, ToCome } from '../../src/site/find.ts';
 import type { Places } from '../../src/site/places.ts';
+import { plural } from '../../src/text/numbers.ts';
+import { Batches, element, item, link, marked } from './search-results.ts';
 
 /** What is used of Pagefind's API (pagefind.app/docs/api). */
 interface Pagefind {
@@ -25,9 +27,8 @@ interface Text {
 	sub_results: { url: string; title: string; excerpt: string }[];
 }
 
-/** Places and pages shown before “Show more”, and how many more it shows. */
+/** Places and pages shown before “Show more”. */
 const FIRST = { places: 6, pages: 3 };
-const MORE = 10;
 /** Places shown within a page. */
 const PARTS = 3;
 
@@ -80,9 +81,9 @@ class SiteSearch extends HTMLElement {
 	/** Fetches what finds places by name; after a failure once more the next time. */
 	#names(): Promise<Finder> {
 		this.#finder ??= Promise.all([import('../../src/site/find.ts'), fetch(this.#file('places.json'))])
-			.then(async ([{ finder }, response]) => {
+			.then(async ([{ openFinder }, response]) => {
 				if (!response.ok) throw new Error(`places.json: ${response.status}`);
-				return finder((await response.json()) as Places);
+				return openFinder((await response.json()) as Places);
 			})
 			.catch((error: unknown) => {
 				this.#finder = null;
@@ -132,7 +133,7 @@ class SiteSearch extends HTMLElement {
 		const finder = await this.#names();
 		if (turn !== this.#asked) return;
 		const answer = finder.find(words);
-		const found = counted(answer.places.length, 'place');
+		const found = plural(answer.places.length, 'place');
 		if (!answer.near) this.#show([this.#places(answer)], found);
 		const pages = await this.#pagesWith(words, finder);
 		if (turn !== this.#asked) return;
@@ -140,7 +141,7 @@ class SiteSearch extends HTMLElement {
 		if (pages.length === 0) return answer.near ? this.#nothing(words, answer) : undefined;
 		const text = await this.#pages(pages);
 		if (turn !== this.#asked) return;
-		const held = `${counted(pages.length, 'page')} with these words`;
+		const held = `${plural(pages.length, 'page')} with these words`;
 		if (answer.near) return this.#show([text], held);
 		// A reader may be walking through the places already: they stay.
 		this.#results.append(text);
@@ -282,77 +283,6 @@ class SiteSearch extends HTMLElement {
 		if (!element) throw new Error(`<site-search> has no ${selector}`);
 		return element;
 	}
-}
-
-/** A list that shows some of its items, and a button for more of them. */
-class Batches {
-	readonly part = document.createElement('div');
-	readonly #list = document.createElement('ol');
-	readonly #button = element('button', '', 'show-more') as HTMLButtonElement;
-	readonly #items: readonly (() => Promise<HTMLElement>)[];
-	#shown = 0;
-
-	constructor(items: readonly (() => Promise<HTMLElement>)[]) {
-		this.#items = items;
-		this.#button.type = 'button';
-		this.#button.addEventListener('click', () => void this.#more());
-		this.part.append(this.#list, this.#button);
-	}
-
-	async show(count: number): Promise<HTMLElement[]> {
-		const next = this.#items.slice(this.#shown, this.#shown + count);
-		this.#shown += next.length;
-		const items = await Promise.all(next.map((make) => make()));
-		this.#list.append(...items);
-		const left = this.#items.length - this.#shown;
-		this.#button.hidden = left === 0;
-		this.#button.textContent = left > MORE ? `Show ${MORE} more of ${left}` : `Show ${left} more`;
-		return items;
-	}
-
-	/** The first new one gets the focus: the button may be gone. */
-	async #more(): Promise<void> {
-		this.#button.disabled = true;
-		const [first] = await this.show(MORE).finally(() => {
-			this.#button.disabled = false;
-		});
-		first?.querySelector('a')?.focus();
-	}
-}
-
-function counted(count: number, thing: string): string {
-	return `${count} ${thing}${count === 1 ? '' : 's'}`;
-}
-
-function element(tag: string, text: string, className = ''): HTMLElement {
-	return Object.assign(document.createElement(tag), { textContent: text, className });
-}
-
-function item(...parts: HTMLElement[]): HTMLElement {
-	const item = document.createElement('li');
-	item.append(...parts);
-	return item;
-}
-
-function link(href: string, title: string, className = 'page'): HTMLAnchorElement {
-	const link = Object.assign(document.createElement('a'), { href, className });
-	link.append(element('b', title));
-	return link;
-}
-
-/** marked makes an element of Pagefind's excerpt, whose only markup is <mark>. */
-function marked(excerpt: string): HTMLElement {
-	const whole = excerpt
-		// Pagefind marks what stands between two spaces, brackets, quotes and commas included.
-		.replace(/<mark>([^\w<]*)((?:[\w.+]*\w)?)([^<]*)<\/mark>/g, '$1<mark>$2</mark>$3');
-	const nodes = whole.split(/<mark>(.*?)<\/mark>/s).map((part, index) => {
-		// Without the tag, spaces at the beginning would be taken for those before a document's body.
-		const text = new DOMParser().parseFromString(`<body>${part}`, 'text/html').body.textContent ?? '';
-		return index % 2 === 0 ? text : element('mark', text);
-	});
-	const span = element('span', '', 'excerpt');
-	span.append('… ', ...nodes, ' …');
-	return span;
 }
 
 /** typing tells whether a key belongs to something the reader writes in, an editor's shadow root included. */

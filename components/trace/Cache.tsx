@@ -3,7 +3,7 @@ import './Cache.css';
 import type { VNode } from 'preact';
 import { number, plural, size } from '../../src/text/numbers.ts';
 import type { Trace } from '../../src/trace/schema.ts';
-import { Lazy } from './Lazy.tsx';
+import { LazyDetails } from './LazyDetails.tsx';
 
 /** Cache operations as entries among the statements they stand between. */
 export function CacheEntries({ operations }: { operations: Trace['cache'] }): VNode {
@@ -30,7 +30,7 @@ export function Cache({ id, trace, lively }: { id: string; trace: Trace; lively:
 	const shown = lively ? cache : cache.slice(0, 12);
 	return (
 		<section class="cache" aria-label={`Cache operations of ${trace.name}`}>
-			<Lazy
+			<LazyDetails
 				lively={lively}
 				open={cache.length <= 12}
 				summary={`${plural(cache.length, 'cache operation')}: ${plural(hits, 'hit')}, ${plural(reads.length - hits, 'miss', 'misses')}`}
@@ -72,7 +72,7 @@ export function Cache({ id, trace, lively }: { id: string; trace: Trace; lively:
 						{shown.length < cache.length && <p class="more">and {number(cache.length - shown.length)} more</p>}
 					</>
 				)}
-			</Lazy>
+			</LazyDetails>
 		</section>
 	);
 }

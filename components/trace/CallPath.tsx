@@ -3,14 +3,14 @@ import './CallPath.css';
 import type { VNode } from 'preact';
 import { plural } from '../../src/text/numbers.ts';
 import type { Frame } from '../../src/trace/schema.ts';
-import { Lazy } from './Lazy.tsx';
+import { LazyDetails } from './LazyDetails.tsx';
 
 export function CallPath({ path, lively }: { path: Frame[]; lively: boolean }): VNode | null {
 	const own = path.filter((frame) => !isLibrary(frame, path));
 	if (own.length === 0) return null;
 	const below = path.length - own.length;
 	return (
-		<Lazy
+		<LazyDetails
 			lively={lively}
 			class="call-path"
 			summary={
@@ -32,7 +32,7 @@ export function CallPath({ path, lively }: { path: Frame[]; lively: boolean }): 
 					))}
 				</ol>
 			)}
-		</Lazy>
+		</LazyDetails>
 	);
 }
 

@@ -5,7 +5,7 @@ import { highlight, type Language } from '../../src/text/highlight.ts';
 import { plural } from '../../src/text/numbers.ts';
 import { heat, type LineCount } from '../../src/trace/derive.ts';
 import type { Problem } from '../../src/trace/schema.ts';
-import { countLabel, countText } from './count.ts';
+import { countLabel, countText } from './line-count.ts';
 import { Tokens } from './Tokens.tsx';
 
 interface CodeProps {
@@ -19,7 +19,7 @@ interface CodeProps {
 	problem?: Problem | null;
 	/** Lines where cells begin, and whether each is set-up. */
 	cells?: readonly { line: number; isSetUp: boolean }[];
-	/** Goes before the numbers of lines where a page refers to them: "" for the snippet, see markOf for templates. */
+	/** Goes before the numbers of lines where a page refers to them: "" for the snippet, see templatePrefix for templates. */
 	mark?: string;
 	caption?: string;
 }

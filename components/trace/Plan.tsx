@@ -4,12 +4,12 @@ import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import { misestimates, offBy, places } from '../../src/plan/estimate.ts';
 import { type Remark, remarks } from '../../src/plan/remarks.ts';
-import { dataBytes, type Measure, measured, share, summary } from '../../src/plan/summary.ts';
+import { dataBytes, measured, type PlanMeasure, planSummary, share } from '../../src/plan/summary.ts';
 import { planText } from '../../src/plan/text.ts';
 import { type Plan, type PlanNode, type Raw, readPlan, touched } from '../../src/plan/tree.ts';
 import { duration, number, plural, size, times } from '../../src/text/numbers.ts';
 import { Copy } from './Copy.tsx';
-import { Lazy } from './Lazy.tsx';
+import { LazyDetails } from './LazyDetails.tsx';
 
 /** Where a guide is, by its slug; null for guides the site does not have. */
 export type GuideLink = (slug: string) => string | null;
@@ -30,13 +30,13 @@ interface PlanViewProps {
 export function PlanView({ id, document, note, lively, guideLink, open = false, node = null }: PlanViewProps): VNode {
 	const plan = safely(() => readPlan(document));
 	return (
-		<Lazy
+		<LazyDetails
 			lively={lively}
 			open={open}
 			class="plan"
 			summary={
 				<>
-					{note}: <span class="plan-summary">{plan ? summary(plan) : 'as PostgreSQL reported it'}</span>
+					{note}: <span class="plan-summary">{plan ? planSummary(plan) : 'as PostgreSQL reported it'}</span>
 				</>
 			}
 		>
@@ -47,7 +47,7 @@ export function PlanView({ id, document, note, lively, guideLink, open = false, 
 					<pre class="plan-json">{JSON.stringify(document, null, 2)}</pre>
 				)
 			}
-		</Lazy>
+		</LazyDetails>
 	);
 }
 
@@ -64,7 +64,7 @@ function safely<T>(read: () => T): T | null {
 	}
 }
 
-const MEASURE_NAMES: Record<Measure, string> = { buffers: 'blocks', rows: 'rows', ms: 'time' };
+const MEASURE_NAMES: Record<PlanMeasure, string> = { buffers: 'blocks', rows: 'rows', ms: 'time' };
 
 function PlanBody(props: Omit<PlanViewProps, 'note'> & { plan: Plan }): VNode {
 	const { id, plan, document, lively, guideLink, node = null } = props;
@@ -90,12 +90,12 @@ function PlanBody(props: Omit<PlanViewProps, 'note'> & { plan: Plan }): VNode {
 				<div class="plan-raw">
 					<Copy name="text" text={() => planText(plan)} />
 					<Copy name="JSON" text={() => JSON.stringify(document, null, 2)} />
-					<Lazy lively summary="As text">
+					<LazyDetails lively summary="As text">
 						{() => <pre class="plan-json">{planText(plan)}</pre>}
-					</Lazy>
-					<Lazy lively summary="JSON as PostgreSQL reported it">
+					</LazyDetails>
+					<LazyDetails lively summary="JSON as PostgreSQL reported it">
 						{() => <pre class="plan-json">{JSON.stringify(document, null, 2)}</pre>}
-					</Lazy>
+					</LazyDetails>
 					<button
 						type="button"
 						class="more"
@@ -112,7 +112,7 @@ function PlanBody(props: Omit<PlanViewProps, 'note'> & { plan: Plan }): VNode {
 interface TableProps {
 	id: string;
 	plan: Plan;
-	measure: Measure;
+	measure: PlanMeasure;
 	found: Remark[];
 	/** The node that is pointed at, by its number. */
 	pointed: number | null;

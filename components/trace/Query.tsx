@@ -5,19 +5,19 @@ import { useState } from 'preact/hooks';
 import type { Feature } from '../../src/plan/feature.ts';
 import { gist } from '../../src/sql/format.ts';
 import { cut, duration, number, plural, size, times } from '../../src/text/numbers.ts';
-import { type Bracket, type Group, heat, likeness } from '../../src/trace/derive.ts';
+import { type Bracket, heat, likeness, type StatementGroup } from '../../src/trace/derive.ts';
 import type { Query, Trace } from '../../src/trace/schema.ts';
 import type { Show } from '../../src/trace/show.ts';
 import { CallPath } from './CallPath.tsx';
-import { markOf } from './count.ts';
-import { Lazy } from './Lazy.tsx';
+import { LazyDetails } from './LazyDetails.tsx';
+import { templatePrefix } from './line-count.ts';
 import { type GuideLink, PlanView } from './Plan.tsx';
 import { Sql } from './Sql.tsx';
 
 export interface QueryProps {
 	id: string;
 	trace: Trace;
-	group: Group;
+	group: StatementGroup;
 	/** Lines whose gutter cell leads here, as the page refers to them. */
 	anchors: string[];
 	/** Share of all statements, 0 to 1: the bar. */
@@ -101,22 +101,22 @@ export function QueryView(props: QueryProps): VNode {
 			{anchors.map((place) => (
 				<span id={`${id}-by-${place}`} class="query-anchor" />
 			))}
-			<Lazy lively={lively} summary={<Summary group={group} first={first} trace={trace} />}>
+			<LazyDetails lively={lively} summary={<Summary group={group} first={first} trace={trace} />}>
 				{() => <Body {...props} first={first} />}
-			</Lazy>
+			</LazyDetails>
 		</li>
 	);
 }
 
 /** placesOf lists the lines a group's statements come from, as a page refers to them: "4", "t1-2". */
-export function placesOf({ lines, templateLines }: Group): string[] {
+export function placesOf({ lines, templateLines }: StatementGroup): string[] {
 	return [
 		...lines.filter((line) => line !== null).map(String),
-		...templateLines.map(({ template, line }) => `${markOf(template)}${line}`),
+		...templateLines.map(({ template, line }) => `${templatePrefix(template)}${line}`),
 	];
 }
 
-function Summary({ group, first, trace }: { group: Group; first: Query; trace: Trace }): VNode {
+function Summary({ group, first, trace }: { group: StatementGroup; first: Query; trace: Trace }): VNode {
 	const { queries, shape } = group;
 	const text = shape === null ? plural(queries.length, 'statement') : gist(trace.shapes[shape] ?? first.sql);
 	return (
@@ -131,7 +131,7 @@ function Summary({ group, first, trace }: { group: Group; first: Query; trace: T
 }
 
 /** Where a group of statements came from, what came back, and what is special about it. */
-function QueryFacts({ group, first, trace }: { group: Group; first: Query; trace: Trace }): VNode {
+function QueryFacts({ group, first, trace }: { group: StatementGroup; first: Query; trace: Trace }): VNode {
 	const { lines, templateLines, rows, ms } = group;
 	return (
 		<span class="query-facts">
@@ -150,14 +150,14 @@ function QueryFacts({ group, first, trace }: { group: Group; first: Query; trace
 	);
 }
 
-function linesText(lines: Group['lines']): string {
+function linesText(lines: StatementGroup['lines']): string {
 	const known = lines.filter((line) => line !== null);
 	if (known.length === 0) return 'outside the snippet';
 	return `${known.length === 1 ? 'line' : 'lines'} ${known.slice(0, 6).join(', ')}${known.length > 6 ? ', …' : ''}`;
 }
 
 /** Similar (same SQL, other values) and duplicate (the very same SQL) ask for different cures. */
-function Likeness({ group }: { group: Group }): VNode | null {
+function Likeness({ group }: { group: StatementGroup }): VNode | null {
 	const kind = group.kind === 'data' ? likeness(group) : null;
 	if (kind === null) return null;
 	const text = {
@@ -202,7 +202,7 @@ function Body({ id, trace, group, lively, literal, guideLink, first, above }: Qu
 const MOST_PLANS = 5;
 
 /** Says which execution a plan is of: "Plan of the first one", "Plan of number 2, line 9". */
-function planNote(trace: Trace, { queries, planned }: Group, index: number): string {
+function planNote(trace: Trace, { queries, planned }: StatementGroup, index: number): string {
 	if (queries.length === 1) return 'Plan';
 	const at = queries.indexOf(index);
 	if (planned.length === 1) return at === 0 ? 'Plan of the first one' : `Plan of number ${number(at + 1)}`;
@@ -216,7 +216,7 @@ const MORE = 200;
 
 interface ExecutionsProps {
 	trace: Trace;
-	group: Group;
+	group: StatementGroup;
 	lively: boolean;
 	/** Show each one's SQL: the group has several shapes. */
 	sql: boolean;

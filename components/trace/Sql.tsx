@@ -3,7 +3,7 @@ import './Sql.css';
 import type { VNode } from 'preact';
 import { brief, format } from '../../src/sql/format.ts';
 import { number, size } from '../../src/text/numbers.ts';
-import { Lazy } from './Lazy.tsx';
+import { LazyDetails } from './LazyDetails.tsx';
 import { Highlighted } from './Tokens.tsx';
 
 /** Lines and characters shown before the rest is folded. */
@@ -34,13 +34,13 @@ export function Sql({ sql, lively = false, isBrief = false, mark = null }: SqlPr
 	return (
 		<>
 			<SqlText text={`${head}\n…`} mark={mark} isBrief={isBrief} />
-			<Lazy
+			<LazyDetails
 				lively={lively}
 				class="sql-rest"
 				summary={`All of it: ${lines.length > most ? `${number(lines.length)} lines, ` : ''}${size(sql.length)}`}
 			>
 				{() => <SqlText text={whole} mark={mark} />}
-			</Lazy>
+			</LazyDetails>
 		</>
 	);
 }

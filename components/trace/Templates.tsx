@@ -3,7 +3,7 @@ import type { VNode } from 'preact';
 import { templateCounts } from '../../src/trace/derive.ts';
 import type { Trace } from '../../src/trace/schema.ts';
 import { Code } from './Code.tsx';
-import { markOf } from './count.ts';
+import { templatePrefix } from './line-count.ts';
 
 export function Templates({ id, trace }: { id: string; trace: Trace }): VNode {
 	const counts = templateCounts(trace);
@@ -21,7 +21,7 @@ export function Templates({ id, trace }: { id: string; trace: Trace }): VNode {
 							source={source}
 							language="template"
 							counts={own}
-							mark={markOf(index)}
+							mark={templatePrefix(index)}
 						/>
 					</div>
 				);

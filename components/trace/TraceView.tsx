@@ -7,13 +7,13 @@ import type { ComponentChildren, VNode } from 'preact';
 import { useMemo } from 'preact/hooks';
 import { feature } from '../../src/plan/feature.ts';
 import { number } from '../../src/text/numbers.ts';
-import { heat, isSetUp, lineCounts, totals } from '../../src/trace/derive.ts';
+import { heat, isSetUpCell, lineCounts, totals } from '../../src/trace/derive.ts';
 import type { Trace } from '../../src/trace/schema.ts';
 import type { Show } from '../../src/trace/show.ts';
 import { Cache } from './Cache.tsx';
 import { Cells } from './Cells.tsx';
 import { Code } from './Code.tsx';
-import { Lazy } from './Lazy.tsx';
+import { LazyDetails } from './LazyDetails.tsx';
 import { Outcome } from './Outcome.tsx';
 import type { GuideLink } from './Plan.tsx';
 import { Queries } from './Queries.tsx';
@@ -22,7 +22,7 @@ import { Sequence } from './Sequence.tsx';
 import { Templates } from './Templates.tsx';
 import type { ServerTimeShown } from './Time.tsx';
 import { Totals } from './Totals.tsx';
-import { Versions } from './Versions.tsx';
+import { VersionNote } from './VersionNote.tsx';
 
 export interface TraceViewProps {
 	/** Prefix of every id in the markup; one per page. */
@@ -65,7 +65,7 @@ export function TraceView(props: TraceViewProps): VNode {
 							source={source}
 							counts={counts}
 							problem={trace.problem}
-							cells={trace.cells.map((cell) => ({ line: cell.line, isSetUp: isSetUp(cell) }))}
+							cells={trace.cells.map((cell) => ({ line: cell.line, isSetUp: isSetUpCell(cell) }))}
 						/>
 					)}
 					<Templates id={id} trace={trace} />
@@ -86,7 +86,7 @@ export function TraceView(props: TraceViewProps): VNode {
 						guideLink={guideLink}
 					/>
 					<Outcome id={id} trace={trace} />
-					<Lazy class="everything" lively={lively} open={open} summary={everything(trace, all)}>
+					<LazyDetails class="everything" lively={lively} open={open} summary={everything(trace, all)}>
 						{() => (
 							<>
 								{!lively && all + trace.cache.length > 1 && (
@@ -96,10 +96,10 @@ export function TraceView(props: TraceViewProps): VNode {
 								)}
 								{all > 0 && <Queries id={id} trace={trace} feature={featured} lively={lively} guideLink={guideLink} />}
 								<Cache id={id} trace={trace} lively={lively} />
-								<Versions versions={trace.versions} when={trace.ms === null ? 'Recorded with' : 'Ran here with'} />
+								<VersionNote versions={trace.versions} when={trace.ms === null ? 'Recorded with' : 'Ran here with'} />
 							</>
 						)}
-					</Lazy>
+					</LazyDetails>
 				</div>
 			</div>
 		</div>

@@ -1,5 +1,5 @@
 /** What a drawn trace does when it is used, wherever it is drawn: recorded, live, in a verdict, in an index lab. */
-import { showTrips } from './round-trip.ts';
+import { showRoundTrip } from './round-trip.ts';
 
 /** Opens a <details>, its content with it: what is folded into the page is there at once, before the browser says so. */
 function open(details: HTMLDetailsElement | null | undefined): void {
@@ -83,14 +83,14 @@ export function attachTrace(root: HTMLElement, { viewer }: { viewer: string }): 
 	);
 	root.addEventListener('plan', async (event) => {
 		const { detail, target } = event as CustomEvent<unknown>;
-		const { openPlan } = await import('./plan-dialog.ts');
+		const { openPlan } = await import('../plan-viewer/plan-dialog.ts');
 		const sql = (target as Element).closest('.query')?.querySelector('.sql')?.textContent ?? '';
 		openPlan(viewer, detail, sql);
 	});
 
 	const refresh = () => {
 		unpick();
-		showTrips(root);
+		showRoundTrip(root);
 		void walkPlans();
 	};
 	refresh();

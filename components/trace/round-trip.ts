@@ -24,8 +24,8 @@ export function chosen(): number | null {
 	}
 }
 
-/** showTrips writes the setting into every panel and comparison below `root`, and takes it out of them when it is off. */
-export function showTrips(root: ParentNode, ms = chosen()): void {
+/** showRoundTrip writes the setting into every panel and comparison below `root`, and takes it out of them when it is off. */
+export function showRoundTrip(root: ParentNode, ms = chosen()): void {
 	for (const trips of root.querySelectorAll<HTMLElement>('[data-trips]')) {
 		trips.hidden = ms === null;
 		if (ms !== null) trips.textContent = tripsText(Number(trips.dataset.trips), ms);
@@ -35,14 +35,14 @@ export function showTrips(root: ParentNode, ms = chosen()): void {
 		wait.textContent = ms === null ? '' : duration(Number(wait.dataset.wait) * ms);
 }
 
-/** chooseTrips makes `ms` the setting of the whole page and of pages to come; null turns it off. */
-export function chooseTrips(ms: number | null): void {
+/** setRoundTrip makes `ms` the setting of the whole page and of pages to come; null turns it off. */
+export function setRoundTrip(ms: number | null): void {
 	try {
 		if (ms === null) localStorage.removeItem(KEY);
 		else localStorage.setItem(KEY, String(ms));
 	} catch {
 		// A private window forgets it; the page still follows.
 	}
-	showTrips(document, ms);
+	showRoundTrip(document, ms);
 	document.dispatchEvent(new CustomEvent(CHANGED, { detail: ms }));
 }

@@ -8,13 +8,15 @@ import {
 	deferredAssets,
 	postgresAssets,
 	pythonAssets,
-	snapshotName,
+	pythonSnapshotName,
 } from './api/manifest.ts';
 import type { Step } from './api/protocol.ts';
-import { phase } from './performance.ts';
-import { decode, type Image } from './pglite/image.ts';
+import { measurePhase } from './performance.ts';
 import { Postgres } from './pglite/postgres.ts';
-import { type CreateModule, type Exchange, Python, type PythonParts } from './pyodide/python.ts';
+import { decodeSnapshot, type PostgresSnapshot } from './pglite/postgres-snapshot.ts';
+import type { CreateModule, PythonParts } from './pyodide/interpreter.ts';
+import { Python } from './pyodide/python.ts';
+import type { Exchange } from './pyodide/wire.ts';
 import { isTooDeep } from './wasm/call-stack.ts';
 
 /** What to open an engine with. */
@@ -29,9 +31,9 @@ export interface Options {
 
 /** Data as PostgreSQL loads it. */
 interface Loaded {
-	/** The image's file, which builds on the base image; null where that is all there is, because a project brings its own. */
+	/** The snapshot's file, which builds on the base snapshot; null where that is all there is, because a project brings its own. */
 	asset: Asset | null;
-	image: Image;
+	snapshot: PostgresSnapshot;
 }
 
 /** Bytes of data from which on they are not held only to be gone back to. */
@@ -42,13 +44,13 @@ export class Engine {
 	#python: Python;
 	#exchange: Exchange;
 	#postgres: Postgres;
-	#base: Image;
+	#base: PostgresSnapshot;
 	#loaded: Loaded;
 	/** What was loaded before: readers go back and forth. */
 	#before: Loaded | null = null;
 	#django: DjangoVersion;
 	/** The arrival of what completes Python. */
-	#rest: Promise<void> | null = null;
+	#deferred: Promise<void> | null = null;
 	/** Whether anything was sent since the database was last pristine. */
 	#touched = false;
 
@@ -57,7 +59,7 @@ export class Engine {
 		python: Python,
 		exchange: Exchange,
 		postgres: Postgres,
-		base: Image,
+		base: PostgresSnapshot,
 		loaded: Loaded,
 	) {
 		this.#assets = assets;
@@ -80,42 +82,42 @@ export class Engine {
 			postgres.exchange(message, take);
 		};
 		step?.('python');
-		const starting = phase("Python's parts", () => pythonParts(assets, django)).then((parts) =>
-			phase('Python starts', () => Python.open(parts, exchange)),
+		const starting = measurePhase("Python's parts", () => pythonParts(assets, django)).then((parts) =>
+			measurePhase('Python starts', () => Python.open(parts, exchange)),
 		);
 		// Both halves are awaited below; a failure of this one must not go unheard while the other is fetched.
 		starting.catch(() => {});
-		const [module, base, encoded] = await phase("PostgreSQL's parts", () =>
+		const [module, base, encoded] = await measurePhase("PostgreSQL's parts", () =>
 			Promise.all([assets.wasm(files.module), assets.bytes(files.base), files.data && assets.bytes(files.data)]),
 		);
 		step?.('postgres');
-		const image = decode(base);
-		const loaded = { asset: files.data, image: encoded ? decode(encoded, image) : image };
-		postgres = await phase('PostgreSQL starts', () =>
-			Postgres.open({ module, bundleSize: manifest.bundleSize }, loaded.image),
+		const snapshot = decodeSnapshot(base);
+		const loaded = { asset: files.data, snapshot: encoded ? decodeSnapshot(encoded, snapshot) : snapshot };
+		postgres = await measurePhase('PostgreSQL starts', () =>
+			Postgres.open({ module, bundleSize: manifest.bundleSize }, loaded.snapshot),
 		);
 		const python = await starting;
 		// At once: the first run may be one that has to be stopped.
-		if (python.made) assets.keep(snapshotName(manifest, django), python.made);
-		return new Engine(options, python, exchange, postgres, image, loaded);
+		if (python.made) assets.keep(pythonSnapshotName(manifest, django), python.made);
+		return new Engine(options, python, exchange, postgres, snapshot, loaded);
 	}
 
 	/** Runs a project on pristine data and returns its Trace as JSON. Blocks its thread until the code ends. */
 	async run(project: Project, step?: (step: Step) => void): Promise<string> {
 		if (project.django !== this.#django)
 			throw new Error(`This engine has Django ${this.#django}, and the project wants ${project.django}.`);
-		if (this.#touched) await phase('Python reset', () => this.#resetPython());
+		if (this.#touched) await measurePhase('Python reset', () => this.#resetPython());
 		const wanted = datasetAsset(this.#assets.manifest, project.data);
 		if (wanted?.path !== this.#loaded.asset?.path) {
 			step?.('dataset');
-			const next = await phase('data', () => this.#load(wanted));
-			await phase('switch', () => this.#postgres.load(next.image));
+			const next = await measurePhase('data', () => this.#load(wanted));
+			await measurePhase('switch', () => this.#postgres.load(next.snapshot));
 			this.#before = (this.#loaded.asset?.size ?? 0) < LARGE ? this.#loaded : null;
 			this.#loaded = next;
-		} else if (this.#touched) await phase('reset', () => this.reset());
+		} else if (this.#touched) await measurePhase('reset', () => this.reset());
 		this.#touched = true;
 		step?.('run');
-		const answer = await phase('run', () => this.#attempt(project));
+		const answer = await measurePhase('run', () => this.#attempt(project));
 		// What can wait until a first run has ended.
 		this.#completed().catch(() => {});
 		if (!this.#python.missed()) return answer;
@@ -138,26 +140,26 @@ export class Engine {
 		}
 	}
 
-	/** Paths of the images that runs can have without asking for them. */
+	/** Paths of the snapshots that runs can have without asking for them. */
 	get data(): string[] {
 		return [this.#loaded, this.#before].flatMap((loaded) => loaded?.asset?.path ?? []);
 	}
 
-	/** Returns an image's data, from before if they were the last and are not large. */
+	/** Returns a snapshot's data, from before if they were the last and are not large. */
 	async #load(asset: Asset | null): Promise<Loaded> {
 		if (this.#before && this.#before.asset?.path === asset?.path) return this.#before;
 		this.#before = null;
-		return { asset, image: asset ? decode(await this.#assets.bytes(asset), this.#base) : this.#base };
+		return { asset, snapshot: asset ? decodeSnapshot(await this.#assets.bytes(asset), this.#base) : this.#base };
 	}
 
 	/** Puts Python back to what it was before any run. What cannot be put back is left to itself, and another starts. */
 	async #resetPython(): Promise<void> {
 		if (this.#python.reset()) return;
 		this.#python.close();
-		const rest = this.#rest;
+		const rest = this.#deferred;
 		this.#assets.announce?.('python');
 		this.#python = await Python.open(await pythonParts(this.#assets, this.#django), this.#exchange);
-		this.#rest = null;
+		this.#deferred = null;
 		if (rest) await this.#completed();
 	}
 
@@ -169,10 +171,10 @@ export class Engine {
 
 	/** Completes Python's archives, once for each interpreter; a failure is tried again by the next run. */
 	#completed(): Promise<void> {
-		this.#rest ??= this.#complete(this.#python);
-		const rest = this.#rest;
+		this.#deferred ??= this.#complete(this.#python);
+		const rest = this.#deferred;
 		rest.catch(() => {
-			if (this.#rest === rest) this.#rest = null;
+			if (this.#deferred === rest) this.#deferred = null;
 		});
 		return rest;
 	}
@@ -199,7 +201,7 @@ export async function pythonParts(assets: AssetSource, django: DjangoVersion): P
 		assets.wasm(files.module),
 		assets.bytes(files.library),
 		assets.bytes(files.packages),
-		assets.recall(snapshotName(manifest, django)),
+		assets.recall(pythonSnapshotName(manifest, django)),
 	]);
 	return {
 		loadPyodide: loader.loadPyodide as PythonParts['loadPyodide'],

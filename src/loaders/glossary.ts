@@ -50,8 +50,8 @@ export interface Piece {
 	term: Term | null;
 }
 
-/** finder returns a function that takes a text apart where it names a term. A term in capitals is found in capitals only. */
-export function finder(terms: readonly Term[]): (text: string) => Piece[] {
+/** termFinder returns a function that takes a text apart where it names a term. A term in capitals is found in capitals only. */
+export function termFinder(terms: readonly Term[]): (text: string) => Piece[] {
 	const byForm = new Map<string, Term>();
 	for (const term of terms.filter(({ panel }) => !panel))
 		for (const form of [term.term, ...term.forms]) byForm.set(form.toLowerCase(), term);

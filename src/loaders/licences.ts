@@ -7,7 +7,7 @@ const FOLDER = 'content/licences';
 
 /** What a part belongs to: Python and what runs in it, PostgreSQL, both of them, or the pages. */
 export const GROUPS = ['python', 'postgres', 'both', 'pages'] as const;
-export type Group = (typeof GROUPS)[number];
+export type LicenceGroup = (typeof GROUPS)[number];
 
 /** An SPDX expression: "MIT", "Apache-2.0 WITH LLVM-exception". */
 const Licence = z.string().regex(/^[\w.-]+( (AND|OR|WITH) [\w.-]+)*$/, 'not an SPDX expression');

@@ -19,16 +19,16 @@ export function readText(root: string, file: string, missing = 'there is no such
 	return readFileSync(path, 'utf8');
 }
 
-/** checked returns `value` as `schema` reads it, or throws a ContentError with one line per wrong field. */
-export function checked<S extends z.ZodType>(schema: S, value: unknown, file: string): z.output<S> {
+/** validate returns `value` as `schema` reads it, or throws a ContentError with one line per wrong field. */
+export function validate<S extends z.ZodType>(schema: S, value: unknown, file: string): z.output<S> {
 	const result = schema.safeParse(value);
 	if (result.success) return result.data;
-	throw new ContentError(file, result.error.issues.flatMap(complaints));
+	throw new ContentError(file, result.error.issues.flatMap(issueLines));
 }
 
 /** readYaml reads a YAML file and holds it to `schema`. */
 export function readYaml<S extends z.ZodType>(root: string, file: string, schema: S): z.output<S> {
-	return checked(
+	return validate(
 		schema,
 		parsed(() => parse(readText(root, file)), file, 'YAML'),
 		file,
@@ -38,7 +38,7 @@ export function readYaml<S extends z.ZodType>(root: string, file: string, schema
 /** readJson reads a JSON file and holds it to `schema`; `missing` says what to do when there is none. */
 export function readJson<S extends z.ZodType>(root: string, file: string, schema: S, missing?: string): z.output<S> {
 	const text = readText(root, file, missing);
-	return checked(
+	return validate(
 		schema,
 		parsed(() => JSON.parse(text), file, 'JSON'),
 		file,
@@ -54,7 +54,7 @@ function parsed(parse: () => unknown, file: string, language: string): unknown {
 }
 
 /** "snippets.loop.expect.data: …", one for each wrong field; an unknown field is named by its own path. */
-function complaints(issue: z.core.$ZodIssue): string[] {
+function issueLines(issue: z.core.$ZodIssue): string[] {
 	if (issue.code === 'unrecognized_keys')
 		return issue.keys.map(
 			(key) => `${[...issue.path, key].join('.')}: unknown field, take it out or mend its spelling`,

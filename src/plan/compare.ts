@@ -7,11 +7,11 @@ import type { Trace } from '../trace/schema.ts';
 import { readPlan, title, touched } from './tree.ts';
 
 /** What is counted of a run. */
-export const MEASURES = ['data', 'control', 'rows', 'scanned', 'blocks', 'temp', 'bytes'] as const;
-export type Measure = (typeof MEASURES)[number];
+export const RUN_MEASURES = ['data', 'control', 'rows', 'scanned', 'blocks', 'temp', 'bytes'] as const;
+export type RunMeasure = (typeof RUN_MEASURES)[number];
 
 /** What a run cost without its set-up: an index is made once, and the query it is made for is asked again and again. */
-export interface Cost extends Record<Measure, number> {
+export interface Cost extends Record<RunMeasure, number> {
 	/** Statements of set-up, counted here and in no measure. */
 	setUp: number;
 	/**

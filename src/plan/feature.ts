@@ -1,6 +1,6 @@
 /** What a panel shows before anything is opened: one statement with its marked fragment and its plan, and one figure in large type. */
 import { format } from '../sql/format.ts';
-import { type Group, group, HOT, setUps, totals, withoutSetUp } from '../trace/derive.ts';
+import { group, HOT, type StatementGroup, setUps, totals, withoutSetUp } from '../trace/derive.ts';
 import type { Trace } from '../trace/schema.ts';
 import type { Figure, Show } from '../trace/show.ts';
 import { readPlan, title } from './tree.ts';
@@ -9,7 +9,7 @@ import { work } from './work.ts';
 /** What of a trace stands open. */
 export interface Feature {
 	/** The statement, with all others of its shape; null when nothing was sent, or none is to stand open. */
-	group: Group | null;
+	group: StatementGroup | null;
 	/** Its marked fragment; null when none is. */
 	mark: RegExp | null;
 	/** Which of the group's statements the plan is of; null when none has one. */
@@ -58,9 +58,9 @@ function nodeOf(trace: Trace, query: number, pattern: string | undefined): numbe
  * loudest is the statement that failed or was refused, else the one that a loop repeats, else the one that was most work. Set-up and
  * transaction control come last.
  */
-function loudest(trace: Trace, groups: readonly Group[]): Group | undefined {
+function loudest(trace: Trace, groups: readonly StatementGroup[]): StatementGroup | undefined {
 	const marks = setUps(trace);
-	const rank = ({ kind, queries, plan }: Group): number[] => {
+	const rank = ({ kind, queries, plan }: StatementGroup): number[] => {
 		const document = trace.plans[plan ?? -1];
 		return [
 			Number(queries.some((index) => trace.queries[index]?.error != null || trace.queries[index]?.refused)),

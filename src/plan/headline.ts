@@ -2,22 +2,22 @@
 
 import { list, number, plural, size } from '../text/numbers.ts';
 import type { Trace } from '../trace/schema.ts';
-import { type Cost, cost, MEASURES, type Measure, sameOutcome } from './compare.ts';
+import { type Cost, cost, RUN_MEASURES, type RunMeasure, sameOutcome } from './compare.ts';
 
-export interface Variant {
+export interface ComparedVariant {
 	/** What the variant is called: "before". */
 	label: string;
 	trace: Trace;
 }
 
 /** Measures that come from plans: near, not exact, where a plan stands for many statements. */
-export const PLANNED: readonly Measure[] = ['scanned', 'blocks', 'temp'];
+export const PLANNED: readonly RunMeasure[] = ['scanned', 'blocks', 'temp'];
 
 /** Costs of which the larger is less than so many times the smaller are called the same. */
 const ALIKE = 1.2;
 
 /** What is said of whoever has the least of a measure: verb for one, verb for several, and what there is less of. */
-const SAID: Record<Measure, [one: string, several: string, of: string]> = {
+const SAID: Record<RunMeasure, [one: string, several: string, of: string]> = {
 	data: ['sends', 'send', 'data statements'],
 	control: ['sends', 'send', 'statements of transaction control'],
 	rows: ['fetches', 'fetch', 'rows'],
@@ -29,7 +29,7 @@ const SAID: Record<Measure, [one: string, several: string, of: string]> = {
 
 /** Variants that have the least of a measure, and how many times as much the worst one has. */
 export interface Lead {
-	measure: Measure;
+	measure: RunMeasure;
 	leaders: number[];
 	factor: number;
 }
@@ -38,7 +38,7 @@ export interface Lead {
  * headline compares variants in a sentence or two. It names the measure that a later variant changed most for the better, and
  * where another variant is ahead at something else, the largest such difference too. Different answers are not compared.
  */
-export function headline(variants: readonly Variant[]): string {
+export function headline(variants: readonly ComparedVariant[]): string {
 	const labels = variants.map(({ label }) => `“${label}”`);
 	if (!sameOutcome(variants.map(({ trace }) => trace)))
 		return `The results of ${list(labels)} differ, so the figures belong to different answers.`;
@@ -57,7 +57,7 @@ export function headline(variants: readonly Variant[]): string {
 }
 
 /** figure writes what one variant cost: "≈ 2,044", "517 kB". */
-export function figure(cost: Cost, measure: Measure): string {
+export function figure(cost: Cost, measure: RunMeasure): string {
 	const text = measure === 'bytes' ? size(cost.bytes) : number(cost[measure]);
 	if (!PLANNED.includes(measure)) return text;
 	if (cost.unplanned === cost.data && cost.data > 0) return '–';
@@ -66,7 +66,7 @@ export function figure(cost: Cost, measure: Measure): string {
 
 /** leads gives the difference to name, and the one that speaks for another variant; neither where all is alike. */
 export function leads(costs: readonly Cost[]): Lead[] {
-	const all = MEASURES.flatMap((measure): Lead[] => {
+	const all = RUN_MEASURES.flatMap((measure): Lead[] => {
 		// A statement without a plan adds nothing to what plans count, so that less need not be less.
 		if (PLANNED.includes(measure) && costs.some(({ unplanned }) => unplanned > 0)) return [];
 		const amounts = costs.map((cost) => cost[measure]);

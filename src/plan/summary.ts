@@ -6,23 +6,23 @@ import { type Plan, type PlanNode, title, touched } from './tree.ts';
 export const BLOCK = 8192;
 
 /** What bars and the busiest node are measured by. */
-export const MEASURES = ['buffers', 'rows', 'ms'] as const;
-export type Measure = (typeof MEASURES)[number];
+export const PLAN_MEASURES = ['buffers', 'rows', 'ms'] as const;
+export type PlanMeasure = (typeof PLAN_MEASURES)[number];
 
 /** measured lists the measures a plan has figures for: times are missing in recordings, everything without ANALYZE. */
-export function measured(plan: Plan): Measure[] {
-	return MEASURES.filter((measure) => plan.nodes.some((node) => node.own[measure] !== null));
+export function measured(plan: Plan): PlanMeasure[] {
+	return PLAN_MEASURES.filter((measure) => plan.nodes.some((node) => node.own[measure] !== null));
 }
 
 /** share is a node's own part of the whole plan by one measure, from 0 to 1; null where it was not measured. */
-export function share(plan: Plan, node: PlanNode, measure: Measure): number | null {
+export function share(plan: Plan, node: PlanNode, measure: PlanMeasure): number | null {
 	const own = node.own[measure];
 	const whole = plan.nodes.reduce((sum, each) => sum + (each.own[measure] ?? 0), 0);
 	return own === null ? null : whole === 0 ? 0 : own / whole;
 }
 
 /** busiest is the node with the largest share of its own, by buffers where there are any, else by rows; null when nothing stands out. */
-export function busiest(plan: Plan): { node: PlanNode; measure: Measure; share: number } | null {
+export function busiest(plan: Plan): { node: PlanNode; measure: PlanMeasure; share: number } | null {
 	for (const measure of ['buffers', 'rows'] as const) {
 		const node = plan.nodes.reduce((most, each) => ((each.own[measure] ?? 0) > (most.own[measure] ?? 0) ? each : most));
 		const part = share(plan, node, measure);
@@ -56,8 +56,8 @@ function dataSize(node: PlanNode): string {
 	return bytes === null || bytes === 0 ? '' : ` (${size(bytes)})`;
 }
 
-/** summary says what the plan returned, what it touched, and where most of the work was. */
-export function summary(plan: Plan): string {
+/** planSummary says what the plan returned, what it touched, and where most of the work was. */
+export function planSummary(plan: Plan): string {
 	const { root, nodes } = plan;
 	if (!root.actual)
 		return `${plural(nodes.length, 'node')}, not executed: PostgreSQL expects ${plural(root.estimate?.rows ?? 0, 'row')}.`;

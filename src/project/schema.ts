@@ -1,7 +1,7 @@
 /** A project: everything one run needs, as plain data. What every runner takes; a Trace (src/trace/schema.ts) is what it gives. */
 import { z } from 'zod';
 
-/** Django versions a project can run on: one engine image each. The first is the default. */
+/** Django versions a project can run on: one engine each. The first is the default. */
 export const DJANGO_VERSIONS = ['5.2', '6.1'] as const;
 export type DjangoVersion = (typeof DJANGO_VERSIONS)[number];
 

@@ -18,7 +18,7 @@ _incoming = bytearray(256 * 1024)
 
 
 def connect(bridge: JsProxy) -> None:
-    """Make `bridge` the wire of every connection (see Wire in src/engine/pyodide/python.ts)."""
+    """Make `bridge` the wire of every connection (see Wire in src/engine/pyodide/wire.ts)."""
     bridge.share(_outgoing, _incoming)
     exchange = bridge.exchange
     more = bridge.more

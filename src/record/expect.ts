@@ -6,8 +6,8 @@ import { cut, list, number } from '../text/numbers.ts';
 import { cellName, cellTotals, lineCounts, templateCounts, totals } from '../trace/derive.ts';
 import type { Trace } from '../trace/schema.ts';
 
-/** unmet lists in what a run differs from what was expected of it on a Django version, one sentence each; empty when in nothing. */
-export function unmet(expect: Expect, trace: Trace, django: DjangoVersion): string[] {
+/** failedExpectations lists in what a run differs from what was expected of it on a Django version, one sentence each; empty when in nothing. */
+export function failedExpectations(expect: Expect, trace: Trace, django: DjangoVersion): string[] {
 	const { data, control } = totals(trace);
 	const lines = lineCounts(trace);
 	const nodes = [...new Set(trace.plans.flatMap(nodeTypes))];
@@ -35,7 +35,7 @@ export function unmet(expect: Expect, trace: Trace, django: DjangoVersion): stri
 		});
 	};
 	return [
-		...ending(expect, trace),
+		...compareEnding(expect, trace),
 		...count('data statements', expect.data, data),
 		...count('transaction control statements', expect.control, control),
 		...count('rows', expect.rows, rows),
@@ -61,8 +61,8 @@ export function unmet(expect: Expect, trace: Trace, django: DjangoVersion): stri
 	];
 }
 
-/** ending compares the exception that ended the run. */
-function ending({ problem, sqlstate }: Expect, trace: Trace): string[] {
+/** compareEnding compares the exception that ended the run. */
+function compareEnding({ problem, sqlstate }: Expect, trace: Trace): string[] {
 	const found = trace.problem;
 	if (problem === undefined) return found === null ? [] : [`ended with ${found.type}: ${cut(found.message, 200)}`];
 	if (found === null) return [`ended well, expected ${problem}`];

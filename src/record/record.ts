@@ -10,7 +10,7 @@ import { ContentError } from '../loaders/validate.ts';
 import { duration, plural } from '../text/numbers.ts';
 import { choose } from './choose.ts';
 import { Engines } from './engines.ts';
-import { complaint, type Standing, standings, title } from './state.ts';
+import { type RecordingState, recordingStates, recordingTitle, staleMessage } from './recording-state.ts';
 
 const USAGE = 'usage: npm run record [-- guide guide/snippet models/dataset …] [--check] [--force]';
 
@@ -19,9 +19,9 @@ async function main(): Promise<number> {
 		allowPositionals: true,
 		options: { check: { type: 'boolean' }, force: { type: 'boolean' } },
 	});
-	const chosen = choose(standings(), positionals, USAGE);
+	const chosen = choose(recordingStates(), positionals, USAGE);
 	if (values.check) {
-		const bad = complaint(chosen);
+		const bad = staleMessage(chosen);
 		if (bad === null) console.log(`${plural(chosen.length, 'recording')}, all fresh`);
 		else console.error(bad);
 		return bad === null ? 0 : 1;
@@ -39,7 +39,7 @@ async function main(): Promise<number> {
 }
 
 /** record makes one recording and says so; false when it is not what its author expects. */
-async function record(standing: Standing, engines: Engines): Promise<boolean> {
+async function record(standing: RecordingState, engines: Engines): Promise<boolean> {
 	const started = performance.now();
 	const { did, complaints } = await standing.record(engines);
 	say(standing, `${did}, ${duration(performance.now() - started)}`);
@@ -47,8 +47,8 @@ async function record(standing: Standing, engines: Engines): Promise<boolean> {
 	return complaints.length === 0;
 }
 
-function say(standing: Standing, did: string): void {
-	console.log(`${standing.state.padEnd(8)}${title(standing)}${did === '' ? '' : `  ${did}`}`);
+function say(standing: RecordingState, did: string): void {
+	console.log(`${standing.state.padEnd(8)}${recordingTitle(standing)}${did === '' ? '' : `  ${did}`}`);
 }
 
 // An engine keeps Node's event loop alive: what is done must be said to be done.

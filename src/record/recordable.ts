@@ -13,11 +13,11 @@ export interface Recordable {
 	/** The key a recording made now carries: a hash over everything that shapes it. */
 	key: string;
 	/** Makes it on an engine and keeps it. Rejects with ContentError when the author's code does not run. */
-	record(engines: Engines): Promise<Outcome>;
+	record(engines: Engines): Promise<RecordingOutcome>;
 }
 
 /** What came of recording. */
-export interface Outcome {
+export interface RecordingOutcome {
 	/** "recorded", "same facts, key renewed", "recorded anew: …". */
 	did: string;
 	/** What is not as its author expects. */

@@ -4,7 +4,7 @@ import { listGuides, projectOf, readGuide, readRecording } from '../loaders/snip
 import { plural } from '../text/numbers.ts';
 import { totals } from '../trace/derive.ts';
 import { difference, recorded } from '../trace/facts.ts';
-import { unmet } from './expect.ts';
+import { failedExpectations } from './expect.ts';
 import { type KeyOf, recordedOn } from './key.ts';
 import { keep, type Recordable } from './recordable.ts';
 
@@ -31,7 +31,7 @@ export function snippetRuns(root: string, keyOf: KeyOf): Recordable[] {
 				);
 				return {
 					did: `${did} (${plural(data, 'data statement')}, ${control} control)`,
-					complaints: snippet.expect === null ? [] : unmet(snippet.expect, now.trace, django),
+					complaints: snippet.expect === null ? [] : failedExpectations(snippet.expect, now.trace, django),
 				};
 			},
 		};

@@ -4,7 +4,7 @@ import type { Term } from '../loaders/glossary.ts';
 import type { Synonyms } from '../loaders/search-synonyms.ts';
 import { ContentError } from '../loaders/validate.ts';
 import { attribute, document, type Element, elements, type Node } from './html.ts';
-import type { Page, Place, Topic } from './places.ts';
+import type { Page, SearchPlace, Topic } from './places.ts';
 
 /** Headings that stand on every guide and tell nothing of it. */
 const FRAME = new Set([
@@ -50,10 +50,10 @@ export function collect(url: string, html: string, evidence = false): Collected 
 	const description = all.find((element) => element.tagName === 'meta' && attribute(element, 'name') === 'description');
 	page.description = attribute(description ?? body, 'content') ?? '';
 	/** The heading, and the run, that what comes next belongs to; names each section has told. */
-	let section: Place | undefined;
+	let section: SearchPlace | undefined;
 	let run = '';
 	let type = '';
-	const told = new Map<Place, Set<string>>();
+	const told = new Map<SearchPlace, Set<string>>();
 	for (const element of elements(body)) {
 		const id = attribute(element, 'id') ?? '';
 		const classes = new Set(attribute(element, 'class')?.split(' '));
@@ -97,7 +97,7 @@ export function gather(
 		site.get('glossary/')?.page.places.push(['term', anchor, term, means.replaceAll('`', ''), ...forms]);
 
 	/** The place at an address; complains where there is none. */
-	const at = (address: string, field: string): Place | undefined => {
+	const at = (address: string, field: string): SearchPlace | undefined => {
 		const [url = '', anchor = ''] = address.split('#');
 		const found = site.get(url);
 		if (found === undefined || (anchor !== '' && !found.anchors.has(anchor))) {
@@ -106,7 +106,7 @@ export function gather(
 		}
 		const place = found.page.places.find((each) => each[0] !== 'message' && each[1] === anchor);
 		if (place !== undefined) return place;
-		const own: Place = ['section', anchor, found.page.title, ''];
+		const own: SearchPlace = ['section', anchor, found.page.title, ''];
 		found.page.places.push(own);
 		return own;
 	};
@@ -150,7 +150,7 @@ function within(element: Element, name: string): boolean {
 }
 
 /** Places that say the same once: the two runs of a pair often fail alike. */
-function unique(places: Place[]): Place[] {
+function unique(places: SearchPlace[]): SearchPlace[] {
 	return [
 		...new Map(places.map((place) => [`${place[0]} ${place[2]}`, place] as const).toReversed()).values(),
 	].toReversed();

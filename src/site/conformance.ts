@@ -39,12 +39,12 @@ export const Tally = z.strictObject({ passed: Count, skipped: Count, excluded: C
 export type Tally = z.infer<typeof Tally>;
 
 /** A run on one version of Django. */
-export const Outcome = z.strictObject({
+export const TestOutcome = z.strictObject({
 	/** Full version: "6.1.3". */
 	release: z.string(),
 	modules: z.record(z.string(), Tally),
 });
-export type Outcome = z.infer<typeof Outcome>;
+export type TestOutcome = z.infer<typeof TestOutcome>;
 
 /** A whole run. Facts only, no times: equal runs are equal files. */
 export const Results = z.strictObject({
@@ -52,7 +52,7 @@ export const Results = z.strictObject({
 	date: z.iso.date(),
 	/** What the suite ran on. */
 	engine: z.strictObject({ pglite: z.string(), pyodide: z.string(), psycopg: z.string() }),
-	django: z.record(z.enum(DJANGO_VERSIONS), Outcome),
+	django: z.record(z.enum(DJANGO_VERSIONS), TestOutcome),
 	/** The list as it stood. */
 	exclusions: z.array(Exclusion),
 });

@@ -4,8 +4,8 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
-import { attribute, document, elements, text } from './html.ts';
-import { slim } from './slim.ts';
+import { attribute, document, elements, textOf } from './html.ts';
+import { minifyHtml } from './minify-html.ts';
 
 /** contentSecurityPolicy returns the integration. It must be the last one: it hashes what the others have written. */
 export function contentSecurityPolicy(): AstroIntegration {
@@ -17,7 +17,7 @@ export function contentSecurityPolicy(): AstroIntegration {
 				const pages = (await readdir(root, { recursive: true })).filter((file) => file.endsWith('.html'));
 				for (const page of pages) {
 					const path = join(root, page);
-					await writeFile(path, withPolicy(slim(await readFile(path, 'utf8'))));
+					await writeFile(path, withPolicy(minifyHtml(await readFile(path, 'utf8'))));
 				}
 				logger.info(`${pages.length} pages have their policy`);
 			},
@@ -61,9 +61,9 @@ export function inline(html: string): { scripts: string[]; styles: string[] } {
 	const scripts: string[] = [];
 	const styles: string[] = [];
 	for (const element of elements(document(html))) {
-		if (element.tagName === 'style') styles.push(text(element));
+		if (element.tagName === 'style') styles.push(textOf(element));
 		if (element.tagName === 'script' && attribute(element, 'src') === null && runs(attribute(element, 'type')))
-			scripts.push(text(element));
+			scripts.push(textOf(element));
 	}
 	return { scripts, styles };
 }

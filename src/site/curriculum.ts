@@ -19,32 +19,32 @@ const Curriculum = z.array(
 );
 
 /** A group of guides. */
-export type Group = z.infer<typeof Curriculum>[number];
+export type GuideGroup = z.infer<typeof Curriculum>[number];
 
 /** Where a guide stands. */
-interface Standing {
+interface Position {
 	/** Its place in reading order among the guides there are, from 1. */
 	number: number;
-	group: Group;
+	group: GuideGroup;
 	/** Whether it has an index.mdx. */
 	written: boolean;
 }
 
 /** What was read of a repository: every page of a build asks for it. Groups, and where each slug stands. */
 interface Order {
-	groups: Group[];
-	standings: Map<string, Standing>;
+	groups: GuideGroup[];
+	positions: Map<string, Position>;
 }
 
 const orders = new Map<string, Order>();
 
 /** All groups, with the guides still to be written. `root` is the repository's folder. Throws ContentError when the file is wrong. */
-export function groups(root = process.cwd()): Group[] {
+export function groups(root = process.cwd()): GuideGroup[] {
 	return order(root).groups;
 }
 
-/** written keeps the groups and guides that have an index.mdx. */
-export function written(root = process.cwd()): Group[] {
+/** writtenGroups keeps the groups and guides that have an index.mdx. */
+export function writtenGroups(root = process.cwd()): GuideGroup[] {
 	return groups(root)
 		.map((group) => ({ ...group, guides: group.guides.filter((slug) => isWritten(slug, root)) }))
 		.filter(({ guides }) => guides.length > 0);
@@ -52,17 +52,17 @@ export function written(root = process.cwd()): Group[] {
 
 /** isWritten says whether the site has a guide. */
 export function isWritten(slug: string, root = process.cwd()): boolean {
-	return order(root).standings.get(slug)?.written === true;
+	return order(root).positions.get(slug)?.written === true;
 }
 
 /** numberOf returns the place of a guide in reading order among those there are, from 1. */
 export function numberOf(slug: string, root = process.cwd()): number {
-	return standing(slug, root).number;
+	return positionOf(slug, root).number;
 }
 
 /** groupOf returns the group a guide belongs to. */
-export function groupOf(slug: string, root = process.cwd()): Group {
-	return standing(slug, root).group;
+export function groupOf(slug: string, root = process.cwd()): GuideGroup {
+	return positionOf(slug, root).group;
 }
 
 /** labelOf returns what menus call a guide: its `label`, or its title where it has none. */
@@ -92,8 +92,8 @@ function head(
 	return (parse(text) ?? {}) as ReturnType<typeof head>;
 }
 
-function standing(slug: string, root: string): Standing {
-	const found = order(root).standings.get(slug);
+function positionOf(slug: string, root: string): Position {
+	const found = order(root).positions.get(slug);
 	if (found === undefined)
 		throw new ContentError(`content/guides/${slug}`, [`the guide is in no group: add "${slug}" to ${FILE}`]);
 	return found;
@@ -103,16 +103,16 @@ function order(root: string): Order {
 	const known = orders.get(root);
 	if (known !== undefined) return known;
 	const groups = readYaml(root, FILE, Curriculum);
-	const standings = new Map<string, Standing>();
+	const positions = new Map<string, Position>();
 	let number = 0;
 	for (const group of groups)
 		for (const slug of group.guides) {
-			if (standings.has(slug)) throw new ContentError(FILE, [`"${slug}" stands in it twice`]);
+			if (positions.has(slug)) throw new ContentError(FILE, [`"${slug}" stands in it twice`]);
 			const written = existsSync(join(root, page(slug)));
 			if (written) number += 1;
-			standings.set(slug, { number, group, written });
+			positions.set(slug, { number, group, written });
 		}
-	const order = { groups, standings };
+	const order = { groups, positions };
 	orders.set(root, order);
 	return order;
 }

@@ -1,7 +1,7 @@
 /** Finds places by name: MiniSearch over what the build collected, ranked by how much of a question a place answers. */
 import MiniSearch from 'minisearch';
 import type { Kind, Places, Topic } from './places.ts';
-import { asked, type Concept, Groups, phrase, terms, written } from './search-words.ts';
+import { type Concept, expandQuery, guideWords, phraseKey, SynonymGroups, tokenize } from './search-terms.ts';
 
 /** A place that answers a question. */
 export interface Found {
@@ -47,7 +47,7 @@ interface Entry {
 	worth: number;
 	/** Concepts of a phrase that leads to the place; 0 for the place itself. */
 	size: number;
-	/** What it is called, as `phrase` compares it. */
+	/** What it is called, as `phraseKey` compares it. */
 	whole: ReadonlySet<string>;
 	shown: Found | ToCome;
 }
@@ -96,9 +96,9 @@ const SLIPS = 2;
 /** The most places near to a question that nothing answers. */
 const NEAREST = 3;
 
-/** finder indexes the places, in pieces so that a page stays usable meanwhile. */
-export async function finder({ same, pages, topics, last }: Places): Promise<Finder> {
-	const groups = new Groups(same);
+/** openFinder indexes the places, in pieces so that a page stays usable meanwhile. */
+export async function openFinder({ same, pages, topics, last }: Places): Promise<Finder> {
+	const groups = new SynonymGroups(same);
 	const entries: Entry[] = [];
 	const add = (entry: Pick<Entry, 'title' | 'worth' | 'shown'> & Partial<Entry>) =>
 		entries.push({
@@ -107,7 +107,7 @@ export async function finder({ same, pages, topics, last }: Places): Promise<Fin
 			context: '',
 			about: '',
 			size: 0,
-			whole: new Set([entry.title, entry.shown.title].map((each) => phrase(each, groups))),
+			whole: new Set([entry.title, entry.shown.title].map((each) => phraseKey(each, groups))),
 			...entry,
 		});
 	for (const { url, title: page, description, evidence, places } of pages) {
@@ -126,7 +126,7 @@ export async function finder({ same, pages, topics, last }: Places): Promise<Fin
 			const context = kind === 'page' ? label : `${page} ${label}`;
 			add({ title, words: kind === 'section' ? more : '', context, about, worth, shown });
 			for (const each of kind === 'page' && label !== '' ? [label, ...phrases] : phrases)
-				add({ title: each, context: `${title} ${context}`, worth, shown, size: asked(each, groups).length });
+				add({ title: each, context: `${title} ${context}`, worth, shown, size: expandQuery(each, groups).length });
 		}
 	}
 	for (const topic of topics)
@@ -136,7 +136,7 @@ export async function finder({ same, pages, topics, last }: Places): Promise<Fin
 				context: topic.name,
 				worth: WORTH.topic,
 				shown: { kind: 'topic', title: topic.name, topic },
-				size: asked(title, groups).length,
+				size: expandQuery(title, groups).length,
 			});
 
 	/** How often each term stands somewhere: a rare one tells more, up to a point. */
@@ -144,7 +144,7 @@ export async function finder({ same, pages, topics, last }: Places): Promise<Fin
 	const index = new MiniSearch<Entry>({
 		fields: Object.keys(FIELDS),
 		tokenize: (text) => {
-			const found = terms(text, groups);
+			const found = tokenize(text, groups);
 			for (const term of found) counts.set(term, (counts.get(term) ?? 0) + 1);
 			return found;
 		},
@@ -157,9 +157,9 @@ export async function finder({ same, pages, topics, last }: Places): Promise<Fin
 		(concept.parts.length > 1 ? IDENTIFIER : 1) * Math.log(2 + entries.length / (COMMON + count(concept)));
 
 	const search = (question: string): { entry: Entry; score: number; covered: number }[] => {
-		const wanted = asked(question, groups);
+		const wanted = expandQuery(question, groups);
 		if (wanted.length === 0) return [];
-		const whole = phrase(question, groups);
+		const whole = phraseKey(question, groups);
 		const latest = wanted.at(-1);
 		const queries = wanted.flatMap((concept) => {
 			const { term, word, parts } = concept;
@@ -205,7 +205,7 @@ export async function finder({ same, pages, topics, last }: Places): Promise<Fin
 
 	return {
 		last: new Set(last),
-		written: (question) => written(question, groups),
+		written: (question) => guideWords(question, groups),
 		find(question) {
 			const found = search(question);
 			const best = found[0]?.score ?? 0;

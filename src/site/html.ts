@@ -23,7 +23,7 @@ export function attribute(element: Element, name: string): string | null {
 	return element.attrs.find((attr) => attr.name === name)?.value ?? null;
 }
 
-/** text returns the text a script or style holds. */
-export function text(element: Element): string {
+/** textOf returns the text a script or style holds. */
+export function textOf(element: Element): string {
 	return element.childNodes.map((child) => ('value' in child ? child.value : '')).join('');
 }

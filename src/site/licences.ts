@@ -8,17 +8,17 @@ import type { AstroIntegration } from 'astro';
 import { strFromU8, unzipSync } from 'fflate';
 import { engineAssets } from '../engine/build/vite.ts';
 import { wheels } from '../engine/build/wheels.ts';
-import { type Group, type PackageNotice, type Parts, readLicence, readParts } from '../loaders/licences.ts';
+import { type LicenceGroup, type PackageNotice, type Parts, readLicence, readParts } from '../loaders/licences.ts';
 import { DJANGO_VERSIONS } from '../project/schema.ts';
 import { type Bundled, dependenciesOf, installed, noteBundled, readBundled } from './bundled.ts';
 import { attribute, document, elements } from './html.ts';
 
 /** Something that others made. */
-export interface Part {
+export interface LicencedPart {
 	name: string;
 	/** "" where nobody knows. */
 	version: string;
-	group: Group;
+	group: LicenceGroup;
 	/** SPDX. */
 	licence: string;
 	/** Copyright notices and licences, whole. */
@@ -71,13 +71,13 @@ export function licences(): AstroIntegration {
 }
 
 /** parts returns everything that others made and the site ships, in order of groups and names. Throws where a licence text is missing. */
-export function parts(bundled: readonly Bundled[] = readBundled(), root = process.cwd()): Part[] {
+export function parts(bundled: readonly Bundled[] = readBundled(), root = process.cwd()): LicencedPart[] {
 	const listed = readParts(root);
 	const packages = [...bundled, ...UNBUNDLED.map((name) => installed(join(root, 'node_modules', name)))];
 	const inside = packages
 		.filter(({ name }) => listed.packages[name]?.holds_dependencies)
 		.flatMap((each) => dependenciesOf(each, packages));
-	const all = new Map<string, Part>();
+	const all = new Map<string, LicencedPart>();
 	for (const part of [
 		...listed.compiled.map(({ texts, version = '', ...rest }) => ({
 			...rest,
@@ -97,7 +97,7 @@ export function parts(bundled: readonly Bundled[] = readBundled(), root = proces
 }
 
 /** A wheel, with the licence files of its metadata. */
-export function ofWheel(path: string, { packages }: Parts, root = process.cwd()): Part {
+export function ofWheel(path: string, { packages }: Parts, root = process.cwd()): LicencedPart {
 	const files = unzipSync(readFileSync(join(root, path)), { filter: ({ name }) => /\.dist-info\//.test(name) });
 	const [metadata] = Object.entries(files).filter(([name]) => /^[^/]+\.dist-info\/METADATA$/.test(name));
 	if (metadata === undefined) throw new Error(`${path} has no metadata`);
@@ -113,7 +113,7 @@ export function ofWheel(path: string, { packages }: Parts, root = process.cwd())
 }
 
 /** A package of npm, with the licence files it has. */
-export function ofPackage({ name, version, folder }: Bundled, { packages }: Parts, root = process.cwd()): Part {
+export function ofPackage({ name, version, folder }: Bundled, { packages }: Parts, root = process.cwd()): LicencedPart {
 	const texts = folder === null ? [] : noticesOf(folder);
 	const { license } = folder === null ? {} : JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
 	const licence = typeof license === 'string' ? spdx(license) : (license?.type ?? '');
@@ -121,7 +121,7 @@ export function ofPackage({ name, version, folder }: Bundled, { packages }: Part
 }
 
 /** A part with what parts.yaml adds to it. Throws where nobody says its licence, or what that licence says. */
-function noticed(part: Omit<Part, 'note'>, more: PackageNotice | undefined, root: string): Part {
+function noticed(part: Omit<LicencedPart, 'note'>, more: PackageNotice | undefined, root: string): LicencedPart {
 	const texts = [...part.texts, ...(more?.texts ?? []).map((text) => readLicence(text, root))];
 	const licence = more?.licence ?? part.licence;
 	const what = `${part.name} ${part.version}`;
@@ -157,10 +157,11 @@ function spdx(name: string): string {
 }
 
 /** licencesText returns the file with all texts; one that several parts share stands there once. */
-export function licencesText(all: readonly Part[]): string {
+export function licencesText(all: readonly LicencedPart[]): string {
 	const byText = Map.groupBy(all, ({ texts }) => texts.map((text) => text.trim()).join('\n\n\n'));
 	const line = '='.repeat(80);
-	const title = ({ name, version, licence }: Part) => `${name}${version === '' ? '' : ` ${version}`} (${licence})`;
+	const title = ({ name, version, licence }: LicencedPart) =>
+		`${name}${version === '' ? '' : ` ${version}`} (${licence})`;
 	const sections = [...byText].map(([text, sharing]) => {
 		const notes = sharing.flatMap(({ note }) => (note === null ? [] : [`${wrap(note)}\n\n`]));
 		return `${line}\n${sharing.map(title).join('\n')}\n${line}\n\n${notes.join('')}${text}\n`;
@@ -176,7 +177,7 @@ function wrap(text: string): string {
 }
 
 /** unnamed returns the parts that a page of licences does not list. */
-export function unnamed(all: readonly Part[], html: string): string[] {
+export function unnamed(all: readonly LicencedPart[], html: string): string[] {
 	const listed = new Set([...elements(document(html))].flatMap((element) => attribute(element, 'data-part') ?? []));
 	return all.map(({ name, version }) => `${name} ${version}`.trim()).filter((part) => !listed.has(part));
 }

@@ -7,7 +7,7 @@ export type Kind = 'page' | 'symptom' | 'message' | 'section' | 'snippet' | 'ter
  * A place: its kind, its anchor ("" for the top of the page) and what it is called. `more` is what menus call a page, the
  * identifiers of a section, what a term means. Phrases are what else a reader may ask for it.
  */
-export type Place = [kind: Kind, anchor: string, title: string, more: string, ...phrases: string[]];
+export type SearchPlace = [kind: Kind, anchor: string, title: string, more: string, ...phrases: string[]];
 
 /** A page and its places. */
 export interface Page {
@@ -18,7 +18,7 @@ export interface Page {
 	description: string;
 	/** Whether it is a page of evidence: what guides say comes before it. */
 	evidence: boolean;
-	places: Place[];
+	places: SearchPlace[];
 }
 
 /** A subject without a guide. */

@@ -12,7 +12,7 @@ import { serialize } from 'parse5';
 import { readGlossary } from '../loaders/glossary.ts';
 import { readSynonyms } from '../loaders/search-synonyms.ts';
 import { type Collected, collect, gather } from './collect.ts';
-import { groups, labelOf, symptomsOf, written } from './curriculum.ts';
+import { groups, labelOf, symptomsOf, writtenGroups } from './curriculum.ts';
 import { attribute, document, type Element, elements, type Node } from './html.ts';
 import type { Places } from './places.ts';
 
@@ -104,7 +104,7 @@ async function write(root: string, path: string, content: string | Uint8Array): 
 /** places puts together what is found by name. */
 function places(site: Map<string, Collected>, last: string[]): Places {
 	const synonyms = readSynonyms();
-	const guides = written().flatMap((group) => group.guides);
+	const guides = writtenGroups().flatMap((group) => group.guides);
 	const planned = (guide: string) => {
 		const group = groups().find((each) => each.guides.includes(guide));
 		return group?.title ?? null;

@@ -1,8 +1,8 @@
 /** The menu at the left: the groups of the curriculum with the guides that exist, then the ways to look things up. */
 import type { StarlightRouteData } from '@astrojs/starlight/route-data';
 import type { StarlightUserConfig } from '@astrojs/starlight/types';
-import { type Group, labelOf, written } from './curriculum.ts';
-import { to } from './to.ts';
+import { type GuideGroup, labelOf, writtenGroups } from './curriculum.ts';
+import { href } from './url.ts';
 
 type Menu = StarlightRouteData['sidebar'];
 type Entry = Menu[number];
@@ -10,7 +10,7 @@ type Entry = Menu[number];
 /** sidebar returns Starlight's sidebar configuration. Links carry no base path: Starlight adds it. */
 export function sidebar(): NonNullable<StarlightUserConfig['sidebar']> {
 	return [
-		...written().map((group) => ({
+		...writtenGroups().map((group) => ({
 			label: group.title,
 			items: group.guides.map((slug) => ({ label: labelOf(slug), link: `/guides/${slug}/` })),
 		})),
@@ -32,14 +32,14 @@ const MANY = 60;
  * menu returns what a page shows of the whole menu. With many guides that is the group the reader is in, and of the others
  * the way to their place on the map: every page listing every other would make the site grow with the square of its guides.
  */
-export function menu(whole: Menu, groups: readonly Group[] = written()): Menu {
+export function menu(whole: Menu, groups: readonly GuideGroup[] = writtenGroups()): Menu {
 	if (groups.reduce((sum, { guides }) => sum + guides.length, 0) <= MANY) return whole;
 	const letters = new Map(groups.map((group) => [group.title, group.letter.toLowerCase()]));
 	return whole.map((entry) => {
 		const letter = letters.get(entry.label);
 		if (letter === undefined || isCurrent(entry)) return entry;
-		const href = to(`guides/#group-${letter}`);
-		return { type: 'link', label: entry.label, href, isCurrent: false, badge: undefined, attrs: {} };
+		const address = href(`guides/#group-${letter}`);
+		return { type: 'link', label: entry.label, href: address, isCurrent: false, badge: undefined, attrs: {} };
 	});
 }
 

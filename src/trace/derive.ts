@@ -7,7 +7,7 @@ export interface Counts {
 	control: number;
 }
 
-export interface Totals extends Counts {
+export interface RunTotals extends Counts {
 	/** Rows returned or changed by all statements whose command counts them. */
 	rows: number;
 	/** Bytes of the server's answers. */
@@ -21,8 +21,8 @@ export interface Totals extends Counts {
 }
 
 /** totals adds a trace up, statements beyond the kept ones included. */
-export function totals(trace: Trace): Totals {
-	const sum: Totals = { ...trace.dropped, rows: 0, bytes: 0, refused: 0, errors: 0, ms: null };
+export function totals(trace: Trace): RunTotals {
+	const sum: RunTotals = { ...trace.dropped, rows: 0, bytes: 0, refused: 0, errors: 0, ms: null };
 	for (const query of trace.queries) {
 		if (query.refused) sum.refused += 1;
 		else sum[query.kind] += 1;
@@ -134,7 +134,7 @@ export function heat(repeats: number): 'calm' | 'warm' | 'hot' {
 }
 
 /** Statements that belong together, in the order they were sent. */
-export interface Group {
+export interface StatementGroup {
 	/** Index into the trace's shapes; null for a group of several shapes (by line). */
 	shape: number | null;
 	/** Database alias; null for a group of several. */
@@ -175,8 +175,8 @@ export function group(
 	trace: Trace,
 	by: Grouping = 'shape',
 	keep: (query: Query, index: number) => boolean = () => true,
-): Group[] {
-	const groups = new Map<string, Group & { seen: Set<string>; sent: Set<string> }>();
+): StatementGroup[] {
+	const groups = new Map<string, StatementGroup & { seen: Set<string>; sent: Set<string> }>();
 	const inTemplates = templateLines(trace);
 	const states = statesOf(trace);
 	trace.queries.forEach((query, index) => {
@@ -269,7 +269,7 @@ export function likeness({
 	distinct,
 	texts,
 	shape,
-}: Group): 'duplicate' | 'similar' | 'repeated' | 'mixed' | null {
+}: StatementGroup): 'duplicate' | 'similar' | 'repeated' | 'mixed' | null {
 	if (queries.length < 2 || shape === null) return null;
 	if (distinct === 1) return 'duplicate';
 	if (distinct < queries.length) return 'mixed';
@@ -356,8 +356,18 @@ const SET_UP = new Set([
 ]);
 
 /** isSetUp says whether a cell prepares what the others show: an index, further rows, a setting. Its marker is "# %% set-up". */
-export function isSetUp({ title }: Pick<Cell, 'title'>): boolean {
+export function isSetUpCell({ title }: Pick<Cell, 'title'>): boolean {
 	return /^set-?up$/i.test(title);
+}
+
+/** A command that runs a query and stores its rows, unless told to store none: what the query reads is work, as REFRESH is. */
+const STORES_ROWS =
+	/\bCREATE\s+(?:(?:GLOBAL|LOCAL|TEMP|TEMPORARY|UNLOGGED)\s+)*(?:TABLE|MATERIALIZED\s+VIEW)\b.*?\bAS[\s(]+(?:SELECT|WITH|VALUES|TABLE|EXECUTE)\b/is;
+const STORES_NONE = /\bWITH\s+NO\s+DATA[\s;]*$/i;
+
+/** isSetUp says whether a statement prepares something and answers nothing. */
+function isSetUp(sql: string): boolean {
+	return SET_UP.has(verb(sql)) && (!STORES_ROWS.test(sql) || STORES_NONE.test(sql));
 }
 
 /**
@@ -365,9 +375,9 @@ export function isSetUp({ title }: Pick<Cell, 'title'>): boolean {
  * control of a transaction that holds nothing else.
  */
 export function setUps(trace: Trace): boolean[] {
-	const marks = trace.queries.map(({ sql, kind }) => kind === 'data' && SET_UP.has(verb(sql)));
+	const marks = trace.queries.map(({ sql, kind }) => kind === 'data' && isSetUp(sql));
 	for (const [index, cell] of trace.cells.entries())
-		if (isSetUp(cell)) marks.fill(true, cell.queries, trace.cells[index + 1]?.queries);
+		if (isSetUpCell(cell)) marks.fill(true, cell.queries, trace.cells[index + 1]?.queries);
 	let begun = 0;
 	for (const [index, { depth, edge }] of brackets(trace).entries()) {
 		if (depth > 0 || edge === null) continue;
@@ -389,7 +399,7 @@ export function withoutSetUp(trace: Trace): Trace {
 
 /** results lists what a run came to: the value of each cell that is no set-up, or of the whole where there are no cells. */
 export function results({ cells, value }: Pick<Trace, 'value'> & { cells: Pick<Cell, 'title' | 'value'>[] }) {
-	const own = cells.filter((cell) => !isSetUp(cell));
+	const own = cells.filter((cell) => !isSetUpCell(cell));
 	return own.length > 0 ? own.map((cell) => cell.value) : [value];
 }
 

@@ -3,13 +3,13 @@ import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { stockParts } from '../../src/engine/build/packages.ts';
 import { wheels } from '../../src/engine/build/wheels.ts';
-import { initialised } from '../../src/engine/pglite/instance.ts';
-import { load } from '../../src/engine/pyodide/python.ts';
+import { startStockServer } from '../../src/engine/pglite/instance.ts';
+import { loadInterpreter } from '../../src/engine/pyodide/interpreter.ts';
 
 /** Starts both side by side and imports Django with psycopg's SQL half; nothing is kept. */
 export async function plainBoot(): Promise<void> {
 	const python = async () => {
-		const pyodide = await load(await stockParts());
+		const pyodide = await loadInterpreter(await stockParts());
 		const paths = wheels('5.2').map((path) => {
 			pyodide.FS.writeFile(`/${basename(path)}`, readFileSync(path));
 			return `/${basename(path)}`;
@@ -24,5 +24,5 @@ export async function plainBoot(): Promise<void> {
 			import django.db.models
 		`);
 	};
-	await Promise.all([python(), initialised()]);
+	await Promise.all([python(), startStockServer()]);
 }

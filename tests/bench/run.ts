@@ -2,19 +2,19 @@
 
 import type { AssetSource } from '../../src/engine/api/asset-source.ts';
 import { Engine } from '../../src/engine/engine.ts';
-import { disk } from '../../src/engine/node/file-assets.ts';
+import { fileAssets } from '../../src/engine/node/file-assets.ts';
 import type { Project } from '../../src/project/schema.ts';
 import { JOINED, LOOP_201, LOOP_1001, SHOP, TRIVIAL, TRIVIAL_L, TRIVIAL_S, WRITES } from './snippets.ts';
 import { median, type Row, repeated, timed } from './table.ts';
 
-const open = async (shelf?: AssetSource) =>
-	Engine.open({ assets: shelf ?? (await disk()), django: '5.2', data: { dataset: 'bookshop', size: 'M' } });
+const open = async (assets?: AssetSource) =>
+	Engine.open({ assets: assets ?? (await fileAssets()), django: '5.2', data: { dataset: 'bookshop', size: 'M' } });
 
 /** Milliseconds of a run, without what came before it. */
 export async function run(): Promise<Row[]> {
-	const shelf = await disk();
-	const [start, engine] = await timed(() => open(shelf));
-	const again = await repeated(5, () => open(shelf));
+	const assets = await fileAssets();
+	const [start, engine] = await timed(() => open(assets));
+	const again = await repeated(5, () => open(assets));
 	const cold = (await timed(() => engine.run(LOOP_201)))[0];
 	await repeated(5, () => engine.run(LOOP_201));
 	const of = (project: Project) => repeated(7, () => engine.run(project));

@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { pythonParts } from '../../src/engine/engine.ts';
-import { disk } from '../../src/engine/node/file-assets.ts';
+import { fileAssets } from '../../src/engine/node/file-assets.ts';
 import { Python } from '../../src/engine/pyodide/python.ts';
 import { listDatasets, readDataset } from '../../src/loaders/dataset.ts';
 import { DJANGO_VERSIONS, SIZES } from '../../src/project/schema.ts';
@@ -45,10 +45,10 @@ everyDjango((run) => {
 
 describe('tables', () => {
 	test.each(listDatasets())('%s: both Django versions make the same ones', async (dataset) => {
-		const shelf = await disk();
+		const assets = await fileAssets();
 		const schemas = [];
 		for (const django of DJANGO_VERSIONS) {
-			const { interpreter } = await Python.open(await pythonParts(shelf, django), () => {});
+			const { interpreter } = await Python.open(await pythonParts(assets, django), () => {});
 			interpreter.runPython(readFileSync('src/engine/build/tables.py', 'utf8'));
 			schemas.push(String(interpreter.globals.get('schema')(readDataset(dataset).app)));
 		}

@@ -4,7 +4,7 @@ import { beforeAll, expect, test } from 'vitest';
 import type { Manifest } from '../../src/engine/api/manifest.ts';
 import type { Reply, Request } from '../../src/engine/api/protocol.ts';
 import { Engine } from '../../src/engine/engine.ts';
-import { disk, FOLDER } from '../../src/engine/node/file-assets.ts';
+import { FOLDER, fileAssets } from '../../src/engine/node/file-assets.ts';
 import type { AssetLoader } from '../../src/engine/page/asset-loader.ts';
 import { PartSender } from '../../src/engine/page/part-sender.ts';
 import { PushedAssets } from '../../src/engine/worker/pushed-assets.ts';
@@ -22,7 +22,7 @@ let sender: PartSender;
 const failing = new Set<string>();
 
 beforeAll(async () => {
-	const files = await disk();
+	const files = await fileAssets();
 	manifest = files.manifest;
 	const loader = {
 		manifest,
@@ -71,7 +71,7 @@ test('a start takes what is sent, and keeps a snapshot', () => {
 });
 
 test('the first run that wants something deferred gets it, and it is sent once', async () => {
-	failing.add(manifest.rest.library.path);
+	failing.add(manifest.deferred.library.path);
 	await expect(run(project('import statistics\nprint(statistics.mean([1, 2]))\n'))).rejects.toThrow('no such luck');
 	expect((await run(project('import statistics\nprint(statistics.mean([1, 2]))\n'))).stdout).toMatch('1.5');
 	expect(said).toEqual([{ type: 'announce', group: 'deferred' }]);

@@ -8,15 +8,21 @@ import { dirname, join } from 'node:path';
 import { MemoryFS } from '@electric-sql/pglite';
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { AssetSource } from '../../src/engine/api/asset-source.ts';
-import { postgresWasm } from '../../src/engine/build/image.ts';
 import { pyodideFile, stockParts } from '../../src/engine/build/packages.ts';
+import { postgresWasm } from '../../src/engine/build/snapshot-builder.ts';
 import { engineAssets } from '../../src/engine/build/vite.ts';
-import { disk } from '../../src/engine/node/file-assets.ts';
-import { decode, type Image } from '../../src/engine/pglite/image.ts';
-import { lay } from '../../src/engine/pglite/image-files.ts';
-import { initialised, instantiate, type PostgresParts, type Runtime, whole } from '../../src/engine/pglite/instance.ts';
+import { fileAssets } from '../../src/engine/node/file-assets.ts';
+import {
+	exchangeWhole,
+	instantiate,
+	type PostgresParts,
+	type Runtime,
+	startStockServer,
+} from '../../src/engine/pglite/instance.ts';
 import { query } from '../../src/engine/pglite/messages.ts';
-import { LOCK_INFO, start } from '../../src/engine/pyodide/python.ts';
+import { decodeSnapshot, type PostgresSnapshot } from '../../src/engine/pglite/postgres-snapshot.ts';
+import { writeColdFiles } from '../../src/engine/pglite/snapshot-files.ts';
+import { LOCK_INFO, startInterpreter } from '../../src/engine/pyodide/interpreter.ts';
 import type { FileSystem } from '../../src/engine/wasm/filesystem.ts';
 
 const pgliteFile = (name: string) =>
@@ -40,19 +46,19 @@ function rows(answer: Uint8Array): string[][] {
 }
 
 describe('PGlite', () => {
-	let shelf: AssetSource;
+	let assets: AssetSource;
 	let parts: PostgresParts;
-	let base: Image;
+	let base: PostgresSnapshot;
 	let server: Awaited<ReturnType<typeof instantiate>>['server'];
 	let FS: FileSystem;
-	const ask = (sql: string) => rows(whole(server, query(sql)));
+	const ask = (sql: string) => rows(exchangeWhole(server, query(sql)));
 
 	beforeAll(async () => {
-		shelf = await disk();
-		const { postgres, bundleSize } = shelf.manifest;
-		parts = { module: await shelf.wasm(postgres), bundleSize };
-		base = decode(await shelf.bytes(shelf.manifest.base));
-		({ server } = await instantiate(parts, { size: base.size, fill: (FS) => lay(FS, base), run: true }));
+		assets = await fileAssets();
+		const { postgres, bundleSize } = assets.manifest;
+		parts = { module: await assets.wasm(postgres), bundleSize };
+		base = decodeSnapshot(await assets.bytes(assets.manifest.base));
+		({ server } = await instantiate(parts, { size: base.size, fill: (FS) => writeColdFiles(FS, base), run: true }));
 		({ FS } = server.Module as unknown as Runtime);
 	});
 	afterEach(() => {
@@ -72,7 +78,7 @@ describe('PGlite', () => {
 
 	test('sets PostgreSQL’s timers through globalThis.setTimeout', async () => {
 		const linked = vi.spyOn(WebAssembly, 'instantiate');
-		await instantiate(parts, { size: base.size, fill: (FS) => lay(FS, base) });
+		await instantiate(parts, { size: base.size, fill: (FS) => writeColdFiles(FS, base) });
 		const [, imports] = linked.mock.calls[0] as unknown as [
 			unknown,
 			{ env: Record<string, (...args: number[]) => void> },
@@ -91,7 +97,7 @@ describe('PGlite', () => {
 		const memory = new WebAssembly.Memory({ initial: base.size / 65536, maximum: 32768 });
 		const instance = await instantiate(parts, {
 			size: base.size,
-			fill: (FS) => lay(FS, { ...base, files: new Map(base.files) }),
+			fill: (FS) => writeColdFiles(FS, { ...base, files: new Map(base.files) }),
 			memory,
 		});
 		expect(instance.memory).toBe(memory);
@@ -148,7 +154,7 @@ describe('PGlite', () => {
 	test('takes its random numbers from crypto.randomFillSync in Node', async () => {
 		const crypto = createRequire(import.meta.url)('node:crypto') as typeof import('node:crypto');
 		const random = vi.spyOn(crypto, 'randomFillSync');
-		await initialised();
+		await startStockServer();
 		expect(random).toHaveBeenCalled();
 	});
 
@@ -178,7 +184,7 @@ describe('Pyodide', () => {
 	});
 
 	test('keeps its library in one archive, makes snapshots and lets the stack be guarded', async () => {
-		const { interpreter } = await start(await stockParts(), { _makeSnapshot: true });
+		const { interpreter } = await startInterpreter(await stockParts(), { _makeSnapshot: true });
 		expect(interpreter.runPython('import sys; str(sys.path)')).toContain('/lib/python314.zip');
 		const { makeMemorySnapshot, _module: module } = interpreter as unknown as {
 			makeMemorySnapshot: unknown;
@@ -198,14 +204,14 @@ describe('Pyodide', () => {
 		expect(names).toEqual(expect.arrayContaining(['Jsv_GetError_import', 'JsvError_Check']));
 	});
 
-	test('does not grow the heap before it restores a snapshot (pyodide#6254): once it does, python.ts need not', async () => {
+	test('does not grow the heap before it restores a snapshot (pyodide#6254): once it does, interpreter.ts need not', async () => {
 		const parts = await stockParts();
-		const { interpreter: grown } = await start(parts, { _makeSnapshot: true });
+		const { interpreter: grown } = await startInterpreter(parts, { _makeSnapshot: true });
 		grown.runPython('held = [bytearray(1_000_000) for _ in range(60)]; del held');
 		const snapshot = (grown as unknown as { makeMemorySnapshot(): Uint8Array }).makeMemorySnapshot();
 		const again = await stockParts();
 		const createModule: typeof again.createModule = async (settings) =>
 			Object.assign((await again.createModule(settings)) as object, { _emscripten_resize_heap: () => 1 });
-		await expect(start({ ...again, createModule }, { _loadSnapshot: snapshot })).rejects.toThrow();
+		await expect(startInterpreter({ ...again, createModule }, { _loadSnapshot: snapshot })).rejects.toThrow();
 	});
 });

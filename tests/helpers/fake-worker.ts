@@ -59,7 +59,7 @@ export class FakeWorker {
 		queueMicrotask(() => this.onmessage?.({ data: reply }));
 	}
 
-	/** Answers the last run with a trace, or with a text in its place; it holds the images of `data` then. */
+	/** Answers the last run with a trace, or with a text in its place; it holds the snapshots of `data` then. */
 	ends(answer: Trace | string = trace({}), data: string[] = []): void {
 		this.says({
 			type: 'ran',

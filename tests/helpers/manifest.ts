@@ -16,7 +16,7 @@ export const manifest = (): Manifest => ({
 	python: asset('python.bin'),
 	library: asset('library.bin'),
 	packages: { '5.2': asset('django-5.2.bin'), '6.1': asset('django-6.1.bin') },
-	rest: {
+	deferred: {
 		library: asset('library.rest.bin'),
 		packages: { '5.2': asset('django-5.2.rest.bin'), '6.1': asset('django-6.1.rest.bin') },
 	},

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openEngine } from '../../src/engine/node/node-engine.ts';
 import { listGuides, projectOf, readGuide, readRecording, versionsOf } from '../../src/loaders/snippets.ts';
 import type { DjangoVersion } from '../../src/project/schema.ts';
-import { unmet } from '../../src/record/expect.ts';
+import { failedExpectations } from '../../src/record/expect.ts';
 import { recordedOn } from '../../src/record/key.ts';
 import { difference } from '../../src/trace/facts.ts';
 
@@ -21,7 +21,7 @@ export function testSnippets(django: DjangoVersion): void {
 		test(`${snippet.guide}/${snippet.name}`, async () => {
 			const trace = await engine.run(projectOf(snippet, django));
 			expect(trace.versions.django.startsWith(`${django}.`), `ran on Django ${trace.versions.django}`).toBe(true);
-			if (snippet.expect !== null) expect(unmet(snippet.expect, trace, django)).toEqual([]);
+			if (snippet.expect !== null) expect(failedExpectations(snippet.expect, trace, django)).toEqual([]);
 			if (recordedOn(snippet) === django) expect(difference(trace, readRecording(snippet).trace)).toBeNull();
 		});
 }

@@ -13,7 +13,7 @@ const WEASELS =
 const WORD = /[\p{L}’']+/gu;
 
 /** A sentence our style refuses, and why. */
-export interface Complaint {
+export interface StyleProblem {
 	sentence: string;
 	why: string;
 }
@@ -55,8 +55,8 @@ const CAPITALS = /^\p{Lu}{2,}s?$/u;
 /** A class as a sentence names it: FieldError. */
 const CLASS = /^\p{Lu}\p{Ll}+\p{Lu}/u;
 
-/** strangers returns the words of a text that are misspelt, or technical and in no glossary. */
-export function strangers(mdx: string, { english, terms, names }: Vocabulary): Complaint[] {
+/** unknownWords returns the words of a text that are misspelt, or technical and in no glossary. */
+export function unknownWords(mdx: string, { english, terms, names }: Vocabulary): StyleProblem[] {
 	const forms = terms.flatMap(({ term, forms }) => [term, ...forms]);
 	const parts = new Set(forms.flatMap((form) => form.match(WORD) ?? []));
 	const isKnown = (word: string) => parts.has(word) || names.has(word) || parts.has(word.toLowerCase());
@@ -76,11 +76,11 @@ export function strangers(mdx: string, { english, terms, names }: Vocabulary): C
 	]);
 }
 
-/** complaints returns what is wrong with each sentence of a guide. */
-export function complaints(mdx: string): Complaint[] {
+/** styleProblems returns what is wrong with each sentence of a guide. */
+export function styleProblems(mdx: string): StyleProblem[] {
 	return sentences(mdx).flatMap((sentence) => {
 		const words = sentence.match(/[\p{L}\p{N}'’_+.-]+/gu) ?? [];
-		const found: Complaint[] = [];
+		const found: StyleProblem[] = [];
 		if (words.length > LONGEST) found.push({ sentence, why: `${words.length} words; ${LONGEST} at most` });
 		const weasel = WEASELS.exec(sentence)?.[0];
 		if (weasel !== undefined) found.push({ sentence, why: `“${weasel}” says nothing: leave it out` });

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { readSynonyms } from '../../src/loaders/search-synonyms.ts';
 import { readYaml } from '../../src/loaders/validate.ts';
 import { isWritten } from '../../src/site/curriculum.ts';
-import { type Finder, type Found, finder, type ToCome } from '../../src/site/find.ts';
+import { type Finder, type Found, openFinder, type ToCome } from '../../src/site/find.ts';
 import type { Places } from '../../src/site/places.ts';
 
 const BUILT = 'dist/pagefind/places.json';
@@ -35,7 +35,7 @@ let places: Places;
 beforeAll(async () => {
 	if (!existsSync(BUILT)) throw new Error(`${BUILT} is missing: build the site first (npm run build)`);
 	places = JSON.parse(readFileSync(BUILT, 'utf8'));
-	search = await finder(places);
+	search = await openFinder(places);
 });
 
 /** Whether an answer is the one a question deserves. */

@@ -26,7 +26,7 @@ export interface AssetSource {
 }
 
 /** A part could not be had; the message says why and what the reader can do. */
-export class Unavailable extends Error {
+export class AssetUnavailableError extends Error {
 	/** Whether it failed for want of a connection. */
 	readonly offline: boolean;
 
@@ -37,8 +37,8 @@ export class Unavailable extends Error {
 }
 
 /** Returns the error of a server that did not answer for a file. */
-export const serverSilent = (name: string, cause: unknown): Unavailable =>
-	new Unavailable(
+export const serverSilent = (name: string, cause: unknown): AssetUnavailableError =>
+	new AssetUnavailableError(
 		`The engine could not be downloaded: the server did not answer for ${name}. Check your connection, then press Run again. The recorded result below stays as it is.`,
 		true,
 		cause,

@@ -11,7 +11,7 @@ export interface Asset {
 	size: number;
 }
 
-/** A dataset as the engine knows it: the app its models belong to, and an image for each size. */
+/** A dataset as the engine knows it: the app its models belong to, and a snapshot for each size. */
 export interface DatasetAssets {
 	/** The Django app that snippets import from: "books". */
 	app: string;
@@ -33,17 +33,17 @@ export interface Manifest {
 	/** Django with everything around it, likewise, one archive for each version. */
 	packages: Record<DjangoVersion, Asset>;
 	/** What completes the archives: fetched after the first run, or when a snippet wants it. */
-	rest: { library: Asset; packages: Record<DjangoVersion, Asset> };
+	deferred: { library: Asset; packages: Record<DjangoVersion, Asset> };
 	/** PostgreSQL's WebAssembly, and a started server without tables. */
 	postgres: Asset;
 	base: Asset;
 	/** What each dataset in each size adds to `base`. */
 	datasets: Record<string, DatasetAssets>;
-	/** Bytes of the package's own file bundle, which images replace. */
+	/** Bytes of the package's own file bundle, which snapshots replace. */
 	bundleSize: number;
 }
 
-/** Returns the image that a project's data are, beside the base image, or null when that is all they need. Throws when there is no such dataset. */
+/** Returns the snapshot that a project's data are, beside the base snapshot, or null when that is all they need. Throws when there is no such dataset. */
 export function datasetAsset({ datasets }: Manifest, data: Data): Asset | null {
 	if (data === null || !('dataset' in data)) return null;
 	const dataset = datasets[data.dataset];
@@ -61,7 +61,7 @@ export const pythonAssets = ({ loader, factory, python, library, packages }: Man
 	packages: packages[django],
 });
 
-/** Returns what PostgreSQL starts from with the data of a first run; an image of its own only where they need one. */
+/** Returns what PostgreSQL starts from with the data of a first run; a snapshot of its own only where they need one. */
 export const postgresAssets = (manifest: Manifest, data: Data) => ({
 	module: manifest.postgres,
 	base: manifest.base,
@@ -69,7 +69,7 @@ export const postgresAssets = (manifest: Manifest, data: Data) => ({
 });
 
 /** Returns what completes Python's archives once a first run has ended. */
-export const deferredAssets = ({ rest }: Manifest, django: DjangoVersion) => ({
+export const deferredAssets = ({ deferred: rest }: Manifest, django: DjangoVersion) => ({
 	library: rest.library,
 	packages: rest.packages[django],
 });
@@ -86,4 +86,4 @@ export function downloadBytes(manifest: Manifest, django: DjangoVersion, data: D
 }
 
 /** Returns the name of the snapshot of Python's memory: it fits the very files it was made from, and no others. */
-export const snapshotName = ({ key }: Manifest, django: DjangoVersion): string => `${key}-django-${django}`;
+export const pythonSnapshotName = ({ key }: Manifest, django: DjangoVersion): string => `${key}-django-${django}`;

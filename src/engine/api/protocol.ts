@@ -4,7 +4,7 @@ import type { PartGroup } from './asset-source.ts';
 import type { Asset, Manifest } from './manifest.ts';
 
 /** A file, a compiled file, or a snapshot; undefined where there is no snapshot. */
-export type Part = Uint8Array | WebAssembly.Module | undefined;
+export type EnginePart = Uint8Array | WebAssembly.Module | undefined;
 
 /** Why there is no part: the message says what happened and what the reader can do. */
 export interface Failure {
@@ -29,7 +29,7 @@ export type Request =
 	  }
 	| { type: 'run'; id: number; project: Project }
 	/** A part of the engine, by the path of its file or the name of its snapshot: the worker's own from now on. */
-	| { type: 'part'; name: string; part: Part }
+	| { type: 'part'; name: string; part: EnginePart }
 	/** The part of this name could not be had. */
 	| { type: 'part'; name: string; failure: Failure };
 
@@ -43,8 +43,8 @@ export type Reply =
 	| { type: 'begun'; id: number }
 	| { type: 'opened'; id: number }
 	/**
-	 * `trace` is a Trace as JSON: only the page makes objects of it. `data` has the paths of the images that the worker holds by now:
-	 * a run on any other data needs its image sent.
+	 * `trace` is a Trace as JSON: only the page makes objects of it. `data` has the paths of the snapshots that the worker holds by now:
+	 * a run on any other data needs its snapshot sent.
 	 */
 	| { type: 'ran'; id: number; trace: string; data: string[] }
 	/** The machinery failed. */

@@ -9,8 +9,8 @@ import { DJANGO_VERSIONS, type DjangoVersion, SIZES, type Size } from '../../pro
 import type { Asset, Manifest } from '../api/manifest.ts';
 import { FOLDER } from '../node/file-assets.ts';
 import { codeOf } from './code.ts';
-import { Images, packageFile, postgresWasm } from './image.ts';
 import { type Loaded, loaded, Packer, pyodideFile, type Split, stockParts } from './packages.ts';
+import { packageFile, postgresWasm, SnapshotBuilder } from './snapshot-builder.ts';
 import { requirementsFile } from './wheels.ts';
 
 type Work = () => Promise<Uint8Array> | Uint8Array;
@@ -27,11 +27,16 @@ const digestFiles = (...patterns: string[]) =>
 			.join('\n'),
 	);
 
+/** Modules of the engine, and all they import. */
+const code = (...modules: string[]) => codeOf(modules.map((module) => `src/engine/${module}.ts`));
+
+/** Returns the code that builds an engine, and the code that starts and runs one. */
+export const engineCode = () => code('build/assets', 'engine');
+
 /** Keys of the steps: hashes over all that each is made from, be it code, content or packages. */
 function inputs() {
-	const code = (module: string) => codeOf([`src/engine/build/${module}.ts`]);
-	const { hash: packer, packages: packed } = code('packages');
-	const { hash: builder } = code('image');
+	const { hash: packer, packages: packed } = code('build/packages');
+	const { hash: builder } = code('build/snapshot-builder');
 	const python = (django: DjangoVersion) => digestFiles(requirementsFile(django), 'src/python/**/*.py');
 	const packages = (django: DjangoVersion) =>
 		digest(`${packer} ${python(django)} ${digestFiles('content/datasets/*/{models.py,dataset.json}')}`);
@@ -45,7 +50,7 @@ function inputs() {
 		dataset,
 		scripts: digest(packed.join()),
 		// Readers' browsers keep Python's memory under the manifest's key: it has to change with whatever starts a Python.
-		all: code('assets').hash,
+		all: engineCode().hash,
 	};
 }
 
@@ -59,7 +64,7 @@ export async function buildAssets(log: (line: string) => void = console.log): Pr
 	mkdirSync(CACHE, { recursive: true });
 	mkdirSync(FOLDER, { recursive: true });
 	const open = lazily(() => Packer.open());
-	const images = lazily(() => Images.open());
+	const snapshots = lazily(() => SnapshotBuilder.open());
 
 	/** The result of a step, from the cache when `from` was seen before. */
 	const step = async (name: string, from: string, work: Work): Promise<Buffer> => {
@@ -104,7 +109,10 @@ export async function buildAssets(log: (line: string) => void = console.log): Pr
 		const first = [...new Set(used.flatMap(members))].sort();
 		const from = digest(`${digest(archive)} ${first.join()}`);
 		const part = (which: keyof Split) => async () => (await open()).split(archive, first)[which];
-		return { core: await asset(name, from, part('core')), rest: await asset(`${name}.rest`, from, part('rest')) };
+		return {
+			eager: await asset(name, from, part('eager')),
+			deferred: await asset(`${name}.deferred`, from, part('deferred')),
+		};
 	};
 	const library = await split('library', whole.library, ({ library }) => library);
 	const packages = await everyDjango((django) =>
@@ -112,16 +120,16 @@ export async function buildAssets(log: (line: string) => void = console.log): Pr
 	);
 
 	const postgres = await asset('postgres', keys.base, postgresWasm);
-	const base = await asset('base', keys.base, async () => (await images()).base());
+	const base = await asset('base', keys.base, async () => (await snapshots()).base());
 	const bundleSize = statSync(packageFile('pglite.data')).size;
 	const manifest: Manifest = {
 		key,
 		loader,
 		factory,
 		python,
-		library: library.core,
-		packages: perDjango(packages, ({ core }) => core),
-		rest: { library: library.rest, packages: perDjango(packages, ({ rest }) => rest) },
+		library: library.eager,
+		packages: perDjango(packages, ({ eager }) => eager),
+		deferred: { library: library.deferred, packages: perDjango(packages, ({ deferred }) => deferred) },
 		postgres,
 		base,
 		datasets: {} as Manifest['datasets'],
@@ -132,7 +140,7 @@ export async function buildAssets(log: (line: string) => void = console.log): Pr
 		const sizes = {} as Record<Size, Asset>;
 		for (const size of SIZES)
 			sizes[size] = await asset(`${dataset}/${size}`, keys.dataset(dataset), async () =>
-				(await images()).dataset(await parts(), dataset, size),
+				(await snapshots()).dataset(await parts(), dataset, size),
 			);
 		const { app, title } = readDataset(dataset);
 		manifest.datasets[dataset] = { app, title, sizes };

@@ -5,7 +5,7 @@ import { isBuiltin } from 'node:module';
 import { dirname, join } from 'node:path';
 import { buildSync } from 'esbuild';
 
-export interface Code {
+export interface BundleHash {
 	/** Changes whenever anything below does: what the files do, though not how they are laid out, and the packages' versions. */
 	hash: string;
 	/** Paths of all files below the repository's root: modules by their imports, others by their names in a string of a module. */
@@ -27,7 +27,7 @@ const RESOLVED = /\.resolve\(["'`]((?:@[\w-]+\/)?[\w-]+)/g;
  * codeOf returns what the modules `entries` run. Types are no part of it, nor is what is imported and never used: what is hashed is
  * the bundle. Throws when a module is not there or imports a package that package.json does not name.
  */
-export function codeOf(entries: readonly string[], root = process.cwd()): Code {
+export function codeOf(entries: readonly string[], root = process.cwd()): BundleHash {
 	const { outputFiles, metafile } = buildSync({
 		absWorkingDir: root,
 		entryPoints: [...entries],

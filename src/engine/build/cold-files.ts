@@ -1,13 +1,13 @@
-/** The files of a server at rest, out of the tar file of its data directory: what an image's own files lack for a plain start. */
+/** The files of a server at rest, out of the tar file of its data directory: what a snapshot's own files lack for a plain start. */
 import { parseTar } from 'nanotar';
-import type { Image, ImageFile } from '../pglite/image.ts';
+import type { PostgresSnapshot, SnapshotFile } from '../pglite/postgres-snapshot.ts';
 
 /** Bytes of a page of PostgreSQL's log. */
 const PAGE = 8192;
 
 /** Reads a tar file: its files by their path below `folder`. Throws Error when it holds other things than files and folders. */
-export function unpackTar(tar: Uint8Array, folder: string): Map<string, ImageFile> {
-	const files = new Map<string, ImageFile>();
+export function unpackTar(tar: Uint8Array, folder: string): Map<string, SnapshotFile> {
+	const files = new Map<string, SnapshotFile>();
 	// A copy of its own: nanotar 0.3 reads the buffer under a view from its beginning.
 	for (const { name, type, data, attrs } of parseTar(new Uint8Array(tar))) {
 		const path = `${folder}/${name.replace(/^\.?\//, '')}`;
@@ -23,20 +23,20 @@ export function unpackTar(tar: Uint8Array, folder: string): Map<string, ImageFil
  * What of `shut`, a data directory after a clean shutdown, is not in `files`, those of a server started from it. Of the log only
  * what is read then: the last checkpoint, and the head of its segment.
  */
-export function atRest(
-	files: Image['files'],
-	shut: Map<string, ImageFile>,
+export function coldStartFiles(
+	files: PostgresSnapshot['files'],
+	shut: Map<string, SnapshotFile>,
 	wanted: (path: string) => boolean,
-): ReturnType<Image['rest']> {
-	const rest: ReturnType<Image['rest']> = new Map();
+): ReturnType<PostgresSnapshot['coldFiles']> {
+	const coldFiles: ReturnType<PostgresSnapshot['coldFiles']> = new Map();
 	const kept = new Map([...shut].filter(([path]) => wanted(path)));
-	for (const path of files.keys()) if (path.startsWith('/pglite/data/') && !kept.has(path)) rest.set(path, null);
+	for (const path of files.keys()) if (path.startsWith('/pglite/data/') && !kept.has(path)) coldFiles.set(path, null);
 	const last = checkpoint(shut);
 	for (const [path, file] of kept) {
 		const { bytes } = file;
 		if (path.includes('/pg_wal/')) {
 			if (!last || !path.endsWith(last.segment)) {
-				if (files.has(path)) rest.set(path, null);
+				if (files.has(path)) coldFiles.set(path, null);
 				continue;
 			}
 			const log = new Uint8Array(bytes.length);
@@ -44,14 +44,14 @@ export function atRest(
 			const from = last.offset - (last.offset % PAGE);
 			// The record of a checkpoint may go on in the next page.
 			log.set(bytes.subarray(from, from + 2 * PAGE), from);
-			rest.set(path, { ...file, bytes: log });
-		} else if (!same(bytes, files.get(path)?.bytes)) rest.set(path, file);
+			coldFiles.set(path, { ...file, bytes: log });
+		} else if (!same(bytes, files.get(path)?.bytes)) coldFiles.set(path, file);
 	}
-	return rest;
+	return coldFiles;
 }
 
 /** Where the last checkpoint lies in the log: the name of its segment of one megabyte, and its place therein. */
-function checkpoint(shut: Map<string, ImageFile>): { segment: string; offset: number } | null {
+function checkpoint(shut: Map<string, SnapshotFile>): { segment: string; offset: number } | null {
 	const control = shut.get('/pglite/data/global/pg_control')?.bytes;
 	if (!control) return null;
 	const at = new DataView(control.buffer, control.byteOffset).getBigUint64(32, true);

@@ -6,7 +6,14 @@ import { basename, dirname, join, relative } from 'node:path';
 import type { PyodideAPI } from 'pyodide';
 import { listDatasets, readDataset } from '../../loaders/dataset.ts';
 import type { DjangoVersion } from '../../project/schema.ts';
-import { type CreateModule, LIBRARY_PATH, load, PACKAGES_PATH, Python, type PythonParts } from '../pyodide/python.ts';
+import {
+	type CreateModule,
+	LIBRARY_PATH,
+	loadInterpreter,
+	PACKAGES_PATH,
+	type PythonParts,
+} from '../pyodide/interpreter.ts';
+import { Python } from '../pyodide/python.ts';
 import { wheels } from './wheels.ts';
 
 /** What an archive leaves out, and what it keeps all the same: names, folders ("a/") and globs. */
@@ -139,8 +146,8 @@ export function pyodideFile(name: string): string {
 
 /** An archive in two parts: what a first run loads, and what completes it. */
 export interface Split {
-	core: Uint8Array;
-	rest: Uint8Array;
+	eager: Uint8Array;
+	deferred: Uint8Array;
 }
 
 /** Names of members by archive. */
@@ -184,7 +191,7 @@ export class Packer {
 	}
 
 	static async open(): Promise<Packer> {
-		return new Packer(await load(await stockParts()));
+		return new Packer(await loadInterpreter(await stockParts()));
 	}
 
 	/** The standard library as Pyodide ships it, trimmed. */
@@ -224,12 +231,14 @@ export class Packer {
 		this.#put('whole.zip', archive);
 		this.#pyodide.globals.set('names', JSON.stringify(first));
 		this.#pyodide.runPython(`
-			core, rest = pack.split("/in/whole.zip", json.loads(names))
-			open("/in/core", "wb").write(core)
-			open("/in/rest", "wb").write(rest)
+			eager, deferred = pack.split("/in/whole.zip", json.loads(names))
+			open("/in/eager", "wb").write(eager)
+			open("/in/deferred", "wb").write(deferred)
 		`);
-		const [core, rest] = ['/in/core', '/in/rest'].map((name) => new Uint8Array(this.#pyodide.FS.readFile(name)));
-		return { core, rest } as Split;
+		const [eager, deferred] = ['/in/eager', '/in/deferred'].map(
+			(name) => new Uint8Array(this.#pyodide.FS.readFile(name)),
+		);
+		return { eager, deferred } as Split;
 	}
 
 	#put(name: string, content: Uint8Array): string {

@@ -1,6 +1,6 @@
 """Fills an empty database as a project would: Django makes tables, SQL the rows, then the keys.
 
-Runs inside the engine while its dataset images are built.
+Runs inside the engine while its dataset snapshots are built.
 """
 
 import json

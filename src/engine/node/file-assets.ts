@@ -16,14 +16,14 @@ const inflate = promisify(gunzip);
 export const FOLDER = 'public/engine';
 
 /** Returns the assets on disk. Throws an Error that says what to do when nothing was built. */
-export async function disk(folder = FOLDER): Promise<AssetSource> {
+export async function fileAssets(folder = FOLDER): Promise<AssetSource> {
 	const file = join(folder, 'manifest.json');
 	if (!existsSync(file)) throw new Error(`${file} is not there: run \`npm run engine\` first.`);
-	return fileAssets(folder, JSON.parse(await readFile(file, 'utf8')) as Manifest);
+	return assetsOf(folder, JSON.parse(await readFile(file, 'utf8')) as Manifest);
 }
 
 /** Returns the same assets with snapshots in `folder`, for other processes of this Node too: theirs starts in a third of the time. */
-export function keeping(assets: AssetSource, folder: string): AssetSource {
+export function withMemoryCache(assets: AssetSource, folder: string): AssetSource {
 	// Another version may number WebAssembly functions otherwise, and the memory holds such numbers.
 	const file = (name: string) => join(folder, `${name}-node-${process.versions.node}`);
 	return {
@@ -41,7 +41,7 @@ export function keeping(assets: AssetSource, folder: string): AssetSource {
 }
 
 /** Returns the assets of a manifest whose files lie in `folder`. What one engine keeps, the next one from the same source recalls. */
-function fileAssets(folder: string, manifest: Manifest): AssetSource {
+function assetsOf(folder: string, manifest: Manifest): AssetSource {
 	const read = async ({ path }: Asset): Promise<Uint8Array<ArrayBuffer>> => {
 		const content = await readFile(join(folder, path));
 		return path.endsWith('.bin') ? new Uint8Array(await inflate(content)) : new Uint8Array(content);

@@ -4,7 +4,7 @@ import type { Trace } from '../../trace/schema.ts';
 import type { AssetSource } from '../api/asset-source.ts';
 import type { Runner } from '../api/runner.ts';
 import { Engine } from '../engine.ts';
-import { disk, keeping } from './file-assets.ts';
+import { fileAssets, withMemoryCache } from './file-assets.ts';
 
 /** An engine that can be let go. */
 export interface NodeEngine extends Runner {
@@ -13,8 +13,8 @@ export interface NodeEngine extends Runner {
 
 /** Opens an engine of a Django version from public/engine; with a folder to `keep` memory in, faster from the second time on. */
 export async function openEngine(django: DjangoVersion, keep?: string): Promise<NodeEngine> {
-	const assets = await disk();
-	return openFrom(keep ? keeping(assets, keep) : assets, django);
+	const assets = await fileAssets();
+	return openFrom(keep ? withMemoryCache(assets, keep) : assets, django);
 }
 
 /** Opens an engine whose parts come from `assets`. */

@@ -1,20 +1,20 @@
 /** Loads parts of the engine for workers: from the cache if it has them, else from the server. Outlives workers. */
 
-import { Unavailable } from '../api/asset-source.ts';
+import { AssetUnavailableError } from '../api/asset-source.ts';
 import type { Asset, Manifest } from '../api/manifest.ts';
 import { AssetCache } from './asset-cache.ts';
 import { DownloadProgress, type OnProgress } from './download-progress.ts';
 import { type Bytes, Downloader } from './downloader.ts';
-import { SNAPSHOTS, Snapshots } from './snapshots.ts';
+import { PythonSnapshots, SNAPSHOTS } from './python-snapshots.ts';
 
 const MANIFEST = 'manifest.json';
 
 /** Files that were looked up, and where each was found; undefined has to be downloaded. */
-export type Found = Map<Asset, Response | undefined>;
+export type FoundAssets = Map<Asset, Response | undefined>;
 
 export class AssetLoader {
 	readonly manifest: Manifest;
-	readonly snapshots: Snapshots;
+	readonly snapshots: PythonSnapshots;
 	/** Told how much has arrived of what the last `lookUp` found missing. */
 	onProgress: OnProgress = () => {};
 	#cache: AssetCache;
@@ -26,7 +26,7 @@ export class AssetLoader {
 
 	private constructor(manifest: Manifest, cache: AssetCache, downloader: Downloader) {
 		this.manifest = manifest;
-		this.snapshots = new Snapshots(cache);
+		this.snapshots = new PythonSnapshots(cache);
 		this.#cache = cache;
 		this.#downloader = downloader;
 	}
@@ -45,8 +45,8 @@ export class AssetLoader {
 	}
 
 	/** Looks up files that are about to be loaded; from now on progress is about those that have to be downloaded. */
-	async lookUp(assets: readonly Asset[]): Promise<Found> {
-		const found: Found = new Map(
+	async lookUp(assets: readonly Asset[]): Promise<FoundAssets> {
+		const found: FoundAssets = new Map(
 			await Promise.all(assets.map(async (asset) => [asset, await this.#cache.find(asset.path)] as const)),
 		);
 		const missing = assets.filter((asset) => !found.get(asset));
@@ -106,7 +106,7 @@ async function readManifest(downloader: Downloader, cache: AssetCache): Promise<
 		cache.put(MANIFEST, new Response(text));
 		return JSON.parse(text) as Manifest;
 	} catch (error) {
-		const stored = error instanceof Unavailable && error.offline ? await cache.find(MANIFEST) : undefined;
+		const stored = error instanceof AssetUnavailableError && error.offline ? await cache.find(MANIFEST) : undefined;
 		if (stored) return (await stored.json()) as Manifest;
 		throw error;
 	}

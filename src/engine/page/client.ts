@@ -2,7 +2,7 @@
 import type { Data, DjangoVersion, Project } from '../../project/schema.ts';
 import { parseTrace } from '../../trace/parse.ts';
 import type { Trace } from '../../trace/schema.ts';
-import { Unavailable } from '../api/asset-source.ts';
+import { AssetUnavailableError } from '../api/asset-source.ts';
 import type { Reply, Request, Step } from '../api/protocol.ts';
 import type { Runner } from '../api/runner.ts';
 import { abortable } from './abortable.ts';
@@ -10,7 +10,7 @@ import { AssetLoader } from './asset-loader.ts';
 import { PartSender } from './part-sender.ts';
 
 /** How far a run has come. Bytes while downloading, else both 0. */
-export interface Progress {
+export interface EngineProgress {
 	/** "restart": the engine was lost since it was last heard of, and another one starts. */
 	step: Step | 'restart';
 	done: number;
@@ -18,11 +18,11 @@ export interface Progress {
 }
 
 /** How a run is watched and ended. */
-export interface RunOptions {
+export interface EngineRunOptions {
 	/** Ends the run when it is aborted: the run then rejects with the signal's reason. */
 	signal?: AbortSignal;
 	/** Told how far the run has come, until it ends. */
-	onProgress?: (progress: Progress) => void;
+	onProgress?: (progress: EngineProgress) => void;
 }
 
 /** The machinery failed; the message says what happened and what the reader can do. */
@@ -99,9 +99,9 @@ export class Client implements Runner {
 	#lost = false;
 	#pending = new Map<number, Pending>();
 	/** The run there is, if there is one, and who hears how far it has come. */
-	#running: { onProgress: RunOptions['onProgress'] } | null = null;
+	#running: { onProgress: EngineRunOptions['onProgress'] } | null = null;
 	/** What was last told of the engine that is being opened: a run that comes later hears of it, too. */
-	#told: Progress | null = null;
+	#told: EngineProgress | null = null;
 	/** While bytes still arrive, they are what the reader waits for. */
 	#downloading = false;
 	#ids = 0;
@@ -133,7 +133,7 @@ export class Client implements Runner {
 	 * when that is aborted. An abort ends the worker if it has the project, and starts a fresh one at once. An engine that is only
 	 * being opened goes on opening: the next run will want it.
 	 */
-	async run(project: Project, { signal, onProgress }: RunOptions = {}): Promise<Trace> {
+	async run(project: Project, { signal, onProgress }: EngineRunOptions = {}): Promise<Trace> {
 		if (this.#running) throw new Error('An engine does one run at a time.');
 		signal?.throwIfAborted();
 		this.#running = { onProgress };
@@ -199,7 +199,7 @@ export class Client implements Runner {
 	}
 
 	/** Tells whoever waits for the run how far it has come. */
-	#tell(progress: Progress): void {
+	#tell(progress: EngineProgress): void {
 		this.#told = progress;
 		this.#running?.onProgress?.(progress);
 	}
@@ -271,7 +271,7 @@ export class Client implements Runner {
 			return loader;
 		} catch (error) {
 			if (this.#loader === connecting) this.#disconnect();
-			throw error instanceof Unavailable ? new Failed(error.message, error.offline) : error;
+			throw error instanceof AssetUnavailableError ? new Failed(error.message, error.offline) : error;
 		}
 	}
 

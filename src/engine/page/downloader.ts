@@ -1,8 +1,8 @@
 /** Downloads files of the engine folder: inflated, counted as they arrive, and checked against the size the manifest gives. */
 
-import { serverSilent, Unavailable } from '../api/asset-source.ts';
+import { AssetUnavailableError, serverSilent } from '../api/asset-source.ts';
 import type { Asset } from '../api/manifest.ts';
-import { phase } from '../performance.ts';
+import { measurePhase } from '../performance.ts';
 
 export type Bytes = Uint8Array<ArrayBuffer>;
 
@@ -40,7 +40,7 @@ export class Downloader {
 				},
 			}),
 		);
-		return phase(`${asset.path} arrives`, () =>
+		return measurePhase(`${asset.path} arrives`, () =>
 			gather(arriving.pipeThrough(new DecompressionStream('gzip')), asset),
 		).catch((error: unknown) => {
 			// A connection that breaks while a file arrives is being offline, too.
@@ -55,7 +55,7 @@ export class Downloader {
 			throw serverSilent(path, error);
 		});
 		if (response.ok && response.body) return response.body;
-		throw new Unavailable(
+		throw new AssetUnavailableError(
 			`The server answered ${response.status} for ${path}, a part of the engine. If the site was updated a moment ago, reload the page; else its engine folder is incomplete.`,
 			false,
 		);
@@ -70,7 +70,7 @@ async function gather(stream: ReadableStream<Bytes>, { path, size }: Asset): Pro
 		const { value, done } = await reader.read();
 		if (done && at === size) return whole;
 		if (done || at + value.length > size)
-			throw new Unavailable(
+			throw new AssetUnavailableError(
 				`The server sent ${done ? 'too little' : 'too much'} for ${path}, a part of the engine. Reload the page; if that does not help, the site's engine folder is damaged.`,
 				false,
 			);

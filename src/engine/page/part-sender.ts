@@ -1,18 +1,18 @@
 /** Sends one worker the parts of its engine as they arrive, in the order in which a start needs them. */
 
 import type { Data, DjangoVersion } from '../../project/schema.ts';
-import { type PartGroup, Unavailable } from '../api/asset-source.ts';
+import { AssetUnavailableError, type PartGroup } from '../api/asset-source.ts';
 import {
 	type Asset,
 	datasetAsset,
 	deferredAssets,
 	postgresAssets,
 	pythonAssets,
-	snapshotName,
+	pythonSnapshotName,
 	startAssets,
 } from '../api/manifest.ts';
-import type { Part, Request } from '../api/protocol.ts';
-import type { AssetLoader, Found } from './asset-loader.ts';
+import type { EnginePart, Request } from '../api/protocol.ts';
+import type { AssetLoader, FoundAssets } from './asset-loader.ts';
 
 /** Reaches the worker. */
 export type Post = (message: Request & { type: 'part' }, transfer: ArrayBuffer[]) => void;
@@ -21,7 +21,7 @@ export class PartSender {
 	#loader: AssetLoader;
 	#django: DjangoVersion;
 	#post: Post;
-	/** Paths of the images of data that the worker holds. */
+	/** Paths of the snapshots of data that the worker holds. */
 	#data = new Set<string>();
 
 	constructor(loader: AssetLoader, django: DjangoVersion, post: Post) {
@@ -37,24 +37,24 @@ export class PartSender {
 		return async () => {
 			// Python takes longest to start: it is not to wait while bytes for PostgreSQL are inflated.
 			await this.#sendPython(found);
-			const { module, base, data: image } = postgresAssets(manifest, data);
+			const { module, base, data: snapshot } = postgresAssets(manifest, data);
 			await Promise.all([
 				this.#sendModule(module, found),
 				this.#sendBytes(base, found),
-				image && this.#sendImage(image, found),
+				snapshot && this.#sendSnapshot(snapshot, found),
 			]);
 		};
 	}
 
-	/** Sends the image that a run needs, unless the worker holds it. Never rejects. */
+	/** Sends the snapshot that a run needs, unless the worker holds it. Never rejects. */
 	async sendData(data: Data): Promise<void> {
-		const image = datasetAsset(this.#loader.manifest, data);
-		if (!image || this.#data.has(image.path)) return;
+		const snapshot = datasetAsset(this.#loader.manifest, data);
+		if (!snapshot || this.#data.has(snapshot.path)) return;
 		// A cache that cannot be read fails the part, too.
-		await this.#sendImage(image, await this.#loader.lookUp([image]).catch(() => undefined));
+		await this.#sendSnapshot(snapshot, await this.#loader.lookUp([snapshot]).catch(() => undefined));
 	}
 
-	/** Takes note of the images that the worker holds after a run. */
+	/** Takes note of the snapshots that the worker holds after a run. */
 	holds(data: readonly string[]): void {
 		this.#data = new Set(data);
 	}
@@ -69,10 +69,10 @@ export class PartSender {
 	}
 
 	/** Sends Python's parts, but for scripts, which the worker imports. */
-	async #sendPython(found?: Found): Promise<void> {
+	async #sendPython(found?: FoundAssets): Promise<void> {
 		const { manifest, snapshots } = this.#loader;
 		const { module, library, packages } = pythonAssets(manifest, this.#django);
-		const name = snapshotName(manifest, this.#django);
+		const name = pythonSnapshotName(manifest, this.#django);
 		await Promise.all([
 			this.#send(name, snapshots.recall(name)),
 			this.#sendModule(module, found),
@@ -81,27 +81,27 @@ export class PartSender {
 		]);
 	}
 
-	#sendImage(asset: Asset, found?: Found): Promise<void> {
+	#sendSnapshot(asset: Asset, found?: FoundAssets): Promise<void> {
 		this.#data.add(asset.path);
 		return this.#sendBytes(asset, found);
 	}
 
-	#sendBytes(asset: Asset, found?: Found): Promise<void> {
+	#sendBytes(asset: Asset, found?: FoundAssets): Promise<void> {
 		return this.#send(asset.path, this.#loader.bytes(asset, found?.get(asset)));
 	}
 
-	#sendModule(asset: Asset, found?: Found): Promise<void> {
+	#sendModule(asset: Asset, found?: FoundAssets): Promise<void> {
 		return this.#send(asset.path, this.#loader.module(asset, found?.get(asset)));
 	}
 
 	/** Sends a part when it has arrived, or why it cannot be had. Never rejects. */
-	async #send(name: string, arriving: Promise<Part>): Promise<void> {
+	async #send(name: string, arriving: Promise<EnginePart>): Promise<void> {
 		try {
 			const part = await arriving;
 			this.#post({ type: 'part', name, part }, part instanceof Uint8Array ? [part.buffer as ArrayBuffer] : []);
 		} catch (error) {
-			const offline = error instanceof Unavailable && error.offline;
-			const message = error instanceof Unavailable ? error.message : String(error);
+			const offline = error instanceof AssetUnavailableError && error.offline;
+			const message = error instanceof AssetUnavailableError ? error.message : String(error);
 			this.#post({ type: 'part', name, failure: { message, offline } }, []);
 		}
 	}

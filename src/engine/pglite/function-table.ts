@@ -6,7 +6,7 @@ type Callable = WebAssembly.ExportValue & { name: string };
 const GLOBAL = 2 | 256;
 
 /** An instance and what it was linked with. */
-export class Linkage {
+export class LinkedModule {
 	/** What Emscripten is to be given: exports that are the table's own objects. */
 	readonly instance: WebAssembly.Instance;
 	#table: WebAssembly.Table;
@@ -30,8 +30,8 @@ export class Linkage {
 	}
 
 	/** Instantiates a module that Emscripten made for linking at run time. Rejects where that fails. */
-	static async of(module: WebAssembly.Module, imports: WebAssembly.Imports): Promise<Linkage> {
-		return new Linkage(await WebAssembly.instantiate(module, imports));
+	static async of(module: WebAssembly.Module, imports: WebAssembly.Imports): Promise<LinkedModule> {
+		return new LinkedModule(await WebAssembly.instantiate(module, imports));
 	}
 
 	/** Links a library, a file, as the program itself would with dlopen: it finds the library linked then. Throws where that fails. */
@@ -53,7 +53,7 @@ export class Linkage {
 	}
 
 	/** A text that is equal for two instances whose memories can be exchanged: their tables and the addresses of their libraries agree. */
-	layout(): string {
+	layoutFingerprint(): string {
 		// A function of JavaScript has no number there: the module that wraps it gives it its first, in WebKit none.
 		const names = this.#functions().map((each) => (each ? Number(each.name) : null));
 		return `${names.length} ${sum([...names, ...this.#libraries].join()).toString(16)}`;

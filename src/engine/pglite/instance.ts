@@ -2,25 +2,25 @@
 import { MemoryFS, PGlite, type PGliteOptions } from '@electric-sql/pglite';
 import { SETTINGS } from '../settings.ts';
 import { isTooDeep } from '../wasm/call-stack.ts';
-import { release } from '../wasm/detach-buffer.ts';
+import { detachBuffer } from '../wasm/detach-buffer.ts';
 import type { FileSystem } from '../wasm/filesystem.ts';
-import { PAGE, putPages } from '../wasm/memory-pages.ts';
-import { Linkage } from './function-table.ts';
-import { complaint, query } from './messages.ts';
+import { PAGE, restorePages } from '../wasm/memory-pages.ts';
+import { LinkedModule } from './function-table.ts';
+import { errorMessage, query } from './messages.ts';
 
-/** What a PostgreSQL is made of, apart from an image. */
+/** What a PostgreSQL is made of, apart from a snapshot. */
 export interface PostgresParts {
 	/** pglite.wasm, compiled. */
 	module: WebAssembly.Module;
-	/** Bytes of pglite.data: the package insists on a bundle of that size even when an image replaces its content. */
+	/** Bytes of pglite.data: the package insists on a bundle of that size even when a snapshot replaces its content. */
 	bundleSize: number;
 }
 
 /** The library that is part of every instance: linked before PostgreSQL runs, it lies at the same place in each. */
 export const LIBRARY = '/pglite/lib/postgresql/auto_explain.so';
 
-/** Start parameters of the single-user server. */
-const START = [
+/** InstrumentedFS parameters of the single-user server. */
+const SERVER_ARGUMENTS = [
 	...PGlite.defaultStartParams,
 	...Object.entries(SETTINGS).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
 ];
@@ -41,7 +41,7 @@ export interface Runtime {
 const wasmPages = (size: number) => Math.ceil(size / 65536);
 
 /** Emscripten's settings, as far as they are changed here. */
-interface Options {
+interface EmscriptenOptions {
 	wasmMemory: WebAssembly.Memory;
 	instantiateWasm(
 		imports: WebAssembly.Imports,
@@ -50,13 +50,13 @@ interface Options {
 }
 
 /** Files in memory, as by default; a place in the start of the package where it can be taken part in. */
-export class Start extends MemoryFS {
+export class InstrumentedFS extends MemoryFS {
 	#module: WebAssembly.Module;
 	#memory: WebAssembly.Memory | undefined;
 	#fill: (FS: FileSystem) => void;
-	#linking = Promise.withResolvers<Linkage>();
-	#linkage: Linkage | undefined;
-	#layout = '';
+	#linking = Promise.withResolvers<LinkedModule>();
+	#linkedModule: LinkedModule | undefined;
+	#layoutFingerprint = '';
 
 	/**
 	 * `fill` puts files in place before PostgreSQL looks for them, LIBRARY among them; `memory`, all zeros, is used instead of a
@@ -75,27 +75,27 @@ export class Start extends MemoryFS {
 	}
 
 	/** Resolves when the instance is linked; rejects where that fails, which the package itself would wait out for ever. */
-	get linked(): Promise<Linkage> {
+	get linked(): Promise<LinkedModule> {
 		return this.#linking.promise;
 	}
 
 	/** The address beyond which no memory was ever used. */
 	get top(): number {
 		const { HEAPU8 } = (this.pg as PGlite).Module as unknown as Runtime;
-		return Math.ceil((this.#linkage?.top(HEAPU8) ?? HEAPU8.length) / PAGE) * PAGE;
+		return Math.ceil((this.#linkedModule?.top(HEAPU8) ?? HEAPU8.length) / PAGE) * PAGE;
 	}
 
 	/** The layout that any instance has before it runs and links other libraries. */
-	get layout(): string {
-		return this.#layout;
+	get layoutFingerprint(): string {
+		return this.#layoutFingerprint;
 	}
 
 	override async init(...given: Parameters<MemoryFS['init']>): ReturnType<MemoryFS['init']> {
 		const { emscriptenOpts } = await super.init(...given);
-		this.#memory ??= (emscriptenOpts as unknown as Options).wasmMemory;
+		this.#memory ??= (emscriptenOpts as unknown as EmscriptenOptions).wasmMemory;
 		const wasmMemory = this.#memory;
-		const instantiateWasm: Options['instantiateWasm'] = (imports, done) => {
-			this.#linking.resolve(Linkage.of(this.#module, imports));
+		const instantiateWasm: EmscriptenOptions['instantiateWasm'] = (imports, done) => {
+			this.#linking.resolve(LinkedModule.of(this.#module, imports));
 			this.#linking.promise.then(({ instance }) => done(instance, this.#module)).catch(() => {});
 			return {};
 		};
@@ -104,12 +104,12 @@ export class Start extends MemoryFS {
 
 	override async initialSyncFs(): Promise<void> {
 		const { FS, HEAPU8 } = (this.pg as PGlite).Module as unknown as Runtime;
-		this.#linkage = await this.#linking.promise;
+		this.#linkedModule = await this.#linking.promise;
 		this.#fill(FS);
-		// It knows an image, which is not to be held for it.
+		// It knows a snapshot, which is not to be held for it.
 		this.#fill = () => {};
-		this.#linkage.add(LIBRARY, HEAPU8);
-		this.#layout = this.#linkage.layout();
+		this.#linkedModule.add(LIBRARY, HEAPU8);
+		this.#layoutFingerprint = this.#linkedModule.layoutFingerprint();
 	}
 }
 
@@ -118,12 +118,12 @@ export interface Instance {
 	server: PGlite;
 	memory: WebAssembly.Memory;
 	top: number;
-	layout: string;
+	layoutFingerprint: string;
 }
 
 /** A PGlite with our settings and `size` bytes of memory, ready. */
-export async function open(fs: Start, size: number, options: PGliteOptions): Promise<PGlite> {
-	const server = new PGlite({ fs, startParams: START, initialMemory: wasmPages(size) * 65536, ...options });
+export async function openServer(fs: InstrumentedFS, size: number, options: PGliteOptions): Promise<PGlite> {
+	const server = new PGlite({ fs, startParams: SERVER_ARGUMENTS, initialMemory: wasmPages(size) * 65536, ...options });
 	const [{ instance }] = await Promise.all([fs.linked, server.waitReady]);
 	guard(server, instance.exports as unknown as Symbols);
 	return server;
@@ -206,7 +206,7 @@ function guard(
 const SCRATCH = 64 * 1024;
 
 /** What an instance is to be. */
-export interface Wanted {
+export interface InstanceOptions {
 	/** Bytes of memory. */
 	size: number;
 	/** Puts files in place: LIBRARY, and all others where it is to run. */
@@ -220,21 +220,21 @@ export interface Wanted {
 /** A new instance. */
 export async function instantiate(
 	{ module, bundleSize }: PostgresParts,
-	{ size, fill, run = false, memory }: Wanted,
+	{ size, fill, run = false, memory }: InstanceOptions,
 ): Promise<Instance> {
 	const used = memory?.buffer.byteLength === size ? memory : undefined;
-	if (used) putPages(used, new Map());
-	const fs = new Start(module, fill, used);
+	if (used) restorePages(used, new Map());
+	const fs = new InstrumentedFS(module, fill, used);
 	const bundle = new Uint8Array(bundleSize);
-	const server = await open(fs, size, {
+	const server = await openServer(fs, size, {
 		noInitDb: !run,
 		pgliteWasmModule: module,
 		initdbWasmModule: module,
 		fsBundle: { arrayBuffer: async () => bundle.buffer } as Blob,
 	});
 	// The package holds on to it, and nothing is left of its files.
-	release(bundle);
-	return { server, memory: fs.memory, top: fs.top, layout: fs.layout };
+	detachBuffer(bundle);
+	return { server, memory: fs.memory, top: fs.top, layoutFingerprint: fs.layoutFingerprint };
 }
 
 /** What PostgreSQL's alarm clock sets instead of a timer. */
@@ -268,7 +268,7 @@ export function exchange(server: PGlite, message: Uint8Array, take: (piece: Uint
 }
 
 /** The exchange with its answer in one piece, the caller's own. */
-export function whole(server: PGlite, message: Uint8Array): Uint8Array {
+export function exchangeWhole(server: PGlite, message: Uint8Array): Uint8Array {
 	const pieces: Uint8Array[] = [];
 	let length = 0;
 	exchange(server, message, (piece) => {
@@ -285,12 +285,12 @@ export function whole(server: PGlite, message: Uint8Array): Uint8Array {
 }
 
 /** Lets a server that has just started use LIBRARY. Throws where it refuses. */
-export function load(server: PGlite): void {
-	const failed = complaint(whole(server, query(`load '${LIBRARY}'`)));
+export function loadLibrary(server: PGlite): void {
+	const failed = errorMessage(exchangeWhole(server, query(`load '${LIBRARY}'`)));
 	if (failed) throw new Error(`PostgreSQL did not load ${LIBRARY}: ${failed}`);
 }
 
-/** A server as the package starts it, initdb and all: what images are measured against. */
-export async function initialised(): Promise<void> {
+/** A server as the package starts it, initdb and all: what snapshots are measured against. */
+export async function startStockServer(): Promise<void> {
 	await (await PGlite.create()).close();
 }

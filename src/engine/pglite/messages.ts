@@ -13,7 +13,7 @@ export function query(sql: string): Uint8Array {
 }
 
 /** What the server complained about in an answer, or null. */
-export function complaint(answer: Uint8Array): string | null {
+export function errorMessage(answer: Uint8Array): string | null {
 	const view = new DataView(answer.buffer, answer.byteOffset, answer.length);
 	for (let at = 0; at < answer.length; at += 1 + view.getInt32(at + 1)) {
 		if (answer[at] !== 0x45) continue;

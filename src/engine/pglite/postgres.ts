@@ -1,40 +1,40 @@
-/** PostgreSQL in WebAssembly: started from an image in memory, spoken to in its wire protocol, put back by copying. */
+/** PostgreSQL in WebAssembly: started from a snapshot in memory, spoken to in its wire protocol, put back by copying. */
 
-import { release } from '../wasm/detach-buffer.ts';
+import { detachBuffer } from '../wasm/detach-buffer.ts';
 import {
 	detach,
+	type FileNode,
 	type FileSystem,
 	filesOf,
 	type KeptFile,
 	type KeptStream,
-	type Node,
 	put,
 	putFiles,
 	putStreams,
 	SYSTEM,
 	streamsOf,
 } from '../wasm/filesystem.ts';
-import { pagesOf, putPages } from '../wasm/memory-pages.ts';
-import type { Image } from './image.ts';
-import { lay, reopen } from './image-files.ts';
+import { copyNonzeroPages, restorePages } from '../wasm/memory-pages.ts';
 import {
 	exchange,
+	exchangeWhole,
 	hasStopped,
 	type Instance,
 	instantiate,
 	LIBRARY,
-	load,
+	loadLibrary,
 	type PostgresParts,
 	type Runtime,
-	whole,
 } from './instance.ts';
+import type { PostgresSnapshot } from './postgres-snapshot.ts';
+import { reopenStreams, writeColdFiles } from './snapshot-files.ts';
 
 /** A node that is a file. */
-type File = Node & { contents: Uint8Array };
+type File = FileNode & { contents: Uint8Array };
 
 /** What an instance had before anything was put into it. */
 interface Fresh {
-	/** Its first pages, the program's constants, of which an image says only what has changed. */
+	/** Its first pages, the program's constants, of which a snapshot says only what has changed. */
 	constants: Map<number, Uint8Array>;
 	streams: KeptStream[];
 }
@@ -54,33 +54,33 @@ const GROWN = 96 * 1024 * 1024;
 /** One PostgreSQL, with one backend. */
 export class Postgres {
 	#parts: PostgresParts;
-	#image: Image;
+	#snapshot: PostgresSnapshot;
 	#server: Instance['server'];
 	#memory: WebAssembly.Memory;
-	/** Absent where the server was started from files: it takes no image's memory then. */
+	/** Absent where the server was started from files: it takes no snapshot's memory then. */
 	#fresh: Fresh | null = null;
 	#pristine: Pristine | null = null;
-	/** File contents that belong to an image: copied before they are written to. */
+	/** File contents that belong to a snapshot: copied before they are written to. */
 	#shared = new Set<Uint8Array>();
 	/** Files that were written to since the pristine state. */
 	#written = new Set<File>();
 	/** A library was linked into the instance: its code cannot be taken back by copying memory. */
 	#linked = false;
 
-	private constructor(parts: PostgresParts, image: Image, { server, memory }: Started) {
+	private constructor(parts: PostgresParts, snapshot: PostgresSnapshot, { server, memory }: Started) {
 		this.#parts = parts;
-		this.#image = image;
+		this.#snapshot = snapshot;
 		this.#server = server;
 		this.#memory = memory;
 	}
 
 	/**
-	 * A PostgreSQL that goes on from `image`, ready for a startup message. Takes tens of milliseconds; where the image's memory
-	 * does not fit what the browser made of the program, the image's files are started from instead, which takes a second.
+	 * A PostgreSQL that goes on from `snapshot`, ready for a startup message. Takes tens of milliseconds; where the snapshot's memory
+	 * does not fit what the browser made of the program, the snapshot's files are started from instead, which takes a second.
 	 */
-	static async open(parts: PostgresParts, image: Image): Promise<Postgres> {
-		const started = await start(parts, image);
-		const postgres = new Postgres(parts, image, started);
+	static async open(parts: PostgresParts, snapshot: PostgresSnapshot): Promise<Postgres> {
+		const started = await start(parts, snapshot);
+		const postgres = new Postgres(parts, snapshot, started);
 		postgres.#prepare(started);
 		return postgres;
 	}
@@ -94,7 +94,7 @@ export class Postgres {
 	 * The answer belongs to the caller.
 	 */
 	send(message: Uint8Array): Uint8Array {
-		return whole(this.#server, message);
+		return exchangeWhole(this.#server, message);
 	}
 
 	/** As `send`, with each piece of the answer given to `take`, which must not keep it. */
@@ -102,10 +102,10 @@ export class Postgres {
 		exchange(this.#server, message, take);
 	}
 
-	/** Changes to another image and makes it the pristine state. */
-	async load(image: Image): Promise<void> {
-		this.#image = image;
-		if (this.#worn || !this.#fresh || this.#runtime.HEAPU8.length < image.size) await this.#renew();
+	/** Changes to another snapshot and makes it the pristine state. */
+	async load(snapshot: PostgresSnapshot): Promise<void> {
+		this.#snapshot = snapshot;
+		if (this.#worn || !this.#fresh || this.#runtime.HEAPU8.length < snapshot.size) await this.#renew();
 		else this.#restore(this.#fresh);
 	}
 
@@ -117,7 +117,9 @@ export class Postgres {
 
 	/** Whether the instance is of no more use. */
 	get #worn(): boolean {
-		return this.#linked || hasStopped(this.#server) || this.#runtime.HEAPU8.length > Math.max(GROWN, this.#image.size);
+		return (
+			this.#linked || hasStopped(this.#server) || this.#runtime.HEAPU8.length > Math.max(GROWN, this.#snapshot.size)
+		);
 	}
 
 	/** A new instance in the place of the old one. */
@@ -126,47 +128,50 @@ export class Postgres {
 		this.#pristine = null;
 		this.#discard();
 		this.#shared.clear();
-		const started = await start(this.#parts, this.#image, this.#memory);
+		const started = await start(this.#parts, this.#snapshot, this.#memory);
 		this.#server = started.server;
 		this.#memory = started.memory;
 		this.#prepare(started);
 	}
 
-	/** Makes what was just started the pristine state of the image. */
+	/** Makes what was just started the pristine state of the snapshot. */
 	#prepare({ restored, top }: Started): void {
 		this.#guard(this.#runtime.FS);
 		this.#linked = false;
 		if (restored) {
-			this.#fresh = { constants: pagesOf(this.#memory, this.#image.constant), streams: streamsOf(this.#runtime.FS) };
+			this.#fresh = {
+				constants: copyNonzeroPages(this.#memory, this.#snapshot.constantPages),
+				streams: streamsOf(this.#runtime.FS),
+			};
 			this.#restore(this.#fresh, top);
 			return;
 		}
-		load(this.#server);
-		this.#keep(pagesOf(this.#memory));
+		loadLibrary(this.#server);
+		this.#keep(copyNonzeroPages(this.#memory));
 	}
 
-	/** Makes the image the state of the instance, whatever that was before; it has used no memory beyond `top`. */
+	/** Makes the snapshot the state of the instance, whatever that was before; it has used no memory beyond `top`. */
 	#restore({ constants, streams }: Fresh, top?: number): void {
 		const { FS } = this.#runtime;
-		const image = this.#image;
-		const pages = new Map([...constants, ...image.pages]);
-		putPages(this.#memory, pages, top);
+		const snapshot = this.#snapshot;
+		const pages = new Map([...constants, ...snapshot.pages]);
+		restorePages(this.#memory, pages, top);
 
 		this.#discard();
 		this.#shared.clear();
 		putStreams(FS, streams);
 		FS.chdir('/');
-		for (const [name, node] of Object.entries(FS.root.contents as Record<string, Node>))
+		for (const [name, node] of Object.entries(FS.root.contents as Record<string, FileNode>))
 			if (!SYSTEM.has(name)) detach(FS, node);
-		for (const [path, mode] of image.folders) FS.mkdir(path, mode & 0o7777);
-		for (const [path, file] of image.files) put(FS, path, file);
-		FS.chdir(image.cwd);
-		reopen(FS, image);
-		this.#runtime.stackRestore(image.stack);
+		for (const [path, mode] of snapshot.folders) FS.mkdir(path, mode & 0o7777);
+		for (const [path, file] of snapshot.files) put(FS, path, file);
+		FS.chdir(snapshot.cwd);
+		reopenStreams(FS, snapshot);
+		this.#runtime.stackRestore(snapshot.stack);
 		this.#keep(pages);
 	}
 
-	/** Files of an image are copied before the first write into them, and linking a library is noticed. */
+	/** Files of a snapshot are copied before the first write into them, and linking a library is noticed. */
 	#guard(FS: FileSystem): void {
 		const operations = FS.create('/guard', 0o600).stream_ops;
 		detach(FS, FS.lookupPath('/guard').node);
@@ -186,7 +191,8 @@ export class Postgres {
 
 	/** Gives back what was written to files since the pristine state: megabytes where every row was. */
 	#discard(): void {
-		for (const { contents } of this.#written) if (contents.length > 0 && !this.#shared.has(contents)) release(contents);
+		for (const { contents } of this.#written)
+			if (contents.length > 0 && !this.#shared.has(contents)) detachBuffer(contents);
 		this.#written.clear();
 	}
 
@@ -203,7 +209,7 @@ export class Postgres {
 		const pristine = this.#pristine;
 		if (!pristine) throw new Error('nothing to go back to');
 		const { FS, stackRestore } = this.#runtime;
-		putPages(this.#memory, pristine.pages);
+		restorePages(this.#memory, pristine.pages);
 
 		this.#discard();
 		putFiles(FS, pristine.kept);
@@ -213,24 +219,24 @@ export class Postgres {
 	}
 }
 
-/** An instance for an image. */
-interface Started extends Omit<Instance, 'layout'> {
-	/** Whether the image's memory fits and is yet to be put in; else the server was started from the image's files. */
+/** An instance for a snapshot. */
+interface Started extends Omit<Instance, 'layoutFingerprint'> {
+	/** Whether the snapshot's memory fits and is yet to be put in; else the server was started from the snapshot's files. */
 	restored: boolean;
 }
 
-/** Starts an instance for an image, in the memory of an earlier one if there is one of that size. */
-async function start(parts: PostgresParts, image: Image, used?: WebAssembly.Memory): Promise<Started> {
-	const { size } = image;
-	const library = image.files.get(LIBRARY);
-	if (!library) throw new Error(`the image has no ${LIBRARY}`);
+/** Starts an instance for a snapshot, in the memory of an earlier one if there is one of that size. */
+async function start(parts: PostgresParts, snapshot: PostgresSnapshot, used?: WebAssembly.Memory): Promise<Started> {
+	const { size } = snapshot;
+	const library = snapshot.files.get(LIBRARY);
+	if (!library) throw new Error(`the snapshot has no ${LIBRARY}`);
 	const fill = (FS: FileSystem) => put(FS, LIBRARY, library);
-	const { layout, ...instance } = await instantiate(parts, { size, fill, memory: used });
-	if (layout === image.layout) return { ...instance, restored: true };
+	const { layoutFingerprint, ...instance } = await instantiate(parts, { size, fill, memory: used });
+	if (layoutFingerprint === snapshot.layoutFingerprint) return { ...instance, restored: true };
 	console.warn(
-		`PostgreSQL starts from its files, for the image of its memory does not fit: its functions lie as ${layout}, not ${image.layout}.`,
+		`PostgreSQL starts from its files, for the snapshot of its memory does not fit: its functions lie as ${layoutFingerprint}, not ${snapshot.layoutFingerprint}.`,
 	);
 	const { memory } = instance;
-	const started = await instantiate(parts, { size, fill: (FS) => lay(FS, image), run: true, memory });
+	const started = await instantiate(parts, { size, fill: (FS) => writeColdFiles(FS, snapshot), run: true, memory });
 	return { ...started, restored: false };
 }

@@ -1,9 +1,6 @@
-/** Python in WebAssembly, with Django set up and a wire to PostgreSQL. The only file that knows Pyodide. */
-import type { loadPyodide, PyodideAPI } from 'pyodide';
-import type { PyBuffer } from 'pyodide/ffi';
-import { ENVIRONMENT } from '../settings.ts';
+/** Python in WebAssembly, with Django set up and a wire to PostgreSQL: runs projects, and is put back to what it was before them. */
+import type { PyodideAPI } from 'pyodide';
 import { isTooDeep } from '../wasm/call-stack.ts';
-import { release } from '../wasm/detach-buffer.ts';
 import {
 	type FileSystem,
 	filesOf,
@@ -13,67 +10,11 @@ import {
 	putStreams,
 	streamsOf,
 } from '../wasm/filesystem.ts';
-import { pagesOf, putPages } from '../wasm/memory-pages.ts';
+import { copyNonzeroPages, restorePages } from '../wasm/memory-pages.ts';
 import { unpack } from '../wasm/sparse-memory.ts';
-
-/** Emscripten's factory, the default export of pyodide.asm.mjs; Pyodide does not export its type. */
-export type CreateModule = (settings: Settings) => Promise<unknown>;
-
-/** What a Python is made of. */
-export interface PythonParts {
-	/** The loader: `loadPyodide` of pyodide.mjs. */
-	loadPyodide: typeof loadPyodide;
-	/** The factory: the default export of pyodide.asm.mjs. */
-	createModule: CreateModule;
-	/** pyodide.asm.wasm, compiled. */
-	module: WebAssembly.Module;
-	/** Where Pyodide believes its files to be. In Node this must be the package's folder; elsewhere nothing is read from it. */
-	home: string;
-	/** Python's standard library as a zip file. */
-	library: Uint8Array;
-	/** Django, psycopg, the Python that runs snippets and the models as a zip file. */
-	packages: Uint8Array;
-	/** Variables of Python's environment, beside those every interpreter gets. */
-	environment?: Record<string, string>;
-	/** Packed memory of an interpreter that had all this imported; makes the start faster, is never needed. */
-	snapshot?: Uint8Array | undefined;
-}
-
-/** The parts of Emscripten's settings that are changed here. */
-interface Settings {
-	instantiateWasm(
-		imports: WebAssembly.Imports,
-		done: (instance: WebAssembly.Instance, module: WebAssembly.Module) => void,
-	): object;
-}
-
-/** Pyodide's undocumented settings: pinned with its version, covered by a test, and never relied on for an answer. */
-interface Undocumented {
-	_makeSnapshot?: boolean;
-	_loadSnapshot?: Uint8Array;
-	createPyodideModule: CreateModule;
-}
-
-/** Whole frontend messages in; every backend message they caused goes to `take`, in pieces that are valid while it is called. */
-export type Exchange = (message: Uint8Array, take: (piece: Uint8Array) => void) => void;
-
-/** Where the archives lie. */
-export const LIBRARY_PATH = '/lib/python314.zip';
-export const PACKAGES_PATH = '/lib/packages.zip';
-/** A made-up address: whatever Pyodide would fetch from it is at hand already. */
-const AT_HAND = 'https://engine.invalid/';
-
-const PATHS = { PYTHONPATH: PACKAGES_PATH, PYTHONDONTWRITEBYTECODE: '1' };
-
-/** The wire, as Python uses it: messages lie in memory that both sides see. */
-interface Wire {
-	/** Two bytearrays for messages out and in. */
-	share(outgoing: PyBuffer, incoming: PyBuffer): void;
-	/** Sends so many bytes of the first, or a message that does not fit there; so many bytes of the second are the answer's first. */
-	exchange(message: number | Uint8Array): number;
-	/** Puts the answer's next bytes into the second and says how many, 0 at its end. */
-	more(): number;
-}
+import { type Interpreter, LIBRARY_PATH, PACKAGES_PATH, type PythonParts, startInterpreter } from './interpreter.ts';
+import { guardStack } from './stack-guard.ts';
+import { createWire, type Exchange, type Wire } from './wire.ts';
 
 /** src/python/bridge.py as JavaScript sees it. */
 interface Bridge {
@@ -81,6 +22,15 @@ interface Bridge {
 	run(job: string): string;
 	missed(): boolean;
 	complete(): void;
+}
+
+/** What is used of Pyodide's module. */
+interface Module {
+	FS: FileSystem;
+	stackSave(): number;
+	stackRestore(pointer: number): void;
+	finalizationRegistry: Pick<FinalizationRegistry<unknown>, 'register' | 'unregister'>;
+	API: { maybe_fatal_error(error: unknown): void; scheduleCallback(): unknown };
 }
 
 /** What `reset` goes back to. */
@@ -114,7 +64,7 @@ export class Python {
 	#lost = false;
 	#closed = false;
 
-	private constructor({ interpreter, memory }: Loaded, made: Uint8Array | undefined, exchange: Exchange) {
+	private constructor({ interpreter, memory }: Interpreter, made: Uint8Array | undefined, exchange: Exchange) {
 		this.interpreter = interpreter;
 		this.made = made;
 		this.#memory = memory;
@@ -122,7 +72,7 @@ export class Python {
 		guardStack(interpreter);
 		const bridge = interpreter.pyimport('bridge') as Bridge;
 		bridge.connect(
-			wire(interpreter, (message, take) => {
+			createWire(interpreter, (message, take) => {
 				if (this.#closed) throw new Error('this run has ended');
 				exchange(message, take);
 			}),
@@ -157,7 +107,7 @@ export class Python {
 	#keep(): Pristine {
 		const { FS, stackSave } = this.#module;
 		return {
-			pages: pagesOf(this.#memory),
+			pages: copyNonzeroPages(this.#memory),
 			files: filesOf(FS),
 			streams: streamsOf(FS),
 			cwd: FS.cwd(),
@@ -169,7 +119,7 @@ export class Python {
 	reset(): boolean {
 		if (this.#lost || this.#memory.buffer.byteLength > GROWN) return false;
 		const { FS, stackRestore } = this.#module;
-		putPages(this.#memory, this.#pristine.pages);
+		restorePages(this.#memory, this.#pristine.pages);
 		putFiles(FS, this.#pristine.files);
 		putStreams(FS, this.#pristine.streams);
 		FS.chdir(this.#pristine.cwd);
@@ -189,12 +139,16 @@ export class Python {
 	static async open(parts: PythonParts, exchange: Exchange): Promise<Python> {
 		if (parts.snapshot) {
 			try {
-				return new Python(await start(parts, { _loadSnapshot: unpack(parts.snapshot) }), undefined, exchange);
+				return new Python(
+					await startInterpreter(parts, { _loadSnapshot: unpack(parts.snapshot) }),
+					undefined,
+					exchange,
+				);
 			} catch (error) {
 				console.warn('The snapshot of Python cannot be used, it starts without:', error);
 			}
 		}
-		const loaded = await start(parts, { _makeSnapshot: true });
+		const loaded = await startInterpreter(parts, { _makeSnapshot: true });
 		const { interpreter } = loaded;
 		interpreter.runPython('import bridge');
 		let made: Uint8Array | undefined;
@@ -251,174 +205,4 @@ export class Python {
 			Object.assign(globalThis, { setInterval, setTimeout });
 		}
 	}
-}
-
-/** Pyodide with every part given to it instead of fetched; nothing of ours is imported yet. */
-export async function load(parts: PythonParts): Promise<PyodideAPI> {
-	return (await start(parts)).interpreter;
-}
-
-/** As `load`, in the memory of a snapshot, which is used up, or so that one can be made. */
-export async function start(
-	parts: PythonParts,
-	undocumented: Omit<Undocumented, 'createPyodideModule'> = {},
-): Promise<Loaded> {
-	const snapshot = undocumented._loadSnapshot;
-	// Pyodide holds on to its options for good: what is large goes out of their reach when it has started.
-	const given: Given = { parts, size: snapshot?.length };
-	const options: object = { ...undocumented, ...optionsOf(given) };
-	const { fetch } = globalThis;
-	globalThis.fetch = async (input, init) => {
-		const address = String(input);
-		if (!address.startsWith(AT_HAND)) return fetch(input, init);
-		return new Response(address.endsWith('/library.zip') ? (parts.library as Uint8Array<ArrayBuffer>) : null);
-	};
-	try {
-		const interpreter = await parts.loadPyodide(options as Parameters<typeof loadPyodide>[0]);
-		return { interpreter, memory: given.memory as WebAssembly.Memory };
-	} finally {
-		globalThis.fetch = fetch;
-		given.parts = undefined;
-		if (snapshot) release(snapshot);
-	}
-}
-
-/** What options are made of. */
-interface Given {
-	parts: PythonParts | undefined;
-	/** Bytes of the memory to restore. */
-	size: number | undefined;
-	/** The memory, once there is one. */
-	memory?: WebAssembly.Memory;
-}
-
-/** An interpreter and its memory. */
-interface Loaded {
-	interpreter: PyodideAPI;
-	memory: WebAssembly.Memory;
-}
-
-function optionsOf(given: Given) {
-	const { home, environment } = given.parts as PythonParts;
-	const createPyodideModule: CreateModule = async (settings) => {
-		const { createModule, module } = given.parts as PythonParts;
-		(settings as Settings).instantiateWasm = (imports, done) => {
-			Object.assign(imports.env as object, errorMarker());
-			WebAssembly.instantiate(module, imports).then((instance) => {
-				given.memory = instance.exports.memory as WebAssembly.Memory;
-				done(instance, module);
-			});
-			return {};
-		};
-		const created = await createModule(settings);
-		// A restore copies into the heap as it is, so the heap has to be as large first.
-		if (given.size) (created as { _emscripten_resize_heap(size: number): number })._emscripten_resize_heap(given.size);
-		return created;
-	};
-	return {
-		createPyodideModule,
-		indexURL: home || AT_HAND,
-		stdLibURL: `${AT_HAND}library.zip`,
-		// No package of Pyodide's own is ever installed.
-		lockFileContents: LOCK,
-		packageBaseUrl: AT_HAND,
-		env: { ...ENVIRONMENT, ...PATHS, ...environment },
-		stdin: () => null,
-		fsInit: async (FS: PyodideAPI['FS']) =>
-			FS.writeFile(PACKAGES_PATH, (given.parts as PythonParts).packages, { canOwn: true }),
-	};
-}
-
-/** What Pyodide compares with itself: a lock file of another build is refused. */
-export const LOCK_INFO = {
-	abi_version: '2026_0',
-	arch: 'wasm32',
-	platform: 'emscripten_5_0_3',
-	python: '3.14',
-	version: '0',
-};
-const LOCK = JSON.stringify({ info: LOCK_INFO, packages: {} });
-
-/** Bytes of its stack in memory that Python may use: some 230 nested calls through C. Chromium's workers end after 280 or more. */
-const STACK = 128 * 1024;
-
-/**
- * Lets Python raise RecursionError before the browser's own stack is used up, which would end the worker. The limit on Python's
- * frames does not: repr(), sorted() or an f-string that ends up in itself goes through C, and takes much more of that stack.
- */
-function guardStack(interpreter: PyodideAPI): void {
-	const { _module: module } = interpreter as PyodideAPI & { _module: StackGuard };
-	const base = module._emscripten_stack_get_base();
-	module._PyUnstable_ThreadState_SetStackProtection(module._PyThreadState_Get(), base - STACK, STACK);
-}
-
-/** What is used of Pyodide's module. */
-interface Module {
-	FS: FileSystem;
-	stackSave(): number;
-	stackRestore(pointer: number): void;
-	finalizationRegistry: Pick<FinalizationRegistry<unknown>, 'register' | 'unregister'>;
-	API: { maybe_fatal_error(error: unknown): void; scheduleCallback(): unknown };
-}
-
-/** Functions of CPython and Emscripten in Pyodide's module. */
-interface StackGuard {
-	_emscripten_stack_get_base(): number;
-	_PyThreadState_Get(): number;
-	_PyUnstable_ThreadState_SetStackProtection(thread: number, start: number, size: number): number;
-}
-
-/** A wire over `exchange` for an interpreter. */
-function wire(interpreter: PyodideAPI, exchange: Exchange): Wire {
-	// The heap is looked up each time: growing replaces it.
-	const { _module: module } = interpreter as PyodideAPI & { _module: { HEAPU8: Uint8Array } };
-	let outgoing = 0;
-	let incoming = 0;
-	let room = 0;
-	let filled = 0;
-	/** What found no room; most answers need none of it. */
-	let waiting: Uint8Array[] = [];
-	/** Copies as much of a piece as there is room for, and says how much that was. */
-	const put = (piece: Uint8Array) => {
-		const fits = Math.min(piece.length, room - filled);
-		module.HEAPU8.set(fits === piece.length ? piece : piece.subarray(0, fits), incoming + filled);
-		filled += fits;
-		return fits;
-	};
-	const take = (piece: Uint8Array) => {
-		const taken = waiting.length > 0 ? 0 : put(piece);
-		if (taken < piece.length) waiting.push(piece.slice(taken));
-	};
-	return {
-		share(one, other) {
-			const [{ data: out }, { data: into }] = [one.getBuffer('u8'), other.getBuffer('u8')];
-			outgoing = out.byteOffset;
-			incoming = into.byteOffset;
-			room = into.length;
-		},
-		exchange(message) {
-			filled = 0;
-			waiting = [];
-			exchange(typeof message === 'number' ? module.HEAPU8.subarray(outgoing, outgoing + message) : message, take);
-			return filled;
-		},
-		more() {
-			filled = 0;
-			for (let piece = waiting[0]; piece && filled < room; piece = waiting[0]) {
-				const taken = put(piece);
-				if (taken < piece.length) waiting[0] = piece.subarray(taken);
-				else {
-					waiting.shift();
-					release(piece);
-				}
-			}
-			return filled;
-		},
-	};
-}
-
-/** How Pyodide marks a JavaScript error on its way through C: its own way for browsers that lack the typed one. */
-function errorMarker() {
-	const marker = Symbol('error marker');
-	return { Jsv_GetError_import: () => marker, JsvError_Check: (value: unknown) => value === marker };
 }

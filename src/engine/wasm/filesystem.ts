@@ -1,48 +1,48 @@
 /** Emscripten's files in memory: walked, remembered and put back, taken out, put in place. */
 /** The parts of Emscripten's in-memory file system that are used here. */
-export interface Node {
+export interface FileNode {
 	id: number;
 	name: string;
-	parent: Node;
+	parent: FileNode;
 	mode: number;
 	/** A folder's children by name, a file's bytes. */
-	contents: Record<string, Node> | Uint8Array;
+	contents: Record<string, FileNode> | Uint8Array;
 	usedBytes: number;
 	stream_ops: { write: (stream: Stream, ...rest: unknown[]) => number };
 }
 export interface Stream {
 	fd: number;
-	node: Node;
+	node: FileNode;
 	path?: string;
 	flags: number;
 	position: number;
 }
 export interface FileSystem {
-	root: Node;
+	root: FileNode;
 	streams: (Stream | null)[];
 	cwd(): string;
 	chdir(path: string): void;
 	mkdir(path: string, mode: number): void;
 	open(path: string, flags: number, mode?: number): Stream;
 	close(stream: Stream): void;
-	create(path: string, mode: number): Node;
-	lookupPath(path: string): { node: Node };
+	create(path: string, mode: number): FileNode;
+	lookupPath(path: string): { node: FileNode };
 	analyzePath(path: string): { exists: boolean };
 	isDir(mode: number): boolean;
 	isFile(mode: number): boolean;
-	hashAddNode(node: Node): void;
-	hashRemoveNode(node: Node): void;
+	hashAddNode(node: FileNode): void;
+	hashRemoveNode(node: FileNode): void;
 }
 
-/** Folders below the root that Emscripten makes itself: kept out of images. */
+/** Folders below the root that Emscripten makes itself: kept out of snapshots. */
 export const SYSTEM = new Set(['dev', 'proc']);
 
 /** Every file and folder, parents first. */
-export function nodesOf(FS: FileSystem): Node[] {
+export function nodesOf(FS: FileSystem): FileNode[] {
 	const found = [FS.root];
 	for (const folder of found) {
 		if (!FS.isDir(folder.mode)) continue;
-		for (const node of Object.values(folder.contents as Record<string, Node>)) {
+		for (const node of Object.values(folder.contents as Record<string, FileNode>)) {
 			if (folder === FS.root && SYSTEM.has(node.name)) continue;
 			if (FS.isDir(node.mode) || FS.isFile(node.mode)) found.push(node);
 		}
@@ -52,11 +52,11 @@ export function nodesOf(FS: FileSystem): Node[] {
 
 /** A file or folder as it was. */
 export interface KeptFile {
-	node: Node;
+	node: FileNode;
 	name: string;
-	parent: Node;
+	parent: FileNode;
 	mode: number;
-	contents: Record<string, Node> | Uint8Array;
+	contents: Record<string, FileNode> | Uint8Array;
 	usedBytes: number;
 }
 
@@ -71,7 +71,7 @@ export function filesOf(FS: FileSystem): KeptFile[] {
 			parent,
 			mode,
 			usedBytes,
-			contents: file ? contents : { ...(contents as Record<string, Node>) },
+			contents: file ? contents : { ...(contents as Record<string, FileNode>) },
 		};
 	});
 }
@@ -83,23 +83,24 @@ export function putFiles(FS: FileSystem, kept: KeptFile[]): void {
 	for (const { node } of kept) FS.hashRemoveNode(node);
 	for (const { node, name, parent, mode, contents, usedBytes } of kept) {
 		Object.assign(node, { name, parent, mode, usedBytes });
-		node.contents = FS.isFile(mode) ? contents : { ...(contents as Record<string, Node>) };
+		node.contents = FS.isFile(mode) ? contents : { ...(contents as Record<string, FileNode>) };
 		FS.hashAddNode(node);
 	}
 }
 
 /** Where a file or folder lies. */
-export function pathOf(FS: FileSystem, node: Node): string {
+export function pathOf(FS: FileSystem, node: FileNode): string {
 	if (node === FS.root) return '/';
 	const folder = pathOf(FS, node.parent);
 	return `${folder === '/' ? '' : folder}/${node.name}`;
 }
 
 /** Takes a file, or a folder with all that is in it, out of the tree. */
-export function detach(FS: FileSystem, node: Node): void {
-	if (FS.isDir(node.mode)) for (const child of Object.values(node.contents as Record<string, Node>)) detach(FS, child);
+export function detach(FS: FileSystem, node: FileNode): void {
+	if (FS.isDir(node.mode))
+		for (const child of Object.values(node.contents as Record<string, FileNode>)) detach(FS, child);
 	FS.hashRemoveNode(node);
-	delete (node.parent.contents as Record<string, Node>)[node.name];
+	delete (node.parent.contents as Record<string, FileNode>)[node.name];
 }
 
 /** An open file descriptor as it was. */

@@ -1,12 +1,12 @@
 /** Pages of linear memory that are not zero: found, copied, put back. */
-import { usedIn } from './scan-nonzero.ts';
+import { nonzeroScanner } from './scan-nonzero.ts';
 
 /** Memory is kept by pages of this many bytes; a page that is not there is zero. */
 export const PAGE = 4096;
 
 /** Numbers of the pages below the address `end` that hold anything but zeros. */
 function* usedPages(memory: WebAssembly.Memory, end = memory.buffer.byteLength): Generator<number> {
-	const used = usedIn(memory);
+	const used = nonzeroScanner(memory);
 	for (let at = used(0, end); at < end; at = used(at, end)) {
 		const page = Math.floor(at / PAGE);
 		at = (page + 1) * PAGE;
@@ -15,7 +15,7 @@ function* usedPages(memory: WebAssembly.Memory, end = memory.buffer.byteLength):
 }
 
 /** Every page that holds anything but zeros, copied; with `count`, of so many first ones. */
-export function pagesOf(memory: WebAssembly.Memory, count?: number): Map<number, Uint8Array> {
+export function copyNonzeroPages(memory: WebAssembly.Memory, count?: number): Map<number, Uint8Array> {
 	const heap = new Uint8Array(memory.buffer);
 	const used = [...usedPages(memory, count === undefined ? undefined : count * PAGE)];
 	const copies = new Uint8Array(used.length * PAGE);
@@ -32,7 +32,7 @@ export function pagesOf(memory: WebAssembly.Memory, count?: number): Map<number,
  * Makes these the only pages that are not zero; at the address `end` and beyond nothing was ever written. What is zero already is
  * not written to: memory that was never used takes no room.
  */
-export function putPages(memory: WebAssembly.Memory, pages: Map<number, Uint8Array>, end?: number): void {
+export function restorePages(memory: WebAssembly.Memory, pages: Map<number, Uint8Array>, end?: number): void {
 	const heap = new Uint8Array(memory.buffer);
 	for (const page of usedPages(memory, end)) if (!pages.has(page)) heap.fill(0, page * PAGE, (page + 1) * PAGE);
 	for (const [page, bytes] of pages) heap.set(bytes, page * PAGE);

@@ -4,7 +4,7 @@
  */
 
 /** The first address from `at` on, in steps of 32 bytes, where anything but zeros lies; `end` where there is none. */
-export type Used = (at: number, end: number) => number;
+export type NonzeroScanner = (at: number, end: number) => number;
 
 /**
  * The program, assembled:
@@ -24,8 +24,8 @@ const PROGRAM =
 
 const module = new WebAssembly.Module(Uint8Array.from(atob(PROGRAM), (character) => character.charCodeAt(0)));
 
-/** usedIn gives the search for a memory; both addresses must be multiples of 32 within it. */
-export function usedIn(memory: WebAssembly.Memory): Used {
+/** nonzeroScanner gives the search for a memory; both addresses must be multiples of 32 within it. */
+export function nonzeroScanner(memory: WebAssembly.Memory): NonzeroScanner {
 	const { exports } = new WebAssembly.Instance(module, { '': { '': memory } });
-	return exports[''] as unknown as Used;
+	return exports[''] as unknown as NonzeroScanner;
 }

@@ -1,11 +1,11 @@
 /** The worker's source of parts: it imports scripts itself and waits for everything else, which the page sends. */
 
-import { type AssetSource, type PartGroup, serverSilent, Unavailable } from '../api/asset-source.ts';
+import { type AssetSource, AssetUnavailableError, type PartGroup, serverSilent } from '../api/asset-source.ts';
 import type { Asset, Manifest } from '../api/manifest.ts';
-import type { Part, Reply, Request } from '../api/protocol.ts';
+import type { EnginePart, Reply, Request } from '../api/protocol.ts';
 
 /** A part that has arrived or is waited for. */
-interface Slot extends PromiseWithResolvers<Part> {
+interface Slot extends PromiseWithResolvers<EnginePart> {
 	arrived: boolean;
 }
 
@@ -30,7 +30,7 @@ export class PushedAssets implements AssetSource {
 		if (this.#slots.get(message.name)?.arrived) this.#slots.delete(message.name);
 		const slot = this.#slot(message.name);
 		slot.arrived = true;
-		if ('failure' in message) slot.reject(new Unavailable(message.failure.message, message.failure.offline));
+		if ('failure' in message) slot.reject(new AssetUnavailableError(message.failure.message, message.failure.offline));
 		else slot.resolve(message.part);
 	}
 
@@ -63,7 +63,7 @@ export class PushedAssets implements AssetSource {
 		this.#post({ type: 'announce', group });
 	}
 
-	async #take(name: string): Promise<Part> {
+	async #take(name: string): Promise<EnginePart> {
 		const slot = this.#slot(name);
 		try {
 			return await slot.promise;
@@ -75,7 +75,7 @@ export class PushedAssets implements AssetSource {
 	#slot(name: string): Slot {
 		const known = this.#slots.get(name);
 		if (known) return known;
-		const slot = { ...Promise.withResolvers<Part>(), arrived: false };
+		const slot = { ...Promise.withResolvers<EnginePart>(), arrived: false };
 		// A failure is heard by whoever takes the part, and may arrive before that.
 		slot.promise.catch(() => {});
 		this.#slots.set(name, slot);

@@ -1,6 +1,6 @@
 /** The worker's edge: one engine, one request after another. */
 
-import { Unavailable } from '../api/asset-source.ts';
+import { AssetUnavailableError } from '../api/asset-source.ts';
 import type { Reply, Request, Step } from '../api/protocol.ts';
 import { Engine } from '../engine.ts';
 import { isTooDeep } from '../wasm/call-stack.ts';
@@ -47,7 +47,7 @@ async function run({ id, project }: Request & { type: 'run' }): Promise<void> {
 
 /** What happened, in the reader's words. */
 function words(error: unknown): string {
-	if (error instanceof Unavailable) return error.message;
+	if (error instanceof AssetUnavailableError) return error.message;
 	const text = error instanceof Error ? error.message : typeof error === 'string' ? error : JSON.stringify(error);
 	if (isTooDeep(error))
 		return 'The snippet is nested more deeply than this browser can follow. Make it flatter, then press Run: a fresh engine starts.';
@@ -68,7 +68,7 @@ scope.onmessage = ({ data: request }) => {
 			})
 			.catch((error: unknown) => {
 				console.error(error);
-				const offline = error instanceof Unavailable && error.offline;
+				const offline = error instanceof AssetUnavailableError && error.offline;
 				scope.postMessage({ type: 'failed', id: request.id, message: words(error), offline });
 			});
 };

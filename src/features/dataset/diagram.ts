@@ -20,7 +20,7 @@ export interface Edge {
 	points: { x: number; y: number }[];
 }
 
-export interface Diagram {
+export interface DiagramLayout {
 	width: number;
 	height: number;
 	boxes: Box[];
@@ -33,7 +33,7 @@ const CHARACTER = 7.4;
 const PADDING = 12;
 
 /** diagram lays models out. Tables that Django makes between two models are drawn as lines. */
-export function diagram(models: readonly Model[]): Diagram {
+export function diagram(models: readonly Model[]): DiagramLayout {
 	const graph = new dagre.graphlib.Graph({ multigraph: true });
 	graph.setGraph({ rankdir: 'LR', nodesep: 28, ranksep: 84, edgesep: 18, marginx: 12, marginy: 12 });
 	graph.setDefaultEdgeLabel(() => ({}));

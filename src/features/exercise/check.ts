@@ -19,7 +19,7 @@ export interface Tried {
 	trace: Trace;
 }
 
-export interface Verdict {
+export interface AnswerVerdict {
 	passed: boolean;
 	/** Trials that were run, in order; the last one is the failing one unless all passed. */
 	tried: Tried[];
@@ -45,7 +45,7 @@ export async function check(
 	source: string,
 	runner: Runner,
 	trying?: (on: string) => void,
-): Promise<Verdict> {
+): Promise<AnswerVerdict> {
 	const tried: Tried[] = [];
 	for (const trial of exercise.trials) {
 		trying?.(trial.on);
@@ -90,7 +90,7 @@ function own(trace: Trace): Trace {
 	return { ...trace, queries: trace.queries.filter((query) => query.line !== null) };
 }
 
-function judge(trial: TrialSpec, trace: Trace, expected: string): Verdict['failure'] {
+function judge(trial: TrialSpec, trace: Trace, expected: string): AnswerVerdict['failure'] {
 	const { problem, value, stdoutDropped } = trace;
 	const on = `On ${trial.on}`;
 	const changed = trace.queries.find(({ sql }) => DEFINES.has(verb(sql)));
@@ -123,7 +123,10 @@ function judge(trial: TrialSpec, trace: Trace, expected: string): Verdict['failu
 			message: `${on} your code prints ${count(trace.stdout.length + stdoutDropped, 'character')}: take the print() out. Only what it returns is looked at.`,
 		};
 	if (value !== expected)
-		return { criterion: 'answer', message: `${on} the answer is wrong: ${difference(expected, value ?? 'None')}` };
+		return {
+			criterion: 'answer',
+			message: `${on} the answer is wrong: ${answerDifference(expected, value ?? 'None')}`,
+		};
 	const { data, control } = totals(trace);
 	if (data > trial.data)
 		return {
@@ -178,7 +181,7 @@ export function columns(sql: string): number {
 const AROUND = 40;
 
 /** Where two answers part, in words. */
-export function difference(expected: string, got: string): string {
+export function answerDifference(expected: string, got: string): string {
 	let at = 0;
 	while (at < expected.length && expected[at] === got[at]) at += 1;
 	const from = Math.max(0, at - AROUND);

@@ -9,8 +9,8 @@ const Done = z.strictObject({
 });
 
 /** By the guide's slug. */
-const Progress = z.record(z.string(), Done);
-export type Progress = z.infer<typeof Progress>;
+const ExerciseProgress = z.record(z.string(), Done);
+export type ExerciseProgress = z.infer<typeof ExerciseProgress>;
 
 const KEY = 'exercises';
 
@@ -18,16 +18,16 @@ const KEY = 'exercises';
 export type Store = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 
 /** readProgress gives what is stored; nothing where there is no storage or it holds something else. */
-export function readProgress(store: () => Store): Progress {
+export function readProgress(store: () => Store): ExerciseProgress {
 	try {
-		return Progress.parse(JSON.parse(store().getItem(KEY) ?? '{}'));
+		return ExerciseProgress.parse(JSON.parse(store().getItem(KEY) ?? '{}'));
 	} catch {
 		return {};
 	}
 }
 
 /** noteDone adds a passed answer and gives the whole progress; it is kept only where there is storage. */
-export function noteDone(store: () => Store, guide: string, statements: number, today: string): Progress {
+export function noteDone(store: () => Store, guide: string, statements: number, today: string): ExerciseProgress {
 	const progress = readProgress(store);
 	const before = progress[guide];
 	const after = {

@@ -4,7 +4,7 @@ import { listGuides, projectOf, readGuide, recordCommand, type Snippet } from '.
 import { ContentError, readJson, readText } from '../../loaders/validate.ts';
 import type { Project } from '../../project/schema.ts';
 import { Trace } from '../../trace/schema.ts';
-import type { State } from './result.ts';
+import type { LabState } from './result.ts';
 
 export const LabRecording = z.strictObject({
 	/** SHA-256 over everything that shapes the two runs. */
@@ -26,7 +26,7 @@ export function labFile({ guide, name }: Pick<Snippet, 'guide' | 'name'>): strin
 }
 
 /** Returns the two projects a lab runs: without and with what its code asks of the schema editor. */
-export function labProjects(snippet: Snippet, root = process.cwd()): Record<State, Project> {
+export function labProjects(snippet: Snippet, root = process.cwd()): Record<LabState, Project> {
 	const [log, without, check] = ['log', 'without', 'sizes'].map((name) =>
 		readText(root, `src/features/index-lab/${name}.py`),
 	) as [string, string, string];

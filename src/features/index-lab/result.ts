@@ -6,9 +6,9 @@ import type { Trace } from '../../trace/schema.ts';
 
 /** The two runs, in the order they are shown. `without` leaves out whatever the code asks of a schema editor. */
 export const STATES = ['without', 'with'] as const;
-export type State = (typeof STATES)[number];
+export type LabState = (typeof STATES)[number];
 
-export type Lab = Record<State, Trace>;
+export type Lab = Record<LabState, Trace>;
 
 /** An index as it was when the code had ended. Sizes in bytes. */
 export interface Index {
@@ -43,7 +43,7 @@ export interface Side {
 	writes: Work;
 }
 
-export interface Result extends Record<State, Side> {
+export interface Result extends Record<LabState, Side> {
 	/** Statements that only the run with the index sent to the schema. */
 	ddl: string[];
 	/** Indexes that only it has. */

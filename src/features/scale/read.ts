@@ -35,7 +35,7 @@ const Settings = z.strictObject({
 export const ScalesFile = z.record(z.string().regex(/^[a-z][a-z0-9_]*$/, 'a scale is named like a snippet'), Settings);
 
 /** What one variant cost at one size; no times, which differ everywhere. */
-export const Point = z.strictObject({
+export const ScalePoint = z.strictObject({
 	variant: z.string(),
 	n: z.int().min(1),
 	data: z.int().min(0),
@@ -45,12 +45,12 @@ export const Point = z.strictObject({
 	blocks: z.int().min(0),
 	bytes: z.int().min(0),
 });
-export type Point = z.infer<typeof Point>;
+export type ScalePoint = z.infer<typeof ScalePoint>;
 
 export const ScaleRecording = z.strictObject({
 	/** SHA-256 over the settings and everything that shapes the runs. */
 	key: z.string().regex(/^[0-9a-f]{64}$/, 'not a SHA-256 in hexadecimal'),
-	points: z.array(Point),
+	points: z.array(ScalePoint),
 });
 export type ScaleRecording = z.infer<typeof ScaleRecording>;
 

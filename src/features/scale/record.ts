@@ -5,7 +5,7 @@ import type { Engines } from '../../record/engines.ts';
 import { combine, type KeyOf, recordedOn } from '../../record/key.ts';
 import { keep, type Recordable } from '../../record/recordable.ts';
 import { plural } from '../../text/numbers.ts';
-import { listScales, type Point, projectAt, readScaleRecording, type Scale } from './read.ts';
+import { listScales, projectAt, readScaleRecording, type Scale, type ScalePoint } from './read.ts';
 
 /** scaleRuns lists every scale. `root` is the repository's folder. */
 export function scaleRuns(root: string, keyOf: KeyOf): Recordable[] {
@@ -29,8 +29,8 @@ export function scaleRuns(root: string, keyOf: KeyOf): Recordable[] {
 	});
 }
 
-async function measure({ variants, sizes, recording }: Scale, engines: Engines): Promise<Point[]> {
-	const points: Point[] = [];
+async function measure({ variants, sizes, recording }: Scale, engines: Engines): Promise<ScalePoint[]> {
+	const points: ScalePoint[] = [];
 	for (const variant of variants) {
 		const engine = await engines.on(recordedOn(variant.snippet));
 		for (const n of sizes) {
@@ -47,8 +47,11 @@ async function measure({ variants, sizes, recording }: Scale, engines: Engines):
 }
 
 /** Blocks depend on which pages were warm, bytes on the time of day: as in a snippet's run, they are shown and are no fact. */
-function changed({ points: now }: { points: Point[] }, { points: before }: { points: Point[] }): string | null {
-	const facts = ({ variant, n, data, control, rows }: Point) => [variant, n, data, control, rows].join();
+function changed(
+	{ points: now }: { points: ScalePoint[] },
+	{ points: before }: { points: ScalePoint[] },
+): string | null {
+	const facts = ({ variant, n, data, control, rows }: ScalePoint) => [variant, n, data, control, rows].join();
 	const found = now.find((point, index) => !before[index] || facts(point) !== facts(before[index]));
 	if (found) return `${found.variant} at ${found.n}`;
 	return now.length === before.length ? null : `${plural(now.length, 'point')}, recorded: ${before.length}`;

@@ -40,6 +40,13 @@ SETTLED = PLANNED | {
     "UNLISTEN",
 }
 
+# These set parameters from within a query, wherever in it they stand: the function, and the view
+# whose rule calls it.
+SETS = re.compile(
+    r"\bset_config\b|\bupdate\s+(?:only\s+)?(?:\"?pg_catalog\"?\s*\.\s*)?\"?pg_settings\b",
+    re.IGNORECASE,
+)
+
 # Django puts the thread's identity and a counter in these names.
 SAVEPOINT_NAME = re.compile(r'"s\d+_x\d+"')
 CURSOR_NAME = re.compile(r'"_django_curs_\w+"')
@@ -73,7 +80,7 @@ class Shape:
         self.plan = pair[0] in PLANNED
         # Whether it may change the plans of other statements. A string may hold several.
         self.unsettles = self.kind == "data" and (
-            "set_config" in text
+            SETS.search(text) is not None
             or any(keywords(part)[0] not in SETTLED for part in text.split(";"))
         )
         # Where it stands among the trace's shapes, once a query that has it is kept.

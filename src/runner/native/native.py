@@ -108,7 +108,7 @@ def _time(admin, where: dict, request: dict) -> dict:
 
 
 def _fill(admin, where: dict, request: dict) -> None:
-    """Make a database with the tables and rows of a dataset, as the engine's image is made."""
+    """Make a database with the tables and rows of a dataset, as the engine's snapshot is made."""
     import psycopg
 
     import tables

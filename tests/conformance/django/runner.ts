@@ -9,15 +9,15 @@ import { parseArgs } from 'node:util';
 import { DJANGO_VERSIONS, type DjangoVersion } from '../../../src/project/schema.ts';
 import {
 	type Exclusion,
-	type Outcome,
 	RESULTS,
 	Results,
 	readResults,
 	sum,
 	type Tally,
+	type TestOutcome,
 } from '../../../src/site/conformance.ts';
 import { inParallel, pinned, sorted, table, today } from '../../helpers/suite.ts';
-import { image } from './databases.ts';
+import { databaseSnapshot } from './databases.ts';
 import { excludedFrom, exclusions } from './exclusions.ts';
 import { batches, MODULES, SAMPLE } from './modules.ts';
 import type { Event, Order } from './session.ts';
@@ -177,8 +177,8 @@ async function main(): Promise<number> {
 
 	const recorded = readResults();
 	const listed = exclusions();
-	const file = await image();
-	const outcomes: Partial<Record<DjangoVersion, Outcome>> = {};
+	const file = await databaseSnapshot();
+	const outcomes: Partial<Record<DjangoVersion, TestOutcome>> = {};
 	const tables: string[] = [];
 	const complaints: string[] = [];
 	const totals: Tally[] = [];
@@ -190,7 +190,7 @@ async function main(): Promise<number> {
 		const order: Omit<Order, 'labels'> = {
 			suite: from.suite,
 			packages: from.packages,
-			image: file,
+			snapshot: file,
 			bytecode: join('.cache/django', from.release, 'bytecode'),
 			exclude: values.excluded ? [] : here.map(({ test }) => test),
 			only: values.excluded ? chosen : null,

@@ -1,7 +1,7 @@
 /** A process that runs one batch of Django's tests inside the engine: an Order on standard input, events on standard output. */
 import { mkdirSync, readFileSync, writeSync } from 'node:fs';
 import { stockParts } from '../../../src/engine/build/packages.ts';
-import { load } from '../../../src/engine/pyodide/python.ts';
+import { loadInterpreter } from '../../../src/engine/pyodide/interpreter.ts';
 import { servers } from './databases.ts';
 
 /** What a session is to do. */
@@ -9,7 +9,7 @@ export interface Order {
 	/** Folders and files on this machine. */
 	suite: string;
 	packages: string;
-	image: string;
+	snapshot: string;
 	bytecode: string;
 	/** Modules, or single tests by their full names. */
 	labels: string[];
@@ -29,8 +29,8 @@ export type Event =
 
 async function run(order: Order): Promise<void> {
 	const [python, [primary, other, spare]] = await Promise.all([
-		stockParts().then((parts) => load({ ...parts, environment: {} })),
-		servers(order.image, 3),
+		stockParts().then((parts) => loadInterpreter({ ...parts, environment: {} })),
+		servers(order.snapshot, 3),
 	]);
 	if (!primary || !other || !spare) throw new Error('a server did not start');
 	mkdirSync(order.bytecode, { recursive: true });

@@ -79,6 +79,8 @@ def read():
     [
         "execute('SET enable_seqscan = off')",
         "execute(\"SELECT set_config('enable_seqscan', 'off', false)\")",
+        "execute(\"SELECT PG_CATALOG.SET_CONFIG('enable_seqscan', 'off', false)\")",
+        "execute(\"UPDATE pg_settings SET setting = 'off' WHERE name = 'enable_seqscan'\")",
         "execute('SELECT 1; SET enable_seqscan = off')",
         "execute('/* now */ ANALYZE books_book')",
         "execute('VACUUM books_book')",

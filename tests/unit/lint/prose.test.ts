@@ -5,7 +5,7 @@ import { listExercises, readExercise } from '../../../src/features/exercise/read
 import { readGlossary } from '../../../src/loaders/glossary.ts';
 import { listGuides, readGuide } from '../../../src/loaders/snippets.ts';
 import { readText } from '../../../src/loaders/validate.ts';
-import { complaints, LONGEST, sentences, strangers, type Vocabulary } from '../../lint/prose.ts';
+import { LONGEST, sentences, styleProblems, unknownWords, type Vocabulary } from '../../lint/prose.ts';
 
 test('text is taken out of its markup', () => {
 	const mdx = [
@@ -23,14 +23,14 @@ test('text is taken out of its markup', () => {
 		'| a | b |',
 	].join('\n');
 	expect(sentences(mdx)).toEqual(['Line 4 sent 7.', 'See the page.', 'one Code item', 'two', 'a', 'b']);
-	expect(complaints(mdx)).toEqual([]);
+	expect(styleProblems(mdx)).toEqual([]);
 });
 
 test.each([
 	['This is very slow.', '“very” says nothing: leave it out'],
 	[`${'word '.repeat(LONGEST)}word.`, `${LONGEST + 1} words; ${LONGEST} at most`],
 ])('%s', (sentence, why) => {
-	expect(complaints(sentence).map((complaint) => complaint.why)).toEqual([why]);
+	expect(styleProblems(sentence).map((complaint) => complaint.why)).toEqual([why]);
 });
 
 const british = nspell({ aff: Buffer.from(dictionary.aff), dic: Buffer.from(dictionary.dic) });
@@ -49,7 +49,7 @@ test.each([
 	['A hypertable holds Django’s rows.', 'hypertable'],
 	['Two querysets of `hypertable`, N+1.', ''],
 ])('%s: strange is %s', (sentence, words) => {
-	const found = strangers(sentence, vocabulary).map(({ why }) => /“(.*?)”/.exec(why)?.[1]);
+	const found = unknownWords(sentence, vocabulary).map(({ why }) => /“(.*?)”/.exec(why)?.[1]);
 	expect(found.join(' ')).toBe(words);
 });
 
@@ -77,7 +77,7 @@ const OTHERS = [
 
 describe('our style', () => {
 	test.each([...GUIDES.map(([name, mdx]) => [name, mdx] as const), ...OTHERS])('%s keeps to it', (_, text) => {
-		expect(complaints(text)).toEqual([]);
+		expect(styleProblems(text)).toEqual([]);
 	});
 });
 
@@ -85,12 +85,12 @@ describe('words are spelt as in Britain, or in the glossary', () => {
 	test.each([...GUIDES.map(([name, mdx, head]) => [name, `${mdx}\n\n${head}`] as const), ...OTHERS])(
 		'%s',
 		(_, text) => {
-			expect(strangers(text, vocabulary)).toEqual([]);
+			expect(unknownWords(text, vocabulary)).toEqual([]);
 		},
 	);
 
 	test.each(['README.md', 'CHANGELOG.md'])('%s', (file) => {
-		expect(strangers(readText(process.cwd(), file), vocabulary)).toEqual([]);
+		expect(unknownWords(readText(process.cwd(), file), vocabulary)).toEqual([]);
 	});
 
 	test('no name is kept that nobody uses', () => {

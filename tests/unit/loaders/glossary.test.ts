@@ -1,8 +1,8 @@
 import { globSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { finder, readGlossary } from '../../../src/loaders/glossary.ts';
+import { readGlossary, termFinder } from '../../../src/loaders/glossary.ts';
 
-const find = finder([
+const find = termFinder([
 	{ term: 'index', forms: ['indexes'], panel: false, means: '', see: '', anchor: 'index' },
 	{ term: 'Index Only Scan', forms: [], panel: false, means: '', see: '', anchor: 'index-only-scan' },
 	{ term: 'HOT', forms: [], panel: false, means: '', see: '', anchor: 'hot' },
@@ -33,7 +33,7 @@ test('taking a text apart loses nothing', () => {
 test('every term is used by a guide, and has an anchor of its own', () => {
 	const terms = readGlossary();
 	expect(terms.filter(({ panel }) => panel).length).toBeGreaterThan(5);
-	const findAny = finder(terms);
+	const findAny = termFinder(terms);
 	const used = new Set(
 		globSync('content/guides/*/index.mdx').flatMap((file) =>
 			findAny(readFileSync(file, 'utf8')).map(({ term }) => term?.term),

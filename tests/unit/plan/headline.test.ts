@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { listGuides, readRecording, readSnippet } from '../../../src/loaders/snippets.ts';
 import { cost } from '../../../src/plan/compare.ts';
-import { headline, leads, type Variant } from '../../../src/plan/headline.ts';
+import { type ComparedVariant, headline, leads } from '../../../src/plan/headline.ts';
 import type { Query } from '../../../src/trace/schema.ts';
 import { query, trace } from '../../helpers/trace.ts';
 
 /** The comparisons of a guide, as its page draws them. */
-function comparisons(guide: string): Variant[][] {
+function comparisons(guide: string): ComparedVariant[][] {
 	const page = readFileSync(join(import.meta.dirname, `../../../content/guides/${guide}/index.mdx`), 'utf8');
 	return [...page.matchAll(/<(?:Pair|Compare)\s([^>]*)\/>/g)].map(([, attributes = '']) => {
 		const given: Partial<Record<string, string>> = Object.fromEntries(
@@ -78,7 +78,7 @@ test('whoever is named has the least of what is named, and another a fifth more;
 describe('of made-up runs', () => {
 	const run = (count: number, parts: Partial<Query> = {}, value = '1') =>
 		trace({ queries: Array.from({ length: count }, () => query(parts)), value });
-	const of = (...traces: Variant['trace'][]) =>
+	const of = (...traces: ComparedVariant['trace'][]) =>
 		headline(traces.map((trace, index) => ({ label: ['before', 'after', 'other'][index] ?? '', trace })));
 
 	test('alike is said to be alike, with the statements both sent', () => {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { listGuides } from '../../../src/loaders/snippets.ts';
 import { remarks } from '../../../src/plan/remarks.ts';
-import { busiest, type Measure, measured, share, summary } from '../../../src/plan/summary.ts';
+import { busiest, measured, type PlanMeasure, planSummary, share } from '../../../src/plan/summary.ts';
 import { planText } from '../../../src/plan/text.ts';
 import { readPlan } from '../../../src/plan/tree.ts';
 
@@ -18,7 +18,7 @@ describe.each(files)('%s', (file) => {
 		const said = remarks(plan).map(
 			({ node, tone, text, guide, page }) => `${tone} ${node} (${guide ?? page}): ${text}`,
 		);
-		const text = [summary(plan), '', ...said, ...(said.length > 0 ? [''] : []), planText(plan), ''].join('\n');
+		const text = [planSummary(plan), '', ...said, ...(said.length > 0 ? [''] : []), planText(plan), ''].join('\n');
 		await expect(text).toMatchFileSnapshot(join(folder, file.replace('.json', '.txt')));
 	});
 
@@ -35,7 +35,7 @@ describe.each(files)('%s', (file) => {
 
 	test('no node has a larger share than the busiest', () => {
 		const most = busiest(plan);
-		const largest = (measure: Measure) => Math.max(...plan.nodes.map((node) => share(plan, node, measure) ?? 0));
+		const largest = (measure: PlanMeasure) => Math.max(...plan.nodes.map((node) => share(plan, node, measure) ?? 0));
 		if (most === null) expect([largest('buffers'), largest('rows')]).toEqual([0, 0]);
 		else {
 			expect(most.share).toBe(largest(most.measure));

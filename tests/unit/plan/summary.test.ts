@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { share, summary } from '../../../src/plan/summary.ts';
+import { planSummary, share } from '../../../src/plan/summary.ts';
 import { readPlan } from '../../../src/plan/tree.ts';
 
 const folder = join(import.meta.dirname, '../../plans/recorded');
@@ -11,34 +11,34 @@ const read = (name: string) => {
 };
 
 test('temporary blocks are work of the node that spilled', () => {
-	expect(summary(read('sort-spilled'))).toContain('and 1,441 temporary. Most work: Sort, 82 % of the blocks');
-	expect(summary(read('sort'))).not.toContain('temporary');
+	expect(planSummary(read('sort-spilled'))).toContain('and 1,441 temporary. Most work: Sort, 82 % of the blocks');
+	expect(planSummary(read('sort'))).not.toContain('temporary');
 });
 
 test('what a sort or an insert looks up in the catalogue is not its work', () => {
 	const sort = read('sort-top-n');
 	expect(sort.nodes.map((node) => share(sort, node, 'buffers'))).toEqual([0, 0, 1]);
-	expect(summary(read('insert'))).toContain('Most work: Insert on author, 100 %');
+	expect(planSummary(read('insert'))).toContain('Most work: Insert on author, 100 %');
 });
 
 test('what a CTE read is counted once', () => {
 	const plan = read('cte-large');
 	const own = plan.nodes.reduce((sum, { own }) => sum + (own.buffers ?? 0), 0);
 	expect(own).toBe((plan.root.buffers?.hit ?? 0) + (plan.root.buffers?.read ?? 0) + (plan.root.buffers?.temp ?? 0));
-	expect(summary(plan)).toContain('Most work: Seq Scan on book');
+	expect(planSummary(plan)).toContain('Most work: Seq Scan on book');
 });
 
 test('blocks are an amount of data only where each was touched once', () => {
-	expect(summary(read('aggregate'))).toMatch(/touching \d+ blocks \(1\.\d MB\)/);
-	expect(summary(read('index-scan'))).toContain('touching 3 blocks (25 kB)');
-	expect(summary(read('subplan-per-row'))).toContain('touching 50,164 blocks. ');
-	expect(summary(read('update'))).toContain('touching 867 blocks. ');
-	expect(summary(read('merge-join'))).not.toMatch(/blocks \(/);
+	expect(planSummary(read('aggregate'))).toMatch(/touching \d+ blocks \(1\.\d MB\)/);
+	expect(planSummary(read('index-scan'))).toContain('touching 3 blocks (25 kB)');
+	expect(planSummary(read('subplan-per-row'))).toContain('touching 50,164 blocks. ');
+	expect(planSummary(read('update'))).toContain('touching 867 blocks. ');
+	expect(planSummary(read('merge-join'))).not.toMatch(/blocks \(/);
 });
 
 test('rows of many loops are near, and not written where rounding hides them', () => {
-	expect(summary(read('filter-parameter'))).toContain('keeping ≈ 30,000 of ≈ 6,000,000 rows');
-	expect(summary(read('index-filter-look-up'))).not.toContain('keeping');
+	expect(planSummary(read('filter-parameter'))).toContain('keeping ≈ 30,000 of ≈ 6,000,000 rows');
+	expect(planSummary(read('index-filter-look-up'))).not.toContain('keeping');
 	const [removed] = read('index-filter-look-up').nodes[2]?.removed ?? [];
 	expect(removed).toMatchObject({ exact: false });
 	expect(removed?.rows).toBeLessThanOrEqual(10_000);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { Expect } from '../../../src/loaders/snippets.ts';
-import { unmet } from '../../../src/record/expect.ts';
+import { failedExpectations } from '../../../src/record/expect.ts';
 import { query, rendered, trace, visits } from '../../helpers/trace.ts';
 
 const RUN = trace({
@@ -30,7 +30,7 @@ const FAILED = trace({
 
 /** complaints reads an expect block as it stands in snippets.yaml and holds a run to it. */
 const complaints = (block: unknown, run = RUN, django: '5.2' | '6.1' = '5.2') =>
-	unmet(Expect.parse(block), run, django);
+	failedExpectations(Expect.parse(block), run, django);
 
 test('a run that is as expected has no complaint', () => {
 	expect(

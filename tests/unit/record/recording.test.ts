@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { codeOf } from '../../../src/engine/build/code.ts';
 import { readRecording, readSnippet } from '../../../src/loaders/snippets.ts';
 import { layOut, storedKey, writeRecording } from '../../../src/record/file.ts';
-import { complaint, standings } from '../../../src/record/state.ts';
+import { recordingStates, staleMessage } from '../../../src/record/recording-state.ts';
 import { query, trace } from '../../helpers/trace.ts';
 
 /** All that records and all that is recorded on, beside content and Python. */
@@ -36,7 +36,7 @@ function put(file: string, text: string): void {
 }
 
 /** The snippet's recording; the datasets' models stand behind it. */
-const standing = () => standings(root).filter(({ kind }) => kind === 'snippet');
+const standing = () => recordingStates(root).filter(({ kind }) => kind === 'snippet');
 const state = () => standing()[0]?.state;
 
 /** recordNow writes a recording with the key that is right at this moment. */
@@ -53,12 +53,12 @@ function change(file: string, from: string, to: string): string {
 
 test('a recording is missing, then fresh, and complains until it is', () => {
 	expect(state()).toBe('missing');
-	expect(complaint(standing())).toBe(
+	expect(staleMessage(standing())).toBe(
 		'1 of 1 recordings are not fresh:\n  missing g/loop\nRecord them with:  npm run record -- g/loop',
 	);
 	recordNow();
 	expect(state()).toBe('fresh');
-	expect(complaint(standing())).toBeNull();
+	expect(staleMessage(standing())).toBeNull();
 });
 
 test.each([
@@ -100,11 +100,11 @@ test.each([
 	],
 	['another dataset', 'content/datasets/ledger/models.py', 'class Account: pass\n'],
 	[
-		'what is said of an image',
-		'src/engine/build/image.ts',
-		`// Other words.\n${readFileSync('src/engine/build/image.ts', 'utf8')}`,
+		'what is said of a snapshot',
+		'src/engine/build/snapshot-builder.ts',
+		`// Other words.\n${readFileSync('src/engine/build/snapshot-builder.ts', 'utf8')}`,
 	],
-	['how a page shows it', 'src/site/slim.ts', 'export {}'],
+	['how a page shows it', 'src/site/minify-html.ts', 'export {}'],
 	['a Django it is not recorded on', 'src/python/requirements/django-6.1.txt', 'Django==6.1.2'],
 ])('a change of %s leaves it fresh', (_, file, text) => {
 	recordNow();

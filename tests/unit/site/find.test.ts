@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { finder } from '../../../src/site/find.ts';
+import { openFinder } from '../../../src/site/find.ts';
 import type { Page, Places } from '../../../src/site/places.ts';
 
 const page = (url: string, title: string, places: Page['places'] = [], evidence = false): Page => ({
@@ -26,7 +26,7 @@ const SITE: Places = {
 };
 
 const first = async (question: string) => {
-	const { places } = (await finder(SITE)).find(question);
+	const { places } = (await openFinder(SITE)).find(question);
 	const [best] = places;
 	return best?.kind === 'topic' ? `to come: ${best.title}` : best?.url;
 };
@@ -43,12 +43,12 @@ test.each([
 });
 
 test('a place that several phrases lead to is shown once', async () => {
-	const { places } = (await finder(SITE)).find('race lost update');
+	const { places } = (await openFinder(SITE)).find('race lost update');
 	expect(places.filter(({ kind }) => kind === 'topic')).toHaveLength(1);
 });
 
 test('when nothing answers, the nearest three are said to be near; nonsense has none', async () => {
-	const search = await finder(SITE);
+	const search = await openFinder(SITE);
 	const near = search.find('glorious zanzibar quux frobnicate cache');
 	expect(near.near).toBe(true);
 	expect(near.places.length).toBeLessThanOrEqual(3);

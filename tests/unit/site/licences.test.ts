@@ -11,7 +11,15 @@ import { DJANGO_VERSIONS } from '../../../src/project/schema.ts';
 
 import { type Bundled, dependenciesOf, installed, packagesOf } from '../../../src/site/bundled.ts';
 import { FACES } from '../../../src/site/fonts.ts';
-import { licencesText, ofPackage, ofWheel, type Part, parts, UNBUNDLED, unnamed } from '../../../src/site/licences.ts';
+import {
+	type LicencedPart,
+	licencesText,
+	ofPackage,
+	ofWheel,
+	parts,
+	UNBUNDLED,
+	unnamed,
+} from '../../../src/site/licences.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'licences-'));
 afterAll(() => rmSync(root, { recursive: true }));
@@ -114,7 +122,7 @@ test('the engine is named even where no bundle is', () => {
 		expect(names).toContain(name);
 });
 
-const part = (name: string, text: string, note: string | null = null): Part => ({
+const part = (name: string, text: string, note: string | null = null): LicencedPart => ({
 	name,
 	version: '1',
 	group: 'pages',

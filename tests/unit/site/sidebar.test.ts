@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Group } from '../../../src/site/curriculum.ts';
+import type { GuideGroup } from '../../../src/site/curriculum.ts';
 import { menu } from '../../../src/site/sidebar.ts';
 
 type Menu = Parameters<typeof menu>[0];
@@ -14,7 +14,7 @@ const link = (label: string, isCurrent = false): Menu[number] => ({
 });
 
 /** A curriculum of `count` groups with ten guides each, and the menu of the page of guide g2-3. */
-function site(count: number): { groups: Group[]; whole: Menu } {
+function site(count: number): { groups: GuideGroup[]; whole: Menu } {
 	const groups = Array.from({ length: count }, (_, g) => ({
 		letter: `L${g}`,
 		title: `Group ${g}`,

@@ -5,7 +5,7 @@ import {
 	cellTotals,
 	group,
 	heat,
-	isSetUp,
+	isSetUpCell,
 	likeness,
 	lineCounts,
 	results,
@@ -305,7 +305,7 @@ describe('setUps', () => {
 		expect(setUps(run)).toEqual([false, true, true, false]);
 		expect(withoutSetUp(run).queries.map(({ sql }) => sql)).toEqual(['SELECT 1', 'SELECT 3']);
 		expect(setUps(trace({ queries, cells: [cell('setup', 3)] }))).toEqual([false, false, false, true]);
-		expect(['set-up', 'Set-up', 'setup', 'the set-up', ''].map((title) => isSetUp({ title }))).toEqual([
+		expect(['set-up', 'Set-up', 'setup', 'the set-up', ''].map((title) => isSetUpCell({ title }))).toEqual([
 			...[true, true, true],
 			...[false, false],
 		]);
@@ -317,6 +317,20 @@ describe('setUps', () => {
 		expect(results({ cells: [cell('set-up', '1'), cell('', '7')], value: null })).toEqual(['7']);
 		expect(results({ cells: [cell('set-up', '1')], value: '7' })).toEqual(['7']);
 		expect(results({ cells: [cell('a', '1'), cell('b', null)], value: null })).toEqual(['1', null]);
+	});
+
+	test.each([
+		['CREATE TABLE copy AS SELECT * FROM event', false],
+		['CREATE TEMP TABLE copy (a, b) AS (WITH e AS (SELECT 1) SELECT * FROM e)', false],
+		['create unlogged table copy as table event', false],
+		['CREATE MATERIALIZED VIEW IF NOT EXISTS m AS SELECT count(*) FROM event', false],
+		['CREATE MATERIALIZED VIEW m AS SELECT count(*) FROM event WITH NO DATA;', true],
+		['REFRESH MATERIALIZED VIEW m', false],
+		['CREATE VIEW v AS SELECT * FROM event', true],
+		['CREATE TABLE t (a int, b int GENERATED ALWAYS AS (a + 1) STORED)', true],
+		['CREATE TABLE t (LIKE event INCLUDING ALL)', true],
+	])('a query that fills what is created is no set-up: %s', (sql, isSetUp) => {
+		expect(marks(sql)).toEqual([isSetUp]);
 	});
 
 	test('savepoints inside a transaction go with it', () => {

@@ -1,7 +1,7 @@
 /** Who owns a run: the queue of a page, and what a Stop or a Reset may touch. */
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { PageSession } from '../../../../components/run/page-session.ts';
-import type { Progress } from '../../../../components/run/progress.ts';
+import type { RunProgress } from '../../../../components/run/progress.ts';
 import type { DjangoVersion } from '../../../../src/project/schema.ts';
 import { loaders } from '../../../helpers/fake-asset-loader.ts';
 import { FakeWorker, fakePage, settled } from '../../../helpers/fake-worker.ts';
@@ -26,7 +26,7 @@ afterEach(() => {
 /** A run with what ends it and what it was told. */
 function start(name: string, django: '5.2' | '6.1' = '5.2') {
 	const controller = new AbortController();
-	const told: Progress[] = [];
+	const told: RunProgress[] = [];
 	const run = session.run(named(name, django), {
 		signal: controller.signal,
 		onProgress: (progress) => told.push(progress),

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { journey } from '../../../../components/run/progress.ts';
+import { progressOf } from '../../../../components/run/progress.ts';
 
 const MB = 1_000_000;
 
 test('real bytes while they arrive, then the steps in words', () => {
-	const told = journey();
+	const told = progressOf();
 	expect(told({ step: 'download', done: 0, total: 14 * MB })).toEqual({
 		label: 'Downloading Python, Django and PostgreSQL',
 		doing: 'Downloading',
@@ -26,7 +26,7 @@ test('real bytes while they arrive, then the steps in words', () => {
 });
 
 test('whatever the order of the reports, neither bytes nor share nor step go back', () => {
-	const told = journey();
+	const told = progressOf();
 	const reports = [
 		['download', 9, 10],
 		['download', 4, 10],
@@ -55,7 +55,7 @@ test('whatever the order of the reports, neither bytes nor share nor step go bac
 });
 
 test('nothing to download: the first step is the first word', () => {
-	expect(journey()({ step: 'python', done: 0, total: 0 })).toMatchObject({
+	expect(progressOf()({ step: 'python', done: 0, total: 0 })).toMatchObject({
 		doing: 'Starting Python',
 		bytes: '',
 		share: 0.7,

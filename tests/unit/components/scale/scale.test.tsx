@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { scale, spread } from '../../../../components/scale/Chart.tsx';
 import { growth } from '../../../../components/scale/growth.ts';
-import { type Measure, type Measured, ScaleView } from '../../../../components/scale/ScaleView.tsx';
+import { type Measured, type ScaleMeasure, ScaleView } from '../../../../components/scale/ScaleView.tsx';
 import { draw, texts } from '../../../helpers/html.ts';
 
 const POINTS: Measured[] = [10, 100, 1000].flatMap((n) => [
@@ -9,7 +9,7 @@ const POINTS: Measured[] = [10, 100, 1000].flatMap((n) => [
 	{ variant: 'join', n, data: 1, control: 0, rows: n, blocks: 45, bytes: 90 * n, ms: 5 },
 ]);
 
-const view = (measure: Measure, roundTrip = 1) =>
+const view = (measure: ScaleMeasure, roundTrip = 1) =>
 	draw(
 		<ScaleView
 			id="s"

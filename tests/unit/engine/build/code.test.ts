@@ -25,10 +25,10 @@ function changed(entry: string, file: string, work: (text: string) => string): s
 	}
 }
 
-/** What images, archives, recordings and the suite's servers are made by. */
+/** What snapshots, archives, recordings and the suite's servers are made by. */
 const ENTRIES = [
 	'src/engine/build/assets.ts',
-	'src/engine/build/image.ts',
+	'src/engine/build/snapshot-builder.ts',
 	'src/engine/build/packages.ts',
 	'src/record/engines.ts',
 	'tests/conformance/django/databases.ts',
@@ -44,7 +44,7 @@ describe.each(ENTRIES)('%s', (entry) => {
 
 	test('what stands elsewhere, comments and types do not', () => {
 		expect(codeOf([entry], root).hash).toBe(code.hash);
-		for (const file of ['src/site/slim.ts', 'src/engine/page/client.ts', 'src/python/bridge.py'])
+		for (const file of ['src/site/minify-html.ts', 'src/engine/page/client.ts', 'src/python/bridge.py'])
 			expect(
 				changed(entry, file, (text) => `${text}\nprint("changed")\n`),
 				file,
@@ -75,6 +75,6 @@ test('a builder is made of all it imports, what it reads by name, and its packag
 test('a package that package.json does not name is refused: nobody would know its version', () => {
 	const message = /imports yaml: add it to package\.json/;
 	expect(() =>
-		changed('src/engine/build/image.ts', 'package.json', (text) => text.replace('"yaml"', '"other"')),
+		changed('src/engine/build/snapshot-builder.ts', 'package.json', (text) => text.replace('"yaml"', '"other"')),
 	).toThrow(message);
 });

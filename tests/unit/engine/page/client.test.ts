@@ -1,6 +1,6 @@
 /** The page's edge against workers that a test answers for: how a run ends, and what becomes of the worker. */
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { Client, Failed, type Progress } from '../../../../src/engine/page/client.ts';
+import { Client, type EngineProgress, Failed } from '../../../../src/engine/page/client.ts';
 import type { DjangoVersion } from '../../../../src/project/schema.ts';
 import { loaders } from '../../../helpers/fake-asset-loader.ts';
 import { FakeWorker, fakePage, settled } from '../../../helpers/fake-worker.ts';
@@ -75,7 +75,7 @@ test('an abort while the engine is opened rejects at once, and the engine goes o
 });
 
 test('what is reported after an abort reaches nobody; what the fresh engine reports reaches the next run', async () => {
-	const [first, second]: [Progress[], Progress[]] = [[], []];
+	const [first, second]: [EngineProgress[], EngineProgress[]] = [[], []];
 	const controller = new AbortController();
 	const run = client.run(named('a.py'), { signal: controller.signal, onProgress: (report) => first.push(report) });
 	await settled();
@@ -121,7 +121,7 @@ test('a worker that closes itself between two runs is replaced, and the next run
 	await done('a.py');
 	worker(0).dies();
 	await settled();
-	const told: Progress[] = [];
+	const told: EngineProgress[] = [];
 	const run = client.run(named('b.py'), { onProgress: (report) => told.push(report) });
 	await settled();
 	expect(told[0]?.step).toBe('restart');

@@ -1,7 +1,7 @@
 /** A file arrives whole, inflated and counted, or the reader is told what happened and what to do. */
 import { gzipSync } from 'node:zlib';
 import { afterEach, expect, test, vi } from 'vitest';
-import { Unavailable } from '../../../../src/engine/api/asset-source.ts';
+import { AssetUnavailableError } from '../../../../src/engine/api/asset-source.ts';
 import { Downloader } from '../../../../src/engine/page/downloader.ts';
 
 const CONTENT = new Uint8Array(5000).map((_, at) => at % 251);
@@ -55,7 +55,7 @@ test.each([
 test('an answer that is none says its number', async () => {
 	fetched.mockResolvedValue(new Response('gone', { status: 404 }));
 	const bytes = downloader().bytes(ASSET);
-	await expect(bytes).rejects.toBeInstanceOf(Unavailable);
+	await expect(bytes).rejects.toBeInstanceOf(AssetUnavailableError);
 	await expect(bytes).rejects.toMatchObject({ offline: false, message: expect.stringContaining('answered 404') });
 });
 
@@ -85,5 +85,5 @@ test('closing ends what is on its way', async () => {
 	const closed = downloader();
 	const bytes = closed.bytes(ASSET);
 	closed.close();
-	await expect(bytes).rejects.toBeInstanceOf(Unavailable);
+	await expect(bytes).rejects.toBeInstanceOf(AssetUnavailableError);
 });

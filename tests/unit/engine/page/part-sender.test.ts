@@ -1,6 +1,6 @@
 /** A worker gets every part once, Python's before PostgreSQL's, or hears why not. */
 import { beforeEach, expect, test } from 'vitest';
-import { Unavailable } from '../../../../src/engine/api/asset-source.ts';
+import { AssetUnavailableError } from '../../../../src/engine/api/asset-source.ts';
 import { type Asset, startAssets } from '../../../../src/engine/api/manifest.ts';
 import type { AssetLoader } from '../../../../src/engine/page/asset-loader.ts';
 import { PartSender, type Post } from '../../../../src/engine/page/part-sender.ts';
@@ -70,7 +70,7 @@ test('bytes are transferred, modules and the lack of a snapshot are not', async 
 test('a failure is sent in the place of its part, and holds up no other', async () => {
 	const bytes = loader.bytes;
 	loader.bytes = async (asset) => {
-		if (asset.path === 'library.bin') throw new Unavailable('no connection', true);
+		if (asset.path === 'library.bin') throw new AssetUnavailableError('no connection', true);
 		if (asset.path === 'base.bin') throw new Error('odd');
 		return bytes(asset);
 	};
@@ -82,7 +82,7 @@ test('a failure is sent in the place of its part, and holds up no other', async 
 	]);
 });
 
-test('the image of a run is sent unless the worker holds it', async () => {
+test('the snapshot of a run is sent unless the worker holds it', async () => {
 	await (await sender.prepare(shop('M')))();
 	posted = [];
 	await sender.sendData(shop('M'));
@@ -114,7 +114,7 @@ test('groups are sent each time they are announced', async () => {
 	expect(sent().sort()).toEqual([...pythons, ...pythons].sort());
 });
 
-test('a project that brings its own data needs no image beside the base', async () => {
+test('a project that brings its own data needs no snapshot beside the base', async () => {
 	await (await sender.prepare(null))();
 	expect(sent()).toHaveLength(6);
 	await sender.sendData({ sql: 'select 1' });

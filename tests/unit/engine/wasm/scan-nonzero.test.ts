@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import wabt from 'wabt';
-import { usedIn } from '../../../../src/engine/wasm/scan-nonzero.ts';
+import { nonzeroScanner } from '../../../../src/engine/wasm/scan-nonzero.ts';
 
 const PAGE = 65536;
 
@@ -13,7 +13,7 @@ test.each([
 	[2 * PAGE - 1, 2 * PAGE - 32],
 ])('a byte at %i is found in the block at %i', (place, block) => {
 	const memory = new WebAssembly.Memory({ initial: 2 });
-	const used = usedIn(memory);
+	const used = nonzeroScanner(memory);
 	expect(used(0, 2 * PAGE)).toBe(2 * PAGE);
 	new Uint8Array(memory.buffer)[place] = 1;
 	expect(used(0, 2 * PAGE)).toBe(block);
@@ -23,7 +23,7 @@ test.each([
 
 test('every bit counts, and memory may grow', () => {
 	const memory = new WebAssembly.Memory({ initial: 1 });
-	const used = usedIn(memory);
+	const used = nonzeroScanner(memory);
 	memory.grow(1);
 	const bytes = new Uint8Array(memory.buffer);
 	for (let byte = 0; byte < 32; byte++)

@@ -1,6 +1,6 @@
 /** Parts that the page sends reach whoever takes them, before or after they arrive, and leave the worker with them. */
 import { expect, test } from 'vitest';
-import { Unavailable } from '../../../../src/engine/api/asset-source.ts';
+import { AssetUnavailableError } from '../../../../src/engine/api/asset-source.ts';
 import type { Reply } from '../../../../src/engine/api/protocol.ts';
 import { PushedAssets } from '../../../../src/engine/worker/pushed-assets.ts';
 import { settled } from '../../../helpers/fake-worker.ts';
@@ -61,7 +61,7 @@ test.each([
 	await settled();
 	const taken = assets.bytes(library);
 	if (!early) assets.receive(failure(library.path));
-	await expect(taken).rejects.toBeInstanceOf(Unavailable);
+	await expect(taken).rejects.toBeInstanceOf(AssetUnavailableError);
 	await expect(taken).rejects.toMatchObject({ message: 'not there', offline: true });
 	assets.receive(part(library.path, 1));
 	expect(await assets.bytes(library)).toEqual(Uint8Array.of(1));

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { columns, difference } from '../../../../src/features/exercise/check.ts';
+import { answerDifference, columns } from '../../../../src/features/exercise/check.ts';
 
 test.each([
 	['SELECT "a"."id" FROM "a"', 1],
@@ -12,9 +12,9 @@ test.each([
 });
 
 test('two answers part where they part', () => {
-	expect(difference("[{'a': 1}]", "[{'a': 2}]")).toBe("expected [{'a': 1}] but got [{'a': 2}]");
+	expect(answerDifference("[{'a': 1}]", "[{'a': 2}]")).toBe("expected [{'a': 1}] but got [{'a': 2}]");
 	const long = 'x'.repeat(100);
-	expect(difference(`${long}1${long}`, `${long}2${long}`)).toBe(
+	expect(answerDifference(`${long}1${long}`, `${long}2${long}`)).toBe(
 		`expected …${'x'.repeat(40)}1${'x'.repeat(39)}… but got …${'x'.repeat(40)}2${'x'.repeat(39)}…`,
 	);
 });

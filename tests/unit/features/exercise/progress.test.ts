@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { eraseProgress, noteDone, readProgress, type Store } from '../../../../src/features/exercise/progress.ts';
 
-function shelf(): () => Store {
+function assets(): () => Store {
 	const items = new Map<string, string>();
 	const store: Store = {
 		getItem: (key) => items.get(key) ?? null,
@@ -16,7 +16,7 @@ const forbidden = (): Store => {
 };
 
 test('the fewest statements and the first day are kept', () => {
-	const store = shelf();
+	const store = assets();
 	noteDone(store, 'group-by', 9, '2026-01-01');
 	noteDone(store, 'group-by', 3, '2026-01-02');
 	noteDone(store, 'group-by', 5, '2026-01-03');
@@ -24,7 +24,7 @@ test('the fewest statements and the first day are kept', () => {
 });
 
 test('what is no progress is none', () => {
-	const store = shelf();
+	const store = assets();
 	store().setItem('exercises', '{"group-by": "done"}');
 	expect(readProgress(store)).toEqual({});
 	store().setItem('exercises', 'no JSON');
@@ -32,7 +32,7 @@ test('what is no progress is none', () => {
 });
 
 test('erased progress is gone', () => {
-	const store = shelf();
+	const store = assets();
 	noteDone(store, 'group-by', 3, '2026-01-01');
 	eraseProgress(store);
 	expect(readProgress(store)).toEqual({});

@@ -1,0 +1,256 @@
+/**
+ * <run-snippet>: makes a snippet of the page runnable. Small on load; everything heavy (the engine's client, the view, the
+ * editor) comes with the first Run or Edit. What it is doing stands in one attribute, `data-state`.
+ */
+
+import { entrySource, withEntry } from '../../src/project/entry.ts';
+import type { DatasetData, Project, Size } from '../../src/project/schema.ts';
+import type { Show } from '../../src/trace/show.ts';
+import type { Editor } from '../run/editor.ts';
+import { errorText } from '../run/error-text.ts';
+import { hasConsent, resourceWarning, whenNear } from '../run/preload-policy.ts';
+import type { RunProgress } from '../run/progress.ts';
+import { busy, idle, show } from '../run/run-button.ts';
+import { forgetDownload, RunElement } from '../run/run-element.ts';
+import { safely } from '../run/safely.ts';
+import type { AttachedTrace } from '../trace/attach.ts';
+import type { Shown } from './live-panel.tsx';
+import type { Recorded } from './recorded-comparison.ts';
+
+type Action = 'run' | 'stop' | 'edit' | 'reset' | 'copy';
+
+export class RunSnippet extends RunElement {
+	/** The recorded panel, never touched: Reset puts it back. */
+	#recorded: HTMLElement | null = null;
+	#source = '';
+	#editor: Editor | null = null;
+	/** The panel of what ran or is explored here, and what it shows. */
+	#live: { panel: HTMLElement; shown: Shown } | null = null;
+	#trace: AttachedTrace | null = null;
+
+	protected connected(): void {
+		this.#recorded = this.panel;
+		this.#source = `${[...this.#recorded.querySelectorAll('.trace-code > .code .line-text')].map((line) => line.textContent?.replace(/\n$/, '')).join('\n')}\n`;
+		this.press({
+			run: () => this.run(),
+			stop: () => this.stop(),
+			edit: () => this.edit(),
+			reset: () => this.reset(),
+			copy: () => this.copy(),
+		} satisfies Record<Action, unknown>);
+		// It lies in what is folded, and is not there yet.
+		this.addEventListener('click', ({ target }) => {
+			if (target instanceof Element && target.closest('[data-do="filter"]')) void this.filter();
+		});
+		this.keys(() => this.run());
+		this.#trace = this.attach(this);
+		const careful = resourceWarning();
+		this.find('.run-caution').textContent = careful;
+		if (hasConsent() && careful === null) whenNear(this, () => void this.#warm());
+		if (this.draft !== null) this.say('Your edit from before is kept: press Edit.');
+	}
+
+	/** The project as it stands, the reader's edits and size included. */
+	get project(): Project {
+		const project = this.#recordedProject;
+		return { ...withEntry(project, this.code), data: { ...project.data, size: this.#size.value as Size } };
+	}
+
+	/** The project that was recorded, without its source, which stands in the page as code. */
+	get #recordedProject(): Project & { data: DatasetData } {
+		return JSON.parse(this.dataset.project ?? '') as Project & { data: DatasetData };
+	}
+
+	get #recording(): Recorded {
+		return { facts: this.dataset.facts ?? '', url: this.dataset.recording ?? '' };
+	}
+
+	/** What the author says is shown first. */
+	get #show(): Show {
+		return JSON.parse(this.dataset.show ?? '{}') as Show;
+	}
+
+	/** How long the recorded run takes on a server. */
+	get #server(): Shown['server'] {
+		return JSON.parse(this.dataset.server ?? 'null');
+	}
+
+	get #size(): HTMLSelectElement {
+		return this.find('.run-data select');
+	}
+
+	/** How the run to come differs from the one that was recorded: "your edit", "size L in place of M"; null when it does not. */
+	get changed(): string | null {
+		const { size } = this.#recordedProject.data;
+		const changes = [
+			...(this.code.trimEnd() === this.#source.trimEnd() ? [] : ['your edit']),
+			...(this.#size.value === size ? [] : [`data of size ${this.#size.value} in place of ${size}`]),
+		];
+		return changes.length === 0 ? null : changes.join(', on ');
+	}
+
+	get code(): string {
+		return this.#editor?.text ?? this.#source;
+	}
+
+	/** The reader's edit, kept for as long as the tab lives; null when there is none. */
+	get draft(): string | null {
+		return safely(() => sessionStorage.getItem(this.#draftKey));
+	}
+
+	get #draftKey(): string {
+		return `draft:${location.pathname}:${this.dataset.id}`;
+	}
+
+	/** Runs the code as it stands; the panel shown stays until there is a new one. Ends when the run has ended. */
+	run(): Promise<void> {
+		return this.work('starting', async ({ signal, onProgress }) => {
+			const { project, changed } = this;
+			const show = this.#show;
+			const [{ pageSession }, { judge, outcome }] = await Promise.all([
+				import('../run/page-session.ts'),
+				import('./recorded-comparison.ts'),
+			]);
+			const trace = await pageSession.run(project, { signal, onProgress });
+			forgetDownload();
+			const verdict = await judge(trace, changed, this.#recording);
+			await this.#draw(
+				{ id: `${this.dataset.id}-live`, trace, source: entrySource(project), verdict, show, server: null },
+				signal,
+			);
+			this.dispatchEvent(new CustomEvent('ran', { detail: trace, bubbles: true }));
+			return { state: 'live', heard: outcome(trace, verdict) };
+		});
+	}
+
+	/** Starts the engine before it is asked to run. Should that fail, Run will say why. */
+	async #warm(): Promise<void> {
+		try {
+			const { pageSession } = await import('../run/page-session.ts');
+			if (await pageSession.warm(this.project)) forgetDownload();
+		} catch {}
+	}
+
+	async edit(): Promise<void> {
+		if (this.#editor) return this.#editor.focus();
+		try {
+			const { openEditor } = await import('../run/editor.ts');
+			this.#editor = openEditor(this.draft ?? this.#source, {
+				label: `Code of ${this.project.entry}`,
+				onRun: () => void this.run(),
+				onEdit: (text) => this.#keep(text),
+			});
+		} catch (error) {
+			return this.say(`The editor could not be loaded. ${errorText(error, `${this.stays} stays`, 'Edit')}`);
+		}
+		this.say('');
+		this.toggleAttribute('data-editing', true);
+		if (this.#live) await this.#draw(this.#live.shown);
+		else this.find('.trace-code > .code').after(this.#editor.element);
+		this.#offer();
+		this.#editor.focus();
+	}
+
+	/** Draws the recording with everything in it: all statements, to be grouped and filtered. */
+	async filter(): Promise<void> {
+		try {
+			const { fetchRecording } = await import('./recorded-comparison.ts');
+			const trace = await fetchRecording(this.#recording.url);
+			// A run was quicker.
+			if (this.#live) return;
+			await this.#draw({
+				id: `${this.dataset.id}-live`,
+				trace,
+				source: this.#source,
+				verdict: null,
+				show: this.#show,
+				server: this.#server,
+				open: true,
+			});
+			this.keepFocus(
+				() => this.#offer(),
+				() => this.panel.querySelector<HTMLElement>('.queries :is(select, input, summary)') ?? this.heir,
+			);
+			this.say('');
+		} catch (error) {
+			this.say(errorText(error, `${this.stays} stays`, 'Group and filter'));
+		}
+	}
+
+	/** Puts back the recorded panel and the code as it was. */
+	reset(): void {
+		this.abandon();
+		this.keepFocus(() => {
+			this.#editor?.close();
+			this.#editor = null;
+			this.#size.value = this.#recordedProject.data.size;
+			this.removeAttribute('data-editing');
+			safely(() => sessionStorage.removeItem(this.#draftKey));
+			this.panel.replaceWith(this.#recorded as HTMLElement);
+			this.#live = null;
+			this.#trace?.refresh();
+			this.enter({ state: 'recorded' });
+		});
+		this.dispatchEvent(new CustomEvent('ran', { detail: null, bubbles: true }));
+	}
+
+	async copy(): Promise<void> {
+		const copied = await safely(() => navigator.clipboard.writeText(this.code).then(() => true));
+		this.say(copied ? 'Copied.' : 'The browser refuses the clipboard: select the code and copy it by hand.');
+	}
+
+	/** The panel shown: recorded or live. */
+	get panel(): HTMLElement {
+		return this.find('.run-panel');
+	}
+
+	/** Shows a trace in a panel of its own, unless `signal` was aborted meanwhile. */
+	async #draw(shown: Shown, signal?: AbortSignal): Promise<void> {
+		const { drawTrace } = await import('./live-panel.tsx');
+		signal?.throwIfAborted();
+		const panel = this.#live?.panel ?? Object.assign(document.createElement('div'), { className: 'run-panel' });
+		this.keepFocus(() => {
+			drawTrace(panel, shown, this.#editor);
+			if (this.panel !== panel) this.panel.replaceWith(panel);
+		});
+		this.#live = { panel, shown };
+		this.#trace?.refresh();
+	}
+
+	protected show(works: boolean): void {
+		(works ? busy : idle)(this.#button('run'));
+		this.#button('stop').hidden = !works;
+		this.#offer();
+	}
+
+	/** Offers what can be done with what is shown. */
+	#offer(): void {
+		this.#button('edit').hidden = this.#editor !== null;
+		this.#button('reset').hidden = this.state === 'recorded' && !this.#editor && !this.#live;
+	}
+
+	protected get heir(): HTMLElement {
+		return this.#button('run');
+	}
+
+	/** Bytes are shown in the button. */
+	protected override progress(progress: RunProgress): void {
+		if (progress.running) this.dataset.state = 'running';
+		super.progress({ ...progress, bytes: '' });
+		show(this.#button('run'), progress);
+	}
+
+	#keep(text: string): void {
+		safely(() =>
+			text.trimEnd() === this.#source.trimEnd()
+				? sessionStorage.removeItem(this.#draftKey)
+				: sessionStorage.setItem(this.#draftKey, text),
+		);
+	}
+
+	#button(action: Action): HTMLButtonElement {
+		return this.find(`[data-do="${action}"]`);
+	}
+}
+
+customElements.define('run-snippet', RunSnippet);

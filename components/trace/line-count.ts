@@ -1,0 +1,25 @@
+/** A gutter cell in signs and in words: the same beside code that is read and in the editor. */
+
+import { number, plural, times } from '../../src/text/numbers.ts';
+import type { LineCount } from '../../src/trace/derive.ts';
+
+/** templatePrefix is what a page puts before the numbers of a template's lines, to tell them from the snippet's: "t1-". */
+export function templatePrefix(template: number): string {
+	return `t${template + 1}-`;
+}
+
+/** countText is what stands in the gutter: "1", "×1,000" for one statement repeated, "1+2" with transaction control, "+2" for it alone. */
+export function countText({ data, control, repeats }: LineCount): string {
+	const sent = data === 0 ? '' : repeats > 1 && repeats === data ? times(data) : number(data);
+	return control === 0 ? sent : `${sent}+${number(control)}`;
+}
+
+/** countLabel says a gutter cell in words. */
+export function countLabel({ line, data, control, repeats }: LineCount): string {
+	const parts = [
+		data > 0 ? plural(data, 'data statement') : '',
+		control > 0 ? `${number(control)} of transaction control` : '',
+		repeats > 1 ? `one of them ${repeats === data ? 'each time' : plural(repeats, 'time')}` : '',
+	];
+	return `Line ${line} sent ${parts.filter((part) => part !== '').join(', ')}`;
+}

@@ -1,0 +1,265 @@
+/** A started PostgreSQL at rest (memory, files, open streams), and its encoding as what differs from another snapshot. */
+
+import { PAGE } from '../wasm/memory-pages.ts';
+
+/** A file of the snapshot; `bytes` is never written to. */
+export interface SnapshotFile {
+	mode: number;
+	bytes: Uint8Array;
+}
+
+/** An open file descriptor. Anything that is not a file of the snapshot (the self-pipe, terminals) has no path. */
+export interface SnapshotStream {
+	fd: number;
+	path: string | null;
+	flags: number;
+	position: number;
+}
+
+/** Everything a fresh WebAssembly instance needs to go on where another one was. */
+export interface PostgresSnapshot {
+	/** Size of the linear memory in bytes. */
+	size: number;
+	/** The stack pointer: the one piece of state that lives outside the memory. */
+	stack: number;
+	/** Working directory. */
+	cwd: string;
+	/** Where its functions lie, see function-table.ts: an instance that has them elsewhere cannot use the memory. */
+	layoutFingerprint: string;
+	/** The first pages are the program's constants: those not in `pages` are as a fresh instance has them. */
+	constantPages: number;
+	pages: Map<number, Uint8Array>;
+	/** Folders with their modes, parents before children. */
+	folders: Map<string, number>;
+	files: Map<string, SnapshotFile>;
+	/** What is otherwise in files while no server runs: as a clean shutdown left them, null where it left none. Rarely wanted, so asked for. */
+	coldFiles: () => Map<string, SnapshotFile | null>;
+	streams: SnapshotStream[];
+}
+
+/** A snapshot with nothing in it: what a first snapshot differs from. */
+export const BLANK: PostgresSnapshot = {
+	size: 0,
+	stack: 0,
+	cwd: '/',
+	layoutFingerprint: '',
+	constantPages: 0,
+	pages: new Map(),
+	folders: new Map(),
+	files: new Map(),
+	coldFiles: () => new Map(),
+	streams: [],
+};
+
+/** [first, count] of neighbouring blocks. */
+type Run = [number, number];
+
+interface Header {
+	size: number;
+	stack: number;
+	cwd: string;
+	layoutFingerprint: string;
+	constantPages: number;
+	streams: SnapshotStream[];
+	folders: [string, number][];
+	pages: Run[];
+	/** Pages that are buffers of a file: page, index of the file in order of paths, block. */
+	copies: [number, number, number][];
+	/** Path, mode, size in bytes, and the blocks that follow in the payload; all others are the earlier snapshot's, else zero. */
+	files: [string, number, number, Run[]][];
+	/** Files of the earlier snapshot that are gone. */
+	removed: string[];
+	/** Files at rest, whatever the earlier snapshot says: all other blocks are zero, and a mode of 0 means that there is no file. */
+	coldFiles: [string, number, number, Run[]][];
+}
+
+const ZERO = new Uint8Array(PAGE);
+
+/** Numbers in rising order as runs. */
+function runs(numbers: number[]): Run[] {
+	const found: Run[] = [];
+	for (const number of numbers) {
+		const last = found.at(-1);
+		if (last && last[0] + last[1] === number) last[1]++;
+		else found.push([number, 1]);
+	}
+	return found;
+}
+
+/** Whether both hold the same bytes. */
+function equal(one: Uint8Array, other: Uint8Array): boolean {
+	if (one.length !== other.length) return false;
+	for (let i = 0; i < one.length; i++) if (one[i] !== other[i]) return false;
+	return true;
+}
+
+/** Block `number` of a file, shorter at its end; zeros past it. */
+function block(bytes: Uint8Array, number: number, length: number): Uint8Array {
+	const piece = bytes.subarray(number * PAGE, number * PAGE + length);
+	if (piece.length === length) return piece;
+	const padded = new Uint8Array(length);
+	padded.set(piece);
+	return padded;
+}
+
+/** Blocks of files by their content, for finding the same bytes in memory. */
+class Blocks {
+	#places = new Map<number, [bytes: Uint8Array, file: number, block: number][]>();
+
+	constructor(snapshot: PostgresSnapshot) {
+		for (const [file, path] of pathsOf(snapshot).entries()) {
+			const { bytes } = snapshot.files.get(path) as SnapshotFile;
+			for (let block = 0; (block + 1) * PAGE <= bytes.length; block++) {
+				const piece = bytes.subarray(block * PAGE, (block + 1) * PAGE);
+				const sum = checksum(piece);
+				const places = this.#places.get(sum);
+				if (places) places.push([piece, file, block]);
+				else this.#places.set(sum, [[piece, file, block]]);
+			}
+		}
+	}
+
+	find(page: Uint8Array): [file: number, block: number] | null {
+		for (const [piece, file, block] of this.#places.get(checksum(page)) ?? [])
+			if (equal(piece, page)) return [file, block];
+		return null;
+	}
+}
+
+/** Paths of a snapshot's files in an order both sides know. */
+const pathsOf = (snapshot: PostgresSnapshot) => [...snapshot.files.keys()].sort();
+
+function checksum(bytes: Uint8Array): number {
+	let sum = 0;
+	for (let i = 0; i < bytes.length; i++) sum = (Math.imul(sum, 31) + (bytes[i] ?? 0)) | 0;
+	return sum;
+}
+
+/** `snapshot` as bytes: only what `before` does not already say. */
+export function encodeSnapshot(snapshot: PostgresSnapshot, before: PostgresSnapshot = BLANK): Uint8Array<ArrayBuffer> {
+	const payload: Uint8Array[] = [];
+	const numbers = [...new Set([...snapshot.pages.keys(), ...before.pages.keys()])].sort((a, b) => a - b);
+	const blocks = new Blocks(snapshot);
+	const copies: Header['copies'] = [];
+	const changed = numbers.filter((number) => {
+		const page = snapshot.pages.get(number) ?? ZERO;
+		if (equal(page, before.pages.get(number) ?? ZERO)) return false;
+		const place = snapshot.pages.has(number) && blocks.find(page);
+		if (place) copies.push([number, ...place]);
+		return !place;
+	});
+	for (const number of changed) payload.push(snapshot.pages.get(number) ?? ZERO);
+
+	const files: Header['files'] = [];
+	for (const [path, { mode, bytes }] of snapshot.files) {
+		const old = before.files.get(path);
+		const blocks: number[] = [];
+		for (let number = 0; number * PAGE < bytes.length; number++) {
+			const length = Math.min(PAGE, bytes.length - number * PAGE);
+			const piece = block(bytes, number, length);
+			if (equal(piece, block(old?.bytes ?? ZERO.subarray(0, 0), number, length))) continue;
+			blocks.push(number);
+			payload.push(piece);
+		}
+		if (old && old.mode === mode && old.bytes.length === bytes.length && blocks.length === 0) continue;
+		files.push([path, mode, bytes.length, runs(blocks)]);
+	}
+	const coldFiles: Header['coldFiles'] = [];
+	for (const [path, file] of snapshot.coldFiles()) {
+		const { mode, bytes } = file ?? { mode: 0, bytes: ZERO.subarray(0, 0) };
+		const blocks: number[] = [];
+		for (let number = 0; number * PAGE < bytes.length; number++) {
+			const piece = bytes.subarray(number * PAGE, (number + 1) * PAGE);
+			if (piece.every((byte) => byte === 0)) continue;
+			blocks.push(number);
+			payload.push(piece);
+		}
+		coldFiles.push([path, mode, bytes.length, runs(blocks)]);
+	}
+	const header: Header = {
+		size: snapshot.size,
+		stack: snapshot.stack,
+		cwd: snapshot.cwd,
+		layoutFingerprint: snapshot.layoutFingerprint,
+		constantPages: snapshot.constantPages,
+		streams: snapshot.streams,
+		folders: [...snapshot.folders].filter(([path]) => !before.folders.has(path)),
+		pages: runs(changed),
+		copies,
+		files,
+		removed: [...before.files.keys()].filter((path) => !snapshot.files.has(path)),
+		coldFiles,
+	};
+	const head = new TextEncoder().encode(JSON.stringify(header));
+	const encoded = new Uint8Array(4 + head.length + payload.reduce((sum, piece) => sum + piece.length, 0));
+	new DataView(encoded.buffer).setUint32(0, head.length);
+	encoded.set(head, 4);
+	let at = 4 + head.length;
+	for (const piece of payload) {
+		encoded.set(piece, at);
+		at += piece.length;
+	}
+	return encoded;
+}
+
+/** The snapshot that `encodeSnapshot` was given; `before` must be the one it was given then. Shares memory with both arguments. */
+export function decodeSnapshot(encoded: Uint8Array, before: PostgresSnapshot = BLANK): PostgresSnapshot {
+	const length = new DataView(encoded.buffer, encoded.byteOffset).getUint32(0);
+	const header = JSON.parse(new TextDecoder().decode(encoded.subarray(4, 4 + length))) as Header;
+	let at = 4 + length;
+	const take = (count: number) => {
+		at += count;
+		return encoded.subarray(at - count, at);
+	};
+	const fill = (bytes: Uint8Array, blocks: Run[]) => {
+		for (const [first, count] of blocks)
+			bytes.set(take(Math.min(count * PAGE, bytes.length - first * PAGE)), first * PAGE);
+	};
+	const pages = new Map(before.pages);
+	for (const [first, count] of header.pages) for (let i = 0; i < count; i++) pages.set(first + i, take(PAGE));
+
+	const files = new Map(before.files);
+	for (const path of header.removed) files.delete(path);
+	for (const [path, mode, size, blocks] of header.files) {
+		const whole = blocks.length === 1 && blocks[0]?.[0] === 0 && blocks[0][1] * PAGE >= size;
+		if (whole) {
+			files.set(path, { mode, bytes: take(size) });
+			continue;
+		}
+		const bytes = new Uint8Array(size);
+		bytes.set((before.files.get(path)?.bytes ?? ZERO.subarray(0, 0)).subarray(0, size));
+		fill(bytes, blocks);
+		files.set(path, { mode, bytes });
+	}
+	const last = at;
+	const coldFiles = () => {
+		at = last;
+		return new Map(
+			header.coldFiles.map(([path, mode, size, blocks]) => {
+				const bytes = new Uint8Array(size);
+				fill(bytes, blocks);
+				return [path, mode === 0 ? null : { mode, bytes }];
+			}),
+		);
+	};
+	const { size, stack, cwd, layoutFingerprint, constantPages, streams } = header;
+	const folders = new Map([...before.folders, ...header.folders]);
+	const snapshot: PostgresSnapshot = {
+		size,
+		stack,
+		cwd,
+		layoutFingerprint,
+		constantPages,
+		streams,
+		pages,
+		files,
+		coldFiles,
+		folders,
+	};
+	const paths = pathsOf(snapshot);
+	for (const [page, file, number] of header.copies) {
+		const { bytes } = files.get(paths[file] as string) as SnapshotFile;
+		pages.set(page, bytes.subarray(number * PAGE, (number + 1) * PAGE));
+	}
+	return snapshot;
+}

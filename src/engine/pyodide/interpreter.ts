@@ -1,0 +1,142 @@
+/** Starts Pyodide with every part handed to it instead of fetched, plainly or in the memory of a snapshot. */
+import type { loadPyodide, PyodideAPI } from 'pyodide';
+import { ENVIRONMENT } from '../settings.ts';
+import { detachBuffer } from '../wasm/detach-buffer.ts';
+
+/** Emscripten's factory, the default export of pyodide.asm.mjs; Pyodide does not export its type. */
+export type CreateModule = (settings: Settings) => Promise<unknown>;
+
+/** What a Python is made of. */
+export interface PythonParts {
+	/** The loader: `loadPyodide` of pyodide.mjs. */
+	loadPyodide: typeof loadPyodide;
+	/** The factory: the default export of pyodide.asm.mjs. */
+	createModule: CreateModule;
+	/** pyodide.asm.wasm, compiled. */
+	module: WebAssembly.Module;
+	/** Where Pyodide believes its files to be. In Node this must be the package's folder; elsewhere nothing is read from it. */
+	home: string;
+	/** Python's standard library as a zip file. */
+	library: Uint8Array;
+	/** Django, psycopg, the Python that runs snippets and the models as a zip file. */
+	packages: Uint8Array;
+	/** Variables of Python's environment, beside those every interpreter gets. */
+	environment?: Record<string, string>;
+	/** Packed memory of an interpreter that had all this imported; makes the start faster, is never needed. */
+	snapshot?: Uint8Array | undefined;
+}
+
+/** The parts of Emscripten's settings that are changed here. */
+interface Settings {
+	instantiateWasm(
+		imports: WebAssembly.Imports,
+		done: (instance: WebAssembly.Instance, module: WebAssembly.Module) => void,
+	): object;
+}
+
+/** Pyodide's undocumented settings: pinned with its version, covered by a test, and never relied on for an answer. */
+interface Undocumented {
+	_makeSnapshot?: boolean;
+	_loadSnapshot?: Uint8Array;
+	createPyodideModule: CreateModule;
+}
+
+/** Where the archives lie. */
+export const LIBRARY_PATH = '/lib/python314.zip';
+export const PACKAGES_PATH = '/lib/packages.zip';
+/** A made-up address: whatever Pyodide would fetch from it is at hand already. */
+const AT_HAND = 'https://engine.invalid/';
+
+const PATHS = { PYTHONPATH: PACKAGES_PATH, PYTHONDONTWRITEBYTECODE: '1' };
+
+/** Pyodide with every part given to it instead of fetched; nothing of ours is imported yet. */
+export async function loadInterpreter(parts: PythonParts): Promise<PyodideAPI> {
+	return (await startInterpreter(parts)).interpreter;
+}
+
+/** As `loadInterpreter`, in the memory of a snapshot, which is used up, or so that one can be made. */
+export async function startInterpreter(
+	parts: PythonParts,
+	undocumented: Omit<Undocumented, 'createPyodideModule'> = {},
+): Promise<Interpreter> {
+	const snapshot = undocumented._loadSnapshot;
+	// Pyodide holds on to its options for good: what is large goes out of their reach when it has started.
+	const given: Given = { parts, size: snapshot?.length };
+	const options: object = { ...undocumented, ...optionsOf(given) };
+	const { fetch } = globalThis;
+	globalThis.fetch = async (input, init) => {
+		const address = String(input);
+		if (!address.startsWith(AT_HAND)) return fetch(input, init);
+		return new Response(address.endsWith('/library.zip') ? (parts.library as Uint8Array<ArrayBuffer>) : null);
+	};
+	try {
+		const interpreter = await parts.loadPyodide(options as Parameters<typeof loadPyodide>[0]);
+		return { interpreter, memory: given.memory as WebAssembly.Memory };
+	} finally {
+		globalThis.fetch = fetch;
+		given.parts = undefined;
+		if (snapshot) detachBuffer(snapshot);
+	}
+}
+
+/** What options are made of. */
+interface Given {
+	parts: PythonParts | undefined;
+	/** Bytes of the memory to restore. */
+	size: number | undefined;
+	/** The memory, once there is one. */
+	memory?: WebAssembly.Memory;
+}
+
+/** An interpreter and its memory. */
+export interface Interpreter {
+	interpreter: PyodideAPI;
+	memory: WebAssembly.Memory;
+}
+
+function optionsOf(given: Given) {
+	const { home, environment } = given.parts as PythonParts;
+	const createPyodideModule: CreateModule = async (settings) => {
+		const { createModule, module } = given.parts as PythonParts;
+		(settings as Settings).instantiateWasm = (imports, done) => {
+			Object.assign(imports.env as object, errorMarker());
+			WebAssembly.instantiate(module, imports).then((instance) => {
+				given.memory = instance.exports.memory as WebAssembly.Memory;
+				done(instance, module);
+			});
+			return {};
+		};
+		const created = await createModule(settings);
+		// A restore copies into the heap as it is, so the heap has to be as large first.
+		if (given.size) (created as { _emscripten_resize_heap(size: number): number })._emscripten_resize_heap(given.size);
+		return created;
+	};
+	return {
+		createPyodideModule,
+		indexURL: home || AT_HAND,
+		stdLibURL: `${AT_HAND}library.zip`,
+		// No package of Pyodide's own is ever installed.
+		lockFileContents: LOCK,
+		packageBaseUrl: AT_HAND,
+		env: { ...ENVIRONMENT, ...PATHS, ...environment },
+		stdin: () => null,
+		fsInit: async (FS: PyodideAPI['FS']) =>
+			FS.writeFile(PACKAGES_PATH, (given.parts as PythonParts).packages, { canOwn: true }),
+	};
+}
+
+/** What Pyodide compares with itself: a lock file of another build is refused. */
+export const LOCK_INFO = {
+	abi_version: '2026_0',
+	arch: 'wasm32',
+	platform: 'emscripten_5_0_3',
+	python: '3.14',
+	version: '0',
+};
+const LOCK = JSON.stringify({ info: LOCK_INFO, packages: {} });
+
+/** How Pyodide marks a JavaScript error on its way through C: its own way for browsers that lack the typed one. */
+function errorMarker() {
+	const marker = Symbol('error marker');
+	return { Jsv_GetError_import: () => marker, JsvError_Check: (value: unknown) => value === marker };
+}

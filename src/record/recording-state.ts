@@ -1,0 +1,45 @@
+/** The state of a recording in one word, and the complaint a build makes of those that are not fresh. */
+
+import { modelSchemas } from '../features/dataset/record.ts';
+import { labRuns } from '../features/index-lab/record.ts';
+import { scaleRuns } from '../features/scale/record.ts';
+import { storedKey } from './file.ts';
+import { keys } from './key.ts';
+import type { Recordable } from './recordable.ts';
+import { snippetRuns } from './snippets.ts';
+
+/** `fresh`: made from what lies here now. `stale`: something it depends on has changed since. `missing`: never made. */
+export type Freshness = 'fresh' | 'stale' | 'missing';
+
+export interface RecordingState extends Recordable {
+	state: Freshness;
+}
+
+/** recordingStates tells the state of everything that is recorded: snippets in the order of guides and pages, then the rest. Runs nothing. */
+export function recordingStates(root = process.cwd()): RecordingState[] {
+	const keyOf = keys(root);
+	return [snippetRuns, labRuns, scaleRuns, modelSchemas]
+		.flatMap((list) => list(root, keyOf))
+		.map((recordable) => {
+			const stored = storedKey(recordable.file, root);
+			return { ...recordable, state: stored === recordable.key ? 'fresh' : stored === null ? 'missing' : 'stale' };
+		});
+}
+
+/** recordingTitle is a recording as lists show it: "n-plus-one/books (scale)". */
+export function recordingTitle({ name, kind }: Pick<Recordable, 'name' | 'kind'>): string {
+	return kind === 'lab' || kind === 'scale' ? `${name} (${kind})` : name;
+}
+
+/** staleMessage says what is not fresh and which command mends it; null when everything is. */
+export function staleMessage(all: RecordingState[]): string | null {
+	const bad = all.filter(({ state }) => state !== 'fresh');
+	if (bad.length === 0) return null;
+	const names = [...new Set(bad.map(({ name }) => name))];
+	const command = names.length > 8 ? 'npm run record' : `npm run record -- ${names.join(' ')}`;
+	return [
+		`${bad.length} of ${all.length} recordings are not fresh:`,
+		...bad.map((standing) => `  ${standing.state.padEnd(8)}${recordingTitle(standing)}`),
+		`Record them with:  ${command}`,
+	].join('\n');
+}

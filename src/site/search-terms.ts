@@ -1,0 +1,153 @@
+/**
+ * Takes texts and questions apart into the terms a search compares: stems of words, identifiers whole and in parts,
+ * operators, and one term for all names of the same thing.
+ */
+import { stemmer } from 'stemmer';
+
+/** A placeholder, a word or an identifier, or a run of operators; quotes, brackets, dots and commas only separate. */
+const PIECE = /%s|%\(\w+\)s|[\p{L}\p{N}_]+|[-+*/<>=@&|%?#!~^:]+/gu;
+
+/** Operators of one character that say nothing: a hyphen, a question mark, what stands between name and value. */
+const MUTE = /^(::?|[-/<>=@&|?#!~^])$/;
+
+/** Words that carry no meaning in a question to this site. */
+const STOP = new Set(
+	(
+		'django orm a about after all also although am an and any are as at be because been but by can cannot could did do does doing done every for ' +
+		'from get gets getting had has have having here how i if in into is it its itself just many me more most much my no not of off on ' +
+		'or our out own per so some still such than that the their them then there these they this those through to too under ' +
+		'up use used uses using very via was we were what when where which while who whole why will with would you your s t'
+	).split(' '),
+);
+
+/** One thing a text names. */
+export interface Concept {
+	/** What stands for it: a stem, an identifier, an operator, or the group of all its names. */
+	term: string;
+	/** The word as it is written, in one spelling; "" for the term itself. A slip is found by it, since a slip has another stem. */
+	word: string;
+	/** Weaker terms that stand for parts of it. */
+	parts: string[];
+}
+
+/** Words of the same thing, ready to be found. */
+export class SynonymGroups {
+	readonly #byFirst = new Map<string, { terms: string[]; group: string; own: string }[]>();
+
+	/** `same` are the groups of content/search-synonyms.yaml. */
+	constructor(same: readonly (readonly string[])[]) {
+		for (const [index, phrases] of same.entries())
+			for (const phrase of phrases) {
+				const terms = concepts(phrase).map(({ term }) => term);
+				const [first] = terms;
+				if (first === undefined) continue;
+				const known = this.#byFirst.get(first) ?? [];
+				known.push({ terms, group: `=${index}`, own: phrases[0] ?? phrase });
+				// The longest first: "foreign key constraint" before "foreign key".
+				known.sort((a, b) => b.terms.length - a.terms.length);
+				this.#byFirst.set(first, known);
+			}
+	}
+
+	/** Returns the group whose phrase begins at `at`, how many concepts it takes, and the guides' own word for it. */
+	at(all: readonly Concept[], at: number): { group: string; length: number; own: string } | undefined {
+		const found = this.#byFirst
+			.get(all[at]?.term ?? '')
+			?.find(({ terms }) => terms.every((term, offset) => all[at + offset]?.term === term));
+		return found && { group: found.group, length: found.terms.length, own: found.own };
+	}
+}
+
+/** tokenize returns all terms of a text, for an index. */
+export function tokenize(text: string, groups: SynonymGroups): string[] {
+	const all = concepts(text);
+	return all.flatMap((concept, index) => {
+		const named = groups.at(all, index);
+		return [
+			concept.term,
+			...(concept.word === '' ? [] : [concept.word]),
+			...concept.parts,
+			...(named ? [named.group] : []),
+		];
+	});
+}
+
+/** expandQuery returns what a question names, in its order: names of the same thing as one, and what carries no meaning left out. */
+export function expandQuery(question: string, groups: SynonymGroups): Concept[] {
+	const all = concepts(question);
+	const found: (Concept & { stop: boolean })[] = [];
+	for (let index = 0; index < all.length; ) {
+		const named = groups.at(all, index);
+		const taken = all.slice(index, index + (named?.length ?? 1));
+		const [first] = taken;
+		if (first === undefined) break;
+		if (named) found.push({ term: named.group, word: '', parts: taken.map(({ term }) => term), stop: false });
+		else found.push({ ...first, stop: STOP.has(first.typed) });
+		index += taken.length;
+	}
+	const telling = found.filter(({ stop }) => !stop);
+	const kept = telling.length > 0 ? telling : found;
+	return [...new Map(kept.map(({ term, word, parts }) => [term, { term, word, parts }])).values()];
+}
+
+/** phraseKey returns what makes two phrases the same: what they name, in its order. */
+export function phraseKey(text: string, groups: SynonymGroups): string {
+	return expandQuery(text, groups)
+		.map(({ term }) => term)
+		.join(' ');
+}
+
+/**
+ * guideWords returns a question in the words of the guides, for Pagefind: it knows no names of the same thing, wants every word
+ * of a question, and reads "N+1" as "N1". A letter or a number alone would be taken for the beginning of any word.
+ */
+export function guideWords(question: string, groups: SynonymGroups): string {
+	const all = concepts(question);
+	const words: string[] = [];
+	for (let index = 0; index < all.length; ) {
+		const named = groups.at(all, index);
+		words.push(named?.own ?? all[index]?.typed ?? '');
+		index += named?.length ?? 1;
+	}
+	const telling = words.filter((word) => !STOP.has(word));
+	return (telling.length > 0 ? telling : words)
+		.flatMap((word) => word.replaceAll('+', '').split(/[^\p{L}\p{N}_]+/u))
+		.filter((word) => word.length > 1)
+		.join(' ');
+}
+
+/** What a text names, word by word; `typed` is the word in small letters. */
+function concepts(text: string): (Concept & { typed: string })[] {
+	const found = [];
+	for (const [piece] of text.normalize('NFKC').matchAll(PIECE)) {
+		if (MUTE.test(piece)) continue;
+		found.push({ ...concept(piece), typed: piece.toLowerCase() });
+	}
+	return found;
+}
+
+function concept(piece: string): Concept {
+	if (!/[\p{L}\p{N}]/u.test(piece) || piece.startsWith('%')) return { term: piece, word: '', parts: [] };
+	const parts = piece
+		.replace(/(?<=[\p{Ll}\p{N}])(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})/gu, '_')
+		.toLowerCase()
+		.split('_')
+		.filter((part) => part !== '');
+	if (parts.length === 1 && !piece.startsWith('_')) {
+		const word = british(piece.toLowerCase());
+		const term = stemmer(word);
+		return { term, word: word === term ? '' : word, parts: [] };
+	}
+	// price__in is found by its lookup, too.
+	const lookup = /[^_]+(__[a-z]+)$/.exec(piece)?.[1];
+	return {
+		term: piece.toLowerCase(),
+		word: '',
+		parts: [...parts.map((part) => stemmer(british(part))), ...(lookup ? [lookup] : [])],
+	};
+}
+
+/** One spelling for both: "serialize" as "serialise". */
+function british(word: string): string {
+	return word.replace(/(?<=\p{L}{3})iz(?=e|a|i)/u, 'is');
+}

@@ -1,6 +1,0 @@
-/** Addresses inside the site, whatever path it is served under. */
-
-/** to returns the address of a page or file: to('guides/') is "/guides/", or "/docs/guides/" on a site under /docs/. */
-export function to(path: string): string {
-	return `${import.meta.env.BASE_URL.replace(/\/$/, '')}/${path.replace(/^\//, '')}`;
-}

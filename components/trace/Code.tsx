@@ -17,8 +17,8 @@ interface CodeProps {
 	language?: Language;
 	counts: ReadonlyMap<number, LineCount>;
 	problem?: Problem | null;
-	/** Lines where cells begin, and whether each is set-up. */
-	cells?: readonly { line: number; isSetUp: boolean }[];
+	/** Lines where cells begin, what their markers say, and whether each is set-up. */
+	cells?: readonly { line: number; title: string; isSetUp: boolean }[];
 	/** Goes before the numbers of lines where a page refers to them: "" for the snippet, see templatePrefix for templates. */
 	mark?: string;
 	caption?: string;
@@ -35,13 +35,16 @@ interface Part {
 	to: number;
 	/** What folds them; null when they are shown. */
 	fold: 'set-up' | 'rest' | null;
+	/** What the marker of set-up says beside that. */
+	about?: string;
 }
 
 /** partsOf cuts code into what is shown and what is folded: cells of set-up, and the end of what is longer than a glance. */
 function partsOf(lines: number, cells: NonNullable<CodeProps['cells']>): Part[] {
-	const setUps = cells.flatMap(({ line, isSetUp }, index) =>
-		isSetUp ? [{ from: line, to: (cells[index + 1]?.line ?? lines + 1) - 1, fold: 'set-up' as const }] : [],
-	);
+	const setUps = cells.flatMap(({ line, title, isSetUp }, index): Part[] => {
+		const about = title.split(':').slice(1).join(':').trim();
+		return isSetUp ? [{ from: line, to: (cells[index + 1]?.line ?? lines + 1) - 1, fold: 'set-up', about }] : [];
+	});
 	const folded = setUps.reduce((sum, { from, to }) => sum + to - from + 1, 0);
 	const parts: Part[] = [];
 	let left = lines - folded > MOST ? SHOWN : lines;
@@ -112,13 +115,13 @@ export function Code(props: CodeProps): VNode {
 	);
 }
 
-/** foldText says what is folded, and what it sent: "Set-up, lines 4 to 7: 1 statement, not counted". */
-function foldText({ from, to, fold }: Part, counts: CodeProps['counts']): string {
+/** foldText says what is folded, and what it sent: "Set-up: an index on status (lines 4 to 7, 3 statements not counted)". */
+function foldText({ from, to, fold, about }: Part, counts: CodeProps['counts']): string {
 	let sent = 0;
 	for (const { line, data, control } of counts.values()) if (line >= from && line <= to) sent += data + control;
 	const statements = sent === 0 ? '' : plural(sent, 'statement');
 	if (fold === 'set-up')
-		return `Set-up, lines ${from} to ${to}${statements === '' ? '' : `: ${statements}, not counted`}`;
+		return `Set-up${about ? `: ${about}` : ''} (lines ${from} to ${to}${statements === '' ? '' : `, ${statements} not counted`})`;
 	return `${plural(to - from + 1, 'more line')}${statements === '' ? '' : `, which sent ${statements}`}`;
 }
 

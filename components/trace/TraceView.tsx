@@ -65,7 +65,7 @@ export function TraceView(props: TraceViewProps): VNode {
 							source={source}
 							counts={counts}
 							problem={trace.problem}
-							cells={trace.cells.map((cell) => ({ line: cell.line, isSetUp: isSetUpCell(cell) }))}
+							cells={trace.cells.map((cell) => ({ ...cell, isSetUp: isSetUpCell(cell) }))}
 						/>
 					)}
 					<Templates id={id} trace={trace} />

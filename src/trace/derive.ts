@@ -355,9 +355,9 @@ const SET_UP = new Set([
 	'RESET',
 ]);
 
-/** isSetUp says whether a cell prepares what the others show: an index, further rows, a setting. Its marker is "# %% set-up". */
+/** isSetUpCell says whether a cell prepares what the others show. Its marker is "# %% set-up", or "# %% set-up: an index on the title". */
 export function isSetUpCell({ title }: Pick<Cell, 'title'>): boolean {
-	return /^set-?up$/i.test(title);
+	return /^set-?up(?::|$)/i.test(title);
 }
 
 /** A command that runs a query and stores its rows, unless told to store none: what the query reads is work, as REFRESH is. */

@@ -108,15 +108,15 @@ describe('code', () => {
 	});
 
 	test('a cell of set-up is folded where it stands', () => {
-		const source = 'import a\n\n# %% set-up\nmake()\n\n# %%\nask()\n';
+		const source = 'import a\n\n# %% set-up: an index\nmake()\n\n# %%\nask()\n';
 		const cells = [
-			{ line: 3, title: 'set-up', queries: 0, cache: 0, value: null },
+			{ line: 3, title: 'set-up: an index', queries: 0, cache: 0, value: null },
 			{ line: 6, title: '', queries: 1, cache: 0, value: null },
 		];
 		const root = draw(
 			<TraceView id="t" trace={trace({ queries: [query({ line: 4 }), query({ line: 7 })], cells })} source={source} />,
 		);
-		expect(texts(root, '.code-fold summary')).toEqual(['Set-up, lines 3 to 5: 1 statement, not counted']);
+		expect(texts(root, '.code-fold summary')).toEqual(['Set-up: an index (lines 3 to 5, 1 statement not counted)']);
 		expect(root.querySelectorAll('.code-fold .line').map((line) => line.getAttribute('data-line'))).toEqual([
 			'3',
 			'4',

@@ -1,6 +1,7 @@
-/** A row of figures, each over a bar as long as its part of the largest. */
+/** A row of figures, each over a bar as long as its part of the largest, and beside it how it stands to the first. */
 import './Comparison.css';
-import type { VNode } from 'preact';
+import type { ComponentChildren, VNode } from 'preact';
+import type { Change } from '../../src/plan/headline.ts';
 
 /** What bars are drawn to, for the note below a table of them. */
 export const SCALE = 'Each row has a scale of its own: its largest figure fills the column.';
@@ -10,21 +11,38 @@ interface BarsProps {
 	name: string;
 	amounts: number[];
 	/** How an amount is written; `index` is its place in the row. */
-	write: (amount: number, index: number) => string;
+	write: (amount: number, index: number) => ComponentChildren;
+	/** How each stands to the first; null where there is nothing to say. */
+	changes?: (Change | null)[];
 }
 
-export function Bars({ name, amounts, write }: BarsProps): VNode {
-	const most = Math.max(1, ...amounts);
+export function Bars({ name, amounts, write, changes = [] }: BarsProps): VNode {
+	const most = Math.max(...amounts);
 	return (
 		<tr>
 			<th scope="row">{name}</th>
-			{amounts.map((amount, index) => (
-				<td>
-					<span class="comparison-bar" style={`--share:${(amount / most).toFixed(4)}`}>
-						{write(amount, index)}
-					</span>
-				</td>
-			))}
+			{amounts.map((amount, index) => {
+				const change = changes[index] ?? null;
+				return (
+					<td>
+						<span class="comparison-bar" style={`--share:${(most === 0 ? 0 : amount / most).toFixed(4)}`}>
+							{write(amount, index)}
+							{change && <ChangeView {...change} />}
+						</span>
+					</td>
+				);
+			})}
 		</tr>
+	);
+}
+
+const SIGNS: Record<Change['tone'], string> = { better: '✓ better', worse: '✗ worse' };
+
+/** A sign and a word: colour is never alone. */
+function ChangeView({ tone, text }: Change): VNode {
+	return (
+		<span class="comparison-change" data-tone={tone}>
+			{SIGNS[tone]}: {text}
+		</span>
 	);
 }

@@ -1,30 +1,52 @@
-/** Variants of one task side by side: whether they gave the same, what each cost, what changed in SQL and plans. */
+/** What variants of one task cost, in words and in a table: the measure that changed most, what speaks against it, what else differs. */
 import './Comparison.css';
 import type { VNode } from 'preact';
-import { type Cost, cost, planLines, RUN_MEASURES, type RunMeasure, sqlLines } from '../../src/plan/compare.ts';
-import { type ComparedVariant, figure, headline } from '../../src/plan/headline.ts';
+import {
+	type Cost,
+	cost,
+	ownMs,
+	planLines,
+	RUN_MEASURES,
+	type RunMeasure,
+	resultText,
+	sameOutcome,
+	sqlLines,
+} from '../../src/plan/compare.ts';
+import {
+	type ComparedVariant,
+	change,
+	changeOf,
+	figure,
+	headline,
+	isAlike,
+	NAMES,
+	textOf,
+} from '../../src/plan/headline.ts';
 import { diff } from '../../src/text/diff.ts';
-import { number } from '../../src/text/numbers.ts';
+import { cut, duration, list } from '../../src/text/numbers.ts';
+import { apart, rangeText, type ServerTime } from '../../src/trace/server-time.ts';
 import { Bars, SCALE } from './Bars.tsx';
 import { DiffView } from './DiffView.tsx';
 
-const NAMES: Record<RunMeasure, string> = {
-	data: 'data statements',
-	control: 'transaction control',
-	rows: 'rows fetched',
-	scanned: 'rows read by PostgreSQL',
-	blocks: 'blocks touched',
-	temp: 'temporary blocks, read and written',
-	bytes: 'bytes received',
-};
+/** Characters shown of a result; the panel above has all of it. */
+const RESULT = 240;
 
 export function Comparison({ variants }: { variants: ComparedVariant[] }): VNode {
-	const costs = variants.map(({ trace }) => cost(trace));
-	const shown = RUN_MEASURES.filter((measure) => costs.some((cost) => cost[measure] > 0));
+	const traces = variants.map(({ trace }) => trace);
+	const costs = traces.map(cost);
+	const [differing, alike] = split(costs);
+	const isSame = sameOutcome(traces);
+	const { main, against, same: results, setUp } = headline(variants);
 	return (
 		<div class="comparison">
-			<p class="comparison-verdict">{headline(variants)}</p>
+			<div class="comparison-verdict">
+				<p>{main}</p>
+				{[against, results, setUp].some((part) => part !== null) && (
+					<p>{[against, results, setUp].filter((part) => part !== null).join(' ')}</p>
+				)}
+			</div>
 			<table>
+				<caption class="sr-only">What each variant cost</caption>
 				<thead>
 					<tr>
 						<td />
@@ -34,17 +56,25 @@ export function Comparison({ variants }: { variants: ComparedVariant[] }): VNode
 					</tr>
 				</thead>
 				<tbody>
-					{shown.map((measure) => (
-						<Row measure={measure} costs={costs} />
-					))}
-					{costs.some(({ setUp }) => setUp > 0) && (
-						<tr>
-							<th scope="row">set-up, such as CREATE INDEX, counted apart</th>
-							{costs.map(({ setUp }) => (
-								<td>{number(setUp)}</td>
+					{!isSame && (
+						<tr class="comparison-results">
+							<th scope="row">result</th>
+							{traces.map((trace) => (
+								<td>
+									<code>{cut(resultText(trace), RESULT)}</code>
+								</td>
 							))}
 						</tr>
 					)}
+					{differing.map((measure) => (
+						<Bars
+							name={NAMES[measure][1]}
+							amounts={costs.map((cost) => cost[measure])}
+							write={(_, index) => figure(costs[index] as Cost, measure)}
+							changes={isSame ? costs.map((_, index) => changeOf(costs, measure, index, 0)) : []}
+						/>
+					))}
+					<Times variants={variants} isSame={isSame} />
 					{/* Not measured, so it is not there until the reader sets a round trip: see round-trip.ts. */}
 					<tr class="comparison-wait" hidden>
 						<th scope="row">network only, simulated</th>
@@ -54,35 +84,74 @@ export function Comparison({ variants }: { variants: ComparedVariant[] }): VNode
 					</tr>
 				</tbody>
 			</table>
-			{notes(costs).map((note) => (
-				<p class="comparison-note">{note}</p>
-			))}
-			{variants.slice(1).map((variant, index) => (
-				<Differences before={variants[index] as ComparedVariant} after={variant} />
-			))}
+			<p class="comparison-note">{notes(variants, costs, differing, alike).join(' ')}</p>
+			<div class="comparison-more">
+				{variants.slice(1).map((variant, index) => (
+					<Differences before={variants[index] as ComparedVariant} after={variant} />
+				))}
+			</div>
 		</div>
 	);
 }
 
-function Row({ measure, costs }: { measure: RunMeasure; costs: Cost[] }): VNode {
+/** split parts the measures that anybody used into those that differ and those in which all are alike. */
+function split(costs: readonly Cost[]): [differing: RunMeasure[], alike: RunMeasure[]] {
+	const used = RUN_MEASURES.filter((measure) => costs.some((cost) => cost[measure] > 0));
+	// The widest of several queries says little of all of them.
+	const told = used.filter((measure) => measure !== 'columns' || costs.every(({ data }) => data === 1));
+	const differs = (measure: RunMeasure) =>
+		costs.some((cost) => !isAlike(measure, cost[measure], costs[0]?.[measure] ?? 0));
+	return [told.filter(differs), told.filter((measure) => measure !== 'columns' && !differs(measure))];
+}
+
+/** The time each took: where all ran here, this once; else on a server, as it was measured. Only runs that lie apart are judged. */
+function Times({ variants, isSame }: { variants: readonly ComparedVariant[]; isSame: boolean }): VNode | null {
+	const here = variants.map(({ trace }) => ownMs(trace));
+	if (here.every((ms) => ms !== null))
+		return <Bars name="time here, one run each" amounts={here} write={(ms) => duration(ms)} />;
+	const servers = variants.flatMap(({ server }) => server ?? []);
+	if (servers.length !== variants.length) return null;
+	const [first] = servers as [ServerTime, ...ServerTime[]];
 	return (
 		<Bars
-			name={NAMES[measure]}
-			amounts={costs.map((cost) => cost[measure])}
-			write={(_, index) => figure(costs[index] as Cost, measure)}
+			name="time on a server, median"
+			amounts={servers.map(({ median }) => median)}
+			write={(ms, index) => (
+				<>
+					{duration(ms)} <span class="comparison-range">({rangeText(servers[index] as ServerTime)})</span>
+				</>
+			)}
+			changes={
+				isSame
+					? servers.map((each) => (apart(each, first) ? change(each.median, first.median, 'less', 'as much') : null))
+					: []
+			}
 		/>
 	);
 }
 
 /** notes are what the reader must know to read the table. */
-function notes(costs: Cost[]): string[] {
-	const unplanned = costs.some(({ unplanned }) => unplanned > 0);
+function notes(
+	variants: readonly ComparedVariant[],
+	costs: readonly Cost[],
+	differing: RunMeasure[],
+	alike: RunMeasure[],
+): string[] {
+	const machine = variants.every(({ trace, server }) => trace.ms === null && server)
+		? variants[0]?.server?.machine
+		: null;
 	return [
-		SCALE,
+		...(alike.length > 0
+			? [`Alike in ${costs.length === 2 ? 'both' : 'all'}: ${list(alike.map((measure) => textOf(costs, measure)))}.`]
+			: []),
+		...(differing.length > 0 ? [SCALE] : []),
 		...(costs.some(({ estimated }) => estimated)
 			? ['≈ one plan is kept for each kind of statement and multiplied by how often it was sent.']
 			: []),
-		...(unplanned ? ['Some statements have no plan: rows read and blocks leave them out.'] : []),
+		...(costs.some(({ unplanned }) => unplanned > 0)
+			? ['Some statements have no plan: rows read and blocks leave them out.']
+			: []),
+		...(machine ? [`Server: ${machine}.`] : []),
 	];
 }
 

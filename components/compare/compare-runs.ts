@@ -68,7 +68,8 @@ class CompareRuns extends RunElement {
 			if (panel !== this.#panel) this.#panel.replaceWith(panel);
 		});
 		showRoundTrip(panel);
-		const verdict = text === '' ? '' : (panel.querySelector('.comparison-verdict')?.textContent ?? '');
+		const verdict =
+			text === '' ? '' : [...panel.querySelectorAll('.comparison-verdict p')].map((part) => part.textContent).join(' ');
 		this.say(text, { heard: verdict && ` ${verdict}` });
 	}
 }

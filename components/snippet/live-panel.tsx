@@ -6,6 +6,7 @@ import type { Show } from '../../src/trace/show.ts';
 import { DomSlot } from '../run/DomSlot.tsx';
 import type { Editor } from '../run/editor.ts';
 import { presentGuides } from '../run/guides.ts';
+import type { Changed } from '../trace/Code.tsx';
 import type { ServerTimeShown } from '../trace/Time.tsx';
 import { TraceView } from '../trace/TraceView.tsx';
 import { Note } from './Note.tsx';
@@ -25,28 +26,23 @@ export interface Shown {
 	open?: boolean;
 	/** How long the recorded run takes on a server; null for a run made here, which has a time of its own. */
 	server: ServerTimeShown | null;
+	/** Whether all but the code is folded, and which lines another variant has not: in a comparison. */
+	folded: boolean;
+	changed: Changed | undefined;
 }
 
 /** Draws a trace into a panel, the editor in the place of the code where there is one. */
-export function drawTrace(
-	panel: HTMLElement,
-	{ id, trace, source, verdict, show, open = false, server }: Shown,
-	editor: Editor | null,
-): void {
+export function drawTrace(panel: HTMLElement, shown: Shown, editor: Editor | null): void {
+	const { verdict, ...view } = shown;
 	render(
 		<TraceView
-			id={id}
-			trace={trace}
-			source={source}
-			show={show}
+			{...view}
 			lively
-			open={open}
 			code={editor && <DomSlot element={editor.element} />}
-			server={server}
 			note={verdict && <Note {...verdict} />}
 			guideLink={presentGuides()}
 		/>,
 		panel,
 	);
-	editor?.show(lineCounts(trace), trace.problem?.line ?? null);
+	editor?.show(lineCounts(shown.trace), shown.trace.problem?.line ?? null);
 }

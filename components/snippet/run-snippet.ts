@@ -75,6 +75,13 @@ export class RunSnippet extends RunElement {
 		return JSON.parse(this.dataset.server ?? 'null');
 	}
 
+	/** How the panel stands in a comparison: folded, the lines marked that another variant has not, unless they were edited. */
+	#beside(source: string): Pick<Shown, 'folded' | 'changed'> {
+		const { changed } = this.dataset;
+		const isOwn = changed !== undefined && source.trimEnd() === this.#source.trimEnd();
+		return { folded: changed !== undefined, changed: isOwn ? JSON.parse(changed) : undefined };
+	}
+
 	get #size(): HTMLSelectElement {
 		return this.find('.run-data select');
 	}
@@ -115,7 +122,15 @@ export class RunSnippet extends RunElement {
 			forgetDownload();
 			const verdict = await judge(trace, changed, this.#recording);
 			await this.#draw(
-				{ id: `${this.dataset.id}-live`, trace, source: entrySource(project), verdict, show, server: null },
+				{
+					id: `${this.dataset.id}-live`,
+					trace,
+					source: entrySource(project),
+					verdict,
+					show,
+					server: null,
+					...this.#beside(entrySource(project)),
+				},
 				signal,
 			);
 			this.dispatchEvent(new CustomEvent('ran', { detail: trace, bubbles: true }));
@@ -166,6 +181,7 @@ export class RunSnippet extends RunElement {
 				show: this.#show,
 				server: this.#server,
 				open: true,
+				...this.#beside(this.#source),
 			});
 			this.keepFocus(
 				() => this.#offer(),

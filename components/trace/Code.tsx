@@ -1,7 +1,7 @@
 /** Code with a gutter that says how many statements each line sent: the snippet's, or a template's. Set-up and long ends are folded. */
 import './Code.css';
 import type { ComponentChildren, VNode } from 'preact';
-import { highlight, type Language } from '../../src/text/highlight.ts';
+import { highlight, type Language, type Token } from '../../src/text/highlight.ts';
 import { plural } from '../../src/text/numbers.ts';
 import { heat, type LineCount } from '../../src/trace/derive.ts';
 import type { Problem } from '../../src/trace/schema.ts';
@@ -22,6 +22,14 @@ interface CodeProps {
 	/** Goes before the numbers of lines where a page refers to them: "" for the snippet, see templatePrefix for templates. */
 	mark?: string;
 	caption?: string;
+	/** Lines that another variant of the code has not. */
+	changed?: Changed | undefined;
+}
+
+/** How lines stand to another variant's: by which sign, and which they are. */
+export interface Changed {
+	kind: 'gone' | 'new';
+	lines: readonly number[];
 }
 
 /** Code of more lines than this has its end folded, and so many of its lines are shown then. */
@@ -65,7 +73,8 @@ function partsOf(lines: number, cells: NonNullable<CodeProps['cells']>): Part[] 
 }
 
 export function Code(props: CodeProps): VNode {
-	const { id, name, source, language = 'python', counts, problem = null, cells = [], mark = '', caption } = props;
+	const { id, name, source, language = 'python', counts, problem = null, cells = [], mark = '' } = props;
+	const { caption, changed } = props;
 	const lines = highlight(source.replace(/\n$/, ''), language);
 	const begins = new Set(cells.map(({ line }) => line));
 	const draw = ({ from, to }: Part): ComponentChildren => (
@@ -80,12 +89,18 @@ export function Code(props: CodeProps): VNode {
 							id={`${id}-L${mark}${line}`}
 							data-line={`${mark}${line}`}
 							data-problem={wrong || undefined}
+							data-change={changed?.lines.includes(line) ? changed.kind : undefined}
 							data-cell={begins.has(line) || undefined}
 						>
 							<Count id={id} place={`${mark}${line}`} count={counts.get(line)} />
 							<span class="line-number">{line}</span>
 							<span class="line-text">
-								<Tokens tokens={tokens} />
+								{(changed ? breakable(tokens) : [tokens]).map((part, index) => (
+									<>
+										{index > 0 && <wbr />}
+										<Tokens tokens={part} />
+									</>
+								))}
 								{'\n'}
 							</span>
 							{wrong && <span class="line-problem">{shortType(problem.type)}</span>}
@@ -123,6 +138,25 @@ function foldText({ from, to, fold, about }: Part, counts: CodeProps['counts']):
 	if (fold === 'set-up')
 		return `Set-up${about ? `: ${about}` : ''} (lines ${from} to ${to}${statements === '' ? '' : `, ${statements} not counted`})`;
 	return `${plural(to - from + 1, 'more line')}${statements === '' ? '' : `, which sent ${statements}`}`;
+}
+
+/** Lines beside other code are short: where a longer one may wrap, before a point and after a bracket that opens. */
+const BREAKS = /(?=\.(?:[a-z_]|$))|(?<=\()(?=.)/i;
+const SHORT = 36;
+
+/** breakable parts a line's tokens where it may wrap: names in chains of calls hold no blank to break at. */
+function breakable(tokens: Token[]): Token[][] {
+	if (tokens.reduce((sum, { text }) => sum + text.length, 0) <= SHORT) return [tokens];
+	const parts: Token[][] = [[]];
+	for (const token of tokens) {
+		const whole = token.kind === 'string' || token.kind === 'comment' || token.kind === 'number';
+		for (const [index, text] of (whole ? [token.text] : token.text.split(BREAKS)).entries()) {
+			const before = parts.at(-1)?.at(-1)?.text ?? '';
+			if (index > 0 || before.endsWith('(')) parts.push([]);
+			parts.at(-1)?.push({ ...token, text });
+		}
+	}
+	return parts;
 }
 
 /** A gutter cell: number and shape, coloured when one statement repeats; it leads to the line's statements. */

@@ -12,7 +12,7 @@ import type { Trace } from '../../src/trace/schema.ts';
 import type { Show } from '../../src/trace/show.ts';
 import { Cache } from './Cache.tsx';
 import { Cells } from './Cells.tsx';
-import { Code } from './Code.tsx';
+import { type Changed, Code } from './Code.tsx';
 import { LazyDetails } from './LazyDetails.tsx';
 import { Outcome } from './Outcome.tsx';
 import type { GuideLink } from './Plan.tsx';
@@ -42,18 +42,53 @@ export interface TraceViewProps {
 	note?: ComponentChildren;
 	/** How long the run takes on a server; null where nobody has measured it. */
 	server?: ServerTimeShown | null;
+	/** Whether all but the code is folded: in a comparison, whose table says what it cost. */
+	folded?: boolean;
+	/** Lines that another variant of the code has not. */
+	changed?: Changed | undefined;
 	/** Where a guide is, by its slug; null for guides the site does not have. */
 	guideLink?: GuideLink;
 }
 
 export function TraceView(props: TraceViewProps): VNode {
 	const { id, trace, source, show = {}, lively = false, open = false, code, note, server = null } = props;
-	const { guideLink = () => null } = props;
+	const { folded = false, changed, guideLink = () => null } = props;
 	const counts = lineCounts(trace);
 	const repeats = Math.max(0, ...[...counts.values()].map((count) => count.repeats));
 	const featured = useMemo(() => feature(trace, show), [trace, show]);
 	const { data, control, refused } = totals(trace);
 	const all = data + control + refused;
+	const facts = (
+		<>
+			<Cells id={id} trace={trace} linked={code === undefined} />
+			{all === 0 && <p class="queries-none">No statement was sent.</p>}
+			{show.sql === false && all > 0 && <Sequence trace={trace} />}
+			<FeaturedQuery
+				id={id}
+				trace={trace}
+				feature={featured}
+				show={show}
+				share={(featured.group?.queries.length ?? 0) / Math.max(1, all)}
+				lively={lively}
+				guideLink={guideLink}
+			/>
+			<Outcome id={id} trace={trace} />
+			<LazyDetails class="everything" lively={lively} open={open} summary={everything(trace, all)}>
+				{() => (
+					<>
+						{!lively && all + trace.cache.length > 1 && (
+							<button type="button" class="everything-filter" data-do="filter">
+								Group and filter
+							</button>
+						)}
+						{all > 0 && <Queries id={id} trace={trace} feature={featured} lively={lively} guideLink={guideLink} />}
+						<Cache id={id} trace={trace} lively={lively} />
+						<VersionNote versions={trace.versions} when={trace.ms === null ? 'Recorded with' : 'Ran here with'} />
+					</>
+				)}
+			</LazyDetails>
+		</>
+	);
 	return (
 		<div class="trace" data-heat={heat(repeats)}>
 			<div class="trace-body">
@@ -65,6 +100,7 @@ export function TraceView(props: TraceViewProps): VNode {
 							source={source}
 							counts={counts}
 							problem={trace.problem}
+							changed={changed}
 							cells={trace.cells.map((cell) => ({ ...cell, isSetUp: isSetUpCell(cell) }))}
 						/>
 					)}
@@ -73,38 +109,26 @@ export function TraceView(props: TraceViewProps): VNode {
 				<div class="trace-facts">
 					{note}
 					<Totals trace={trace} repeats={repeats} show={show} server={server} />
-					<Cells id={id} trace={trace} linked={code === undefined} />
-					{all === 0 && <p class="queries-none">No statement was sent.</p>}
-					{show.sql === false && all > 0 && <Sequence trace={trace} />}
-					<FeaturedQuery
-						id={id}
-						trace={trace}
-						feature={featured}
-						show={show}
-						share={(featured.group?.queries.length ?? 0) / Math.max(1, all)}
-						lively={lively}
-						guideLink={guideLink}
-					/>
-					<Outcome id={id} trace={trace} />
-					<LazyDetails class="everything" lively={lively} open={open} summary={everything(trace, all)}>
-						{() => (
-							<>
-								{!lively && all + trace.cache.length > 1 && (
-									<button type="button" class="everything-filter" data-do="filter">
-										Group and filter
-									</button>
-								)}
-								{all > 0 && <Queries id={id} trace={trace} feature={featured} lively={lively} guideLink={guideLink} />}
-								<Cache id={id} trace={trace} lively={lively} />
-								<VersionNote versions={trace.versions} when={trace.ms === null ? 'Recorded with' : 'Ran here with'} />
-							</>
-						)}
-					</LazyDetails>
+					{folded ? (
+						<LazyDetails
+							class="trace-fold"
+							lively={lively}
+							open={open || (trace.ms !== null && trace.problem !== null)}
+							summary={FOLD}
+						>
+							{() => facts}
+						</LazyDetails>
+					) : (
+						facts
+					)}
 				</div>
 			</div>
 		</div>
 	);
 }
+
+/** What folds all but the code. */
+const FOLD = 'Its statements, plans and result';
 
 /** everything says what is behind the last click. */
 function everything({ cache }: Trace, statements: number): string {

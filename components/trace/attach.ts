@@ -42,7 +42,8 @@ export function attachTrace(root: HTMLElement, { viewer }: { viewer: string }): 
 		if (!root.querySelector(sought)) open(root.querySelector<HTMLDetailsElement>('.everything'));
 		const [first] = mark(sought);
 		const details = first?.querySelector<HTMLDetailsElement>(':scope > details');
-		open(details);
+		for (let fold = details ?? first?.closest('details'); fold; fold = fold.parentElement?.closest('details'))
+			open(fold);
 		const behavior = matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth';
 		first?.scrollIntoView({ block: 'nearest', behavior });
 		// Whoever came by key goes on from there, and hears where that is.

@@ -1,17 +1,21 @@
 /** Runs of several variants of one task side by side: what each cost, whether they gave the same, how SQL and plans differ. */
+
+import { columns } from '../sql/columns.ts';
 import { format } from '../sql/format.ts';
 import { times } from '../text/numbers.ts';
-import { group, results, setUps, totals } from '../trace/derive.ts';
+import { group, results, setUps, totals, withoutSetUp } from '../trace/derive.ts';
 import { facts } from '../trace/facts.ts';
 import type { Trace } from '../trace/schema.ts';
 import { readPlan, title, touched } from './tree.ts';
 
 /** What is counted of a run. */
-export const RUN_MEASURES = ['data', 'control', 'rows', 'scanned', 'blocks', 'temp', 'bytes'] as const;
+export const RUN_MEASURES = ['data', 'control', 'rows', 'columns', 'scanned', 'blocks', 'temp', 'bytes'] as const;
 export type RunMeasure = (typeof RUN_MEASURES)[number];
 
 /** What a run cost without its set-up: an index is made once, and the query it is made for is asked again and again. */
 export interface Cost extends Record<RunMeasure, number> {
+	/** Columns are those of the widest SELECT; everything else is a sum. */
+	columns: number;
 	/** Statements of set-up, counted here and in no measure. */
 	setUp: number;
 	/**
@@ -25,14 +29,14 @@ export interface Cost extends Record<RunMeasure, number> {
 
 /** cost adds up what one run cost. */
 export function cost(trace: Trace): Cost {
-	const marks = setUps(trace);
-	const work = { ...trace, queries: trace.queries.filter((_, index) => !marks[index]) };
+	const work = withoutSetUp(trace);
 	const { data, control, rows, bytes } = totals(work);
 	const setUp = trace.queries.length - work.queries.length;
 	const sum: Cost = {
 		data,
 		control,
 		rows,
+		columns: Math.max(0, ...work.queries.map(({ shape }) => columns(trace.shapes[shape] ?? ''))),
 		bytes,
 		scanned: 0,
 		blocks: 0,
@@ -65,6 +69,25 @@ export function sameOutcome(traces: readonly Trace[]): boolean {
 		return JSON.stringify([ended.stdout, results(ended), ended.problem?.type ?? null]);
 	});
 	return new Set(outcomes).size <= 1;
+}
+
+/** resultText is what a run printed, gave and ended with, in a few lines. */
+export function resultText(trace: Trace): string {
+	const { stdout, problem } = trace;
+	const parts = [stdout.trim(), ...results(trace).map((value) => value ?? ''), problem ? errorText(problem) : ''];
+	return parts.filter((part) => part !== '').join('\n') || 'nothing';
+}
+
+function errorText({ type, message }: NonNullable<Trace['problem']>): string {
+	return `${type.split('.').at(-1)}: ${message.split('\n')[0] ?? ''}`;
+}
+
+/** ownMs is how long a run took without the statements of its set-up; null where nobody measured. */
+export function ownMs(trace: Trace): number | null {
+	if (trace.ms === null) return null;
+	const marks = setUps(trace);
+	const setUp = trace.queries.reduce((sum, { ms }, index) => sum + (marks[index] ? (ms ?? 0) : 0), 0);
+	return Math.max(0, trace.ms - setUp);
 }
 
 /** sqlLines is a run's data statements as text to compare: each shape once, laid out, with how often it was sent. */

@@ -1,13 +1,17 @@
-/** What a comparison says first: whether the results are the same, and who is ahead at what. It names no winner it has not got. */
+/** What a comparison says first: which measure changed most, what speaks against it, whether the results are the same. It names no winner it has not got. */
 
-import { list, number, plural, size } from '../text/numbers.ts';
+import { list, number, size } from '../text/numbers.ts';
+import { setUps, verb } from '../trace/derive.ts';
 import type { Trace } from '../trace/schema.ts';
+import type { ServerTime } from '../trace/server-time.ts';
 import { type Cost, cost, RUN_MEASURES, type RunMeasure, sameOutcome } from './compare.ts';
 
 export interface ComparedVariant {
 	/** What the variant is called: "before". */
 	label: string;
 	trace: Trace;
+	/** How long it takes on a server; null where nobody has measured it. */
+	server?: ServerTime | null;
 }
 
 /** Measures that come from plans: near, not exact, where a plan stands for many statements. */
@@ -16,15 +20,19 @@ export const PLANNED: readonly RunMeasure[] = ['scanned', 'blocks', 'temp'];
 /** Costs of which the larger is less than so many times the smaller are called the same. */
 const ALIKE = 1.2;
 
-/** What is said of whoever has the least of a measure: verb for one, verb for several, and what there is less of. */
-const SAID: Record<RunMeasure, [one: string, several: string, of: string]> = {
-	data: ['sends', 'send', 'data statements'],
-	control: ['sends', 'send', 'statements of transaction control'],
-	rows: ['fetches', 'fetch', 'rows'],
-	scanned: ['makes PostgreSQL read', 'make PostgreSQL read', 'rows'],
-	blocks: ['touches', 'touch', 'blocks'],
-	temp: ['needs', 'need', 'temporary blocks'],
-	bytes: ['receives', 'receive', 'bytes'],
+/** Differences smaller than these are not worth a word, whatever their ratio. */
+const SLIGHT: Partial<Record<RunMeasure, number>> = { rows: 2, scanned: 10, blocks: 4, temp: 4, bytes: 1_000 };
+
+/** What is said of a variant by a measure: verb for one, verb for several, and one or several of what there is more or less of. */
+const SAID: Record<RunMeasure, [verb: string, verbs: string, one: string, several: string]> = {
+	data: ['sends', 'send', 'query', 'queries'],
+	control: ['sends', 'send', 'transaction statement', 'transaction statements'],
+	rows: ['fetches', 'fetch', 'row', 'rows'],
+	columns: ['asks for', 'ask for', 'column', 'columns'],
+	scanned: ['makes PostgreSQL read', 'make PostgreSQL read', 'row', 'rows'],
+	blocks: ['touches', 'touch', 'block', 'blocks'],
+	temp: ['needs', 'need', 'temporary block', 'temporary blocks'],
+	bytes: ['receives', 'receive', 'byte', 'bytes'],
 };
 
 /** Variants that have the least of a measure, and how many times as much the worst one has. */
@@ -34,26 +42,112 @@ export interface Lead {
 	factor: number;
 }
 
+/** A comparison in words. */
+export interface Headline {
+	/** The measure that changed most. */
+	main: string;
+	/** What speaks against the variant that leads there; null when nothing does. */
+	against: string | null;
+	/** Whether all gave the same; null where `main` says that they did not. */
+	same: string | null;
+	/** What was sent before, and is not counted; null when nothing was. */
+	setUp: string | null;
+}
+
 /**
- * headline compares variants in a sentence or two. It names the measure that a later variant changed most for the better, and
- * where another variant is ahead at something else, the largest such difference too. Different answers are not compared.
+ * headline compares variants in words. It names the measure that a later variant changed most for the better, and all that speaks
+ * against it. Different answers are not compared.
  */
-export function headline(variants: readonly ComparedVariant[]): string {
+export function headline(variants: readonly ComparedVariant[]): Headline {
 	const labels = variants.map(({ label }) => `“${label}”`);
-	if (!sameOutcome(variants.map(({ trace }) => trace)))
-		return `The results of ${list(labels)} differ, so the figures belong to different answers.`;
-	const same = `${variants.length === 2 ? 'Both' : `All ${variants.length}`} give the same result`;
-	const costs = variants.map(({ trace }) => cost(trace));
-	const [best, other] = leads(costs);
-	if (!best) return `${same} at about the same cost, with ${statements(costs)}.`;
-	const say = ({ measure, leaders }: Lead) => {
-		const [one, several, of] = SAID[measure];
-		const who = list(leaders.map((index) => labels[index] ?? ''));
-		const least = variants.length === 2 ? 'fewer' : 'the fewest';
-		const figures = costs.map((cost) => figure(cost, measure)).join(' → ');
-		return `${who} ${leaders.length === 1 ? one : several} ${least} ${of} (${figures})`;
-	};
-	return `${same}. ${[best, other].flatMap((lead) => (lead ? [say(lead)] : [])).join(', but ')}.`;
+	const traces = variants.map(({ trace }) => trace);
+	const setUp = setUpText(labels, traces);
+	if (!sameOutcome(traces))
+		return {
+			main: 'The results differ, so the figures belong to different answers.',
+			against: null,
+			same: null,
+			setUp,
+		};
+	const costs = traces.map(cost);
+	const same = `${variants.length === 2 ? 'Both' : `All ${variants.length}`} give the same result.`;
+	const [best, ...others] = leads(costs);
+	if (!best) return { main: `${list(labels)} cost about the same.`, against: null, same, setUp };
+	if (variants.length > 2) {
+		const [main, against] = [best, ...others].map((lead) => sayOfMany(labels, costs, lead));
+		return { main: `${main}.`, against: against === undefined ? null : `But ${against}.`, same, setUp };
+	}
+	const say = (lead: Lead) => sayOfTwo(costs, lead.measure);
+	// A change for the worse alone is told of whoever made it.
+	const all = best.leaders.includes(0) ? [best, ...others] : [best];
+	const against = all.length > 1 || others.length === 0 ? null : `But it ${list(others.map(say))}.`;
+	return { main: `${labels[1]} ${list(all.map(say))}.`, against, same, setUp };
+}
+
+/** words is all of a headline as one text. */
+export function words({ main, against, same, setUp }: Headline): string {
+	return [main, against, same, setUp].filter((part) => part !== null).join(' ');
+}
+
+/** sayOfTwo says how the second of two variants stands to the first: "sends 1 query in place of 1,001". */
+function sayOfTwo(costs: readonly Cost[], measure: RunMeasure): string {
+	const [verb, , one, several] = SAID[measure];
+	const [then, now] = costs.map((cost) => figure(cost, measure));
+	const count = costs[1]?.[measure] ?? 0;
+	if (measure === 'bytes') return `${verb} ${now} in place of ${then}`;
+	return `${verb} ${count === 0 ? 'no' : now} ${count === 1 ? one : several} in place of ${then}`;
+}
+
+/** sayOfMany names those that have the least. */
+function sayOfMany(labels: readonly string[], costs: readonly Cost[], { measure, leaders }: Lead): string {
+	const [verb, verbs, , several] = SAID[measure];
+	const figures = costs.map((cost) => figure(cost, measure)).join(' → ');
+	return `${list(leaders.map((index) => labels[index] ?? ''))} ${leaders.length === 1 ? verb : verbs} the fewest ${several} (${figures})`;
+}
+
+/** How a figure stands to another. */
+export interface Change {
+	/** Of every measure, less is better. */
+	tone: 'better' | 'worse';
+	/** "66× fewer", "1.5× as many", "none", "27 % fewer". */
+	text: string;
+}
+
+/** changeOf tells how one variant stands to another by a measure; null where they are alike, or where plans are missing. */
+export function changeOf(costs: readonly Cost[], measure: RunMeasure, who: number, to: number): Change | null {
+	if (PLANNED.includes(measure) && costs.some(({ unplanned }) => unplanned > 0)) return null;
+	const [now, then] = [costs[who]?.[measure] ?? 0, costs[to]?.[measure] ?? 0];
+	if (isAlike(measure, now, then)) return null;
+	return measure === 'bytes' ? change(now, then, 'less', 'as much') : change(now, then, 'fewer', 'as many');
+}
+
+/** isAlike says that two amounts are too close for a word. */
+export function isAlike(measure: RunMeasure, a: number, b: number): boolean {
+	// Half stands for nothing: from one to none is as far as from two to one.
+	return Math.max(a, b) / Math.max(0.5, Math.min(a, b)) < ALIKE || Math.abs(a - b) < (SLIGHT[measure] ?? 1);
+}
+
+/** change says how one amount stands to another, with the words for less and for a multiple: "66× fewer", "2× as many". */
+export function change(now: number, then: number, fewer: string, asMany: string): Change {
+	if (now < then) {
+		if (now === 0) return { tone: 'better', text: 'none' };
+		const factor = then / now;
+		return {
+			tone: 'better',
+			text: factor < 2 ? `${percent(1 - now / then)} ${fewer}` : `${factorText(factor)}× ${fewer}`,
+		};
+	}
+	if (then === 0) return { tone: 'worse', text: 'more' };
+	const factor = now / then;
+	return { tone: 'worse', text: factor < 2 ? `${percent(factor - 1)} more` : `${factorText(factor)}× ${asMany}` };
+}
+
+function percent(share: number): string {
+	return `${Math.round(share * 100)} %`;
+}
+
+function factorText(factor: number): string {
+	return number(factor < 10 ? Math.round(factor * 10) / 10 : Math.round(factor));
 }
 
 /** figure writes what one variant cost: "≈ 2,044", "517 kB". */
@@ -64,27 +158,68 @@ export function figure(cost: Cost, measure: RunMeasure): string {
 	return cost.estimated ? `≈ ${text}` : text;
 }
 
-/** leads gives the difference to name, and the one that speaks for another variant; neither where all is alike. */
+/**
+ * leads gives the difference to name, the largest that speaks for a later variant, and then all that speak for others than those
+ * who lead there; none where all is alike.
+ */
 export function leads(costs: readonly Cost[]): Lead[] {
 	const all = RUN_MEASURES.flatMap((measure): Lead[] => {
 		// A statement without a plan adds nothing to what plans count, so that less need not be less.
 		if (PLANNED.includes(measure) && costs.some(({ unplanned }) => unplanned > 0)) return [];
+		// The widest of many statements says little of all of them.
+		if (measure === 'columns' && costs.some(({ data }) => data !== 1)) return [];
 		const amounts = costs.map((cost) => cost[measure]);
-		const least = Math.min(...amounts);
-		// Half stands for nothing: from one to none is as far as from two to one.
-		const factor = Math.max(...amounts) / Math.max(0.5, least);
-		return factor < ALIKE
-			? []
-			: [{ measure, factor, leaders: amounts.flatMap((amount, index) => (amount === least ? [index] : [])) }];
+		const [least, most] = [Math.min(...amounts), Math.max(...amounts)];
+		if (isAlike(measure, least, most)) return [];
+		const leaders = amounts.flatMap((amount, index) => (amount === least ? [index] : []));
+		return [{ measure, factor: most / Math.max(0.5, least), leaders }];
 	}).sort((a, b) => b.factor - a.factor);
 	const best = all.find(({ leaders }) => !leaders.includes(0)) ?? all[0];
 	if (!best) return [];
-	const other = all.find(({ leaders }) => leaders.every((index) => !best.leaders.includes(index)));
-	return other ? [best, other] : [best];
+	const others = all.filter(({ leaders }) => leaders.every((index) => !best.leaders.includes(index)));
+	if (costs.length === 2) return best.leaders.includes(0) ? all : [best, ...others];
+	return [best, ...others.slice(0, 1)];
 }
 
-function statements(costs: readonly Cost[]): string {
-	const counts = costs.map(({ data }) => data);
-	if (new Set(counts).size === 1) return `${plural(counts[0] ?? 0, 'data statement')} each`;
-	return `${counts.map(number).join(' → ')} data statements`;
+/** setUpText says what prepared the variants: what they sent for it is counted nowhere. */
+function setUpText(labels: readonly string[], traces: readonly Trace[]): string | null {
+	const sent = traces.map((trace) => {
+		const marks = setUps(trace);
+		return list([
+			...new Set(trace.queries.filter(({ kind }, index) => marks[index] && kind === 'data').map(commandOf)),
+		]);
+	});
+	if (sent.every((commands) => commands === '')) return null;
+	const [first] = sent;
+	const who = sent.every((commands) => commands === first)
+		? [`${labels.length === 2 ? 'both send' : 'all send'} ${first}`]
+		: sent.flatMap((commands, index) => (commands === '' ? [] : [`${labels[index]} sends ${commands}`]));
+	return `Set-up, not counted: ${list(who)}.`;
 }
+
+/** commandOf is a statement's command in a word or two: "CREATE INDEX", "ANALYZE", "SET work_mem". */
+function commandOf({ sql }: Trace['queries'][number]): string {
+	const defined = /^\s*((?:CREATE|ALTER|DROP)\s+(?:UNIQUE\s+)?\w+)/i.exec(sql)?.[1]?.toUpperCase();
+	const setting = /^\s*SET\s+(?:SESSION\s+|LOCAL\s+)?(\w+)/i.exec(sql)?.[1];
+	return defined ?? (setting === undefined ? verb(sql) : `SET ${setting}`);
+}
+
+/** textOf writes a measure in which all are alike: "1 query", "blocks touched (198, 195)". */
+export function textOf(costs: readonly Cost[], measure: RunMeasure): string {
+	const [one, several] = NAMES[measure];
+	const [first, ...rest] = [...new Set(costs.map((cost) => figure(cost, measure)))];
+	if (rest.length > 0) return `${several} (${[first, ...rest].join(', ')})`;
+	return `${first} ${costs[0]?.[measure] === 1 ? one : several}`;
+}
+
+/** What is counted, of one and of several. */
+export const NAMES: Record<RunMeasure, [one: string, several: string]> = {
+	data: ['query', 'queries'],
+	control: ['transaction statement', 'transaction statements'],
+	rows: ['row fetched', 'rows fetched'],
+	columns: ['column', 'columns'],
+	scanned: ['row read by PostgreSQL', 'rows read by PostgreSQL'],
+	blocks: ['block touched', 'blocks touched'],
+	temp: ['temporary block', 'temporary blocks, read and written'],
+	bytes: ['received', 'received'],
+};

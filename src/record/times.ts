@@ -59,7 +59,7 @@ function isFresh(snippet: Snippet): boolean {
 	return readTimes(snippet.guide).times[snippet.name]?.key === timeKey(snippet);
 }
 
-/** measure times a snippet; null, and a complaint, when it does not end there as it was recorded. */
+/** measure times a snippet; null, and a complaint, when it does not do there what was recorded. */
 async function measure(server: Native, snippet: Snippet): Promise<Timed[] | null> {
 	const project = projectOf(snippet);
 	const { trace } = readRecording(snippet);
@@ -68,15 +68,29 @@ async function measure(server: Native, snippet: Snippet): Promise<Timed[] | null
 	for (let spent = 0; runs.length < RUNS && (runs.length < FEWEST || spent < LONGEST); spent += runs.at(-1)?.ms ?? 0)
 		runs.push(await server.time(project, changes || runs.length === 0));
 	const [, ...counted] = runs;
-	const ended = runs.find(({ problem }) => problem !== (trace.problem?.type ?? null));
-	const { median, ...rest } = summarise(
+	const name = `${snippet.guide}/${snippet.name}`;
+	const wrong = runs.map((run) => unlike(run, trace)).find((complaint) => complaint !== null);
+	if (wrong) {
+		console.error(`${name}  ${wrong}`);
+		return null;
+	}
+	const time = summarise(
 		counted.map(({ ms }) => ms),
 		'',
 	);
-	const name = `${snippet.guide}/${snippet.name}`;
-	if (ended) console.error(`${name}  ended with ${ended.problem}, recorded: ${trace.problem?.type ?? 'nothing'}`);
-	else console.log(`${name}  ${duration(median)} (${rangeText(rest)})`);
-	return ended ? null : counted;
+	console.log(`${name}  ${duration(time.median)} (${rangeText(time)})`);
+	return counted;
+}
+
+/** Statements that may be missing: what psycopg copies, or a test case sends, is not executed by Django's wrapper. */
+const UNSEEN = 3;
+
+/** unlike says in what a timed run differs from the recording; null when it did the same, as far as a run that records nothing tells. */
+function unlike({ problem, statements }: Timed, trace: Trace): string | null {
+	const recorded = trace.problem?.type ?? null;
+	if (problem !== recorded) return `ended with ${problem ?? 'no error'}, recorded: ${recorded ?? 'none'}`;
+	const sent = trace.queries.filter(({ sql }) => !/^(BEGIN|COMMIT|ROLLBACK$)/.test(sql)).length + trace.dropped.data;
+	return Math.abs(statements - sent) > UNSEEN ? `sent ${statements} statements, recorded: ${sent}` : null;
 }
 
 /** writes says whether a run leaves other data than it found, so that the next one needs a copy of its own. */

@@ -2,9 +2,11 @@ from django.db import connection
 from django.db.models import Sum
 from shop.models import Order, OrderItem
 
+# %% set-up
 Order.objects.filter(status="shipped").update(status="sent")
 
 with connection.cursor() as cursor:
     cursor.execute("ANALYZE shop_order")
 
+# %% pieces in the orders that were sent
 OrderItem.objects.filter(order__status="sent").aggregate(pieces=Sum("quantity"))

@@ -2,6 +2,7 @@
 import type { Runner } from '../../engine/api/runner.ts';
 import { readPlan } from '../../plan/tree.ts';
 import type { Project } from '../../project/schema.ts';
+import { columns } from '../../sql/columns.ts';
 import { cut } from '../../text/numbers.ts';
 import { totals, verb } from '../../trace/derive.ts';
 import type { Trace } from '../../trace/schema.ts';
@@ -162,20 +163,6 @@ function judge(trial: TrialSpec, trace: Trace, expected: string): AnswerVerdict[
 const atMost = (n: number) => `at most ${n.toLocaleString('en')} ${n === 1 ? 'is' : 'are'} allowed`;
 
 const count = (n: number, noun: string) => `${n.toLocaleString('en')} ${noun}${n === 1 ? '' : 's'}`;
-
-/** Columns between SELECT and FROM, at the outermost level of brackets and outside of quotes. */
-export function columns(sql: string): number {
-	if (!/^\s*SELECT\b/i.test(sql)) return 0;
-	let depth = 0;
-	let found = 1;
-	for (const [token] of sql.matchAll(/"(?:[^"]|"")*"|'(?:[^']|'')*'|[(),]|\bFROM\b/gi)) {
-		if (token === '(') depth += 1;
-		else if (token === ')') depth -= 1;
-		else if (depth === 0 && token === ',') found += 1;
-		else if (depth === 0 && /^from$/i.test(token)) break;
-	}
-	return found;
-}
 
 /** Characters shown of two answers around the first place where they part. */
 const AROUND = 40;

@@ -24,6 +24,8 @@ const SESSION = {
 export interface Timed {
 	/** Milliseconds from first to last line, without what only prepares: indexes, statistics, settings. */
 	ms: number;
+	/** Statements that Django executed: what it sends by itself, such as BEGIN, is none. */
+	statements: number;
 	/** Dotted name of the exception it ended with, or null. */
 	problem: string | null;
 	versions: Trace['versions'];

@@ -1,5 +1,7 @@
 """Times a snippet on this Python and its database: nothing is recorded, nothing slowed down."""
 
+import builtins
+import contextvars
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -34,7 +36,12 @@ perf_counter = time.perf_counter
 
 
 def time_snippet(name: str, source: str) -> dict:
-    """Run a snippet; return its milliseconds without its set-up, its error's type, and versions."""
+    """Run a snippet; return its milliseconds without its set-up, and what it can be known by."""
+    # An empty context: caches begin anew, as they do in every run.
+    return contextvars.Context().run(_time, name, source)
+
+
+def _time(name: str, source: str) -> dict:
     set_up = SetUp()
     module = ModuleType("__main__")
     module.__file__ = name
@@ -48,6 +55,7 @@ def time_snippet(name: str, source: str) -> dict:
     ):
         found = versions()
         _warm()
+        set_up.statements = 0
         started = perf_counter()
         try:
             for part in snippet.compile_snippet(name, source):
@@ -57,10 +65,22 @@ def time_snippet(name: str, source: str) -> dict:
                 else:
                     _execute(part.codes, module)
         except BaseException as error:
-            problem = f"{type(error).__module__}.{type(error).__qualname__}"
+            problem = _dotted(type(error))
         ms = (perf_counter() - started) * 1000
+        django_state.restore_functions()
         module.__dict__.clear()
-    return {"ms": ms - set_up.ms, "problem": problem, "versions": found}
+    return {
+        "ms": ms - set_up.ms,
+        "statements": set_up.statements,
+        "problem": problem,
+        "versions": found,
+    }
+
+
+def _dotted(kind: type) -> str:
+    """Name a class as recording.problem does."""
+    prefix = "" if kind.__module__ == "builtins" else f"{kind.__module__}."
+    return prefix + kind.__qualname__
 
 
 def _warm() -> None:
@@ -75,8 +95,14 @@ def _warm() -> None:
 
 
 def _execute(codes: list, module: ModuleType) -> None:
-    for code in codes:
-        exec(code, module.__dict__)
+    """Execute a cell; what it makes of Python's own functions ends with it."""
+    before = builtins.__dict__.copy()
+    try:
+        for code in codes:
+            exec(code, module.__dict__)
+    finally:
+        builtins.__dict__.clear()
+        builtins.__dict__.update(before)
 
 
 class SetUp:
@@ -84,6 +110,8 @@ class SetUp:
 
     def __init__(self) -> None:
         self.ms = 0.0
+        # All that Django executed.
+        self.statements = 0
         self._running = False
 
     @contextmanager
@@ -102,6 +130,7 @@ class SetUp:
 
     def __call__(self, execute: Callable, sql, params, many: bool, context: dict):
         """Execute a statement, on the clock if it prepares something."""
+        self.statements += 1
         if isinstance(sql, str) and sql.lstrip().upper().startswith(SET_UP):
             with self.clock():
                 return execute(sql, params, many, context)

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { cost, planLines, sameOutcome, sqlLines } from '../../../src/plan/compare.ts';
+import { cost, ownMs, planLines, resultText, sameOutcome, sqlLines } from '../../../src/plan/compare.ts';
 import { query, trace } from '../../helpers/trace.ts';
 
 const plan = (name: string) =>
@@ -23,6 +23,7 @@ test('cost: rows read and blocks come from the plan, exact for one statement', (
 		data: 1,
 		control: 0,
 		rows: 60,
+		columns: 1,
 		bytes: 64,
 		scanned: 30_000,
 		blocks: 310,
@@ -60,4 +61,26 @@ test('sameOutcome looks at output, value and kind of error', () => {
 test('texts to compare: each shape and plan once, with how often', () => {
 	expect(sqlLines(often)).toEqual(['-- ×2', 'SELECT 1', '', 'SELECT 2', '']);
 	expect(planLines(often)).toEqual(['Index Scan using book_pkey on book  ×2']);
+});
+
+test('ownMs leaves out what set-up took; a recording has no time', () => {
+	expect(ownMs(once)).toBeNull();
+	const made = query({ sql: 'ANALYZE book', shape: 1, rows: null, ms: 30 });
+	expect(ownMs({ ...once, ms: 100, queries: [made, query({ ms: 5 })], shapes: ['SELECT 1', made.sql] })).toBe(70);
+});
+
+test('resultText is what was printed, given and raised', () => {
+	const problem = {
+		type: 'django.db.utils.IntegrityError',
+		message: 'duplicate key\nDETAIL: …',
+		line: 1,
+		column: null,
+		traceback: '',
+		sqlstate: null,
+		constraint: null,
+		hint: null,
+	};
+	expect(resultText(once)).toBe('1');
+	expect(resultText({ ...once, stdout: 'a\n', value: null, problem })).toBe('a\nIntegrityError: duplicate key');
+	expect(resultText({ ...once, value: null })).toBe('nothing');
 });

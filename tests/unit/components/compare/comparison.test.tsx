@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { Comparison } from '../../../../components/compare/Comparison.tsx';
+import type { ComparedVariant } from '../../../../src/plan/headline.ts';
 import type { Trace } from '../../../../src/trace/schema.ts';
+import { type ServerTime, summarise } from '../../../../src/trace/server-time.ts';
 import { draw, texts } from '../../../helpers/html.ts';
 import { query, trace } from '../../../helpers/trace.ts';
 
@@ -13,35 +15,64 @@ const view = (...traces: Trace[]) =>
 		/>,
 	);
 
-test('the headline stands over the table', () => {
-	expect(texts(view(run(1001), run(1)), '.comparison-verdict')).toEqual([
-		'Both give the same result. “after” sends fewer data statements (1,001 → 1).',
+/** The rows of the table that are shown, as texts. */
+const rows = (root: ReturnType<typeof view>) =>
+	texts(root, 'tbody tr').filter((row) => !row.startsWith('network only'));
+
+test('the headline stands over the table, the rest of the verdict below it', () => {
+	expect(texts(view(run(1001), run(1)), '.comparison-verdict p')).toEqual([
+		'“after” sends 1 query in place of 1,001.',
+		'Both give the same result.',
 	]);
 });
 
-test('set-up has a row of its own and is in no other; nothing simulated is listed', () => {
+test('set-up is named and in no row; nothing simulated is listed', () => {
 	const indexed = trace({
 		queries: [query({ sql: 'CREATE INDEX i ON a (b)', rows: null }), query()],
 		shapes: ['SELECT 1'],
 		value: '1',
 	});
 	const root = view(run(1), indexed);
-	expect(texts(root, 'tbody tr:not([hidden])')).toEqual([
-		'data statements11',
-		'rows fetched11',
-		'bytes received64 B64 B',
-		'set-up, such as CREATE INDEX, counted apart01',
-	]);
+	expect(rows(root)).toEqual([]);
+	expect(texts(root, '.comparison-verdict p')[1]).toContain('Set-up, not counted: “after” sends CREATE INDEX.');
+	expect(texts(root, '.comparison-note')[0]).toContain('Alike in both: 1 query, 1 row fetched and 64 B received.');
+	expect(root.querySelector('.comparison-wait')?.hasAttribute('hidden')).toBe(true);
 	expect(root.querySelectorAll('[data-wait]').map((cell) => cell.textContent)).toEqual(['', '']);
 });
 
-test('each measure is a row, its bars in proportion; what nobody used is left out', () => {
+test('what differs is a row, its bars in proportion; sign and word say what is better', () => {
 	const root = view(run(1000), run(250));
-	expect(texts(root, 'tbody tr').slice(0, 2)).toEqual(['data statements1,000250', 'rows fetched1,000250']);
+	expect(rows(root)).toEqual([
+		'queries1,000250✓ better: 4× fewer',
+		'rows fetched1,000250✓ better: 4× fewer',
+		'received64 kB16 kB✓ better: 4× less',
+	]);
 	expect(root.querySelectorAll('tbody tr:first-child .comparison-bar').map((bar) => bar.getAttribute('style'))).toEqual(
 		['--share:1.0000', '--share:0.2500'],
 	);
-	expect(texts(root, 'tbody th')).not.toContain('transaction control');
+	expect(rows(view(run(250), run(1000)))[0]).toBe('queries2501,000✗ worse: 4× as many');
+	expect(texts(root, '.comparison-note')[0]).toContain('Each row has a scale of its own');
+});
+
+test('different results stand in the table, and nothing is judged', () => {
+	const root = view(run(1000), run(250, { value: '2' }));
+	expect(rows(root).slice(0, 2)).toEqual(['result12', 'queries1,000250']);
+	expect(root.querySelectorAll('.comparison-change')).toEqual([]);
+});
+
+test('times are of a server until all have run here; they are judged only where they lie apart', () => {
+	const timed = (server: ServerTime | null, ms: number | null = null) => ({ label: '', trace: run(1, { ms }), server });
+	const times = (...variants: ComparedVariant[]) => rows(draw(<Comparison variants={variants} />));
+	const slow = summarise([80, 90, 100], 'AMD EPYC');
+	expect(times(timed(slow), timed(summarise([1, 2, 3], 'AMD EPYC')))).toEqual([
+		'time on a server, median90 ms (80–100 ms)2 ms (1–3 ms)✓ better: 45× less',
+	]);
+	expect(times(timed(slow), timed(summarise([1, 2, 85], 'AMD EPYC')))).toEqual([
+		'time on a server, median90 ms (80–100 ms)2 ms (1–85 ms)',
+	]);
+	expect(times(timed(slow), timed(null))).toEqual([]);
+	expect(times(timed(slow, 7), timed(slow))).toEqual(['time on a server, median90 ms (80–100 ms)90 ms (80–100 ms)']);
+	expect(times(timed(slow, 7), timed(slow, 14))).toEqual(['time here, one run each7 ms14 ms']);
 });
 
 test('what changed in the SQL is marked line by line; equal SQL has no entry', () => {

@@ -19,8 +19,8 @@ export interface Measured {
 }
 
 /** What a recorded scale may be drawn by; of a wait and of times there is something to draw only once the reader sets or measures it. */
-export const RECORDED = ['data', 'rows', 'blocks', 'bytes'] as const;
-export type ScaleMeasure = (typeof RECORDED)[number] | 'wait' | 'ms';
+export const SCALE_MEASURES = ['data', 'rows', 'blocks', 'bytes'] as const;
+export type ScaleMeasure = (typeof SCALE_MEASURES)[number] | 'wait' | 'ms';
 
 export const MEASURE_NAMES: Record<ScaleMeasure, string> = {
 	data: 'data statements',

@@ -22,12 +22,11 @@ export interface Shown {
 	verdict: RecordedComparison | null;
 	/** What is shown first. */
 	show: Show;
-	/** Whether everything stands open. */
-	open?: boolean;
 	/** How long the recorded run takes on a server; null for a run made here, which has a time of its own. */
 	server: ServerTimeShown | null;
-	/** Whether all but the code is folded, and which lines another variant has not: in a comparison. */
+	/** Whether all but the code is folded, whether that stands open, and which lines another variant has not: in a comparison. */
 	folded: boolean;
+	open: boolean;
 	changed: Changed | undefined;
 }
 

@@ -76,10 +76,15 @@ export class RunSnippet extends RunElement {
 	}
 
 	/** How the panel stands in a comparison: folded, the lines marked that another variant has not, unless they were edited. */
-	#beside(source: string): Pick<Shown, 'folded' | 'changed'> {
+	#beside(source: string, open = false): Pick<Shown, 'folded' | 'open' | 'changed'> {
 		const { changed } = this.dataset;
 		const isOwn = changed !== undefined && source.trimEnd() === this.#source.trimEnd();
-		return { folded: changed !== undefined, changed: isOwn ? JSON.parse(changed) : undefined };
+		const fold = this.panel.querySelector<HTMLDetailsElement>('.trace-fold');
+		return {
+			folded: changed !== undefined,
+			open: open || fold?.open === true,
+			changed: isOwn ? JSON.parse(changed) : undefined,
+		};
 	}
 
 	get #size(): HTMLSelectElement {
@@ -180,8 +185,7 @@ export class RunSnippet extends RunElement {
 				verdict: null,
 				show: this.#show,
 				server: this.#server,
-				open: true,
-				...this.#beside(this.#source),
+				...this.#beside(this.#source, true),
 			});
 			this.keepFocus(
 				() => this.#offer(),

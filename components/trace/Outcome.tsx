@@ -2,12 +2,12 @@
 import './Outcome.css';
 import type { VNode } from 'preact';
 import { number, plural } from '../../src/text/numbers.ts';
-import { cellName, isSetUpCell, results } from '../../src/trace/derive.ts';
+import { cellName, isSetUp, results } from '../../src/trace/derive.ts';
 import type { Trace } from '../../src/trace/schema.ts';
 
 export function Outcome({ id, trace }: { id: string; trace: Trace }): VNode | null {
 	const { stdout, stdoutDropped, problem, cells } = trace;
-	const own = cells.filter((cell) => !isSetUpCell(cell));
+	const own = cells.filter((cell) => !isSetUp(cell));
 	const ended = own.filter((cell) => cell.value !== null);
 	// A cell beside set-up is the whole.
 	const isParted = own.length > 1 || cells.length === 1;

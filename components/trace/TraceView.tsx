@@ -7,7 +7,7 @@ import type { ComponentChildren, VNode } from 'preact';
 import { useMemo } from 'preact/hooks';
 import { feature } from '../../src/plan/feature.ts';
 import { number } from '../../src/text/numbers.ts';
-import { heat, isSetUpCell, lineCounts, totals } from '../../src/trace/derive.ts';
+import { heat, isSetUp, lineCounts, totals } from '../../src/trace/derive.ts';
 import type { Trace } from '../../src/trace/schema.ts';
 import type { Show } from '../../src/trace/show.ts';
 import { Cache } from './Cache.tsx';
@@ -101,7 +101,7 @@ export function TraceView(props: TraceViewProps): VNode {
 							counts={counts}
 							problem={trace.problem}
 							changed={changed}
-							cells={trace.cells.map((cell) => ({ ...cell, isSetUp: isSetUpCell(cell) }))}
+							cells={trace.cells.map((cell) => ({ ...cell, isSetUp: isSetUp(cell) }))}
 						/>
 					)}
 					<Templates id={id} trace={trace} />

@@ -355,19 +355,19 @@ const SET_UP = new Set([
 	'RESET',
 ]);
 
-/** isSetUpCell says whether a cell prepares what the others show. Its marker is "# %% set-up", or "# %% set-up: an index on the title". */
-export function isSetUpCell({ title }: Pick<Cell, 'title'>): boolean {
-	return /^set-?up(?::|$)/i.test(title);
-}
-
 /** A command that runs a query and stores its rows, unless told to store none: what the query reads is work, as REFRESH is. */
 const STORES_ROWS =
 	/\bCREATE\s+(?:(?:GLOBAL|LOCAL|TEMP|TEMPORARY|UNLOGGED)\s+)*(?:TABLE|MATERIALIZED\s+VIEW)\b.*?\bAS[\s(]+(?:SELECT|WITH|VALUES|TABLE|EXECUTE)\b/is;
 const STORES_NONE = /\bWITH\s+NO\s+DATA[\s;]*$/i;
 
-/** isSetUp says whether a statement prepares something and answers nothing. */
-function isSetUp(sql: string): boolean {
+/** prepares says whether a statement prepares something and answers nothing. */
+function prepares(sql: string): boolean {
 	return SET_UP.has(verb(sql)) && (!STORES_ROWS.test(sql) || STORES_NONE.test(sql));
+}
+
+/** isSetUp says whether a cell prepares what the others show: an index, further rows, a setting. Its marker is "# %% set-up", or "# %% set-up: an index on the title". */
+export function isSetUp({ title }: Pick<Cell, 'title'>): boolean {
+	return /^set-?up(?::|$)/i.test(title);
 }
 
 /**
@@ -375,9 +375,9 @@ function isSetUp(sql: string): boolean {
  * control of a transaction that holds nothing else.
  */
 export function setUps(trace: Trace): boolean[] {
-	const marks = trace.queries.map(({ sql, kind }) => kind === 'data' && isSetUp(sql));
+	const marks = trace.queries.map(({ sql, kind }) => kind === 'data' && prepares(sql));
 	for (const [index, cell] of trace.cells.entries())
-		if (isSetUpCell(cell)) marks.fill(true, cell.queries, trace.cells[index + 1]?.queries);
+		if (isSetUp(cell)) marks.fill(true, cell.queries, trace.cells[index + 1]?.queries);
 	let begun = 0;
 	for (const [index, { depth, edge }] of brackets(trace).entries()) {
 		if (depth > 0 || edge === null) continue;
@@ -399,7 +399,7 @@ export function withoutSetUp(trace: Trace): Trace {
 
 /** results lists what a run came to: the value of each cell that is no set-up, or of the whole where there are no cells. */
 export function results({ cells, value }: Pick<Trace, 'value'> & { cells: Pick<Cell, 'title' | 'value'>[] }) {
-	const own = cells.filter((cell) => !isSetUpCell(cell));
+	const own = cells.filter((cell) => !isSetUp(cell));
 	return own.length > 0 ? own.map((cell) => cell.value) : [value];
 }
 

@@ -57,12 +57,73 @@ test('a plan that the next run draws in the place of another is walked whole', a
 test('one button runs all variants, and the comparison is that of the runs made here', async ({ page }) => {
 	await page.goto('guides/index-fundamentals/');
 	const compare = page.locator('compare-runs').first();
-	const verdict = await compare.locator('.comparison-verdict').textContent();
+	const verdict = (await compare.locator('.comparison-verdict p').allTextContents()).join(' ');
+	await expect(compare.getByRole('row', { name: /^time on a server/ })).toHaveCount(1);
 	await compare.getByRole('button', { name: 'Run both' }).click();
 	await expect(compare.locator('.compare-buttons [role="status"]')).toHaveText(
 		`Compared: the runs made here. ${verdict}`,
 	);
-	await expect(compare.locator('.comparison-verdict')).toHaveText(verdict ?? '');
+	await expect(compare.getByRole('row', { name: /^time on a server/ })).toHaveCount(0);
+	await expect(compare.getByRole('row', { name: /^time here/ })).toHaveText(
+		/^time here, one run each[\d,.]+ m?s[\d,.]+ m?s$/,
+	);
+	await expect(compare.locator('.line[data-change="new"]')).not.toHaveCount(0);
+});
+
+test('code stands beside code from 1,200 pixels up, its change marked; one table says what both cost', async ({
+	page,
+}) => {
+	const box = async (index: number) => {
+		const found = await page.locator('compare-runs').first().locator('run-snippet').nth(index).boundingBox();
+		if (!found) throw new Error('the variant is not drawn');
+		return found;
+	};
+	for (const width of [1920, 1440, 1200]) {
+		await page.setViewportSize({ width, height: 900 });
+		await page.goto('guides/n-plus-one/');
+		const [before, after] = [await box(0), await box(1)];
+		expect(after.y).toBe(before.y);
+		expect(after.x).toBeGreaterThanOrEqual(before.x + before.width);
+		// Room for code: forty characters of it.
+		expect(after.width, `${width}`).toBeGreaterThan(380);
+	}
+	await page.setViewportSize({ width: 1199, height: 900 });
+	expect((await box(1)).y).toBeGreaterThan((await box(0)).y);
+	const [before, after] = [0, 1].map((index) => page.locator('compare-runs').first().locator('run-snippet').nth(index));
+	await expect(before?.locator('[data-change]') ?? page.locator('nothing')).toHaveAttribute('data-line', '4');
+	await expect(after?.locator('[data-change="new"]') ?? page.locator('nothing')).toContainText(
+		'select_related("author")',
+	);
+	await expect(page.locator('compare-runs').first().locator('.comparison table')).toHaveCount(1);
+});
+
+for (const guide of ['aggregation-traps', 'caching', 'index-fundamentals', 'n-plus-one', 'select-related'])
+	test(`comparisons of ${guide} fit at 320 pixels`, async ({ page }) => {
+		await page.setViewportSize({ width: 320, height: 700 });
+		await page.goto(`guides/${guide}/`);
+		const wide = await page.evaluate(() => ({
+			page: document.documentElement.scrollWidth,
+			parts: [...document.querySelectorAll('compare-runs :is(table, .code pre, .run-head, .comparison)')]
+				.filter((part) => part.scrollWidth > part.clientWidth + 1 && part.clientWidth > 0)
+				.map((part) => part.outerHTML.slice(0, 80)),
+		}));
+		expect(wide).toEqual({ page: 320, parts: [] });
+	});
+
+test('without scripts a comparison has all its statements, plans and results, one click away', async ({
+	browser,
+	baseURL,
+}) => {
+	const context = await browser.newContext({ javaScriptEnabled: false });
+	const page = await context.newPage();
+	await page.goto(`${baseURL}guides/n-plus-one/`);
+	const side = page.locator('compare-runs').first().locator('run-snippet').first();
+	await expect(side.locator('.queries')).toBeHidden();
+	await side.getByText('Its statements, plans and result').click();
+	await expect(side.locator('.queries')).toBeVisible();
+	await expect(side.getByRole('region', { name: 'Outcome' })).toBeVisible();
+	await expect(page.locator('round-trip')).toBeHidden();
+	await context.close();
 });
 
 test('a scale is measured here, with time; cancelled, the drawing from before stays', async ({ page }) => {
@@ -82,72 +143,76 @@ test('a scale is measured here, with time; cancelled, the drawing from before st
 	await expect(sentence).toContainText('time, measured here');
 });
 
-test('before a run no time is shown; after it the measured one, once', async ({ page }) => {
-	await page.goto('guides/lazy-querysets/');
-	const snippet = await Snippet.find(page, 'if_queryset');
-	const times = snippet.root.locator('.strip dd').filter({ hasText: /^[\d,.]+ m?s$/ });
-	await expect(times).toHaveCount(0);
-	await expect(snippet.root.locator('.trips p')).toBeHidden();
+test('before a run the time is a server’s, small and labelled; after it the reader’s own, once', async ({ page }) => {
+	await page.goto('guides/n-plus-one/');
+	const snippet = await Snippet.find(page, 'values_list');
+	const figures = snippet.root.locator('.strip dd').filter({ hasText: /^[\d,.]+ m?s$/ });
+	const time = snippet.root.locator('.time');
+	await expect(figures).toHaveCount(0);
+	await expect(time).toHaveText(/^[\d,.]+ m?s on a server \(.+\): median of \d+ runs, .+$/);
+	await time.getByRole('link').click();
+	await expect(page).toHaveURL(/how-do-we-know\/#times$/);
+	await expect(page.getByRole('heading', { name: 'Times on a server' })).toBeInViewport();
+	await page.goBack();
 	await snippet.run();
 	await snippet.reaches('live');
-	await expect(times).toHaveCount(1);
+	await expect(figures).toHaveCount(1);
+	await expect(time).toHaveCount(0);
 	await expect(snippet.root.locator('.figure-parts')).toHaveText(/^= [\d,.]+ m?s Python \+ [\d,.]+ m?s PostgreSQL$/);
-	await expect(snippet.root.locator('.trips p')).toBeHidden();
+	await expect(snippet.root.locator('.trips')).toBeHidden();
 });
 
 test('equal figures have equal bars, and a bar is as long as its part of the largest', async ({ page }) => {
 	await page.goto('guides/select-related/');
-	const row = (name: string) =>
-		page
-			.locator('.comparison')
-			.filter({ hasText: '“filter() and select_related()”' })
-			.getByRole('row', { name: new RegExp(`^${name}`) })
-			.locator('.comparison-bar')
-			.evaluateAll((bars) =>
-				bars.map((bar) => {
-					const share = Number(getComputedStyle(bar).getPropertyValue('--share'));
-					return Math.round(share * bar.getBoundingClientRect().width);
-				}),
-			);
-	const [larger = 0, smaller = 0] = await row('rows fetched');
+	const bars = page
+		.locator('.comparison')
+		.filter({ hasText: '“filter() and select_related()”' })
+		.getByRole('row', { name: /^rows fetched/ })
+		.locator('.comparison-bar');
+	const [larger = 0, smaller = 0] = await bars.evaluateAll((all) =>
+		all.map((bar) => Number.parseFloat(getComputedStyle(bar, '::after').inlineSize)),
+	);
+	expect(larger).toBeGreaterThan(50);
 	expect(Math.abs(larger - 2 * smaller)).toBeLessThanOrEqual(1);
 
 	await page.goto('guides/aggregation-traps/');
 	const widths = await page
 		.locator('.comparison')
 		.filter({ hasText: 'Count(distinct=True)' })
-		.getByRole('row', { name: /^data statements/ })
+		.getByRole('row', { name: /^temporary blocks/ })
 		.locator('.comparison-bar')
-		.evaluateAll((bars) => bars.map((bar) => bar.getBoundingClientRect().width));
+		.evaluateAll((all) => all.map((bar) => bar.getBoundingClientRect().width));
 	expect(widths).toHaveLength(2);
 	expect(Math.abs((widths[0] ?? 0) - (widths[1] ?? 0))).toBeLessThan(1);
 });
 
-test('a simulated round trip is shown when it is asked for: one setting for traces, comparisons and charts', async ({
+test('one control simulates the network: for panels, comparisons and charts, on pages to come, until it is off', async ({
 	page,
 }) => {
 	await page.goto('guides/n-plus-one/');
-	const fold = page.locator('.trips').first();
-	const slider = page.getByLabel('Simulated round trip to the database').first();
+	const control = page.getByLabel('Network only, simulated');
 	const wait = page.locator('[data-wait]').first();
-	await expect(slider).toBeHidden();
+	const panel = page.locator('.strip .trips:not(compare-runs *)').first();
+	const scale = page.locator('scale-runs').first();
+	await expect(control).toHaveCount(1);
+	await expect(control).toHaveValue('');
 	await expect(wait).toBeHidden();
-	await fold.getByText('network only, simulated').click();
-	await slider.focus();
-	await page.keyboard.press('End');
-	await expect(slider).toHaveAttribute('aria-valuetext', /^20 milliseconds/);
-	await expect(fold).toContainText(`= ${duration(1001 * 20)}`);
+	await expect(panel).toBeHidden();
+	await expect(scale.getByRole('option', { name: 'network only, simulated' })).toHaveCount(0);
+	await control.selectOption('20');
 	const statements = Number(await wait.getAttribute('data-wait'));
-	await expect(wait).toBeVisible();
 	await expect(wait).toHaveText(duration(statements * 20));
-	await page.locator('scale-runs select').first().selectOption('wait');
-	await expect(page.locator('.scale-summary').first()).toContainText(duration(1001 * 20));
+	await expect(panel).toHaveText(/^network only: [\d,]+ × 20 ms = [\d,.]+ m?s$/);
+	await scale.locator('select').selectOption('wait');
+	await expect(scale.locator('.scale-summary')).toContainText(duration(1001 * 20));
 	await page.goto('guides/index-fundamentals/');
-	await page.locator('.trips').first().getByText('network only, simulated').click();
-	await expect(page.getByLabel('Simulated round trip to the database').first()).toHaveAttribute(
-		'aria-valuetext',
-		/^20 milliseconds/,
-	);
+	await expect(control).toHaveValue('20');
+	await expect(wait).toBeVisible();
+	await control.selectOption('off');
+	await expect(wait).toBeHidden();
+	await page.reload();
+	await expect(control).toHaveValue('');
+	await expect(wait).toBeHidden();
 });
 
 test('on paper a count stays on its line, and a choice is what was chosen', async ({ page }) => {

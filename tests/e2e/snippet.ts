@@ -34,7 +34,15 @@ export class Snippet {
 			`${name}.py`,
 		);
 		expect(index, `a snippet ${name}.py on ${page.url()}`).toBeGreaterThanOrEqual(0);
-		return new Snippet(page, all.nth(index));
+		const snippet = new Snippet(page, all.nth(index));
+		await snippet.unfold();
+		return snippet;
+	}
+
+	/** unfold opens what a comparison folds of it: its statements, plans and result. */
+	async unfold(): Promise<void> {
+		const fold = this.root.locator('.trace-fold:not([open]) > summary');
+		if ((await fold.count()) > 0) await fold.click();
 	}
 
 	button(name: 'Run' | 'Edit' | 'Stop' | 'Reset' | 'Copy'): Locator {

@@ -5,7 +5,7 @@ import {
 	cellTotals,
 	group,
 	heat,
-	isSetUpCell,
+	isSetUp,
 	likeness,
 	lineCounts,
 	results,
@@ -305,7 +305,7 @@ describe('setUps', () => {
 		expect(setUps(run)).toEqual([false, true, true, false]);
 		expect(withoutSetUp(run).queries.map(({ sql }) => sql)).toEqual(['SELECT 1', 'SELECT 3']);
 		expect(setUps(trace({ queries, cells: [cell('setup', 3)] }))).toEqual([false, false, false, true]);
-		expect(['set-up', 'Set-up: an index', 'setup', 'the set-up', ''].map((title) => isSetUpCell({ title }))).toEqual([
+		expect(['set-up', 'Set-up: an index', 'setup', 'the set-up', ''].map((title) => isSetUp({ title }))).toEqual([
 			...[true, true, true],
 			...[false, false],
 		]);

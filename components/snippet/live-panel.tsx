@@ -20,8 +20,9 @@ export interface Shown {
 	source: string;
 	/** How it relates to the recording; null for the recording itself. */
 	verdict: RecordedComparison | null;
-	/** What is shown first. */
+	/** What is shown first, and whether everything that was sent stands open. */
 	show: Show;
+	whole: boolean;
 	/** How long the recorded run takes on a server; null for a run made here, which has a time of its own. */
 	server: ServerTimeShown | null;
 	/** Whether all but the code is folded, whether that stands open, and which lines another variant has not: in a comparison. */

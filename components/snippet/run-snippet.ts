@@ -133,6 +133,7 @@ export class RunSnippet extends RunElement {
 					source: entrySource(project),
 					verdict,
 					show,
+					whole: false,
 					server: null,
 					...this.#beside(entrySource(project)),
 				},
@@ -184,6 +185,7 @@ export class RunSnippet extends RunElement {
 				source: this.#source,
 				verdict: null,
 				show: this.#show,
+				whole: true,
 				server: this.#server,
 				...this.#beside(this.#source, true),
 			});

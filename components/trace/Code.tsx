@@ -34,7 +34,7 @@ export interface Changed {
 
 /** Code of more lines than this has its end folded, and so many of its lines are shown then. */
 const MOST = 24;
-const SHOWN = 20;
+const SHOWN = 18;
 
 /** Lines that are shown or folded together. */
 interface Part {

@@ -34,7 +34,9 @@ export interface TraceViewProps {
 	show?: Show;
 	/** Whether scripts run here: content may be drawn when opened, lists may grow. */
 	lively?: boolean;
-	/** Whether everything stands open. */
+	/** Whether everything that was sent stands open. */
+	whole?: boolean;
+	/** In a comparison: whether what is folded beside the code stands open. */
 	open?: boolean;
 	/** Stands in place of the code: the editor, while the reader edits. */
 	code?: ComponentChildren;
@@ -51,7 +53,18 @@ export interface TraceViewProps {
 }
 
 export function TraceView(props: TraceViewProps): VNode {
-	const { id, trace, source, show = {}, lively = false, open = false, code, note, server = null } = props;
+	const {
+		id,
+		trace,
+		source,
+		show = {},
+		lively = false,
+		whole = false,
+		open = false,
+		code,
+		note,
+		server = null,
+	} = props;
 	const { folded = false, changed, guideLink = () => null } = props;
 	const counts = lineCounts(trace);
 	const repeats = Math.max(0, ...[...counts.values()].map((count) => count.repeats));
@@ -73,7 +86,7 @@ export function TraceView(props: TraceViewProps): VNode {
 				guideLink={guideLink}
 			/>
 			<Outcome id={id} trace={trace} />
-			<LazyDetails class="everything" lively={lively} open={open} summary={everything(trace, all)}>
+			<LazyDetails class="everything" lively={lively} open={whole} summary={everything(trace, all)}>
 				{() => (
 					<>
 						{!lively && all + trace.cache.length > 1 && (
@@ -113,7 +126,7 @@ export function TraceView(props: TraceViewProps): VNode {
 						<LazyDetails
 							class="trace-fold"
 							lively={lively}
-							open={open || (trace.ms !== null && trace.problem !== null)}
+							open={open || whole || (trace.ms !== null && trace.problem !== null)}
 							summary={FOLD}
 						>
 							{() => facts}

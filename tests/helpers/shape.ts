@@ -26,13 +26,14 @@ export function shapeOf(page: Page): Promise<Shape> {
 function measure(): Shape {
 	const main = document.querySelector('main') as HTMLElement;
 	const shown = (element: Element) => element.checkVisibility({ visibilityProperty: true });
-	/** A sentence says something and ends: words of a control, a table's cells and code are none. */
+	/** A sentence says something and ends: words of a control, a table's cells and code are none, remarks on a plan are. */
 	const isSentence = (element: Element) => {
 		const text = element.textContent?.trim() ?? '';
-		return /[.?!:]$/.test(text) && text.split(/\s+/).length >= 5 && shown(element);
+		return /[.?!:](?:\s*Why)?$/.test(text) && text.split(/\s+/).length >= 5 && shown(element);
 	};
 	const sentences = [...main.querySelectorAll('p, li, summary, dd')]
-		.filter((element) => !element.closest('.trace, .exercise-code') && isSentence(element))
+		.filter((element) => !element.closest('.trace, .exercise-code') || element.matches('.plan-remarks li'))
+		.filter(isSentence)
 		.map((element) => ({ box: element.getBoundingClientRect(), text: element.textContent?.trim() ?? '' }))
 		.sort((a, b) => a.box.top - b.box.top);
 	let silence = { height: 0, after: '' };

@@ -24,8 +24,8 @@ function loop(n: number, parts: Partial<Trace> = {}): Trace {
 	});
 }
 
-const view = (run: Trace, lively = false, show: Show = {}, open = false) =>
-	draw(<TraceView id="t" trace={run} source={SOURCE} lively={lively} show={show} open={open} />);
+const view = (run: Trace, lively = false, show: Show = {}, whole = false) =>
+	draw(<TraceView id="t" trace={run} source={SOURCE} lively={lively} show={show} whole={whole} />);
 
 describe('totals', () => {
 	test('begin with what the run is about, and name transaction control only where there is some', () => {
@@ -83,8 +83,8 @@ describe('code', () => {
 				/>,
 			);
 		const root = long(null);
-		expect(texts(root, '.code-fold summary')).toEqual(['10 more lines, which sent 1 statement']);
-		expect(root.querySelectorAll('.code > pre .line').length).toBe(20);
+		expect(texts(root, '.code-fold summary')).toEqual(['12 more lines, which sent 1 statement']);
+		expect(root.querySelectorAll('.code > pre .line').length).toBe(18);
 		expect(
 			root
 				.querySelectorAll('.line-text')

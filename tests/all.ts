@@ -56,7 +56,7 @@ async function main(asked: string[]): Promise<number> {
 	return outcomes.every(({ ok }) => ok) ? 0 : 1;
 }
 
-/** run runs one npm script, shows what it prints and reads the counts out of it. */
+/** Runs one npm script, shows what it prints and reads the counts out of it. */
 function run(step: string): Promise<Outcome> {
 	console.log(`\n── ${step} ${'─'.repeat(Math.max(0, 100 - step.length))}`);
 	const started = performance.now();
@@ -81,7 +81,7 @@ function run(step: string): Promise<Outcome> {
 	});
 }
 
-/** counted adds up the closing lines of Vitest ("Tests  5 passed | 1 skipped (6)"), pytest and Playwright ("5 passed (3s)"). */
+/** Adds up the closing lines of Vitest ("Tests  5 passed | 1 skipped (6)"), pytest and Playwright ("5 passed (3s)"). */
 function counted(output: string): Pick<Outcome, 'passed' | 'failed' | 'skipped'> {
 	const closing = output
 		.split('\n')

@@ -94,7 +94,7 @@ export function Comparison({ variants }: { variants: ComparedVariant[] }): VNode
 	);
 }
 
-/** split parts the measures that anybody used into those that differ and those in which all are alike. */
+/** Parts the measures that anybody used into those that differ and those in which all are alike. */
 function split(costs: readonly Cost[]): [differing: RunMeasure[], alike: RunMeasure[]] {
 	const used = RUN_MEASURES.filter((measure) => costs.some((cost) => cost[measure] > 0));
 	// The widest of several queries says little of all of them.

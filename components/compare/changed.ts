@@ -2,7 +2,7 @@
 import { diff } from '../../src/text/diff.ts';
 import type { Changed } from '../trace/Code.tsx';
 
-/** changedLines gives for each source the lines to mark. Lines that are empty are never marked. */
+/** Gives for each source the lines to mark. Lines that are empty are never marked. */
 export function changedLines(sources: readonly string[]): Changed[] {
 	return sources.map((source, index): Changed => {
 		const kind = index === 0 ? 'gone' : 'new';

@@ -59,7 +59,7 @@ export function LabView({ id, lab, lively = false, guideLink = () => null }: Lab
 	);
 }
 
-/** verdict is the lab in a few sentences. */
+/** Returns the lab in a few sentences. */
 export function verdict(lab: Lab, { without, with: withIt, ddl, made, same, replanned }: Result): string {
 	const ended = STATES.find((state) => lab[state].problem !== null);
 	if (ended) return `${NAMES[ended].replace('w', 'W')}, the code ended with ${lab[ended].problem?.type}.`;

@@ -1,4 +1,4 @@
-/** Gives an element that is not Preact's a place in its tree: the editor keeps its state while everything around it is drawn anew. */
+/** Places an element that Preact does not own in its tree, so that the editor keeps its state while everything around it is drawn again. */
 import type { VNode } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 

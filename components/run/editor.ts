@@ -193,7 +193,7 @@ export function openEditor(text: string, { label, onRun, onEdit }: Options): Edi
 	};
 }
 
-/** pressed makes a key's command of an action: the key is then used up. */
+/** Makes a key's command of an action: the key is then used up. */
 function pressed(act: () => void): () => boolean {
 	return () => {
 		act();

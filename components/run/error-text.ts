@@ -1,6 +1,6 @@
 /** What a page says when the machinery fails. */
 
-/** Puts a failure of the machinery in words, with what to do: `stays` is what it leaves as it is, `again` the button to press. */
+/** Returns a failure of the machinery in words, with what to do: `stays` names what is unchanged, `again` the button to press. */
 export function errorText(error: unknown, stays: string, again: string): string {
 	if (!navigator.onLine) return `You are offline. ${stays}; press ${again} again when the network is back.`;
 	const message = error instanceof Error ? error.message : String(error);

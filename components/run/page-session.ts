@@ -1,4 +1,4 @@
-/** The page's session: one engine for everything on the page that runs, and the queue of those who want it. */
+/** The page's session: one engine for everything on the page that runs, and a queue of runs. */
 
 import { abortable } from '../../src/engine/page/abortable.ts';
 import { Client } from '../../src/engine/page/client.ts';
@@ -8,21 +8,21 @@ import type { Trace } from '../../src/trace/schema.ts';
 import { rememberConsent } from './preload-policy.ts';
 import { progressOf, type RunProgress, WAITING } from './progress.ts';
 
-/** How the owner of a run watches and ends it. */
+/** Options of a run for its owner: who watches it, and what ends it. */
 export interface RunOptions {
-	/** The only way to end a run: it rejects with the signal's reason, and no other run is touched. */
+	/** The only way to end a run, which then rejects with the signal's reason. No other run is touched. */
 	signal?: AbortSignal;
-	/** Told how far the run has come; never once it has ended or was aborted. */
+	/** Receives progress, until the run has ended or was aborted. */
 	onProgress?: (progress: RunProgress) => void;
 }
 
 export class PageSession {
 	#assets: string;
-	/** The engine there is. Two at once would want half a gigabyte, so another Django takes its place. */
+	/** The current engine. Two at once would take half a gigabyte, so an engine of another Django replaces it. */
 	#engine: { client: Client; django: DjangoVersion } | null = null;
-	/** Ends when every run so far has ended. Never rejects. */
+	/** Resolves when every run so far has ended. Never rejects. */
 	#queue: Promise<unknown> = Promise.resolve();
-	/** How many runs there are, the one under way included. */
+	/** Number of runs, the current one included. */
 	#runs = 0;
 
 	/** `assets` is the URL of the engine folder, ending in "/". */

@@ -1,32 +1,29 @@
-/**
- * When the engine may be started before Run is pressed: for readers who have run something on this site before and so know
- * what it downloads, and never where the browser asks to save data or memory is short. Run itself is always there.
- */
+/** When the engine may start unasked: for readers who ran something before, and so know what it downloads, unless data or memory is short. */
 import { safely } from './safely.ts';
 
 const AGREED = 'ormscope-agreed';
 
-/** rememberConsent remembers that this reader has run something. */
+/** Remembers that this reader has run something. */
 export function rememberConsent(): void {
 	safely(() => localStorage.setItem(AGREED, 'yes'));
 }
 
-/** hasConsent says whether this reader has run something before, in this browser. */
+/** Says whether this reader has run something before, in this browser. */
 export function hasConsent(): boolean {
 	return safely(() => localStorage.getItem(AGREED)) === 'yes';
 }
 
-/** What some browsers tell of the device; absent elsewhere. */
+/** What some browsers report about the device; undefined elsewhere. */
 export interface Device {
 	connection?: { saveData?: boolean };
 	/** Gigabytes, rounded to a power of two. */
 	deviceMemory?: number;
 }
 
-/** Gigabytes below which nothing is started unasked: an engine takes about a third of one. */
+/** Gigabytes below which nothing starts unasked: an engine takes about a third of one. */
 const ENOUGH = 4;
 
-/** resourceWarning is what a reader of this device should know before pressing Run; null when nothing speaks against it. */
+/** Returns what a reader of this device should know before pressing Run; null when nothing speaks against it. */
 export function resourceWarning({ connection, deviceMemory }: Device = navigator as Device): string | null {
 	if (connection?.saveData) return 'Your browser saves data: nothing is loaded before you press Run.';
 	if (deviceMemory !== undefined && deviceMemory < ENOUGH)
@@ -34,7 +31,7 @@ export function resourceWarning({ connection, deviceMemory }: Device = navigator
 	return null;
 }
 
-/** whenNear calls `act` once, when the reader comes near the element: by pointer, by focus, or with it in view and the page at rest. */
+/** Calls `act` once, when the reader comes near the element: by pointer, by focus, or with it in view and the page at rest. */
 export function whenNear(element: HTMLElement, act: () => void): void {
 	const near = new AbortController();
 	const come = () => {

@@ -1,4 +1,4 @@
-/** How far a run has come, in words and figures for a reader: never backwards, whatever order the engine reports in. */
+/** A run's progress in words and figures for a reader. It never goes backwards, whatever order the engine reports in. */
 import type { EngineProgress as Report } from '../../src/engine/page/client.ts';
 import { size } from '../../src/text/numbers.ts';
 
@@ -9,13 +9,13 @@ export interface RunProgress {
 	doing: string;
 	/** Real bytes while downloading, "5.2 MB of 14 MB"; else empty. */
 	bytes: string;
-	/** Part of the way, 0 to 1; never less than before within a run. */
+	/** Share of the way, 0 to 1; never less than before within a run. */
 	share: number;
-	/** Whether the reader's code runs by now. */
+	/** Whether the reader's code runs. */
 	running: boolean;
 }
 
-/** Steps in the order they are told, and which part of the way each begins at. */
+/** Steps in order, and the share of the way at which each begins. */
 const STEPS: [step: Report['step'], label: string, doing: string, begins: number][] = [
 	['download', 'Downloading Python, Django and PostgreSQL', 'Downloading', 0],
 	['restart', 'The engine was lost. Starting a fresh one', 'Starting afresh', 0],
@@ -25,7 +25,7 @@ const STEPS: [step: Report['step'], label: string, doing: string, begins: number
 	['run', 'Running', 'Running', 0.95],
 ];
 
-/** Before a run's turn has come. */
+/** Progress of a run that waits in the queue. */
 export const WAITING: RunProgress = {
 	label: 'Waiting for another run to end',
 	doing: 'Waiting for another run',
@@ -34,19 +34,17 @@ export const WAITING: RunProgress = {
 	running: false,
 };
 
-/** Returns what turns one run's reports into progress. Python and PostgreSQL start side by side: the later step is told. */
+/** Returns a function that turns one run's reports into progress. Python and PostgreSQL start in parallel: the later step counts. */
 export function progressOf(): (report: Report) => RunProgress {
 	let at = 0;
 	let share = 0;
 	let arrived = 0;
 	return ({ step, done, total }) => {
 		const loading = step === 'download' && done < total;
-		// All has arrived: what starts with it does so by now.
+		// Everything has arrived, so Python starts.
 		const reached = step === 'download' && !loading ? 'python' : step;
-		at = Math.max(
-			at,
-			STEPS.findIndex(([name]) => name === reached),
-		);
+		const place = STEPS.findIndex(([name]) => name === reached);
+		at = Math.max(at, place);
 		const [name, label, doing, begins] = STEPS[at] as (typeof STEPS)[number];
 		if (loading) arrived = Math.max(arrived, done);
 		share = Math.max(share, loading ? (0.7 * arrived) / total : begins);

@@ -1,6 +1,6 @@
 /**
- * What every custom element that runs something has in common: one run of its own at a time, a state that CSS and tests read, a line
- * that says what happens, and a focus that is never lost. Small on load: what runs comes with the first run.
+ * The base of every custom element that runs something: one run at a time, a state that CSS and tests read, a status line, and a focus
+ * that is never lost. Small on load: the engine's client comes with the first run.
  */
 import { href } from '../../src/site/url.ts';
 import { type AttachedTrace, attachTrace } from '../trace/attach.ts';
@@ -8,43 +8,43 @@ import { errorText } from './error-text.ts';
 import type { RunOptions } from './page-session.ts';
 import type { RunProgress } from './progress.ts';
 
-/** What `data-state` says. */
+/** Values of `data-state`. */
 export type RunState =
-	/** As in the page: nothing of the reader's is shown. An exercise says "idle". */
+	/** The page as built: nothing of the reader's is shown. An exercise uses "idle". */
 	| 'recorded'
 	| 'idle'
-	/** A run is under way: the engine is made ready, the code runs, an answer is checked. */
+	/** A run is in progress: the engine starts, the code runs, an answer is checked. */
 	| 'starting'
 	| 'running'
 	| 'checking'
-	/** The result stands; of an exercise, the verdict. */
+	/** The result is shown; in an exercise, the verdict. */
 	| 'live'
 	| 'passed'
 	| 'refused'
-	/** What stood before the run stands. */
+	/** The run did not end well: what was shown before it is shown. */
 	| 'stopped'
 	| 'failed';
 
-/** How something ended: the state to enter, and what to say. */
+/** The end of a run: the state to enter, and what to say. */
 export interface End {
 	state: RunState;
-	/** What is written and announced. */
+	/** Text that is shown and announced. */
 	text?: string;
-	/** What is only announced, because it is to be seen elsewhere. */
+	/** Text that is only announced, because it is shown elsewhere. */
 	heard?: string;
 }
 
-/** What a run of an element gets: the signal that ends it, and who wants to know how far it is. */
+/** Options that an element passes to its run: the signal that aborts it, and the listener of its progress. */
 export type OwnRun = Required<RunOptions>;
 
 export abstract class RunElement extends HTMLElement {
-	/** The run under way. */
+	/** The run in progress. */
 	#own: { controller: AbortController; ended: Promise<void> } | null = null;
 	#connected = false;
-	/** What was said last. */
+	/** The last announced text. */
 	#said = '';
 
-	/** What a run that did not end well leaves: "The result from before", and the name of the button to press again. */
+	/** What a failed run leaves shown ("The result from before"), and the name of the button to press again. */
 	protected readonly stays: string = 'The result from before';
 	protected readonly again: string = 'Run';
 
@@ -58,37 +58,37 @@ export abstract class RunElement extends HTMLElement {
 		this.abandon();
 	}
 
-	/** Called once, when the element's content is there. */
+	/** Called once, when the element's content is parsed. */
 	protected abstract connected(): void;
 
 	/** Shows and hides what depends on the state. */
 	protected abstract show(works: boolean): void;
 
-	/** Who gets the focus when the control that had it is gone. */
+	/** Returns the control that gets the focus when the one that had it is hidden. */
 	protected abstract get heir(): HTMLElement;
 
 	get state(): RunState {
 		return this.dataset.state as RunState;
 	}
 
-	/** Whether a run of this element is under way. */
+	/** Whether a run of this element is in progress. */
 	get works(): boolean {
 		return this.#own !== null;
 	}
 
-	/** Ends the element's own run, if there is one: what stood before it stands. */
+	/** Aborts the element's own run, if there is one; what was shown before is shown again. */
 	stop(): void {
 		this.#own?.controller.abort();
 	}
 
-	/** Ends the element's own run without a word: something else is shown from now on. */
+	/** Aborts the element's own run silently, because something else will be shown. */
 	protected abandon(): void {
 		const own = this.#own;
 		this.#own = null;
 		own?.controller.abort();
 	}
 
-	/** Does `task` as the element's own run, and enters how it ends. While one is under way, returns that one's end. */
+	/** Does `task` as the element's own run, and enters the state in which it ends. While one is in progress, returns that one's end. */
 	protected work(begins: RunState, task: (run: OwnRun) => Promise<End>): Promise<void> {
 		if (this.#own) return this.#own.ended;
 		const controller = new AbortController();
@@ -115,7 +115,7 @@ export abstract class RunElement extends HTMLElement {
 		return own.ended;
 	}
 
-	/** Enters a state, and says so. */
+	/** Enters a state and announces it. */
 	protected enter({ state, text = '', heard = '' }: End, works = this.works): void {
 		this.keepFocus(() => {
 			this.dataset.state = state;
@@ -124,13 +124,13 @@ export abstract class RunElement extends HTMLElement {
 		});
 	}
 
-	/** Says each step once; bytes are seen, and disturb nobody who listens. */
+	/** Announces each step once. Bytes are only shown, so as not to disturb those who listen. */
 	protected progress({ label, bytes }: RunProgress): void {
 		if (label !== this.#said) this.say(label, { seen: bytes });
 		else if (bytes !== '') this.find('.run-bytes').textContent = ` ${bytes}`;
 	}
 
-	/** Says what happens, to readers and screen readers; `seen` is for the eye alone, `heard` for the ear. */
+	/** Writes the status line: `seen` is only shown, `heard` is only announced. */
 	say(text: string, { seen = '', heard = '' }: { seen?: string; heard?: string } = {}): void {
 		this.#said = text;
 		const ear = Object.assign(document.createElement('span'), { className: 'sr-only', textContent: heard });
@@ -139,21 +139,21 @@ export abstract class RunElement extends HTMLElement {
 		this.status.replaceChildren(text, ...(heard === '' ? [] : [ear]), ...(seen === '' ? [] : [eye]));
 	}
 
-	/** Where it is said. */
+	/** Returns the status line. */
 	protected get status(): HTMLElement {
 		return this.find('[role="status"]');
 	}
 
-	/** Changes what is shown; if that takes the control away which has the focus, the heir gets it. */
+	/** Makes a change, and moves the focus to the heir if the change hides the control that has it. */
 	protected keepFocus(change: () => void, heir: () => HTMLElement = () => this.heir): void {
 		const held = document.activeElement;
 		const mine = held !== null && held !== this && this.contains(held);
 		change();
-		// A control that is hidden keeps the focus until the page is drawn the next time.
+		// A hidden control keeps the focus until the next frame.
 		if (mine && held.getClientRects().length === 0) heir().focus({ preventScroll: true });
 	}
 
-	/** Calls a function when the button that an attribute names is pressed: `data-do="run"`. */
+	/** Calls a function when the button with a `data-do` of this name is pressed: `data-do="run"`. */
 	protected press(actions: Record<string, () => unknown>, attribute = 'data-do'): void {
 		for (const [name, act] of Object.entries(actions))
 			this.find(`[${attribute}="${name}"]`).addEventListener('click', () => void act());
@@ -169,7 +169,7 @@ export abstract class RunElement extends HTMLElement {
 		});
 	}
 
-	/** Gives the traces drawn below `root` their behaviour. */
+	/** Attaches behaviour to the traces drawn below `root`. */
 	protected attach(root: HTMLElement): AttachedTrace {
 		return attachTrace(root, { viewer: href('plan-viewer/') });
 	}
@@ -181,7 +181,7 @@ export abstract class RunElement extends HTMLElement {
 	}
 }
 
-/** The engine is here: no button of the page announces a download any more, and nothing is left to be careful of. */
+/** Removes every announcement of a download from the page, because the engine has arrived. */
 export function forgetDownload(): void {
 	for (const part of document.querySelectorAll('.run-size, .run-caution')) part.textContent = '';
 }

@@ -1,6 +1,6 @@
 /** What a page tries and a browser may refuse. */
 
-/** Swallows what a browser may refuse: storage in private windows, the clipboard without permission. */
+/** Returns the result of `act`, or null when the browser refuses: storage in private windows, the clipboard without permission. */
 export function safely<T>(act: () => T): T | null {
 	try {
 		const result = act();

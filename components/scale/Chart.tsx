@@ -80,7 +80,7 @@ export function Chart({ series, xName, yName, write, describedBy }: ChartProps):
 	);
 }
 
-/** scale maps a value between `from` and `to` onto a line, by its logarithm. */
+/** Maps a value between `from` and `to` onto a line, by its logarithm. */
 export function scale(from: number, to: number, start: number, end: number): (value: number) => number {
 	const span = Math.log(to / from) || 1;
 	return (value) => Math.round((start + ((end - start) * Math.log(value / from)) / span) * 10) / 10;
@@ -90,13 +90,13 @@ function floorPower(value: number): number {
 	return value === Number.MAX_VALUE ? 1 : 10 ** Math.floor(Math.log10(value));
 }
 
-/** powers lists the powers of ten from `low` up to `high`. */
+/** Lists the powers of ten from `low` up to `high`. */
 function powers(low: number, high: number): number[] {
 	const count = Math.floor(Math.log10(high / low) + 1e-9) + 1;
 	return Array.from({ length: count }, (_, index) => low * 10 ** index);
 }
 
-/** spread moves labels apart that would lie on each other, keeping their order. */
+/** Moves labels apart that would lie on each other, keeping their order. */
 export function spread(places: number[], gap = 16): number[] {
 	const order = places.map((place, index) => ({ place, index })).sort((a, b) => a.place - b.place);
 	for (const [rank, entry] of order.entries()) {

@@ -98,7 +98,7 @@ function writer(measure: ScaleMeasure): (value: number) => string {
 	return measure === 'wait' || measure === 'ms' ? duration : number;
 }
 
-/** scaleSummary says how each variant grows, and where it ends up. */
+/** Says how each variant grows, and where it ends up. */
 export function scaleSummary(series: Series[], unit: string, name: string, write: (value: number) => string): string {
 	const ends = series.flatMap(({ label, points }) => {
 		const last = points.at(-1);

@@ -285,7 +285,7 @@ class SiteSearch extends HTMLElement {
 	}
 }
 
-/** typing tells whether a key belongs to something the reader writes in, an editor's shadow root included. */
+/** Tells whether a key belongs to something the reader writes in, an editor's shadow root included. */
 function typing(event: KeyboardEvent): boolean {
 	return event
 		.composedPath()

@@ -4,7 +4,7 @@ import { number, size } from '../../src/text/numbers.ts';
 import { cellTotals, lineCounts, templateCounts, totals } from '../../src/trace/derive.ts';
 import type { Trace } from '../../src/trace/schema.ts';
 
-/** factOf returns a number of a trace as text; throws, naming the snippet and what may be asked, when there is none. */
+/** Returns a number of a trace as text; throws, naming the snippet and what may be asked, when there is none. */
 export function factOf(trace: Trace, of: string, snippet: string): string {
 	const sums = totals(trace);
 	if (of === 'bytes') return size(sums.bytes);

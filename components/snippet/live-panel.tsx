@@ -1,4 +1,4 @@
-/** Draws a trace in a page, where the recorded one stood: after a run, or for a reader who explores. */
+/** Draws a trace in the page in the place of the recorded one: after a run, or for a reader who explores the recording. */
 import { render } from 'preact';
 import { lineCounts } from '../../src/trace/derive.ts';
 import type { Trace } from '../../src/trace/schema.ts';

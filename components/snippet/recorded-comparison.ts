@@ -7,7 +7,7 @@ import type { Trace } from '../../src/trace/schema.ts';
 
 export interface RecordedComparison {
 	tone: 'same' | 'differs' | 'changed';
-	/** What the reader changed, or in what the run differs; null when it does not, or nobody can say. */
+	/** What the reader changed, or how the run differs; null when it does not, or when that is unknown. */
 	difference: string | null;
 }
 
@@ -19,7 +19,7 @@ export interface Recorded {
 	url: string;
 }
 
-/** Compares a run with its recording by their fingerprints; only a run that differs fetches the recording, to say in what. */
+/** Compares a run with its recording by fingerprints. Fetches the recording only if they differ, to name the difference. */
 export async function judge(
 	trace: Trace,
 	changed: string | null,
@@ -38,7 +38,7 @@ export async function fetchRecording(url: string): Promise<Trace> {
 	return response.json() as Promise<Trace>;
 }
 
-/** Says how a run ended, for those who do not see its panel: "Ran here: 3 queries, the same facts as recorded." */
+/** Returns a sentence on how a run ended, for those who do not see its panel: "Ran here: 3 queries, the same facts as recorded." */
 export function outcome(trace: Trace, { tone, difference }: RecordedComparison): string {
 	const queries = plural(totals(trace).data, 'query', 'queries');
 	const relation = {

@@ -1,6 +1,6 @@
 /**
  * <run-snippet>: makes a snippet of the page runnable. Small on load; everything heavy (the engine's client, the view, the
- * editor) comes with the first Run or Edit. What it is doing stands in one attribute, `data-state`.
+ * editor) comes with the first Run or Edit. One attribute, `data-state`, says what it is doing.
  */
 
 import { entrySource, withEntry } from '../../src/project/entry.ts';
@@ -20,11 +20,11 @@ import type { Recorded } from './recorded-comparison.ts';
 type Action = 'run' | 'stop' | 'edit' | 'reset' | 'copy';
 
 export class RunSnippet extends RunElement {
-	/** The recorded panel, never touched: Reset puts it back. */
+	/** The recorded panel, never changed, so that Reset can show it again. */
 	#recorded: HTMLElement | null = null;
 	#source = '';
 	#editor: Editor | null = null;
-	/** The panel of what ran or is explored here, and what it shows. */
+	/** The panel of a live or explored trace, and what it shows. */
 	#live: { panel: HTMLElement; shown: Shown } | null = null;
 	#trace: AttachedTrace | null = null;
 
@@ -50,13 +50,13 @@ export class RunSnippet extends RunElement {
 		if (this.draft !== null) this.say('Your edit from before is kept: press Edit.');
 	}
 
-	/** The project as it stands, the reader's edits and size included. */
+	/** The current project, with the reader's edits and size. */
 	get project(): Project {
 		const project = this.#recordedProject;
 		return { ...withEntry(project, this.code), data: { ...project.data, size: this.#size.value as Size } };
 	}
 
-	/** The project that was recorded, without its source, which stands in the page as code. */
+	/** The recorded project without its source, which the page shows as code. */
 	get #recordedProject(): Project & { data: DatasetData } {
 		return JSON.parse(this.dataset.project ?? '') as Project & { data: DatasetData };
 	}
@@ -91,7 +91,7 @@ export class RunSnippet extends RunElement {
 		return this.find('.run-data select');
 	}
 
-	/** How the run to come differs from the one that was recorded: "your edit", "size L in place of M"; null when it does not. */
+	/** How the current project differs from the recorded one: "your edit", "size L in place of M"; null when it does not. */
 	get changed(): string | null {
 		const { size } = this.#recordedProject.data;
 		const changes = [
@@ -105,7 +105,7 @@ export class RunSnippet extends RunElement {
 		return this.#editor?.text ?? this.#source;
 	}
 
-	/** The reader's edit, kept for as long as the tab lives; null when there is none. */
+	/** The reader's edit, kept as long as the tab lives; null when there is none. */
 	get draft(): string | null {
 		return safely(() => sessionStorage.getItem(this.#draftKey));
 	}
@@ -114,7 +114,7 @@ export class RunSnippet extends RunElement {
 		return `draft:${location.pathname}:${this.dataset.id}`;
 	}
 
-	/** Runs the code as it stands; the panel shown stays until there is a new one. Ends when the run has ended. */
+	/** Runs the current code. The panel stays until there is a new one. Resolves when the run has ended. */
 	run(): Promise<void> {
 		return this.work('starting', async ({ signal, onProgress }) => {
 			const { project, changed } = this;
@@ -144,7 +144,7 @@ export class RunSnippet extends RunElement {
 		});
 	}
 
-	/** Starts the engine before it is asked to run. Should that fail, Run will say why. */
+	/** Starts the engine ahead of a run. If that fails, Run will say why. */
 	async #warm(): Promise<void> {
 		try {
 			const { pageSession } = await import('../run/page-session.ts');
@@ -177,7 +177,7 @@ export class RunSnippet extends RunElement {
 		try {
 			const { fetchRecording } = await import('./recorded-comparison.ts');
 			const trace = await fetchRecording(this.#recording.url);
-			// A run was quicker.
+			// A run has ended meanwhile.
 			if (this.#live) return;
 			await this.#draw({
 				id: `${this.dataset.id}-live`,
@@ -199,7 +199,7 @@ export class RunSnippet extends RunElement {
 		}
 	}
 
-	/** Puts back the recorded panel and the code as it was. */
+	/** Restores the recorded panel and code. */
 	reset(): void {
 		this.abandon();
 		this.keepFocus(() => {
@@ -245,7 +245,7 @@ export class RunSnippet extends RunElement {
 		this.#offer();
 	}
 
-	/** Offers what can be done with what is shown. */
+	/** Shows the buttons that apply to the current panel. */
 	#offer(): void {
 		this.#button('edit').hidden = this.#editor !== null;
 		this.#button('reset').hidden = this.state === 'recorded' && !this.#editor && !this.#live;
@@ -255,7 +255,7 @@ export class RunSnippet extends RunElement {
 		return this.#button('run');
 	}
 
-	/** Bytes are shown in the button. */
+	/** Shows progress in the button. */
 	protected override progress(progress: RunProgress): void {
 		if (progress.running) this.dataset.state = 'running';
 		super.progress({ ...progress, bytes: '' });

@@ -144,7 +144,7 @@ function foldText({ from, to, fold, about }: Part, counts: CodeProps['counts']):
 const BREAKS = /(?=\.(?:[a-z_]|$))|(?<=\()(?=.)/i;
 const SHORT = 36;
 
-/** breakable parts a line's tokens where it may wrap: names in chains of calls hold no blank to break at. */
+/** Parts a line's tokens where it may wrap: names in chains of calls hold no blank to break at. */
 function breakable(tokens: Token[]): Token[][] {
 	if (tokens.reduce((sum, { text }) => sum + text.length, 0) <= SHORT) return [tokens];
 	const parts: Token[][] = [[]];

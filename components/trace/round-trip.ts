@@ -9,12 +9,12 @@ const KEY = 'round-trip';
 /** What the document hears when the setting changes. */
 export const CHANGED = 'round-trip';
 
-/** tripsText says what so many statements wait at `ms` each, as a sum. */
+/** Says what so many statements wait at `ms` each, as a sum. */
 export function tripsText(statements: number, ms: number): string {
 	return `network only: ${number(statements)} × ${number(ms)} ms = ${duration(statements * ms)}`;
 }
 
-/** chosen is the reader's setting, kept in the browser; null while it is off. */
+/** Returns the reader's setting, kept in the browser; null while it is off. */
 export function chosen(): number | null {
 	try {
 		const kept = localStorage.getItem(KEY);
@@ -24,7 +24,7 @@ export function chosen(): number | null {
 	}
 }
 
-/** showRoundTrip writes the setting into every panel and comparison below `root`, and takes it out of them when it is off. */
+/** Writes the setting into every panel and comparison below `root`, and takes it out of them when it is off. */
 export function showRoundTrip(root: ParentNode, ms = chosen()): void {
 	for (const trips of root.querySelectorAll<HTMLElement>('[data-trips]')) {
 		trips.hidden = ms === null;
@@ -35,7 +35,7 @@ export function showRoundTrip(root: ParentNode, ms = chosen()): void {
 		wait.textContent = ms === null ? '' : duration(Number(wait.dataset.wait) * ms);
 }
 
-/** setRoundTrip makes `ms` the setting of the whole page and of pages to come; null turns it off. */
+/** Makes `ms` the setting of the whole page and of pages to come; null turns it off. */
 export function setRoundTrip(ms: number | null): void {
 	try {
 		if (ms === null) localStorage.removeItem(KEY);

@@ -25,18 +25,18 @@ export interface Options {
 	django: DjangoVersion;
 	/** The data the first run will ask for. */
 	data: Data;
-	/** Told what the engine does, as it begins to. */
+	/** Called with each step as it begins. */
 	step?: (step: Step) => void;
 }
 
 /** Data as PostgreSQL loads it. */
 interface Loaded {
-	/** The snapshot's file, which builds on the base snapshot; null where that is all there is, because a project brings its own. */
+	/** The file of the snapshot, which builds on the base; null for the base alone, when a project brings its own data. */
 	asset: Asset | null;
 	snapshot: PostgresSnapshot;
 }
 
-/** Bytes of data from which on they are not held only to be gone back to. */
+/** Datasets larger than this (bytes) are not kept in memory for switching back. */
 const LARGE = 16 * 1024 * 1024;
 
 export class Engine {
@@ -46,10 +46,10 @@ export class Engine {
 	#postgres: Postgres;
 	#base: PostgresSnapshot;
 	#loaded: Loaded;
-	/** What was loaded before: readers go back and forth. */
+	/** The dataset loaded before, because readers switch back and forth. */
 	#before: Loaded | null = null;
 	#django: DjangoVersion;
-	/** The arrival of what completes Python. */
+	/** Resolves when Python's archives are complete. */
 	#deferred: Promise<void> | null = null;
 	/** Whether anything was sent since the database was last pristine. */
 	#touched = false;
@@ -85,7 +85,7 @@ export class Engine {
 		const starting = measurePhase("Python's parts", () => pythonParts(assets, django)).then((parts) =>
 			measurePhase('Python starts', () => Python.open(parts, exchange)),
 		);
-		// Both halves are awaited below; a failure of this one must not go unheard while the other is fetched.
+		// Awaited below. Until then a failure must not count as an unhandled rejection.
 		starting.catch(() => {});
 		const [module, base, encoded] = await measurePhase("PostgreSQL's parts", () =>
 			Promise.all([assets.wasm(files.module), assets.bytes(files.base), files.data && assets.bytes(files.data)]),
@@ -97,7 +97,7 @@ export class Engine {
 			Postgres.open({ module, bundleSize: manifest.bundleSize }, loaded.snapshot),
 		);
 		const python = await starting;
-		// At once: the first run may be one that has to be stopped.
+		// At once, because the first run may have to be stopped.
 		if (python.made) assets.keep(pythonSnapshotName(manifest, django), python.made);
 		return new Engine(options, python, exchange, postgres, snapshot, loaded);
 	}
@@ -118,15 +118,15 @@ export class Engine {
 		this.#touched = true;
 		step?.('run');
 		const answer = await measurePhase('run', () => this.#attempt(project));
-		// What can wait until a first run has ended.
+		// The rest of the archives can wait until a first run has ended.
 		this.#completed().catch(() => {});
 		if (!this.#python.missed()) return answer;
-		// It may have wanted what has not arrived yet: wait for that, and run it as if nothing had happened.
+		// It missed a module that may not have arrived yet: wait for the archives and run again from the start.
 		await this.#completed();
 		return this.run(project, step);
 	}
 
-	/** Runs a project; one that went too deep for the browser has a trace that says so, made by another interpreter of an empty file. */
+	/** Runs a project. If it exhausts the browser's stack, another interpreter runs an empty file and its trace says so. */
 	async #attempt(project: Project): Promise<string> {
 		try {
 			return this.#python.run(JSON.stringify(project));
@@ -140,19 +140,19 @@ export class Engine {
 		}
 	}
 
-	/** Paths of the snapshots that runs can have without asking for them. */
+	/** Paths of the snapshots in memory: runs on them need no download. */
 	get data(): string[] {
 		return [this.#loaded, this.#before].flatMap((loaded) => loaded?.asset?.path ?? []);
 	}
 
-	/** Returns a snapshot's data, from before if they were the last and are not large. */
+	/** Returns a dataset, reusing the one loaded before. */
 	async #load(asset: Asset | null): Promise<Loaded> {
 		if (this.#before && this.#before.asset?.path === asset?.path) return this.#before;
 		this.#before = null;
 		return { asset, snapshot: asset ? decodeSnapshot(await this.#assets.bytes(asset), this.#base) : this.#base };
 	}
 
-	/** Puts Python back to what it was before any run. What cannot be put back is left to itself, and another starts. */
+	/** Restores Python to its state before any run, or starts another interpreter where that is impossible. */
 	async #resetPython(): Promise<void> {
 		if (this.#python.reset()) return;
 		this.#python.close();
@@ -163,13 +163,13 @@ export class Engine {
 		if (rest) await this.#completed();
 	}
 
-	/** Puts PostgreSQL back to the pristine dataset; every run does so by itself. */
+	/** Restores PostgreSQL to the pristine dataset. Every run does so by itself. */
 	async reset(): Promise<void> {
 		await this.#postgres.reset();
 		this.#touched = false;
 	}
 
-	/** Completes Python's archives, once for each interpreter; a failure is tried again by the next run. */
+	/** Completes Python's archives, once for each interpreter. After a failure the next run tries again. */
 	#completed(): Promise<void> {
 		this.#deferred ??= this.#complete(this.#python);
 		const rest = this.#deferred;
@@ -183,15 +183,15 @@ export class Engine {
 		const files = deferredAssets(this.#assets.manifest, this.#django);
 		this.#assets.announce?.('deferred');
 		const arriving = [this.#assets.bytes(files.library), this.#assets.bytes(files.packages)] as const;
-		// Where one fails the other is waited for, too: it is not to arrive when nobody takes it any more.
+		// If one fails, wait for the other too: it must not arrive when nobody takes it.
 		await Promise.allSettled(arriving);
 		const [library, packages] = await Promise.all(arriving);
-		// Another interpreter may have taken its place meanwhile, which asks for itself.
+		// Meanwhile another interpreter may have replaced this one; that one completes itself.
 		if (python === this.#python) python.complete(library, packages);
 	}
 }
 
-/** Fetches everything Python is made of, side by side. */
+/** Fetches Python's parts in parallel. */
 export async function pythonParts(assets: AssetSource, django: DjangoVersion): Promise<PythonParts> {
 	const { manifest, home } = assets;
 	const files = pythonAssets(manifest, django);

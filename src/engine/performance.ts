@@ -1,6 +1,6 @@
-/** What the engine spends its time on, in the browser's own timeline: developer tools show it, benchmarks read it. */
+/** Measures phases of the engine in the browser's performance timeline, for developer tools and benchmarks. */
 
-/** measurePhase does `work` and notes from when to when it lasted under `name`. */
+/** Does `work` and records its start and duration under `name`. */
 export async function measurePhase<T>(name: string, work: () => Promise<T> | T): Promise<T> {
 	const start = performance.now();
 	try {

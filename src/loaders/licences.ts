@@ -55,12 +55,12 @@ const Parts = z.strictObject({
 });
 export type Parts = z.infer<typeof Parts>;
 
-/** readParts returns parts.yaml. Throws a ContentError that names what is wrong. `root` is the repository's folder. */
+/** Returns parts.yaml. Throws a ContentError that names what is wrong. `root` is the repository's folder. */
 export function readParts(root = process.cwd()): Parts {
 	return readYaml(root, `${FOLDER}/parts.yaml`, Parts);
 }
 
-/** readLicence returns a text of content/licences. */
+/** Returns a text of content/licences. */
 export function readLicence(name: string, root = process.cwd()): string {
 	return readText(root, `${FOLDER}/${name}`);
 }

@@ -41,7 +41,7 @@ const Synonyms = z.strictObject({
 
 export type Synonyms = z.infer<typeof Synonyms>;
 
-/** readSynonyms returns the file's content; throws ContentError when it is wrong, or a phrase stands in two groups. */
+/** Returns the file's content; throws ContentError when it is wrong, or a phrase stands in two groups. */
 export function readSynonyms(root = process.cwd()): Synonyms {
 	return readYaml(
 		root,

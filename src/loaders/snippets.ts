@@ -144,7 +144,7 @@ export interface Snippet {
 
 const GUIDES = 'content/guides';
 
-/** listGuides returns the slugs of all guides, in alphabetical order. `root` is the repository's folder. */
+/** Returns the slugs of all guides, in alphabetical order. `root` is the repository's folder. */
 export function listGuides(root = process.cwd()): string[] {
 	return readdirSync(join(root, GUIDES), { withFileTypes: true })
 		.filter((entry) => entry.isDirectory() && existsSync(join(root, GUIDES, entry.name, 'snippets.yaml')))
@@ -152,7 +152,7 @@ export function listGuides(root = process.cwd()): string[] {
 		.sort();
 }
 
-/** readGuide returns a guide's snippets in the order of its snippets.yaml; throws ContentError when they and the files differ. */
+/** Returns a guide's snippets in the order of its snippets.yaml; throws ContentError when they and the files differ. */
 export function readGuide(guide: string, root = process.cwd()): Snippet[] {
 	const folder = `${GUIDES}/${guide}`;
 	if (!existsSync(join(root, folder)))
@@ -197,7 +197,7 @@ export function readGuide(guide: string, root = process.cwd()): Snippet[] {
 	}));
 }
 
-/** readSnippet returns one snippet of a guide, by its name without ".py". */
+/** Returns one snippet of a guide, by its name without ".py". */
 export function readSnippet(guide: string, name: string, root = process.cwd()): Snippet {
 	const snippets = readGuide(guide, root);
 	const snippet = snippets.find((snippet) => snippet.name === name);
@@ -206,12 +206,12 @@ export function readSnippet(guide: string, name: string, root = process.cwd()): 
 	throw new ContentError(`${GUIDES}/${guide}`, [`there is no snippet "${name}"; the guide has ${names}`]);
 }
 
-/** readRecording returns the committed run of a snippet; throws ContentError naming the command that makes it. */
+/** Returns the committed run of a snippet; throws ContentError naming the command that makes it. */
 export function readRecording(snippet: Snippet, root = process.cwd()): Recording {
 	return readJson(root, snippet.recording, Recording, `not recorded yet: run "${recordCommand([snippet])}"`);
 }
 
-/** recordCommand is what a person types to record these snippets anew. */
+/** Returns what a person types to record these snippets anew. */
 export function recordCommand(snippets: Pick<Snippet, 'guide' | 'name'>[]): string {
 	return `npm run record -- ${snippets.map(({ guide, name }) => `${guide}/${name}`).join(' ')}`;
 }
@@ -224,13 +224,13 @@ export function projectOf(
 	return { django, files: { [file]: source }, entry: file, apps: [], data: { dataset, size } };
 }
 
-/** versionsOf lists the Django versions a snippet runs on, oldest first; the first is the one it is recorded on. */
+/** Lists the Django versions a snippet runs on, oldest first; the first is the one it is recorded on. */
 export function versionsOf({ min_django }: Pick<Snippet, 'min_django'>): [DjangoVersion, ...DjangoVersion[]] {
 	const from = min_django === null ? 0 : DJANGO_VERSIONS.indexOf(min_django);
 	return DJANGO_VERSIONS.slice(from) as [DjangoVersion, ...DjangoVersion[]];
 }
 
-/** countFor picks the count that holds on a Django version, undefined when none is asserted there. */
+/** Picks the count that holds on a Django version, undefined when none is asserted there. */
 export function countFor(count: PerVersion | undefined, django: DjangoVersion): number | undefined {
 	return typeof count === 'object' ? count[django] : count;
 }

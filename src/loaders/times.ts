@@ -43,23 +43,23 @@ export const TimesFile = z
 	});
 export type TimesFile = z.infer<typeof TimesFile>;
 
-/** timesFile is where a guide's times lie, below the repository's root. */
+/** Returns where a guide's times lie, below the repository's root. */
 export function timesFile(guide: string): string {
 	return `content/guides/${guide}/times.json`;
 }
 
-/** readTimes returns a guide's times, none where nobody has measured. `root` is the repository's folder. */
+/** Returns a guide's times, none where nobody has measured. `root` is the repository's folder. */
 export function readTimes(guide: string, root = process.cwd()): TimesFile {
 	const file = timesFile(guide);
 	return existsSync(join(root, file)) ? readJson(root, file, TimesFile) : { sessions: [], times: {} };
 }
 
-/** timeKey is the key of a snippet's time: a hash over its code, its settings and its data. Neither engine nor recorder is in it. */
+/** Returns the key of a snippet's time: a hash over its code, its settings and its data. Neither engine nor recorder is in it. */
 export function timeKey(snippet: Snippet, root = process.cwd()): string {
 	return digest(JSON.stringify([projectOf(snippet), digestFiles(root, `content/datasets/${snippet.dataset}/*`)]));
 }
 
-/** serverTime is how long a snippet takes on a server; null when nobody has measured it as it is now. */
+/** Returns how long a snippet takes on a server; null when nobody has measured it as it is now. */
 export function serverTime(snippet: Snippet, root = process.cwd()): ServerTime | null {
 	const { sessions, times } = readTimes(snippet.guide, root);
 	const time = times[snippet.name];
@@ -68,7 +68,7 @@ export function serverTime(snippet: Snippet, root = process.cwd()): ServerTime |
 	return summarise(time.ms, machineOf(session));
 }
 
-/** machineOf names a machine without what its maker adds: "Intel(R) Xeon(R) CPU @ 2.20GHz" is an "Intel Xeon". */
+/** Names a machine without what its maker adds: "Intel(R) Xeon(R) CPU @ 2.20GHz" is an "Intel Xeon". */
 export function machineOf({ cpu }: Pick<Session, 'cpu'>): string {
 	return cpu
 		.replace(/\((?:R|TM|C)\)/gi, '')
@@ -77,7 +77,7 @@ export function machineOf({ cpu }: Pick<Session, 'cpu'>): string {
 		.trim();
 }
 
-/** listSessions returns every session that a time on the site belongs to, each once. */
+/** Returns every session that a time on the site belongs to, each once. */
 export function listSessions(root = process.cwd()): Session[] {
 	const all = listGuides(root).flatMap((guide) => {
 		const { sessions, times } = readTimes(guide, root);

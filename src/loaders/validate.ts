@@ -12,21 +12,21 @@ export class ContentError extends Error {
 	}
 }
 
-/** readText returns a text file's content. `root` is the repository's folder and `file` a path below it. */
+/** Returns a text file's content. `root` is the repository's folder and `file` a path below it. */
 export function readText(root: string, file: string, missing = 'there is no such file'): string {
 	const path = join(root, file);
 	if (!existsSync(path)) throw new ContentError(file, [missing]);
 	return readFileSync(path, 'utf8');
 }
 
-/** validate returns `value` as `schema` reads it, or throws a ContentError with one line per wrong field. */
+/** Returns `value` as `schema` reads it, or throws a ContentError with one line per wrong field. */
 export function validate<S extends z.ZodType>(schema: S, value: unknown, file: string): z.output<S> {
 	const result = schema.safeParse(value);
 	if (result.success) return result.data;
 	throw new ContentError(file, result.error.issues.flatMap(issueLines));
 }
 
-/** readYaml reads a YAML file and holds it to `schema`. */
+/** Reads a YAML file and holds it to `schema`. */
 export function readYaml<S extends z.ZodType>(root: string, file: string, schema: S): z.output<S> {
 	return validate(
 		schema,
@@ -35,7 +35,7 @@ export function readYaml<S extends z.ZodType>(root: string, file: string, schema
 	);
 }
 
-/** readJson reads a JSON file and holds it to `schema`; `missing` says what to do when there is none. */
+/** Reads a JSON file and holds it to `schema`; `missing` says what to do when there is none. */
 export function readJson<S extends z.ZodType>(root: string, file: string, schema: S, missing?: string): z.output<S> {
 	const text = readText(root, file, missing);
 	return validate(

@@ -27,7 +27,7 @@ export interface Cost extends Record<RunMeasure, number> {
 	unplanned: number;
 }
 
-/** cost adds up what one run cost. */
+/** Adds up what one run cost. */
 export function cost(trace: Trace): Cost {
 	const work = withoutSetUp(trace);
 	const { data, control, rows, bytes } = totals(work);
@@ -62,7 +62,7 @@ export function cost(trace: Trace): Cost {
 	return sum;
 }
 
-/** sameOutcome says whether runs printed the same, ended in the same values (of all cells) and, if at all, in the same error. */
+/** Says whether runs printed the same, ended in the same values (of all cells) and, if at all, in the same error. */
 export function sameOutcome(traces: readonly Trace[]): boolean {
 	const outcomes = traces.map((trace) => {
 		const ended = facts(trace);
@@ -71,7 +71,7 @@ export function sameOutcome(traces: readonly Trace[]): boolean {
 	return new Set(outcomes).size <= 1;
 }
 
-/** resultText is what a run printed, gave and ended with, in a few lines. */
+/** Returns what a run printed, gave and ended with, in a few lines. */
 export function resultText(trace: Trace): string {
 	const { stdout, problem } = trace;
 	const parts = [stdout.trim(), ...results(trace).map((value) => value ?? ''), problem ? errorText(problem) : ''];
@@ -82,7 +82,7 @@ function errorText({ type, message }: NonNullable<Trace['problem']>): string {
 	return `${type.split('.').at(-1)}: ${message.split('\n')[0] ?? ''}`;
 }
 
-/** ownMs is how long a run took without the statements of its set-up; null where nobody measured. */
+/** Returns how long a run took without the statements of its set-up; null where nobody measured. */
 export function ownMs(trace: Trace): number | null {
 	if (trace.ms === null) return null;
 	const marks = setUps(trace);
@@ -90,7 +90,7 @@ export function ownMs(trace: Trace): number | null {
 	return Math.max(0, trace.ms - setUp);
 }
 
-/** sqlLines is a run's data statements as text to compare: each shape once, laid out, with how often it was sent. */
+/** Returns a run's data statements as text to compare: each shape once, laid out, with how often it was sent. */
 export function sqlLines(trace: Trace): string[] {
 	return group(trace, 'shape', ({ kind, refused }) => kind === 'data' && !refused).flatMap(({ shape, queries }) => [
 		...(queries.length > 1 ? [`-- ${times(queries.length)}`] : []),
@@ -99,7 +99,7 @@ export function sqlLines(trace: Trace): string[] {
 	]);
 }
 
-/** planLines is a run's plans as text to compare: one line a node, stepped in by its depth, without figures. */
+/** Returns a run's plans as text to compare: one line a node, stepped in by its depth, without figures. */
 export function planLines(trace: Trace): string[] {
 	return group(trace, 'shape').flatMap(({ plan, queries }) => {
 		const document = plan === null ? undefined : trace.plans[plan];

@@ -19,13 +19,13 @@ export type Clause =
 
 const OTHER: Clause = { kind: 'other' };
 
-/** clauses takes a scan's condition apart. PostgreSQL prefixes columns of other tables there, never the scan's own. */
+/** Takes a scan's condition apart. PostgreSQL prefixes columns of other tables there, never the scan's own. */
 export function clauses(condition: string): Clause[] {
 	return split(unwrap(condition), ' AND ').map(clause);
 }
 
 /**
- * indexColumns lists the columns of one index that answers all the clauses: those compared by `=` first, then the range.
+ * Lists the columns of one index that answers all the clauses: those compared by `=` first, then the range.
  * Null where a clause needs something else, or where a second range would only be filtered.
  */
 export function indexColumns(all: readonly Clause[]): string[] | null {
@@ -89,13 +89,13 @@ const UNFIXED = /\b(to_char|unaccent|concat|concat_ws|format|age|now|random)\(|:
 /** Parts of a time, which depend on the session's time zone unless the expression names one. */
 const OF_TIME = /\b(EXTRACT|date_part|date_trunc)\(|::date\b/;
 
-/** formOf says what helps against an expression: an index on it, if that may be; of a "day", a range of its column as well. */
+/** Says what helps against an expression: an index on it, if that may be; of a "day", a range of its column as well. */
 function formOf(side: string): 'day' | 'fixed' | 'unfixed' {
 	if (UNFIXED.test(side) || (OF_TIME.test(side) && !/AT TIME ZONE '/.test(side))) return 'unfixed';
 	return /::date$|^date_trunc\(/.test(unwrap(side)) ? 'day' : 'fixed';
 }
 
-/** readable leaves out what PostgreSQL adds for itself: casts of constants, doubled brackets. */
+/** Leaves out what PostgreSQL adds for itself: casts of constants, doubled brackets. */
 function readable(side: string): string {
 	return uncast(side)
 		.replace(/'::text\b/g, "'")
@@ -103,7 +103,7 @@ function readable(side: string): string {
 		.replace(/\((\w+)\)::(text|character varying)\b/g, '$1');
 }
 
-/** column is the column a side consists of, null when it is more. A varchar is compared as text; that changes nothing for its index. */
+/** Returns the column a side consists of, null when it is more. A varchar is compared as text; that changes nothing for its index. */
 function column(side: string): string | null {
 	const bare = uncast(side);
 	return IDENTIFIER.test(bare) && !WORDS.has(bare) ? name(bare) : null;
@@ -125,7 +125,7 @@ function name(identifier: string): string {
 const TYPE =
 	/::("[^"]+"|[a-z_][a-z0-9_]*( varying| precision)?)(\(\d+(,\d+)?\))?( with(out)? time zone)?(\(\d+\))?(\[\])*/g;
 
-/** columns names the scan's own columns in an expression: what is lower case, without a prefix, and no function. */
+/** Names the scan's own columns in an expression: what is lower case, without a prefix, and no function. */
 function columns(expression: string): string[] {
 	const rest = expression
 		.replace(/'(?:[^']|'')*'/g, '')
@@ -136,7 +136,7 @@ function columns(expression: string): string[] {
 	return [...new Set(found.filter((word) => !WORDS.has(word)).map(name))];
 }
 
-/** topOperator finds the operator of a comparison: PostgreSQL puts brackets around all others. */
+/** Finds the operator of a comparison: PostgreSQL puts brackets around all others. */
 function topOperator(text: string): { left: string; name: string; right: string } | null {
 	for (const at of outside(text)) {
 		const match = text[at] === ' ' ? /^ ([-+*/<>=~!@#%^&|`?]+) /.exec(text.slice(at)) : null;
@@ -157,7 +157,7 @@ function split(text: string, by: string): string[] {
 	return [...parts, text.slice(start)];
 }
 
-/** outside walks the places of a text that are in no bracket and no quotes. */
+/** Walks the places of a text that are in no bracket and no quotes. */
 function* outside(text: string): Generator<number> {
 	let [depth, quote] = [0, ''];
 	for (let at = 0; at < text.length; at++) {
@@ -170,7 +170,7 @@ function* outside(text: string): Generator<number> {
 	}
 }
 
-/** unwrap takes brackets off that stand around the whole. */
+/** Takes brackets off that stand around the whole. */
 function unwrap(text: string): string {
 	let bare = text.trim();
 	while (bare.startsWith('(') && bare.endsWith(')') && [...outside(bare)].length === 0 && closes(bare))
@@ -178,7 +178,7 @@ function unwrap(text: string): string {
 	return bare;
 }
 
-/** closes says whether the first bracket is closed by the last. */
+/** Says whether the first bracket is closed by the last. */
 function closes(text: string): boolean {
 	let [depth, quote] = [0, ''];
 	for (let at = 0; at < text.length; at++) {

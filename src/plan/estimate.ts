@@ -14,7 +14,7 @@ const FACTOR = 10;
 /** With fewer rows than this on both sides, no choice of the planner hangs on the guess. */
 const FEW_ROWS = 100;
 
-/** places walks a plan in reading order, with each node's ancestors. */
+/** Walks a plan in reading order, with each node's ancestors. */
 export function places(plan: Plan): Place[] {
 	const visit = (node: PlanNode, above: PlanNode[]): Place[] => [
 		{ node, above },
@@ -23,7 +23,7 @@ export function places(plan: Plan): Place[] {
 	return visit(plan.root, []);
 }
 
-/** offBy is by what factor a node's estimate was off, always ≥ 1; null where its count of rows proves nothing. */
+/** Returns by what factor a node's estimate was off, always ≥ 1; null where its count of rows proves nothing. */
 export function offBy(place: Place): number | null {
 	const { estimate, actual } = place.node;
 	if (!estimate || !actual || actual.loops === 0 || countsNothing(place) || stoppedEarly(place)) return null;
@@ -31,7 +31,7 @@ export function offBy(place: Place): number | null {
 	return Math.max(guess / truth, truth / guess);
 }
 
-/** misestimates finds the nodes where a wrong guess arose: those above them only inherit it, unless they are ten times worse. */
+/** Finds the nodes where a wrong guess arose: those above them only inherit it, unless they are ten times worse. */
 export function misestimates(plan: Plan): Map<PlanNode, number> {
 	const found = new Map<PlanNode, number>();
 	const visit = (place: Place): number => {
@@ -48,20 +48,20 @@ export function misestimates(plan: Plan): Map<PlanNode, number> {
 	return found;
 }
 
-/** countsNothing is true of nodes whose count of rows is no count: https://www.postgresql.org/docs/18/using-explain.html ("Caveats"). */
+/** Returns true for nodes whose count of rows is no count: https://www.postgresql.org/docs/18/using-explain.html ("Caveats"). */
 function countsNothing({ node, above: [parent] }: Place): boolean {
 	if (/^Bitmap(And|Or)$/.test(node.type)) return true;
 	// BRIN gives whole blocks and says ten rows for each; so does a bitmap that outgrew its memory.
 	return node.type === 'Bitmap Index Scan' && (number(parent?.raw ?? {}, 'Lossy Heap Blocks') ?? 0) > 0;
 }
 
-/** readsAllFirst says whether a node reads all its input before it gives its first row. Every other node passes rows on as they come. */
+/** Says whether a node reads all its input before it gives its first row. Every other node passes rows on as they come. */
 export function readsAllFirst({ type, raw }: PlanNode): boolean {
 	if (/^(Sort|Hash|ModifyTable)$/.test(type)) return true;
 	return (type === 'Aggregate' && /^(Plain|Hashed)$/.test(String(raw.Strategy))) || raw.Strategy === 'Hashed';
 }
 
-/** stoppedEarly says whether a node may have been stopped before it gave all its rows: its count then proves no estimate wrong. */
+/** Says whether a node may have been stopped before it gave all its rows: its count then proves no estimate wrong. */
 export function stoppedEarly({ node, above }: Place): boolean {
 	if (node.raw['One-Time Filter'] !== undefined) return true;
 	let below = node;

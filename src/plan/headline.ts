@@ -55,7 +55,7 @@ export interface Headline {
 }
 
 /**
- * headline compares variants in words. It names the measure that a later variant changed most for the better, and all that speaks
+ * Compares variants in words. It names the measure that a later variant changed most for the better, and all that speaks
  * against it. Different answers are not compared.
  */
 export function headline(variants: readonly ComparedVariant[]): Headline {
@@ -84,12 +84,12 @@ export function headline(variants: readonly ComparedVariant[]): Headline {
 	return { main: `${labels[1]} ${list(all.map(say))}.`, against, same, setUp };
 }
 
-/** words is all of a headline as one text. */
+/** Returns all of a headline as one text. */
 export function words({ main, against, same, setUp }: Headline): string {
 	return [main, against, same, setUp].filter((part) => part !== null).join(' ');
 }
 
-/** sayOfTwo says how the second of two variants stands to the first: "sends 1 query in place of 1,001". */
+/** Says how the second of two variants stands to the first: "sends 1 query in place of 1,001". */
 function sayOfTwo(costs: readonly Cost[], measure: RunMeasure): string {
 	const [verb, , one, several] = SAID[measure];
 	const [then, now] = costs.map((cost) => figure(cost, measure));
@@ -98,7 +98,7 @@ function sayOfTwo(costs: readonly Cost[], measure: RunMeasure): string {
 	return `${verb} ${count === 0 ? 'no' : now} ${count === 1 ? one : several} in place of ${then}`;
 }
 
-/** sayOfMany names those that have the least. */
+/** Names those that have the least. */
 function sayOfMany(labels: readonly string[], costs: readonly Cost[], { measure, leaders }: Lead): string {
 	const [verb, verbs, , several] = SAID[measure];
 	const figures = costs.map((cost) => figure(cost, measure)).join(' → ');
@@ -113,7 +113,7 @@ export interface Change {
 	text: string;
 }
 
-/** changeOf tells how one variant stands to another by a measure; null where they are alike, or where plans are missing. */
+/** Tells how one variant stands to another by a measure; null where they are alike, or where plans are missing. */
 export function changeOf(costs: readonly Cost[], measure: RunMeasure, who: number, to: number): Change | null {
 	if (PLANNED.includes(measure) && costs.some(({ unplanned }) => unplanned > 0)) return null;
 	const [now, then] = [costs[who]?.[measure] ?? 0, costs[to]?.[measure] ?? 0];
@@ -121,13 +121,13 @@ export function changeOf(costs: readonly Cost[], measure: RunMeasure, who: numbe
 	return measure === 'bytes' ? change(now, then, 'less', 'as much') : change(now, then, 'fewer', 'as many');
 }
 
-/** isAlike says that two amounts are too close for a word. */
+/** Says that two amounts are too close for a word. */
 export function isAlike(measure: RunMeasure, a: number, b: number): boolean {
 	// Half stands for nothing: from one to none is as far as from two to one.
 	return Math.max(a, b) / Math.max(0.5, Math.min(a, b)) < ALIKE || Math.abs(a - b) < (SLIGHT[measure] ?? 1);
 }
 
-/** change says how one amount stands to another, with the words for less and for a multiple: "66× fewer", "2× as many". */
+/** Says how one amount stands to another, with the words for less and for a multiple: "66× fewer", "2× as many". */
 export function change(now: number, then: number, fewer: string, asMany: string): Change {
 	if (now < then) {
 		if (now === 0) return { tone: 'better', text: 'none' };
@@ -150,7 +150,7 @@ function factorText(factor: number): string {
 	return number(factor < 10 ? Math.round(factor * 10) / 10 : Math.round(factor));
 }
 
-/** figure writes what one variant cost: "≈ 2,044", "517 kB". */
+/** Writes what one variant cost: "≈ 2,044", "517 kB". */
 export function figure(cost: Cost, measure: RunMeasure): string {
 	const text = measure === 'bytes' ? size(cost.bytes) : number(cost[measure]);
 	if (!PLANNED.includes(measure)) return text;
@@ -159,7 +159,7 @@ export function figure(cost: Cost, measure: RunMeasure): string {
 }
 
 /**
- * leads gives the difference to name, the largest that speaks for a later variant, and then all that speak for others than those
+ * Gives the difference to name, the largest that speaks for a later variant, and then all that speak for others than those
  * who lead there; none where all is alike.
  */
 export function leads(costs: readonly Cost[]): Lead[] {
@@ -181,7 +181,7 @@ export function leads(costs: readonly Cost[]): Lead[] {
 	return [best, ...others.slice(0, 1)];
 }
 
-/** setUpText says what prepared the variants: what they sent for it is counted nowhere. */
+/** Says what prepared the variants: what they sent for it is counted nowhere. */
 function setUpText(labels: readonly string[], traces: readonly Trace[]): string | null {
 	const sent = traces.map((trace) => {
 		const marks = setUps(trace);
@@ -197,14 +197,14 @@ function setUpText(labels: readonly string[], traces: readonly Trace[]): string 
 	return `Set-up, not counted: ${list(who)}.`;
 }
 
-/** commandOf is a statement's command in a word or two: "CREATE INDEX", "ANALYZE", "SET work_mem". */
+/** Returns a statement's command in a word or two: "CREATE INDEX", "ANALYZE", "SET work_mem". */
 function commandOf({ sql }: Trace['queries'][number]): string {
 	const defined = /^\s*((?:CREATE|ALTER|DROP)\s+(?:UNIQUE\s+)?\w+)/i.exec(sql)?.[1]?.toUpperCase();
 	const setting = /^\s*SET\s+(?:SESSION\s+|LOCAL\s+)?(\w+)/i.exec(sql)?.[1];
 	return defined ?? (setting === undefined ? verb(sql) : `SET ${setting}`);
 }
 
-/** textOf writes a measure in which all are alike: "1 query", "blocks touched (198, 195)". */
+/** Writes a measure in which all are alike: "1 query", "blocks touched (198, 195)". */
 export function textOf(costs: readonly Cost[], measure: RunMeasure): string {
 	const [one, several] = NAMES[measure];
 	const [first, ...rest] = [...new Set(costs.map((cost) => figure(cost, measure)))];

@@ -9,19 +9,19 @@ export const BLOCK = 8192;
 export const PLAN_MEASURES = ['buffers', 'rows', 'ms'] as const;
 export type PlanMeasure = (typeof PLAN_MEASURES)[number];
 
-/** measured lists the measures a plan has figures for: times are missing in recordings, everything without ANALYZE. */
+/** Lists the measures a plan has figures for: times are missing in recordings, everything without ANALYZE. */
 export function measured(plan: Plan): PlanMeasure[] {
 	return PLAN_MEASURES.filter((measure) => plan.nodes.some((node) => node.own[measure] !== null));
 }
 
-/** share is a node's own part of the whole plan by one measure, from 0 to 1; null where it was not measured. */
+/** Returns a node's own part of the whole plan by one measure, from 0 to 1; null where it was not measured. */
 export function share(plan: Plan, node: PlanNode, measure: PlanMeasure): number | null {
 	const own = node.own[measure];
 	const whole = plan.nodes.reduce((sum, each) => sum + (each.own[measure] ?? 0), 0);
 	return own === null ? null : whole === 0 ? 0 : own / whole;
 }
 
-/** busiest is the node with the largest share of its own, by buffers where there are any, else by rows; null when nothing stands out. */
+/** Returns the node with the largest share of its own, by buffers where there are any, else by rows; null when nothing stands out. */
 export function busiest(plan: Plan): { node: PlanNode; measure: PlanMeasure; share: number } | null {
 	for (const measure of ['buffers', 'rows'] as const) {
 		const node = plan.nodes.reduce((most, each) => ((each.own[measure] ?? 0) > (most.own[measure] ?? 0) ? each : most));
@@ -38,7 +38,7 @@ const ONCE = /^(Seq Scan|Sample Scan|Bitmap Heap Scan|Bitmap Index Scan|Tid Rang
 const FEW_BLOCKS = 10;
 
 /**
- * dataBytes is how much data the blocks are that a node and its children touched. Null where blocks may have been touched again and
+ * Returns how much data the blocks are that a node and its children touched. Null where blocks may have been touched again and
  * again: each time counts as one, and their sum is no amount of data.
  */
 export function dataBytes(node: PlanNode): number | null {
@@ -56,7 +56,7 @@ function dataSize(node: PlanNode): string {
 	return bytes === null || bytes === 0 ? '' : ` (${size(bytes)})`;
 }
 
-/** planSummary says what the plan returned, what it touched, and where most of the work was. */
+/** Says what the plan returned, what it touched, and where most of the work was. */
 export function planSummary(plan: Plan): string {
 	const { root, nodes } = plan;
 	if (!root.actual)

@@ -1,7 +1,7 @@
 /** Writes a plan as EXPLAIN's text format does, to be copied into an issue or a mail. */
 import { number, type Plan, type PlanNode, title } from './tree.ts';
 
-/** planText gives one line per node and fact, indented as psql prints it. */
+/** Returns one line per node and fact, indented as psql prints it. */
 export function planText(plan: Plan): string {
 	return plan.nodes.flatMap((node) => lines(node)).join('\n');
 }

@@ -109,7 +109,7 @@ const CONDITIONS = [
 /** Details in kB, which PostgreSQL gives as bare numbers. */
 const KILOBYTES = /(Space Used|Memory Usage|Disk Usage|Peak Memory|Peak Memory Usage|Maximum Storage)$/;
 
-/** readPlan reads the object PostgreSQL reports (with "Plan" at its top); throws a TypeError when it is something else. */
+/** Reads the object PostgreSQL reports (with "Plan" at its top); throws a TypeError when it is something else. */
 export function readPlan(document: Raw): Plan {
 	const top = document.Plan;
 	if (!isRaw(top) || typeof top['Node Type'] !== 'string')
@@ -130,7 +130,7 @@ export function readPlan(document: Raw): Plan {
  */
 const CATALOGUE_BLOCKS = 50;
 
-/** readsBlocks is true of nodes that go to a table or an index themselves. */
+/** Returns true for nodes that go to a table or an index themselves. */
 function readsBlocks({ type, raw }: PlanNode): boolean {
 	return (
 		/^(ModifyTable|LockRows)$/.test(type) || ['Relation Name', 'Index Name'].some((key) => text(raw, key) !== null)
@@ -170,7 +170,7 @@ function readNode(raw: Raw, depth: number, nodes: PlanNode[]): PlanNode {
 	return node;
 }
 
-/** own takes the children's share away. A CTE or InitPlan may be charged to another node than its parent: never below 0. */
+/** Takes the children's share away. A CTE or InitPlan may be charged to another node than its parent: never below 0. */
 function own(node: PlanNode): PlanNode['own'] {
 	const rest = (total: number | null | undefined, part: (child: PlanNode) => number | null | undefined) =>
 		total == null ? null : Math.max(0, total - node.children.reduce((sum, child) => sum + (part(child) ?? 0), 0));
@@ -186,18 +186,18 @@ function own(node: PlanNode): PlanNode['own'] {
 	};
 }
 
-/** touched is the number of blocks a node and its children touched, wherever they were found. */
+/** Returns the number of blocks a node and its children touched, wherever they were found. */
 export function touched({ buffers }: PlanNode): number | null {
 	return buffers && buffers.hit + buffers.read;
 }
 
-/** title is a node in one line: "Index Scan using books_author_pkey on books_author". */
+/** Returns a node in one line: "Index Scan using books_author_pkey on books_author". */
 export function title({ label, index, relation, type }: PlanNode): string {
 	const using = index === null ? '' : type === 'Bitmap Index Scan' ? ` on ${index}` : ` using ${index}`;
 	return `${label}${using}${relation === null ? '' : ` on ${relation}`}`;
 }
 
-/** label names a node as EXPLAIN's text does: the type with its strategy, direction and kind of join worked in. */
+/** Names a node as EXPLAIN's text does: the type with its strategy, direction and kind of join worked in. */
 function label(raw: Raw): string {
 	const type = text(raw, 'Node Type') ?? '?';
 	const strategy = text(raw, 'Strategy');
@@ -237,7 +237,7 @@ function removed(raw: Raw, loops: number): PlanNode['removed'] {
 	});
 }
 
-/** looked is how many rows a scan can have met at most: one for each search of a primary key. */
+/** Returns how many rows a scan can have met at most: one for each search of a primary key. */
 function looked(raw: Raw, loops: number): number {
 	const key = /_pkey$/.test(text(raw, 'Index Name') ?? '') && /^\(\w+ = (?!ANY)/.test(text(raw, 'Index Cond') ?? '');
 	return key ? Math.min(loops, number(raw, 'Index Searches') ?? loops) : Number.POSITIVE_INFINITY;
@@ -251,7 +251,7 @@ function buffers(raw: Raw): Buffers | null {
 	return { hit: hit + local, read, temp };
 }
 
-/** details keeps every key that has no place of its own, so that nothing PostgreSQL said is lost. */
+/** Keeps every key that has no place of its own, so that nothing PostgreSQL said is lost. */
 function details(raw: Raw): Entry[] {
 	const keys = Object.keys(raw).filter(
 		(key) =>
@@ -295,13 +295,13 @@ function isRaw(value: unknown): value is Raw {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** text reads a string of a node, null when there is none. */
+/** Reads a string of a node, null when there is none. */
 export function text(raw: Raw, key: string): string | null {
 	const value = raw[key];
 	return typeof value === 'string' && value !== '' ? value : null;
 }
 
-/** number reads a number of a node, null when there is none. */
+/** Reads a number of a node, null when there is none. */
 export function number(raw: Raw, key: string): number | null {
 	const value = raw[key];
 	return typeof value === 'number' ? value : null;

@@ -2,7 +2,7 @@
 import { ContentError } from '../loaders/validate.ts';
 
 /**
- * choose picks what names ask for: "n-plus-one" is everything of a guide, "n-plus-one/loop" one thing of it; all, when there are no
+ * Picks what names ask for: "n-plus-one" is everything of a guide, "n-plus-one/loop" one thing of it; all, when there are no
  * names. Throws ContentError, with `usage`, on a name that asks for nothing.
  */
 export function choose<T extends { name: string }>(all: readonly T[], names: readonly string[], usage: string): T[] {

@@ -1,9 +1,9 @@
-/** One engine for each Django version that is asked for, opened when it first is. */
+/** Opens one engine for each Django version, at its first use. */
 
 import type { Runner } from '../engine/api/runner.ts';
 import type { DjangoVersion } from '../project/schema.ts';
 
-/** Where Python's memory lies for the next command. */
+/** Folder of Python's snapshots, for the next command. */
 const KEPT = '.cache/memory';
 
 export class Engines {

@@ -6,7 +6,7 @@ import { cut, list, number } from '../text/numbers.ts';
 import { cellName, cellTotals, lineCounts, templateCounts, totals } from '../trace/derive.ts';
 import type { Trace } from '../trace/schema.ts';
 
-/** failedExpectations lists in what a run differs from what was expected of it on a Django version, one sentence each; empty when in nothing. */
+/** Returns a sentence for each expectation that a run does not meet on a Django version. */
 export function failedExpectations(expect: Expect, trace: Trace, django: DjangoVersion): string[] {
 	const { data, control } = totals(trace);
 	const lines = lineCounts(trace);
@@ -61,7 +61,7 @@ export function failedExpectations(expect: Expect, trace: Trace, django: DjangoV
 	];
 }
 
-/** compareEnding compares the exception that ended the run. */
+/** Returns how the exception that ended the run differs from the expected one. */
 function compareEnding({ problem, sqlstate }: Expect, trace: Trace): string[] {
 	const found = trace.problem;
 	if (problem === undefined) return found === null ? [] : [`ended with ${found.type}: ${cut(found.message, 200)}`];
@@ -73,7 +73,7 @@ function compareEnding({ problem, sqlstate }: Expect, trace: Trace): string[] {
 	return [];
 }
 
-/** nodeTypes lists the types of a plan's nodes, top first. */
+/** Lists the types of a plan's nodes, top first. */
 export function nodeTypes(document: Trace['plans'][number]): string[] {
 	const visit = (node: unknown): string[] => {
 		if (node === null || typeof node !== 'object') return [];

@@ -1,8 +1,8 @@
-/** Recordings on disk: JSON that diffs by statement, read for its key alone, written whole or not at all. */
+/** Recordings on disk: JSON that diffs by statement, whose key is read alone, and which is written atomically. */
 import { closeSync, existsSync, openSync, readSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** storedKey returns the key of a recording without reading the rest; null when there is none to read. */
+/** Returns the key of a recording without reading the rest; null when there is none to read. */
 export function storedKey(recording: string, root = process.cwd()): string | null {
 	const path = join(root, recording);
 	if (!existsSync(path)) return null;
@@ -16,7 +16,7 @@ export function storedKey(recording: string, root = process.cwd()): string | nul
 	return /"key": "([0-9a-f]{64})"/.exec(head.toString('latin1'))?.[1] ?? null;
 }
 
-/** writeRecording puts a recording at its path below the root; a reader sees the old file or the new one, never half of it. */
+/** Puts a recording at its path below the root; a reader sees the old file or the new one, never half of it. */
 export function writeRecording(recording: string, content: object, root = process.cwd()): void {
 	const path = join(root, recording);
 	const draft = `${path}.${process.pid}.tmp`;
@@ -29,7 +29,7 @@ export function writeRecording(recording: string, content: object, root = proces
 }
 
 /**
- * layOut writes JSON with a line for each thing worth a line in a diff: a statement, a shape, a frame, a leaf of a plan.
+ * Writes JSON with a line for each thing worth a line in a diff: a statement, a shape, a frame, a leaf of a plan.
  * A list or object is broken into lines when it is at the top or holds something nested; else it stays on one.
  */
 export function layOut(value: unknown, indent = ''): string {
@@ -46,11 +46,9 @@ export function layOut(value: unknown, indent = ''): string {
 	return `${open}\n${lines.join(',\n')}\n${indent}${close}`;
 }
 
-/** isFlat says whether a value is a scalar or a list of scalars. */
+const isNested = (value: unknown) => value !== null && typeof value === 'object';
+
+/** Says whether a value is a scalar or a list of scalars. */
 function isFlat(value: unknown): boolean {
 	return !isNested(value) || (Array.isArray(value) && !value.some(isNested));
-}
-
-function isNested(value: unknown): boolean {
-	return value !== null && typeof value === 'object';
 }

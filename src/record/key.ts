@@ -8,7 +8,7 @@ import type { DjangoVersion } from '../project/schema.ts';
 /** What a key is made for: a snippet, or something that runs like one. */
 export type Keyed = Pick<Snippet, 'file' | 'source' | 'dataset' | 'size' | 'min_django'>;
 
-/** What everything recorded is run by, and what built all that it runs on: the engine's parts and the data. */
+/** The code that runs everything recorded, and that builds what it runs on: the engine's parts and the data. */
 const RUNNERS = ['src/record/engines.ts', 'src/engine/build/assets.ts'];
 
 /** The module that makes a kind of recording. */
@@ -19,10 +19,10 @@ const MAKERS = {
 	models: 'src/features/dataset/record.ts',
 };
 
-/** Gives the key of what runs, for a kind of recording of it. */
+/** Returns the key of something that runs, for one kind of recording. */
 export type KeyOf = (keyed: Keyed, kind: keyof typeof MAKERS) => string;
 
-/** keys returns the function that gives keys; what they share is read once. `root` is the repository's folder. */
+/** Returns the function that gives keys; what they share is read once. `root` is the repository's folder. */
 export function keys(root = process.cwd()): KeyOf {
 	const python = once(() => digestFiles(root, 'src/python/**/*.py'));
 	const code = once((kind: keyof typeof MAKERS) => codeOf([...RUNNERS, MAKERS[kind]], root).hash);
@@ -42,19 +42,19 @@ export function keys(root = process.cwd()): KeyOf {
 		);
 }
 
-/** recordedOn is the Django version whose run is committed: the oldest the snippet runs on. */
+/** Returns the Django version whose run is committed: the oldest the snippet runs on. */
 export function recordedOn(snippet: Pick<Snippet, 'min_django'>): DjangoVersion {
 	const [first] = versionsOf(snippet);
 	if (first === undefined) throw new Error('a snippet that runs on no Django version');
 	return first;
 }
 
-/** combine makes one key of several, and of whatever else shapes what is recorded. */
+/** Makes one key of several, and of whatever else shapes what is recorded. */
 export function combine(...parts: unknown[]): string {
 	return digest(JSON.stringify(parts));
 }
 
-/** once remembers what a function gave for each argument. */
+/** Remembers what a function gave for each argument. */
 function once<A, R>(work: (argument: A) => R): (argument: A) => R {
 	const known = new Map<A, R>();
 	return (argument) => {

@@ -2,8 +2,8 @@
  * `npm run record [-- guide guide/snippet models/dataset …] [--check] [--force]`: makes everything that is recorded, on the engine.
  *
  * Without names it looks at all of it: snippets, index labs, scales and models. Fresh recordings are left alone unless --force is
- * given; a recording is rewritten only when its facts changed, else only its key is. --check runs nothing and fails when one is
- * not fresh.
+ * given. A recording is rewritten only when its facts changed; otherwise its key is renewed. --check runs nothing and fails when one
+ * is not fresh.
  */
 import { parseArgs } from 'node:util';
 import { ContentError } from '../loaders/validate.ts';
@@ -38,7 +38,7 @@ async function main(): Promise<number> {
 	return failures === 0 ? 0 : 1;
 }
 
-/** record makes one recording and says so; false when it is not what its author expects. */
+/** Makes one recording and says so; false when it is not what its author expects. */
 async function record(standing: RecordingState, engines: Engines): Promise<boolean> {
 	const started = performance.now();
 	const { did, complaints } = await standing.record(engines);
@@ -51,7 +51,7 @@ function say(standing: RecordingState, did: string): void {
 	console.log(`${standing.state.padEnd(8)}${recordingTitle(standing)}${did === '' ? '' : `  ${did}`}`);
 }
 
-// An engine keeps Node's event loop alive: what is done must be said to be done.
+// Exit explicitly, because an open engine keeps Node's event loop alive.
 try {
 	process.exit(await main());
 } catch (error) {

@@ -12,21 +12,21 @@ export interface Recordable {
 	file: string;
 	/** The key a recording made now carries: a hash over everything that shapes it. */
 	key: string;
-	/** Makes it on an engine and keeps it. Rejects with ContentError when the author's code does not run. */
+	/** Records it on an engine and writes it. Rejects with ContentError when the author's code does not run. */
 	record(engines: Engines): Promise<RecordingOutcome>;
 }
 
-/** What came of recording. */
+/** The outcome of recording. */
 export interface RecordingOutcome {
 	/** "recorded", "same facts, key renewed", "recorded anew: …". */
 	did: string;
-	/** What is not as its author expects. */
+	/** Expectations of the author that the run does not meet. */
 	complaints: string[];
 }
 
 /**
- * keep writes a recording below the root and says what became of it: the old one stays, with a new key, unless a fact differs.
- * `read` gives the one that is there and may throw ContentError, when there is none or its schema has moved on.
+ * Writes a recording below the root and returns what happened: the old one stays, with a new key, unless a fact differs. `read` returns
+ * the old one, and may throw ContentError when there is none or its schema is outdated.
  */
 export function keep<T extends { key: string }>(
 	root: string,

@@ -1,4 +1,4 @@
-/** The state of a recording in one word, and the complaint a build makes of those that are not fresh. */
+/** The state of each recording, and the message of a build about those that are not fresh. */
 
 import { modelSchemas } from '../features/dataset/record.ts';
 import { labRuns } from '../features/index-lab/record.ts';
@@ -8,14 +8,14 @@ import { keys } from './key.ts';
 import type { Recordable } from './recordable.ts';
 import { snippetRuns } from './snippets.ts';
 
-/** `fresh`: made from what lies here now. `stale`: something it depends on has changed since. `missing`: never made. */
+/** `fresh`: made from the current files. `stale`: something it depends on has changed since. `missing`: never made. */
 export type Freshness = 'fresh' | 'stale' | 'missing';
 
 export interface RecordingState extends Recordable {
 	state: Freshness;
 }
 
-/** recordingStates tells the state of everything that is recorded: snippets in the order of guides and pages, then the rest. Runs nothing. */
+/** Returns the state of every recording: snippets in the order of guides and pages, then the rest. Runs nothing. */
 export function recordingStates(root = process.cwd()): RecordingState[] {
 	const keyOf = keys(root);
 	return [snippetRuns, labRuns, scaleRuns, modelSchemas]
@@ -26,12 +26,12 @@ export function recordingStates(root = process.cwd()): RecordingState[] {
 		});
 }
 
-/** recordingTitle is a recording as lists show it: "n-plus-one/books (scale)". */
+/** Returns a recording as lists show it: "n-plus-one/books (scale)". */
 export function recordingTitle({ name, kind }: Pick<Recordable, 'name' | 'kind'>): string {
 	return kind === 'lab' || kind === 'scale' ? `${name} (${kind})` : name;
 }
 
-/** staleMessage says what is not fresh and which command mends it; null when everything is. */
+/** Says what is not fresh and which command mends it; null when everything is. */
 export function staleMessage(all: RecordingState[]): string | null {
 	const bad = all.filter(({ state }) => state !== 'fresh');
 	if (bad.length === 0) return null;

@@ -8,7 +8,7 @@ import { failedExpectations } from './expect.ts';
 import { type KeyOf, recordedOn } from './key.ts';
 import { keep, type Recordable } from './recordable.ts';
 
-/** snippetRuns lists every snippet in the order of guides and pages. `root` is the repository's folder. */
+/** Lists every snippet in the order of guides and pages. `root` is the repository's folder. */
 export function snippetRuns(root: string, keyOf: KeyOf): Recordable[] {
 	const snippets = listGuides(root).flatMap((guide) => readGuide(guide, root));
 	return snippets.map((snippet) => {

@@ -59,7 +59,7 @@ function isFresh(snippet: Snippet): boolean {
 	return readTimes(snippet.guide).times[snippet.name]?.key === timeKey(snippet);
 }
 
-/** measure times a snippet; null, and a complaint, when it does not do there what was recorded. */
+/** Times a snippet; null, and a complaint, when it does not do there what was recorded. */
 async function measure(server: Native, snippet: Snippet): Promise<Timed[] | null> {
 	const project = projectOf(snippet);
 	const { trace } = readRecording(snippet);
@@ -85,7 +85,7 @@ async function measure(server: Native, snippet: Snippet): Promise<Timed[] | null
 /** Statements that may be missing: what psycopg copies, or a test case sends, is not executed by Django's wrapper. */
 const UNSEEN = 3;
 
-/** unlike says in what a timed run differs from the recording; null when it did the same, as far as a run that records nothing tells. */
+/** Says in what a timed run differs from the recording; null when it did the same, as far as a run that records nothing tells. */
 function unlike({ problem, statements }: Timed, trace: Trace): string | null {
 	const recorded = trace.problem?.type ?? null;
 	if (problem !== recorded) return `ended with ${problem ?? 'no error'}, recorded: ${recorded ?? 'none'}`;
@@ -93,12 +93,12 @@ function unlike({ problem, statements }: Timed, trace: Trace): string | null {
 	return Math.abs(statements - sent) > UNSEEN ? `sent ${statements} statements, recorded: ${sent}` : null;
 }
 
-/** writes says whether a run leaves other data than it found, so that the next one needs a copy of its own. */
+/** Says whether a run leaves other data than it found, so that the next one needs a copy of its own. */
 function writes({ shapes, dropped }: Trace): boolean {
 	return dropped.data > 0 || shapes.some((sql) => !/^(SELECT|EXPLAIN)$/.test(verb(sql)) || /\bANALYZE\b/i.test(sql));
 }
 
-/** keep writes what was measured into a guide's file; a session goes when none of its times is left. */
+/** Writes what was measured into a guide's file; a session goes when none of its times is left. */
 function keep(guide: string, measured: ReadonlyMap<Snippet, Timed[]>): void {
 	const { sessions, times } = readTimes(guide);
 	const all: Record<string, TimesFile['times'][string] & { of: Session }> = {};
@@ -125,7 +125,7 @@ function keep(guide: string, measured: ReadonlyMap<Snippet, Timed[]>): void {
 	writeRecording(timesFile(guide), file);
 }
 
-/** sessionOf describes this machine as it is now. */
+/** Describes this machine as it is now. */
 function sessionOf(versions: Trace['versions']): Session {
 	const processors = cpus();
 	return {

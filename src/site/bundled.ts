@@ -23,7 +23,7 @@ const KEPT = /node_modules\/\.pnpm\/[^/]*\/node_modules\/((?:@[^/]+\/)?[^/]+)\//
 /** A grammar of Shiki's: a work of its own, with an author and a licence that the package around it does not tell. */
 const GRAMMAR = /@shikijs\/langs\/dist\/([\w-]+)\.mjs$/;
 
-/** noteBundled returns the plugin, for the pages' build and the workers' alike. They note what they see in `noted`, by name and version. */
+/** Returns the plugin, for the pages' build and the workers' alike. They note what they see in `noted`, by name and version. */
 export function noteBundled(noted: Map<string, Bundled>): Plugin {
 	return {
 		name: 'note-bundled',
@@ -46,12 +46,12 @@ export function noteBundled(noted: Map<string, Bundled>): Plugin {
 	};
 }
 
-/** readBundled returns what the build that is under way has noted, or the last one; nothing when there was none. */
+/** Returns what the build that is under way has noted, or the last one; nothing when there was none. */
 export function readBundled(): Bundled[] {
 	return existsSync(NOTED) ? (JSON.parse(readFileSync(NOTED, 'utf8')) as Bundled[]) : [];
 }
 
-/** packagesOf returns the package of a module, and those that are inside its file: as its source map tells, and a grammar. */
+/** Returns the package of a module, and those that are inside its file: as its source map tells, and a grammar. */
 export function packagesOf(id: string): Bundled[] {
 	const added = ADDED.exec(id)?.[1];
 	const path = id.replace(/^\0/, '').replace(/\?.*$/, '');
@@ -66,7 +66,7 @@ export function packagesOf(id: string): Bundled[] {
 	];
 }
 
-/** dependenciesOf returns what a package depends on, and what that does in turn, apart from what is `known` to be bundled by itself. */
+/** Returns what a package depends on, and what that does in turn, apart from what is `known` to be bundled by itself. */
 export function dependenciesOf({ folder }: Bundled, known: readonly Bundled[]): Bundled[] {
 	const found = new Map<string, Bundled>();
 	const follow = (from: string) => {
@@ -104,7 +104,7 @@ function insideOf(map: string): Bundled[] {
 	});
 }
 
-/** installed returns a package by its folder. */
+/** Returns a package by its folder. */
 export function installed(folder: string): Bundled {
 	const { name, version } = manifest(folder) as { name: string; version: string };
 	return { name, version, folder };

@@ -39,7 +39,7 @@ export interface Known {
 	planned: (guide: string) => string | null;
 }
 
-/** collect reads one built page. `url` is its address without leading slash. */
+/** Reads one built page. `url` is its address without leading slash. */
 export function collect(url: string, html: string, evidence = false): Collected {
 	const root = document(html);
 	const all = [...elements(root)];
@@ -84,7 +84,7 @@ export function collect(url: string, html: string, evidence = false): Collected 
 	return { page, anchors };
 }
 
-/** gather adds to the pages what stands in no page: symptoms and terms as places, and words that lead to a place. */
+/** Adds to the pages what stands in no page: symptoms and terms as places, and words that lead to a place. */
 export function gather(
 	site: Map<string, Collected>,
 	{ leads, topics }: Synonyms,

@@ -61,7 +61,7 @@ export type Results = z.infer<typeof Results>;
 /** Where `npm run test:django -- --record` keeps its results, below the repository's root. */
 export const RESULTS = 'tests/conformance/django/results.json';
 
-/** readResults returns the last recorded run, or null when there is none. `root` is the repository's folder. */
+/** Returns the last recorded run, or null when there is none. `root` is the repository's folder. */
 export function readResults(root = process.cwd()): Results | null {
 	return existsSync(join(root, RESULTS)) ? readJson(root, RESULTS, Results) : null;
 }
@@ -99,12 +99,12 @@ export type PsycopgResults = z.infer<typeof PsycopgResults>;
 /** Where `npm run test:psycopg -- --record` keeps its results, below the repository's root. */
 export const PSYCOPG_RESULTS = 'tests/conformance/psycopg/results.json';
 
-/** readPsycopgResults returns the last recorded run, or null when there is none. `root` is the repository's folder. */
+/** Returns the last recorded run, or null when there is none. `root` is the repository's folder. */
 export function readPsycopgResults(root = process.cwd()): PsycopgResults | null {
 	return existsSync(join(root, PSYCOPG_RESULTS)) ? readJson(root, PSYCOPG_RESULTS, PsycopgResults) : null;
 }
 
-/** sum adds tallies up. */
+/** Adds tallies up. */
 export function sum(tallies: Iterable<Tally>): Tally {
 	const total = { passed: 0, skipped: 0, excluded: 0, failed: 0 };
 	for (const tally of tallies)

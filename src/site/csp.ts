@@ -7,7 +7,7 @@ import type { AstroIntegration } from 'astro';
 import { attribute, document, elements, textOf } from './html.ts';
 import { minifyHtml } from './minify-html.ts';
 
-/** contentSecurityPolicy returns the integration. It must be the last one: it hashes what the others have written. */
+/** Returns the integration. It must be the last one: it hashes what the others have written. */
 export function contentSecurityPolicy(): AstroIntegration {
 	return {
 		name: 'content-security-policy',
@@ -25,7 +25,7 @@ export function contentSecurityPolicy(): AstroIntegration {
 	};
 }
 
-/** withPolicy returns the page with its policy as the first element after the charset, before anything it governs. */
+/** Returns the page with its policy as the first element after the charset, before anything it governs. */
 export function withPolicy(html: string): string {
 	const charset = /<meta charset="utf-8"\s*\/?>/i.exec(html);
 	if (charset === null) throw new Error('a built page has no <meta charset="utf-8">: Head.astro must write one first');
@@ -34,7 +34,7 @@ export function withPolicy(html: string): string {
 	return html.slice(0, end) + meta + html.slice(end);
 }
 
-/** policy returns the value of the policy for one page. */
+/** Returns the value of the policy for one page. */
 export function policy(html: string): string {
 	const { scripts, styles } = inline(html);
 	return [
@@ -56,7 +56,7 @@ export function policy(html: string): string {
 	].join('; ');
 }
 
-/** inline returns the texts of the scripts and styles that stand in the page itself. Data blocks run nothing and are left out. */
+/** Returns the texts of the scripts and styles that stand in the page itself. Data blocks run nothing and are left out. */
 export function inline(html: string): { scripts: string[]; styles: string[] } {
 	const scripts: string[] = [];
 	const styles: string[] = [];

@@ -43,29 +43,29 @@ export function groups(root = process.cwd()): GuideGroup[] {
 	return order(root).groups;
 }
 
-/** writtenGroups keeps the groups and guides that have an index.mdx. */
+/** Keeps the groups and guides that have an index.mdx. */
 export function writtenGroups(root = process.cwd()): GuideGroup[] {
 	return groups(root)
 		.map((group) => ({ ...group, guides: group.guides.filter((slug) => isWritten(slug, root)) }))
 		.filter(({ guides }) => guides.length > 0);
 }
 
-/** isWritten says whether the site has a guide. */
+/** Says whether the site has a guide. */
 export function isWritten(slug: string, root = process.cwd()): boolean {
 	return order(root).positions.get(slug)?.written === true;
 }
 
-/** numberOf returns the place of a guide in reading order among those there are, from 1. */
+/** Returns the place of a guide in reading order among those there are, from 1. */
 export function numberOf(slug: string, root = process.cwd()): number {
 	return positionOf(slug, root).number;
 }
 
-/** groupOf returns the group a guide belongs to. */
+/** Returns the group a guide belongs to. */
 export function groupOf(slug: string, root = process.cwd()): GuideGroup {
 	return positionOf(slug, root).group;
 }
 
-/** labelOf returns what menus call a guide: its `label`, or its title where it has none. */
+/** Returns what menus call a guide: its `label`, or its title where it has none. */
 export function labelOf(slug: string, root = process.cwd()): string {
 	const { label, title } = head(slug, root);
 	const name = label ?? title;
@@ -73,12 +73,12 @@ export function labelOf(slug: string, root = process.cwd()): string {
 	return name;
 }
 
-/** needsOf returns the slugs of the guides to have read before. */
+/** Returns the slugs of the guides to have read before. */
 export function needsOf(slug: string, root = process.cwd()): string[] {
 	return head(slug, root).needs ?? [];
 }
 
-/** symptomsOf returns what a reader might say who is helped by a guide, each with the anchor that answers it. */
+/** Returns what a reader might say who is helped by a guide, each with the anchor that answers it. */
 export function symptomsOf(slug: string, root = process.cwd()): { says: string; anchor: string }[] {
 	return head(slug, root).symptoms ?? [];
 }

@@ -96,7 +96,7 @@ const SLIPS = 2;
 /** The most places near to a question that nothing answers. */
 const NEAREST = 3;
 
-/** openFinder indexes the places, in pieces so that a page stays usable meanwhile. */
+/** Indexes the places, in pieces so that a page stays usable meanwhile. */
 export async function openFinder({ same, pages, topics, last }: Places): Promise<Finder> {
 	const groups = new SynonymGroups(same);
 	const entries: Entry[] = [];

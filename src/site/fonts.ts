@@ -41,7 +41,7 @@ const KEPT = {
 /** Where stylesheets find the files: as `@fonts/text.woff2`. */
 const FOLDER = resolve('.cache/fonts');
 
-/** fonts returns the integration. */
+/** Returns the integration. */
 export function fonts(): AstroIntegration {
 	return {
 		name: 'fonts',
@@ -54,7 +54,7 @@ export function fonts(): AstroIntegration {
 	};
 }
 
-/** makeFonts writes the files that are not there yet, or were made otherwise, and returns their sizes in bytes by name. */
+/** Writes the files that are not there yet, or were made otherwise, and returns their sizes in bytes by name. */
 export async function makeFonts(folder = FOLDER): Promise<Record<string, number>> {
 	await mkdir(folder, { recursive: true });
 	const sizes: Record<string, number> = {};
@@ -78,7 +78,7 @@ export async function makeFonts(folder = FOLDER): Promise<Record<string, number>
 	return sizes;
 }
 
-/** trueType writes one weight of a face as a file for programs that read neither variable fonts nor WOFF2, and returns its path. */
+/** Writes one weight of a face as a file for programs that read neither variable fonts nor WOFF2, and returns its path. */
 export async function trueType(name: 'text' | 'code', weight: number, folder = FOLDER): Promise<string> {
 	const { from, file } = FACES[name] as Face;
 	const whole = await readFile(join(packageOf(from), 'files', `${file}.woff2`));
@@ -88,12 +88,12 @@ export async function trueType(name: 'text' | 'code', weight: number, folder = F
 	return made;
 }
 
-/** packageOf returns the folder of an installed package. */
+/** Returns the folder of an installed package. */
 function packageOf(name: string): string {
 	return dirname(createRequire(import.meta.url).resolve(`${name}/package.json`));
 }
 
-/** text returns what a file holds, null when it is not there. */
+/** Returns what a file holds, null when it is not there. */
 async function text(file: string): Promise<string | null> {
 	return readFile(file, 'utf8').catch(() => null);
 }

@@ -1,11 +1,12 @@
 /** Links the first use of each technical term in a guide to the glossary: a plugin of the Markdown processor. */
 import type { HastNode, HastPluginInput } from 'satteri';
-import { readGlossary, type Term, termFinder } from '../loaders/glossary.ts';
+import { readGlossary, type Term } from '../loaders/glossary.ts';
+import { termFinder } from '../loaders/term-finder.ts';
 
 /** Text inside these is left alone: it is a link already, a heading, or code. */
 const LEFT_ALONE = new Set(['a', 'code', 'pre', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'th', 'OneMinute']);
 
-/** glossaryLinks returns the plugin. `base` is the path the site is served under. A guide that a term's entry leads to explains it itself. */
+/** Returns the plugin. `base` is the path the site is served under. A guide that a term's entry leads to explains it itself. */
 export function glossaryLinks(base: string): HastPluginInput {
 	const glossary = readGlossary();
 	const find = termFinder(glossary);

@@ -4,12 +4,12 @@ import { parse, type DefaultTreeAdapterTypes as Tree } from 'parse5';
 export type Element = Tree.Element;
 export type Node = Tree.Node;
 
-/** document parses a whole page as a reader without scripts has it: what is folded into a <noscript> is part of it. */
+/** Parses a whole page as a reader without scripts has it: what is folded into a <noscript> is part of it. */
 export function document(html: string): Tree.Document {
 	return parse(html, { sourceCodeLocationInfo: true, scriptingEnabled: false });
 }
 
-/** elements yields every element of a tree in document order; a <template>'s content is not part of the page. */
+/** Yields every element of a tree in document order; a <template>'s content is not part of the page. */
 export function* elements(node: Node): Generator<Element> {
 	if (!('childNodes' in node)) return;
 	for (const child of node.childNodes) {
@@ -18,12 +18,12 @@ export function* elements(node: Node): Generator<Element> {
 	}
 }
 
-/** attribute returns an attribute's value, "" where it has none, and null where it is not there. */
+/** Returns an attribute's value, "" where it has none, and null where it is not there. */
 export function attribute(element: Element, name: string): string | null {
 	return element.attrs.find((attr) => attr.name === name)?.value ?? null;
 }
 
-/** textOf returns the text a script or style holds. */
+/** Returns the text a script or style holds. */
 export function textOf(element: Element): string {
 	return element.childNodes.map((child) => ('value' in child ? child.value : '')).join('');
 }

@@ -43,7 +43,7 @@ export const UNBUNDLED = [
 /** Where Vite's licence goes on with those of packages that Vite itself is made of, and no page. */
 const NOT_SHIPPED = /^# Licenses of bundled dependencies[\s\S]*/m;
 
-/** licences returns the integration: it notes what is bundled, and fails a build whose pages do not name all of it. */
+/** Returns the integration: it notes what is bundled, and fails a build whose pages do not name all of it. */
 export function licences(): AstroIntegration {
 	const noted = new Map<string, Bundled>();
 	return {
@@ -70,7 +70,7 @@ export function licences(): AstroIntegration {
 	};
 }
 
-/** parts returns everything that others made and the site ships, in order of groups and names. Throws where a licence text is missing. */
+/** Returns everything that others made and the site ships, in order of groups and names. Throws where a licence text is missing. */
 export function parts(bundled: readonly Bundled[] = readBundled(), root = process.cwd()): LicencedPart[] {
 	const listed = readParts(root);
 	const packages = [...bundled, ...UNBUNDLED.map((name) => installed(join(root, 'node_modules', name)))];
@@ -156,7 +156,7 @@ function spdx(name: string): string {
 	return NAMES[name] ?? name.replace(/^\((.*)\)$/, '$1');
 }
 
-/** licencesText returns the file with all texts; one that several parts share stands there once. */
+/** Returns the file with all texts; one that several parts share stands there once. */
 export function licencesText(all: readonly LicencedPart[]): string {
 	const byText = Map.groupBy(all, ({ texts }) => texts.map((text) => text.trim()).join('\n\n\n'));
 	const line = '='.repeat(80);
@@ -171,12 +171,12 @@ export function licencesText(all: readonly LicencedPart[]): string {
 	return `\ufeff${head}\n\n${sections.join('\n\n')}`.replaceAll('\r\n', '\n');
 }
 
-/** wrap breaks a paragraph into lines of at most 80 characters. */
+/** Breaks a paragraph into lines of at most 80 characters. */
 function wrap(text: string): string {
 	return text.replaceAll(/(.{1,80})(?:\s+|$)/g, '$1\n').trimEnd();
 }
 
-/** unnamed returns the parts that a page of licences does not list. */
+/** Returns the parts that a page of licences does not list. */
 export function unnamed(all: readonly LicencedPart[], html: string): string[] {
 	const listed = new Set([...elements(document(html))].flatMap((element) => attribute(element, 'data-part') ?? []));
 	return all.map(({ name, version }) => `${name} ${version}`.trim()).filter((part) => !listed.has(part));

@@ -7,7 +7,7 @@ const FOUND =
 /** References that need not be written in text. */
 const CHARACTERS: Record<string, string> = { '&quot;': '"', '&gt;': '>', '&#39;': "'", '&#x27;': "'" };
 
-/** minifyHtml returns the same page with quotes and angles of its text as themselves: recorded SQL is full of them. */
+/** Returns the same page with quotes and angles of its text as themselves: recorded SQL is full of them. */
 export function minifyHtml(html: string): string {
 	return html.replace(FOUND, (found) => CHARACTERS[found] ?? found);
 }

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 const WORDS = 200;
 const SNIPPET = 0.5;
 
-/** readingMinutes returns the whole minutes a guide takes, without its exercise. `root` is the repository's folder. */
+/** Returns the whole minutes a guide takes, without its exercise. `root` is the repository's folder. */
 export function readingMinutes(slug: string, root = process.cwd()): number {
 	const text = readFileSync(join(root, 'content/guides', slug, 'index.mdx'), 'utf8').replace(/^---\n.*?\n---/s, '');
 	const snippets = [...text.matchAll(/<(?:Run|Pair|Compare)\b/g)].length;

@@ -58,7 +58,7 @@ export class SynonymGroups {
 	}
 }
 
-/** tokenize returns all terms of a text, for an index. */
+/** Returns all terms of a text, for an index. */
 export function tokenize(text: string, groups: SynonymGroups): string[] {
 	const all = concepts(text);
 	return all.flatMap((concept, index) => {
@@ -72,7 +72,7 @@ export function tokenize(text: string, groups: SynonymGroups): string[] {
 	});
 }
 
-/** expandQuery returns what a question names, in its order: names of the same thing as one, and what carries no meaning left out. */
+/** Returns what a question names, in its order: names of the same thing as one, and what carries no meaning left out. */
 export function expandQuery(question: string, groups: SynonymGroups): Concept[] {
 	const all = concepts(question);
 	const found: (Concept & { stop: boolean })[] = [];
@@ -90,7 +90,7 @@ export function expandQuery(question: string, groups: SynonymGroups): Concept[] 
 	return [...new Map(kept.map(({ term, word, parts }) => [term, { term, word, parts }])).values()];
 }
 
-/** phraseKey returns what makes two phrases the same: what they name, in its order. */
+/** Returns what makes two phrases the same: what they name, in its order. */
 export function phraseKey(text: string, groups: SynonymGroups): string {
 	return expandQuery(text, groups)
 		.map(({ term }) => term)
@@ -98,7 +98,7 @@ export function phraseKey(text: string, groups: SynonymGroups): string {
 }
 
 /**
- * guideWords returns a question in the words of the guides, for Pagefind: it knows no names of the same thing, wants every word
+ * Returns a question in the words of the guides, for Pagefind: it knows no names of the same thing, wants every word
  * of a question, and reads "N+1" as "N1". A letter or a number alone would be taken for the beginning of any word.
  */
 export function guideWords(question: string, groups: SynonymGroups): string {

@@ -60,7 +60,7 @@ const LISTS = new Set(['details', 'ol', 'table', 'ul']);
 /** Pages that repeat what others say: they are found by their titles alone. */
 const REPEATING = new Set(['', 'guides/']);
 
-/** search returns the integration: every page that has a `data-pagefind-body` is indexed, and all is written to /pagefind/. */
+/** Returns the integration: every page that has a `data-pagefind-body` is indexed, and all is written to /pagefind/. */
 export function search(): AstroIntegration {
 	return {
 		name: 'search',
@@ -101,7 +101,7 @@ async function write(root: string, path: string, content: string | Uint8Array): 
 	await writeFile(target, content);
 }
 
-/** places puts together what is found by name. */
+/** Puts together what is found by name. */
 function places(site: Map<string, Collected>, last: string[]): Places {
 	const synonyms = readSynonyms();
 	const guides = writtenGroups().flatMap((group) => group.guides);
@@ -121,7 +121,7 @@ function places(site: Map<string, Collected>, last: string[]): Places {
 	};
 }
 
-/** last returns Pagefind's names of the pages of evidence: a result tells its address only after a download. */
+/** Returns Pagefind's names of the pages of evidence: a result tells its address only after a download. */
 function last(files: readonly { path: string; content: Uint8Array }[]): string[] {
 	return files.flatMap(({ path, content }) => {
 		const name = /^fragment\/(.+)\.pf_fragment$/.exec(path)?.[1];
@@ -137,7 +137,7 @@ function last(files: readonly { path: string; content: Uint8Array }[]): string[]
 }
 
 /**
- * indexed returns the copy of a page that Pagefind reads: what says nothing is gone, titles of snippets are headings. Readers
+ * Returns the copy of a page that Pagefind reads: what says nothing is gone, titles of snippets are headings. Readers
  * download what is indexed of each page they are shown, so it holds each thing once. `evidence` leaves lists and tables out.
  */
 export function indexed(html: string, evidence = false): string {

@@ -7,7 +7,7 @@ import { href } from './url.ts';
 type Menu = StarlightRouteData['sidebar'];
 type Entry = Menu[number];
 
-/** sidebar returns Starlight's sidebar configuration. Links carry no base path: Starlight adds it. */
+/** Returns Starlight's sidebar configuration. Links carry no base path: Starlight adds it. */
 export function sidebar(): NonNullable<StarlightUserConfig['sidebar']> {
 	return [
 		...writtenGroups().map((group) => ({
@@ -29,7 +29,7 @@ export function sidebar(): NonNullable<StarlightUserConfig['sidebar']> {
 const MANY = 60;
 
 /**
- * menu returns what a page shows of the whole menu. With many guides that is the group the reader is in, and of the others
+ * Returns what a page shows of the whole menu. With many guides that is the group the reader is in, and of the others
  * the way to their place on the map: every page listing every other would make the site grow with the square of its guides.
  */
 export function menu(whole: Menu, groups: readonly GuideGroup[] = writtenGroups()): Menu {

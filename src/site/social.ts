@@ -14,13 +14,13 @@ const HEIGHT = 630;
 const BURST = Array.from({ length: 100 }, (_, tick) => 96 + tick * 8);
 const BASE = 528;
 
-/** socialText says in words what the picture shows. */
+/** Says in words what the picture shows. */
 export function socialText(): string {
 	const [before, after] = counts();
 	return `Ormscope: a burst of ${before}, and the ${after} that would do`;
 }
 
-/** social draws the picture as a PNG, with the title in as many lines as are given. */
+/** Draws the picture as a PNG, with the title in as many lines as are given. */
 export async function social(title: readonly string[]): Promise<Uint8Array<ArrayBuffer>> {
 	const color = palette();
 	const [before, after] = counts();
@@ -52,7 +52,7 @@ export async function social(title: readonly string[]): Promise<Uint8Array<Array
 	return new Uint8Array(drawn);
 }
 
-/** palette reads the day colours of tokens.css, by name. */
+/** Reads the day colours of tokens.css, by name. */
 function palette(): (name: string) => string {
 	const css = readFileSync('src/styles/tokens.css', 'utf8');
 	return (name) => {
@@ -62,7 +62,7 @@ function palette(): (name: string) => string {
 	};
 }
 
-/** counts is what the landing page's snippet sends, before and after. */
+/** Returns what the landing page's snippet sends, before and after. */
 function counts(): [before: string, after: string] {
 	const sent = (name: string) => totals(readRecording(readSnippet('n-plus-one', name)).trace).data;
 	return [plural(sent('forward_fk_loop'), 'statement'), plural(sent('forward_fk_join'), 'statement')];

@@ -12,7 +12,7 @@ export const EXERCISE = 'exercise';
 export const ONE_MINUTE = 'in-one-minute';
 export const DATA = 'the-data';
 
-/** anchorOf makes an anchor of a title: "A typo waits for rows" → "a-typo-waits-for-rows". */
+/** Makes an anchor of a title: "A typo waits for rows" → "a-typo-waits-for-rows". */
 export function anchorOf(title: string): string {
 	return title
 		.toLowerCase()
@@ -21,7 +21,7 @@ export function anchorOf(title: string): string {
 }
 
 /**
- * tableOfContents lists a guide's headings in the order of its MDX. `headings` are those of the prose, as Astro found them;
+ * Lists a guide's headings in the order of its MDX. `headings` are those of the prose, as Astro found them;
  * pitfalls, the exercise and the closing card are taken from the components, the data come last. Throws when the two differ.
  */
 export function tableOfContents(mdx: string, headings: readonly Heading[]): Heading[] {

@@ -1,6 +1,6 @@
 /** Addresses inside the site, whatever path it is served under. */
 
-/** href returns the address of a page or file: href('guides/') is "/guides/", or "/docs/guides/" on a site under /docs/. */
+/** Returns the address of a page or file: href('guides/') is "/guides/", or "/docs/guides/" on a site under /docs/. */
 export function href(path: string): string {
 	return `${import.meta.env.BASE_URL.replace(/\/$/, '')}/${path.replace(/^\//, '')}`;
 }

@@ -1,6 +1,6 @@
 /** How many columns a SELECT asks for. */
 
-/** columns counts what stands between SELECT and FROM, at the outermost level of brackets and outside of quotes; 0 of other statements. */
+/** Counts what stands between SELECT and FROM, at the outermost level of brackets and outside of quotes; 0 of other statements. */
 export function columns(sql: string): number {
 	if (!/^\s*SELECT\b/i.test(sql)) return 0;
 	let depth = 0;

@@ -13,7 +13,7 @@ const WIDTH = 72;
 /** A list with more values than this is folded to its first three and its last. */
 const LONGEST_LIST = 8;
 
-/** format lays one statement out over lines. Statements too long, or beyond the formatter's grammar, come back folded only. */
+/** Lays one statement out over lines. Statements too long, or beyond the formatter's grammar, come back folded only. */
 export function format(sql: string): string {
 	const folded = foldLists(sql);
 	if (folded.length > LONGEST || depth(folded) > DEEPEST) return folded;
@@ -25,7 +25,7 @@ export function format(sql: string): string {
 	}
 }
 
-/** depth is the deepest nesting of brackets, those in strings included. */
+/** Returns the deepest nesting of brackets, those in strings included. */
 function depth(sql: string): number {
 	let open = 0;
 	let deepest = 0;
@@ -36,7 +36,7 @@ function depth(sql: string): number {
 	return deepest;
 }
 
-/** filled spends fewer lines: neighbouring plain columns share one, and a clause of one line stands behind its keyword. */
+/** Spends fewer lines: neighbouring plain columns share one, and a clause of one line stands behind its keyword. */
 function filled(sql: string): string {
 	const lines: string[] = [];
 	let open = false;
@@ -77,7 +77,7 @@ const COMMA = /\s*,\s*/y;
 /** What cannot start a list is passed over whole: a word, a name, a string left open, else one character. */
 const OTHER = /[\w.]+|"[^"]*"?|'(?:[^']|'')*'?|[\s\S]/y;
 
-/** foldLists shortens long lists of values and leaves a comment in the gap: three, "196 more", the last. It stays valid SQL. */
+/** Shortens long lists of values and leaves a comment in the gap: three, "196 more", the last. It stays valid SQL. */
 export function foldLists(sql: string): string {
 	let text = '';
 	let at = 0;
@@ -94,7 +94,7 @@ export function foldLists(sql: string): string {
 	return text;
 }
 
-/** listAt finds the comma-separated items that begin at a place, each as its start and end. */
+/** Finds the comma-separated items that begin at a place, each as its start and end. */
 function listAt(sql: string, start: number, item: RegExp): [number, number][] {
 	const items: [number, number][] = [];
 	for (let at = start; ; ) {
@@ -120,7 +120,7 @@ const COLUMNS = /^\s+(?:"?\w+"?\.)?"\w+"(?: AS "\w+")?(?:, (?:"?\w+"?\.)?"\w+"(?
 const GLANCE = 2;
 
 /**
- * brief shortens a statement that is laid out, for a first look: of a long list of columns the first line stays, and a comment says
+ * Shortens a statement that is laid out, for a first look: of a long list of columns the first line stays, and a comment says
  * how many more there are. A list that `keep` matches a part of stays whole.
  */
 export function brief(text: string, keep: RegExp | null = null): string {
@@ -140,7 +140,7 @@ export function brief(text: string, keep: RegExp | null = null): string {
 	return short.join('\n');
 }
 
-/** gist is a statement in one line for a list: columns counted, names without quotes and, where only one table is meant, bare. */
+/** Returns a statement in one line for a list: columns counted, names without quotes and, where only one table is meant, bare. */
 export function gist(sql: string): string {
 	let text = foldLists(sql.slice(0, 20_000)).replaceAll(/\s+/g, ' ').trim();
 	const select = /^SELECT (DISTINCT )?(.+?) FROM /.exec(text);
@@ -153,7 +153,7 @@ export function gist(sql: string): string {
 	return text.replaceAll(/"(\w+)"/g, '$1').replaceAll(/\/\* (\d+ more) \*\//g, '… $1 …');
 }
 
-/** topLevel splits a list at its commas, not at those inside brackets. */
+/** Splits a list at its commas, not at those inside brackets. */
 function topLevel(list: string): string[] {
 	const items = [''];
 	let depth = 0;

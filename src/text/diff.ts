@@ -18,7 +18,7 @@ export function diff(before: readonly string[], after: readonly string[]): Chang
 	return parts.flatMap(({ value, added, removed }) => value.map(change(added ? 'new' : removed ? 'gone' : 'same')));
 }
 
-/** changed says whether anything in a list of changes is not the same. */
+/** Says whether anything in a list of changes is not the same. */
 export function changed(changes: readonly Change[]): boolean {
 	return changes.some(({ kind }) => kind !== 'same');
 }

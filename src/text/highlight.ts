@@ -55,7 +55,7 @@ const THEME: ThemeRegistration = {
 
 let shiki: HighlighterCore | undefined;
 
-/** highlight splits code into lines of tokens. It never fails: what is too long or cannot be read is plain text. */
+/** Splits code into lines of tokens. It never fails: what is too long or cannot be read is plain text. */
 export function highlight(code: string, lang: Language): Token[][] {
 	const lines = code.split('\n');
 	if (code.length > LONGEST_TEXT || lines.some((line) => line.length > LONGEST_LINE)) return plain(lines);
@@ -69,7 +69,7 @@ export function highlight(code: string, lang: Language): Token[][] {
 	return lang === 'sql' ? tokens.map((line) => numbered(line).flatMap(placeholders)) : tokens;
 }
 
-/** numbered puts $1 together again, which the grammar takes for a number behind a sign. */
+/** Puts $1 together again, which the grammar takes for a number behind a sign. */
 function numbered(line: Token[]): Token[] {
 	return line.reduce<Token[]>((tokens, token) => {
 		const last = tokens.at(-1);
@@ -80,7 +80,7 @@ function numbered(line: Token[]): Token[] {
 	}, []);
 }
 
-/** placeholders marks the %s and $1 in a plain piece of SQL, which the grammar does not know. */
+/** Marks the %s and $1 in a plain piece of SQL, which the grammar does not know. */
 function placeholders(token: Token): Token[] {
 	if (token.kind !== null) return [token];
 	return token.text
@@ -88,7 +88,7 @@ function placeholders(token: Token): Token[] {
 		.flatMap((text, index) => (text === '' ? [] : [{ text, kind: index % 2 === 1 ? 'parameter' : null }]));
 }
 
-/** tags finds what Django replaces in a line of a template; the text between is plain. */
+/** Finds what Django replaces in a line of a template; the text between is plain. */
 function tags(line: string): Token[] {
 	return line.split(/(\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\})/).flatMap((text, index) => {
 		const kind =
@@ -101,7 +101,7 @@ function plain(lines: string[]): Token[][] {
 	return lines.map((text) => (text === '' ? [] : [{ text, kind: null }]));
 }
 
-/** merged joins neighbours of one kind, and gives white space to whatever stands before it: fewer elements. */
+/** Joins neighbours of one kind, and gives white space to whatever stands before it: fewer elements. */
 function merged(line: { content: string; color?: string }[]): Token[] {
 	const tokens: Token[] = [];
 	for (const { content, color } of line) {

@@ -20,7 +20,7 @@ export interface RunTotals extends Counts {
 	ms: number | null;
 }
 
-/** totals adds a trace up, statements beyond the kept ones included. */
+/** Adds a trace up, statements beyond the kept ones included. */
 export function totals(trace: Trace): RunTotals {
 	const sum: RunTotals = { ...trace.dropped, rows: 0, bytes: 0, refused: 0, errors: 0, ms: null };
 	for (const query of trace.queries) {
@@ -41,7 +41,7 @@ export interface LineCount extends Counts {
 	repeats: number;
 }
 
-/** lineCounts counts per line of the snippet; a line that sent nothing has no entry. */
+/** Counts per line of the snippet; a line that sent nothing has no entry. */
 export function lineCounts(trace: Trace): Map<number, LineCount> {
 	return counted(trace, ({ line }) => line);
 }
@@ -53,7 +53,7 @@ export interface TemplateLine {
 	line: number;
 }
 
-/** templateLines says for each statement which line of the reader's templates sent it, the innermost one; null for none. */
+/** Says for each statement which line of the reader's templates sent it, the innermost one; null for none. */
 export function templateLines(trace: Trace): (TemplateLine | null)[] {
 	const indices = new Map(trace.templates.map(({ name }, index) => [name, index]));
 	const byPath = trace.paths.map((path) => {
@@ -63,7 +63,7 @@ export function templateLines(trace: Trace): (TemplateLine | null)[] {
 	return trace.queries.map(({ path }) => (path === null ? null : (byPath[path] ?? null)));
 }
 
-/** templateCounts counts per line of each template, in the order of the trace's templates. */
+/** Counts per line of each template, in the order of the trace's templates. */
 export function templateCounts(trace: Trace): Map<number, LineCount>[] {
 	const lines = templateLines(trace);
 	return trace.templates.map((_, template) =>
@@ -71,7 +71,7 @@ export function templateCounts(trace: Trace): Map<number, LineCount>[] {
 	);
 }
 
-/** counted counts statements by the line that `lineOf` gives them; those without one are left out. */
+/** Counts statements by the line that `lineOf` gives them; those without one are left out. */
 function counted(trace: Trace, lineOf: (query: Query, index: number) => number | null): Map<number, LineCount> {
 	const counts = new Map<number, LineCount>();
 	const repeats = new Map<string, number>();
@@ -101,7 +101,7 @@ export interface CellTotals extends Counts {
 	misses: number;
 }
 
-/** cellTotals adds up each cell of a trace: from where it began to where the next one did. */
+/** Adds up each cell of a trace: from where it began to where the next one did. */
 export function cellTotals(trace: Trace): CellTotals[] {
 	return trace.cells.map((cell, index) => {
 		const next = trace.cells[index + 1];
@@ -120,7 +120,7 @@ export function cellTotals(trace: Trace): CellTotals[] {
 	});
 }
 
-/** cellName is what a cell is called: what its marker says, or its number. */
+/** Returns what a cell is called: what its marker says, or its number. */
 export function cellName(trace: Trace, cell: Cell): string {
 	return cell.title === '' ? `cell ${trace.cells.indexOf(cell) + 1}` : cell.title;
 }
@@ -128,7 +128,7 @@ export function cellName(trace: Trace, cell: Cell): string {
 /** From this many repeats on a statement is drawn as a likely N+1: two or three of a kind are ordinary code. */
 export const HOT = 10;
 
-/** heat says how loud a line or group is drawn, by its repeats: `hot` is a likely N+1, `warm` more than one of a kind. */
+/** Says how loud a line or group is drawn, by its repeats: `hot` is a likely N+1, `warm` more than one of a kind. */
 export function heat(repeats: number): 'calm' | 'warm' | 'hot' {
 	return repeats >= HOT ? 'hot' : repeats > 1 ? 'warm' : 'calm';
 }
@@ -168,7 +168,7 @@ export const GROUPINGS = ['shape', 'line', 'order'] as const;
 export type Grouping = (typeof GROUPINGS)[number];
 
 /**
- * group puts a trace's statements together: by shape (same SQL but for its values, same database), by snippet line, or
+ * Puts a trace's statements together: by shape (same SQL but for its values, same database), by snippet line, or
  * each alone in the order sent. Groups come in the order of their first statement. `keep` picks the statements to group.
  */
 export function group(
@@ -235,7 +235,7 @@ const READS =
 const CHANGES =
 	/\b(?:set_config|nextval|setval)\s*\(|\bWITH\b.*\b(?:INSERT INTO|DELETE FROM|MERGE INTO|UPDATE\s+(?:ONLY\s+)?["\w.]+\s+SET)\b/is;
 
-/** statesOf numbers the states of the database that statements met: each that may change a later answer begins another. */
+/** Numbers the states of the database that statements met: each that may change a later answer begins another. */
 function statesOf({ queries, shapes }: Trace): number[] {
 	const changing = shapes.map(
 		(shape) =>
@@ -261,7 +261,7 @@ function groupKey(query: Query, index: number, by: Grouping, inTemplate: Templat
 }
 
 /**
- * likeness says how the statements of a group of one shape relate; null when there is only one. Those that are the very same SQL are
+ * Says how the statements of a group of one shape relate; null when there is only one. Those that are the very same SQL are
  * duplicates only as long as nothing in between could change the answer, else the statement is repeated.
  */
 export function likeness({
@@ -276,19 +276,19 @@ export function likeness({
 	return texts === 1 ? 'repeated' : 'similar';
 }
 
-/** sentBy lists the indices of the statements a line of the snippet sent. */
+/** Lists the indices of the statements a line of the snippet sent. */
 export function sentBy(trace: Trace, line: number): number[] {
 	return trace.queries.flatMap((query, index) => (query.line === line ? [index] : []));
 }
 
-/** verb is the SQL command of a shape, as one word in capitals: "SELECT", "INSERT", "BEGIN". */
+/** Returns the SQL command of a shape, as one word in capitals: "SELECT", "INSERT", "BEGIN". */
 export function verb(sql: string): string {
 	const word = /^[\s(]*([a-z]+)/i.exec(sql)?.[1]?.toUpperCase() ?? '';
 	if (word !== 'WITH') return word;
 	return /\)\s*(SELECT|INSERT|UPDATE|DELETE|MERGE)\b/i.exec(sql)?.[1]?.toUpperCase() ?? word;
 }
 
-/** tables lists the relations a statement names after FROM, JOIN, INTO or UPDATE, each once, in their order. */
+/** Lists the relations a statement names after FROM, JOIN, INTO or UPDATE, each once, in their order. */
 export function tables(sql: string): string[] {
 	const named = sql
 		.slice(0, 100_000)
@@ -306,7 +306,7 @@ export interface Bracket {
 	edge: 'open' | 'close' | null;
 }
 
-/** brackets follows BEGIN, SAVEPOINT and their ends through a trace, one Bracket for each statement. */
+/** Follows BEGIN, SAVEPOINT and their ends through a trace, one Bracket for each statement. */
 export function brackets(trace: Trace): Bracket[] {
 	let open: string[] = [];
 	return trace.queries.map(({ sql, kind, refused }) => {
@@ -360,18 +360,18 @@ const STORES_ROWS =
 	/\bCREATE\s+(?:(?:GLOBAL|LOCAL|TEMP|TEMPORARY|UNLOGGED)\s+)*(?:TABLE|MATERIALIZED\s+VIEW)\b.*?\bAS[\s(]+(?:SELECT|WITH|VALUES|TABLE|EXECUTE)\b/is;
 const STORES_NONE = /\bWITH\s+NO\s+DATA[\s;]*$/i;
 
-/** prepares says whether a statement prepares something and answers nothing. */
+/** Says whether a statement prepares something and answers nothing. */
 function prepares(sql: string): boolean {
 	return SET_UP.has(verb(sql)) && (!STORES_ROWS.test(sql) || STORES_NONE.test(sql));
 }
 
-/** isSetUp says whether a cell prepares what the others show: an index, further rows, a setting. Its marker is "# %% set-up", or "# %% set-up: an index on the title". */
+/** Says whether a cell prepares what the others show: an index, further rows, a setting. Its marker is "# %% set-up", or "# %% set-up: an index on the title". */
 export function isSetUp({ title }: Pick<Cell, 'title'>): boolean {
 	return /^set-?up(?::|$)/i.test(title);
 }
 
 /**
- * setUps says of each statement whether it is set-up: sent by a cell of set-up, or a command that prepares; together with the
+ * Says of each statement whether it is set-up: sent by a cell of set-up, or a command that prepares; together with the
  * control of a transaction that holds nothing else.
  */
 export function setUps(trace: Trace): boolean[] {
@@ -391,19 +391,19 @@ export function setUps(trace: Trace): boolean[] {
 	return marks;
 }
 
-/** withoutSetUp returns the trace with the statements that do what it is about, and no others. */
+/** Returns the trace with the statements that do what it is about, and no others. */
 export function withoutSetUp(trace: Trace): Trace {
 	const marks = setUps(trace);
 	return { ...trace, queries: trace.queries.filter((_, index) => !marks[index]) };
 }
 
-/** results lists what a run came to: the value of each cell that is no set-up, or of the whole where there are no cells. */
+/** Lists what a run came to: the value of each cell that is no set-up, or of the whole where there are no cells. */
 export function results({ cells, value }: Pick<Trace, 'value'> & { cells: Pick<Cell, 'title' | 'value'>[] }) {
 	const own = cells.filter((cell) => !isSetUp(cell));
 	return own.length > 0 ? own.map((cell) => cell.value) : [value];
 }
 
-/** sent is the number of statements that crossed the wire: data and control. */
+/** Returns the number of statements that crossed the wire: data and control. */
 export function sent(trace: Trace): number {
 	const { data, control } = totals(trace);
 	return data + control;

@@ -28,7 +28,7 @@ const VARYING =
 /** The one file of the reader's beside the snippet: a dataset's models. */
 const MODELS = /^\w+\/models\.py$/;
 
-/** recorded returns the trace as it is committed: itself without times. Estimates, costs and buffers stay, for the view. */
+/** Returns the trace as it is committed: itself without times. Estimates, costs and buffers stay, for the view. */
 export function recorded(trace: Trace): Trace {
 	return {
 		...trace,
@@ -41,7 +41,7 @@ export function recorded(trace: Trace): Trace {
 /** The comparable part of a trace. Two runs are the same when these are. */
 export type Facts = ReturnType<typeof facts>;
 
-/** facts drops from a trace whatever may differ between two equal runs. */
+/** Drops from a trace whatever may differ between two equal runs. */
 export function facts(trace: Trace) {
 	const plans = trace.plans.map((plan) => without(plan, VARYING));
 	// A path begins in the snippet.
@@ -79,12 +79,12 @@ export function facts(trace: Trace) {
 	};
 }
 
-/** sameFacts says whether two runs did the same. */
+/** Says whether two runs did the same. */
 export function sameFacts(a: Trace, b: Trace): boolean {
 	return JSON.stringify(facts(a)) === JSON.stringify(facts(b));
 }
 
-/** fingerprint is a short text that is equal when two traces' facts are: a page can carry it in place of the recording. */
+/** Returns a short text that is equal when two traces' facts are: a page can carry it in place of the recording. */
 export function fingerprint(trace: Trace): string {
 	// cyrb53, a 53-bit hash: enough to tell two runs of one snippet apart, and synchronous on pages without HTTPS.
 	let [high, low] = [0xdeadbeef, 0x41c6ce57];
@@ -99,7 +99,7 @@ export function fingerprint(trace: Trace): string {
 }
 
 /**
- * difference names the first fact in which a run differs from the recording, most telling first, as a phrase that can
+ * Names the first fact in which a run differs from the recording, most telling first, as a phrase that can
  * follow a colon: "line 4 sent 1 statement, recorded: 1,000". Null when the facts are the same.
  */
 export function difference(run: Trace, recording: Trace): string | null {
@@ -122,7 +122,7 @@ export function difference(run: Trace, recording: Trace): string | null {
 	);
 }
 
-/** counted compares the totals, then the lines. */
+/** Compares the totals, then the lines. */
 function counted(run: Trace, recording: Trace): string | null {
 	const [now, then] = [totals(run), totals(recording)];
 	if (now.data !== then.data) return `${plural(now.data, 'data statement')}, recorded: ${number(then.data)}`;
@@ -136,7 +136,7 @@ function counted(run: Trace, recording: Trace): string | null {
 	return null;
 }
 
-/** statement finds the first statement that is not the same and says in what. */
+/** Finds the first statement that is not the same and says in what. */
 function statement(now: Facts, then: Facts): string | null {
 	for (const [index, query] of now.queries.entries()) {
 		const was = then.queries[index];
@@ -155,7 +155,7 @@ function statement(now: Facts, then: Facts): string | null {
 	return missing ? `it stopped before ${cut(missing.sql, 80)}` : null;
 }
 
-/** cell finds the first cell that is not the same and says in what. */
+/** Finds the first cell that is not the same and says in what. */
 function cell(now: Facts, then: Facts): string | null {
 	for (const [index, { title, value, queries }] of now.cells.entries()) {
 		const was = then.cells[index];
@@ -177,7 +177,7 @@ function text(verb: string, now: string, then: string): string | null {
 	return now === then ? null : `${verb} ${around(now, then)}`;
 }
 
-/** around quotes two texts from shortly before the place where they part. */
+/** Quotes two texts from shortly before the place where they part. */
 function around(now: string, then: string): string {
 	let at = 0;
 	while (at < now.length && now[at] === then[at]) at += 1;
@@ -190,17 +190,17 @@ function rows(count: number | null): string {
 	return count === null ? 'no row count' : plural(count, 'row');
 }
 
-/** short takes the class off a dotted name: "FieldError". */
+/** Takes the class off a dotted name: "FieldError". */
 function short(type: string): string {
 	return type.split('.').at(-1) ?? type;
 }
 
-/** release keeps "5.2" of "5.2.17". */
+/** Keeps "5.2" of "5.2.17". */
 function release(version: string): string {
 	return version.split('.').slice(0, 2).join('.');
 }
 
-/** normal replaces the parts of a text that differ from run to run: thread numbers in names, addresses in reprs. */
+/** Replaces the parts of a text that differ from run to run: thread numbers in names, addresses in reprs. */
 function normal(text: string): string {
 	return text
 		.replaceAll(/\bs\d+_x(\d+)\b/g, 's_x$1')
@@ -208,7 +208,7 @@ function normal(text: string): string {
 		.replaceAll(/\bat 0x[0-9a-f]+/gi, 'at 0x…');
 }
 
-/** without copies a JSON value and leaves out the keys that match. */
+/** Copies a JSON value and leaves out the keys that match. */
 function without(value: Json, keys: RegExp): Json {
 	if (Array.isArray(value)) return value.map((entry) => without(entry, keys));
 	if (value === null || typeof value !== 'object') return value;

@@ -12,7 +12,7 @@ export interface ServerTime {
 	machine: string;
 }
 
-/** summarise tells runs by their middle and their ends. */
+/** Tells runs by their middle and their ends. */
 export function summarise(ms: readonly number[], machine: string): ServerTime {
 	const sorted = [...ms].sort((a, b) => a - b);
 	const at = (index: number) => sorted[index] ?? 0;
@@ -21,7 +21,7 @@ export function summarise(ms: readonly number[], machine: string): ServerTime {
 	return { median, low: at(0), high: at(sorted.length - 1), runs: sorted.length, machine };
 }
 
-/** rangeText writes both ends with one unit where they share it: "1.2–1.9 ms". */
+/** Writes both ends with one unit where they share it: "1.2–1.9 ms". */
 export function rangeText({ low, high }: Pick<ServerTime, 'low' | 'high'>): string {
 	const [from, to] = [duration(low), duration(high)];
 	if (from === to) return to;
@@ -29,12 +29,12 @@ export function rangeText({ low, high }: Pick<ServerTime, 'low' | 'high'>): stri
 	return from.endsWith(unit) ? `${from.slice(0, -unit.length)}–${to}` : `${from}–${to}`;
 }
 
-/** runsText says how often: "median of 9 runs". */
+/** Says how often: "median of 9 runs". */
 export function runsText({ runs }: Pick<ServerTime, 'runs'>): string {
 	return runs === 1 ? 'one run' : `median of ${number(runs)} runs`;
 }
 
-/** apart says that all runs of one are faster than all of the other: only then is a difference more than chance. */
+/** Says that all runs of one are faster than all of the other: only then is a difference more than chance. */
 export function apart(a: ServerTime, b: ServerTime): boolean {
 	return a.high < b.low || b.high < a.low;
 }

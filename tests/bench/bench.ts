@@ -2,6 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg, totalmem } from 'node:os';
+import { parseArgs } from 'node:util';
 import { chromium } from '../helpers/browsers.ts';
 import { boot } from './boot.ts';
 import { browsers } from './browsers.ts';
@@ -45,9 +46,10 @@ const LONG = ['browsers', 'growth'];
 /** Where `--write` puts what was measured; tables that were not measured stay as they are. */
 const FILE = 'BENCHMARKS.md';
 
-const args = process.argv.slice(2);
-const write = args.includes('--write');
-const wanted = args.filter((arg) => arg !== '--write');
+const {
+	values: { write },
+	positionals: wanted,
+} = parseArgs({ allowPositionals: true, options: { write: { type: 'boolean', default: false } } });
 for (const name of wanted)
 	if (!BENCHES[name]) throw new Error(`No benchmark is called ${name}: there are ${Object.keys(BENCHES).join(', ')}.`);
 

@@ -54,7 +54,7 @@ export async function growth(): Promise<Row[]> {
 const TIMES = 5;
 
 /**
- * search asks every query in the dialog, each time on a page that knows no answer yet: the slowest (by the median of its times),
+ * Asks every query in the dialog, each time on a page that knows no answer yet: the slowest (by the median of its times),
  * the heaviest, and what opening it costs.
  */
 async function search(dist: string): Promise<{ ms: number; bytes: number; opened: number }> {
@@ -89,12 +89,12 @@ async function search(dist: string): Promise<{ ms: number; bytes: number; opened
 	}
 }
 
-/** answered waits until all parts of an answer are in the page: names come first, then the text. */
+/** Waits until all parts of an answer are in the page: names come first, then the text. */
 async function answered(page: Page): Promise<void> {
 	await page.locator('site-search[data-state="answered"]').waitFor({ state: 'attached' });
 }
 
-/** ask puts a query into the field at once and returns the milliseconds until its best results are in the page. */
+/** Puts a query into the field at once and returns the milliseconds until its best results are in the page. */
 function ask(page: Page, query: string): Promise<number> {
 	return page.evaluate(
 		(query) =>

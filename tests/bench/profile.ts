@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { type BrowserContext, chromium as playwright } from 'playwright-core';
 import { CHROMIUM_SWITCHES, chromium } from '../helpers/browsers.ts';
 
-/** withProfile gives `work` a browser with a new profile, and removes both afterwards. */
+/** Gives `work` a browser with a new profile, and removes both afterwards. */
 export async function withProfile<T>(work: (context: BrowserContext) => Promise<T>): Promise<T> {
 	const folder = mkdtempSync(join(tmpdir(), 'profile-'));
 	const context = await playwright.launchPersistentContext(folder, {

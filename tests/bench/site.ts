@@ -8,7 +8,7 @@ import { type Server, serve } from '../helpers/static-server.ts';
 const PAGES = 'tests/bench/page';
 const OUT = '.cache/bench';
 
-/** benchSite builds the pages and serves them below `base` until `close`. */
+/** Builds the pages and serves them below `base` until `close`. */
 export async function benchSite(base = '/'): Promise<Server> {
 	const pages = ['index', 'own'].map((name) => resolve(PAGES, `${name}.html`));
 	await build({

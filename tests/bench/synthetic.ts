@@ -18,7 +18,7 @@ const FOLDER = '.cache/bench-site';
 /** What the pages are built from besides guides. */
 const COPIED = ['astro.config.mjs', 'package.json', 'tsconfig.json', 'components', 'src', 'content'];
 
-/** synthetic writes the sources of a site with `count` guides beside the real ones, and returns its folder. */
+/** Writes the sources of a site with `count` guides beside the real ones, and returns its folder. */
 export function synthetic(count: number): string {
 	const root = resolve(FOLDER);
 	rmSync(root, { recursive: true, force: true });

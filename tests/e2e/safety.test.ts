@@ -63,7 +63,7 @@ test('no page asks another host for anything', ({ folder }) => {
 	expect([...foreign, ...styles]).toEqual([]);
 });
 
-/** policyOf reads a page's policy: sources by directive. */
+/** Reads a page's policy: sources by directive. */
 function policyOf(html: string): Map<string, string[]> {
 	const metas = [...elements(parsed(html))].filter(({ tagName }) => tagName === 'meta');
 	const meta = metas.find((element) => attribute(element, 'http-equiv')?.toLowerCase() === 'content-security-policy');
@@ -76,7 +76,7 @@ function policyOf(html: string): Map<string, string[]> {
 	);
 }
 
-/** loads lists the addresses a page makes a browser fetch; links a reader may follow are not among them. */
+/** Lists the addresses a page makes a browser fetch; links a reader may follow are not among them. */
 function loads(html: string): string[] {
 	return [...elements(parsed(html))].flatMap((element) => {
 		const linked = element.tagName === 'link' && !/canonical|alternate/.test(attribute(element, 'rel') ?? '');

@@ -147,7 +147,7 @@ test('a scale is measured here, with time; cancelled, the drawing from before st
 
 test('before a run the time is a server’s, small and labelled; after it the reader’s own, once', async ({ page }) => {
 	await page.goto('guides/n-plus-one/');
-	const snippet = await Snippet.find(page, 'values_list');
+	const snippet = await Snippet.find(page, 'str_loop');
 	const figures = snippet.root.locator('.strip dd').filter({ hasText: /^[\d,.]+ m?s$/ });
 	const time = snippet.root.locator('.time');
 	await expect(figures).toHaveCount(0);

@@ -17,7 +17,7 @@ beforeAll(async () => {
 
 afterAll(() => server.close());
 
-/** explain runs a statement of the list; its settings are left out, they only forbade PostgreSQL what it is now to choose from. */
+/** Runs a statement of the list; its settings are left out, they only forbade PostgreSQL what it is now to choose from. */
 async function explain(name: string, settings: boolean): Promise<Plan> {
 	const parts = (STATEMENTS[name] ?? '').split(';;').map((part) => part.trim());
 	const statement = parts.pop();
@@ -33,13 +33,13 @@ async function explain(name: string, settings: boolean): Promise<Plan> {
 	return readPlan(rows[0]?.['QUERY PLAN'][0] ?? {});
 }
 
-/** table is the table a remark's node reads, itself or below. */
+/** Returns the table a remark's node reads, itself or below. */
 function table(node: PlanNode): string {
 	const name = node.raw['Relation Name'];
 	return typeof name === 'string' ? name : (node.children.map(table).find((found) => found !== '') ?? '');
 }
 
-/** repairs writes the advice of a remark as SQL. */
+/** Writes the advice of a remark as SQL. */
 function repairs(text: string, table: string): string[] {
 	const [, computed] = /computes (.+), so an index on/.exec(text) ?? [];
 	if (computed) return [`CREATE INDEX ON ${table} ((${computed}))`];

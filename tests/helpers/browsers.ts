@@ -54,17 +54,17 @@ export const CHROMIUM_SWITCHES = [
 	...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
 ];
 
-/** chromium returns the path of a Chromium or Chrome executable. */
+/** Returns the path of a Chromium or Chrome executable. */
 export function chromium(): string {
 	return ready(CHROMIUM);
 }
 
-/** firefox returns the path of a Firefox executable, version 140 or newer. */
+/** Returns the path of a Firefox executable, version 140 or newer. */
 export function firefox(): string {
 	return ready(FIREFOX);
 }
 
-/** webkit returns WebKitGTK's driver, its MiniBrowser, and a screen to show it on; null when one of them is not on this machine. */
+/** Returns WebKitGTK's driver, its MiniBrowser, and a screen to show it on; null when one of them is not on this machine. */
 export function webkit(): { driver: string; browser: string; screen: string } | null {
 	const driver = find(WEBKIT);
 	const browser = globSync('/usr/{lib,libexec}/{,*/}webkit2gtk-*/MiniBrowser').sort().at(-1);
@@ -72,7 +72,7 @@ export function webkit(): { driver: string; browser: string; screen: string } | 
 	return driver && browser && screen ? { driver, browser, screen } : null;
 }
 
-/** missing says that browsers, or what they need, are not on this machine, and how to get them. */
+/** Says that browsers, or what they need, are not on this machine, and how to get them. */
 export function missing(...wanted: Browser[]): string {
 	return (
 		`${wanted.map(({ name }) => name).join(' or ')} is not on this machine, and the tests need it. Install it, on Debian and Ubuntu with\n` +

@@ -3,12 +3,12 @@ import { type HTMLElement, parse } from 'node-html-parser';
 import type { VNode } from 'preact';
 import { render } from 'preact-render-to-string';
 
-/** draw renders a component as the build does. */
+/** Renders a component as the build does. */
 export function draw(node: VNode): HTMLElement {
 	return parse(render(node), { blockTextElements: { script: true, style: true } });
 }
 
-/** texts lists what the elements that match say, white space collapsed. */
+/** Lists what the elements that match say, white space collapsed. */
 export function texts(root: HTMLElement, selector: string): string[] {
 	return root.querySelectorAll(selector).map((element) => element.textContent.replaceAll(/\s+/g, ' ').trim());
 }

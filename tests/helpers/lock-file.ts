@@ -6,7 +6,6 @@
  * without asking: the version stands in the package that names it, the platform in the name.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 
 interface Entry {
 	version?: string;
@@ -30,7 +29,7 @@ const CPU: Record<string, string> = { armv7: 'arm', armhf: 'arm', gnueabihf: 'ar
 for (const cpu of ['arm', 'arm64', 'ia32', 'loong64', 'mips64el', 'ppc64', 'riscv64', 's390x', 'wasm32', 'x64'])
 	CPU[cpu] = cpu;
 
-/** holes lists what a lock file lacks: the place of each missing entry, and the entry. */
+/** Lists what a lock file lacks: the place of each missing entry, and the entry. */
 export function holes({ packages }: LockFile): [place: string, entry: Entry][] {
 	return Object.entries(packages).flatMap(([parent, { dev, optionalDependencies = {} }]) =>
 		Object.entries(optionalDependencies).flatMap(([name, version]): [string, Entry][] => {
@@ -43,7 +42,7 @@ export function holes({ packages }: LockFile): [place: string, entry: Entry][] {
 	);
 }
 
-/** resolve finds a package as Node does: below its parent, then further up. */
+/** Finds a package as Node does: below its parent, then further up. */
 function resolve(packages: LockFile['packages'], parent: string, name: string): Entry | undefined {
 	for (let base = parent; ; base = base.slice(0, Math.max(0, base.lastIndexOf('node_modules/') - 1))) {
 		const found = packages[`${base === '' ? '' : `${base}/`}node_modules/${name}`];
@@ -59,7 +58,7 @@ function platform(name: string): Pick<Entry, 'os' | 'cpu' | 'libc'> {
 	return { ...(cpu ? { cpu: [cpu] } : {}), ...(libc ? { libc: [libc] } : {}), ...(os ? { os: [os] } : {}) };
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
+if (import.meta.main) {
 	const lock: LockFile = JSON.parse(readFileSync('package-lock.json', 'utf8'));
 	const missing = holes(lock);
 	const all = [...Object.entries(lock.packages), ...missing].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));

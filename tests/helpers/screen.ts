@@ -1,7 +1,7 @@
 /** A screen for a browser that wants one, on a machine without. */
 import { type ChildProcess, spawn } from 'node:child_process';
 
-/** screen starts Xvfb where DISPLAY names no screen, and gives the environment to start a browser in, and what ends the screen. */
+/** Starts Xvfb where DISPLAY names no screen, and returns the environment to start a browser in, and what ends the screen. */
 export async function screen(xvfb: string): Promise<{ env: NodeJS.ProcessEnv; close: () => void }> {
 	const env = { ...process.env };
 	if (env.DISPLAY !== undefined) return { env, close() {} };

@@ -8,7 +8,7 @@ import { failedExpectations } from '../../src/record/expect.ts';
 import { recordedOn } from '../../src/record/key.ts';
 import { difference } from '../../src/trace/facts.ts';
 
-/** testSnippets declares a test for each snippet that runs on `django`. The recording is compared on the version it was made on. */
+/** Declares a test for each snippet that runs on `django`. The recording is compared on the version it was made on. */
 export function testSnippets(django: DjangoVersion): void {
 	let engine: Awaited<ReturnType<typeof openEngine>>;
 	beforeAll(async () => {

@@ -40,7 +40,7 @@ export interface Server {
 	close(): Promise<void>;
 }
 
-/** serve serves `folder` below `base` ("/" or "/docs/") on a free port of this machine, or on `port`. */
+/** Serves `folder` below `base` ("/" or "/docs/") on a free port of this machine, or on `port`. */
 export async function serve(folder: string, base = '/', port = 0): Promise<Server> {
 	const sent: Sent[] = [];
 	const server = createServer((request, response) => answer(folder, base, request, response, sent));
@@ -96,7 +96,7 @@ const LEVEL = 6;
 
 const bodies = new Map<string, Buffer>();
 
-/** compressed returns a file as gzip, made once for each state of the file. */
+/** Returns a file as gzip, made once for each state of the file. */
 function compressed(file: string): Buffer {
 	const key = `${file} ${statSync(file).mtimeMs}`;
 	const body = bodies.get(key) ?? gzipSync(readFileSync(file), { level: LEVEL });
@@ -104,7 +104,7 @@ function compressed(file: string): Buffer {
 	return body;
 }
 
-/** fileAt returns the path of the file behind an address below the base, of a folder its index.html; null when there is none. */
+/** Returns the path of the file behind an address below the base, of a folder its index.html; null when there is none. */
 function fileAt(folder: string, address: string): string | null {
 	const path = join(folder, normalize(`/${address}`));
 	const stat = statSync(path, { throwIfNoEntry: false });

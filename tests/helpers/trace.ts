@@ -1,7 +1,7 @@
 /** Traces for tests: valid ones, in which a test says only what it is about. */
 import { type CacheOperation, Query, Trace } from '../../src/trace/schema.ts';
 
-/** query is a data statement that returned one row; `parts` replace what a test cares for. */
+/** Returns a data statement that returned one row; `parts` replace what a test cares for. */
 export function query(parts: Partial<Query> = {}): Query {
 	return Query.parse({
 		sql: 'SELECT 1',
@@ -22,7 +22,7 @@ export function query(parts: Partial<Query> = {}): Query {
 	});
 }
 
-/** rendered is a run of two lines of a template: line 1 sent one statement, line 2 as many as `n`; beside them one of line 3. */
+/** Returns a run of two lines of a template: line 1 sent one statement, line 2 as many as `n`; beside them one of line 3. */
 export function rendered(n: number): Trace {
 	const own = { file: 'loop.py', line: 4, name: '<module>' };
 	const node = { file: 'django/template/base.py', line: 973, name: 'Node.render_annotated' };
@@ -42,7 +42,7 @@ export function rendered(n: number): Trace {
 	});
 }
 
-/** visits is a run of two cells: the first asks cache and database, the second finds all in the cache. */
+/** Returns a run of two cells: the first asks cache and database, the second finds all in the cache. */
 export function visits(): Trace {
 	const asked = (parts: Partial<CacheOperation>): CacheOperation => ({
 		after: 0,
@@ -63,7 +63,7 @@ export function visits(): Trace {
 	});
 }
 
-/** trace is a run that sent nothing and ended well; `parts` replace what a test cares for. */
+/** Returns a run that sent nothing and ended well; `parts` replace what a test cares for. */
 export function trace(parts: Partial<Trace> = {}): Trace {
 	return Trace.parse({
 		name: 'loop.py',

@@ -10,7 +10,7 @@ export interface Weight {
 	total: number;
 }
 
-/** weigh adds up answers. */
+/** Adds up answers. */
 export function weigh(sent: readonly Sent[]): Weight {
 	const kinds: Record<string, number> = {};
 	for (const { path, bytes } of sent) {
@@ -21,7 +21,7 @@ export function weigh(sent: readonly Sent[]): Weight {
 }
 
 /**
- * read weighs a page that is read from top to end with everything on it unfolded: what is folded may want a font or a
+ * Weighs a page that is read from top to end with everything on it unfolded: what is folded may want a font or a
  * script. The browser must know nothing of the site yet, the server serve nobody else.
  */
 export async function read(page: Page, server: Server, path: string): Promise<Weight> {

@@ -18,7 +18,7 @@ export interface StyleProblem {
 	why: string;
 }
 
-/** sentences takes a guide's MDX apart: front matter, code, components and link targets are left out, table cells are sentences. */
+/** Takes a guide's MDX apart: front matter, code, components and link targets are left out, table cells are sentences. */
 export function sentences(mdx: string): string[] {
 	const text = mdx
 		.replace(/^---\n[\s\S]*?\n---\n/, '')
@@ -55,7 +55,7 @@ const CAPITALS = /^\p{Lu}{2,}s?$/u;
 /** A class as a sentence names it: FieldError. */
 const CLASS = /^\p{Lu}\p{Ll}+\p{Lu}/u;
 
-/** unknownWords returns the words of a text that are misspelt, or technical and in no glossary. */
+/** Returns the words of a text that are misspelt, or technical and in no glossary. */
 export function unknownWords(mdx: string, { english, terms, names }: Vocabulary): StyleProblem[] {
 	const forms = terms.flatMap(({ term, forms }) => [term, ...forms]);
 	const parts = new Set(forms.flatMap((form) => form.match(WORD) ?? []));
@@ -76,7 +76,7 @@ export function unknownWords(mdx: string, { english, terms, names }: Vocabulary)
 	]);
 }
 
-/** styleProblems returns what is wrong with each sentence of a guide. */
+/** Returns what is wrong with each sentence of a guide. */
 export function styleProblems(mdx: string): StyleProblem[] {
 	return sentences(mdx).flatMap((sentence) => {
 		const words = sentence.match(/[\p{L}\p{N}'’_+.-]+/gu) ?? [];

@@ -1,31 +1,31 @@
-/** Where an engine gets its parts from: a disk in Node, in a worker whatever the page sends. */
+/** The source of an engine's parts: files in Node, messages from the page in a worker. */
 import type { Asset, Manifest } from './manifest.ts';
 
 /**
- * Parts that an engine asks for again or later than at its start, when it alone knows that it will: "python" starts a fresh interpreter,
- * "deferred" completes the archives.
+ * Parts that an engine needs after its start, at a time only it knows: "python" starts another interpreter, "deferred" completes the
+ * archives.
  */
 export type PartGroup = 'python' | 'deferred';
 
 export interface AssetSource {
 	readonly manifest: Manifest;
-	/** Folder of the Pyodide package in Node, where Pyodide insists on one; else "". */
+	/** Folder of the Pyodide package in Node, where Pyodide requires one; else "". */
 	readonly home: string;
-	/** Returns a file, inflated. The caller's own: nobody else reads or writes it. */
+	/** Returns a file, inflated. The caller owns the bytes. */
 	bytes(asset: Asset): Promise<Uint8Array>;
-	/** Returns a WebAssembly file, compiled; the same module each time, with whatever the browser has learnt about it. */
+	/** Returns a WebAssembly file, compiled: the same module each time, so that the browser's optimised code is reused. */
 	wasm(asset: Asset): Promise<WebAssembly.Module>;
 	/** Returns a JavaScript module's exports. */
 	script(asset: Asset): Promise<Record<string, unknown>>;
-	/** Returns a snapshot that an earlier engine has kept, packed (see sparse-memory.ts), or undefined. The caller's own. */
+	/** Returns a snapshot that an earlier engine kept, packed (see sparse-memory.ts), or undefined. The caller owns it. */
 	recall(name: string): Promise<Uint8Array | undefined>;
-	/** Keeps a snapshot for the next engine. It takes the memory over: between threads it is transferred, and the caller has it no more. */
+	/** Stores a snapshot for the next engine. Takes ownership: across threads the buffer is transferred and unusable to the caller. */
 	keep(name: string, memory: Uint8Array): void;
-	/** Announces that each part of a group is about to be asked for once. A source that is asked can do without. */
+	/** Announces that each part of a group will be asked for once. Only a source that is pushed to needs it. */
 	announce?(group: PartGroup): void;
 }
 
-/** A part could not be had; the message says why and what the reader can do. */
+/** A part is unavailable; the message says why and what the reader can do. */
 export class AssetUnavailableError extends Error {
 	/** Whether it failed for want of a connection. */
 	readonly offline: boolean;

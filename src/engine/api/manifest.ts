@@ -1,9 +1,9 @@
-/** What `npm run engine` built: public/engine/manifest.json. Every other file there is named by its content. */
+/** The manifest that `npm run engine` writes: public/engine/manifest.json. Every other file there is named by its content. */
 import type { Data, DjangoVersion, Size } from '../../project/schema.ts';
 
 /** One file below the engine folder. */
 export interface Asset {
-	/** Path below the engine folder; changes with the content. Ends in ".bin" when it is gzip, which no host then decodes by itself. */
+	/** Path below the engine folder; changes with the content. Ends in ".bin" when it is gzip, so that no host decodes it. */
 	path: string;
 	/** Size of the file in bytes: what is downloaded. */
 	bytes: number;
@@ -43,7 +43,7 @@ export interface Manifest {
 	bundleSize: number;
 }
 
-/** Returns the snapshot that a project's data are, beside the base snapshot, or null when that is all they need. Throws when there is no such dataset. */
+/** Returns the snapshot that a project's data need beside the base, or null when they need none. Throws when there is no such dataset. */
 export function datasetAsset({ datasets }: Manifest, data: Data): Asset | null {
 	if (data === null || !('dataset' in data)) return null;
 	const dataset = datasets[data.dataset];
@@ -61,7 +61,7 @@ export const pythonAssets = ({ loader, factory, python, library, packages }: Man
 	packages: packages[django],
 });
 
-/** Returns what PostgreSQL starts from with the data of a first run; a snapshot of its own only where they need one. */
+/** Returns what PostgreSQL starts from for a first run on `data`. */
 export const postgresAssets = (manifest: Manifest, data: Data) => ({
 	module: manifest.postgres,
 	base: manifest.base,
@@ -69,9 +69,9 @@ export const postgresAssets = (manifest: Manifest, data: Data) => ({
 });
 
 /** Returns what completes Python's archives once a first run has ended. */
-export const deferredAssets = ({ deferred: rest }: Manifest, django: DjangoVersion) => ({
-	library: rest.library,
-	packages: rest.packages[django],
+export const deferredAssets = ({ deferred }: Manifest, django: DjangoVersion) => ({
+	library: deferred.library,
+	packages: deferred.packages[django],
 });
 
 /** Returns everything a start needs: Python, PostgreSQL and the data of the first run. */
@@ -85,5 +85,5 @@ export function downloadBytes(manifest: Manifest, django: DjangoVersion, data: D
 	return startAssets(manifest, django, data).reduce((sum, { bytes }) => sum + bytes, 0);
 }
 
-/** Returns the name of the snapshot of Python's memory: it fits the very files it was made from, and no others. */
+/** Returns the name of the snapshot of Python's memory, which fits only the files it was made from. */
 export const pythonSnapshotName = ({ key }: Manifest, django: DjangoVersion): string => `${key}-django-${django}`;

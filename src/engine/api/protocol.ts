@@ -1,9 +1,9 @@
-/** Every message between a page and its worker. One request, one reply with the same id; the parts of the engine are sent as they arrive. */
+/** The messages between a page and its worker. Each request gets one reply with its id; parts of the engine are sent as they arrive. */
 import type { Data, DjangoVersion, Project } from '../../project/schema.ts';
 import type { PartGroup } from './asset-source.ts';
 import type { Asset, Manifest } from './manifest.ts';
 
-/** A file, a compiled file, or a snapshot; undefined where there is no snapshot. */
+/** A file, a compiled file, or a snapshot (undefined when there is none). */
 export type EnginePart = Uint8Array | WebAssembly.Module | undefined;
 
 /** Why there is no part: the message says what happened and what the reader can do. */
@@ -28,30 +28,30 @@ export type Request =
 			data: Data;
 	  }
 	| { type: 'run'; id: number; project: Project }
-	/** A part of the engine, by the path of its file or the name of its snapshot: the worker's own from now on. */
+	/** A part of the engine, by its path or the name of its snapshot. The worker owns it. */
 	| { type: 'part'; name: string; part: EnginePart }
-	/** The part of this name could not be had. */
+	/** The part of this name is unavailable. */
 	| { type: 'part'; name: string; failure: Failure };
 
-/** What the engine is doing, in the order it happens; the label a reader sees is made of it. */
+/** What the engine is doing, in order; the page makes its label of it. */
 export type Step = 'download' | 'python' | 'postgres' | 'dataset' | 'run';
 
 export type Reply =
-	/** The worker holds the lock: whoever gets it from now on knows that the worker has ended. */
+	/** The worker holds the lock; whoever is granted it later knows that the worker has ended. */
 	| { type: 'holds'; lock: string }
-	/** The worker has the request, and begins with it. */
+	/** The worker begins with the request. */
 	| { type: 'begun'; id: number }
 	| { type: 'opened'; id: number }
 	/**
-	 * `trace` is a Trace as JSON: only the page makes objects of it. `data` has the paths of the snapshots that the worker holds by now:
-	 * a run on any other data needs its snapshot sent.
+	 * `trace` is a Trace as JSON, which only the page parses. `data` lists the snapshots that the worker holds: a run on other data needs
+	 * its snapshot sent.
 	 */
 	| { type: 'ran'; id: number; trace: string; data: string[] }
 	/** The machinery failed. */
 	| ({ type: 'failed'; id: number } & Failure)
 	/** The worker goes on to another step. */
 	| { type: 'step'; id: number; step: Step }
-	/** Each part of the group is to be sent once, a second time if it was sent before: the worker keeps none. */
+	/** The page must send each part of the group, also those it sent before: the worker keeps none. */
 	| { type: 'announce'; group: PartGroup }
 	/** A script has arrived. */
 	| { type: 'imported'; asset: Asset }

@@ -15,7 +15,7 @@ import { requirementsFile } from './wheels.ts';
 
 type Work = () => Promise<Uint8Array> | Uint8Array;
 
-/** Results of single steps by what they were made from. */
+/** Cache of the steps' results, by hashes of their input. */
 const CACHE = '.cache/engine';
 
 const digest = (content: string | Uint8Array) => createHash('sha256').update(content).digest('hex').slice(0, 16);
@@ -49,7 +49,7 @@ function inputs() {
 		base: digest(builder),
 		dataset,
 		scripts: digest(packed.join()),
-		// Readers' browsers keep Python's memory under the manifest's key: it has to change with whatever starts a Python.
+		// Browsers store Python's memory under the manifest's key, so the key must change with the code that starts Python.
 		all: engineCode().hash,
 	};
 }
@@ -66,7 +66,7 @@ export async function buildAssets(log: (line: string) => void = console.log): Pr
 	const open = lazily(() => Packer.open());
 	const snapshots = lazily(() => SnapshotBuilder.open());
 
-	/** The result of a step, from the cache when `from` was seen before. */
+	/** Returns the result of a step, from the cache if `from` was seen before. */
 	const step = async (name: string, from: string, work: Work): Promise<Buffer> => {
 		const kept = join(CACHE, `${name.replaceAll('/', '-')}-${from}`);
 		if (!existsSync(kept)) {
@@ -76,7 +76,7 @@ export async function buildAssets(log: (line: string) => void = console.log): Pr
 		}
 		return readFileSync(kept);
 	};
-	/** One file of public/engine. */
+	/** Writes one file of public/engine. */
 	const asset = async (name: string, from: string, work: Work, script = false): Promise<Asset> => {
 		const pressed = async () => gzipSync(await work(), { level: constants.Z_BEST_COMPRESSION });
 		const content = await step(`${name}.${script ? 'js' : 'bin'}`, from, script ? work : pressed);
@@ -100,7 +100,7 @@ export async function buildAssets(log: (line: string) => void = console.log): Pr
 			step(`django-${django}`, keys.packages(django), async () => (await open()).packages(django)),
 		),
 	};
-	/** What a start loads, of either version: the rest of the archives can wait. */
+	/** What a start loads, of either version; the rest of the archives is deferred. */
 	const used = await step('loaded', digest(DJANGO_VERSIONS.map(keys.packages).join()), async () => {
 		const names = await everyDjango(async (django) => loaded(await stockParts(whole.library, whole.packages[django])));
 		return Buffer.from(JSON.stringify(Object.values(names)));
@@ -150,7 +150,7 @@ export async function buildAssets(log: (line: string) => void = console.log): Pr
 	return manifest;
 }
 
-/** The manifest that stands, or null. */
+/** Returns the manifest of the last build, or null. */
 function read(): Manifest | null {
 	try {
 		return JSON.parse(readFileSync(join(FOLDER, 'manifest.json'), 'utf8')) as Manifest;
@@ -159,33 +159,33 @@ function read(): Manifest | null {
 	}
 }
 
-/** Paths of all files a manifest names, whatever its shape: an earlier commit's may stand there. */
+/** Returns the paths of all files that a manifest names, whatever its shape: an earlier commit may have written it. */
 function files(manifest: Manifest): string[] {
 	return [...JSON.stringify(manifest).matchAll(/"path":"([^"]+)"/g)].map(([, path]) => path as string);
 }
 
-/** Removes what neither this manifest names nor the one before it, whose files an engine that is open may still read. */
+/** Removes files that neither this manifest nor the previous one names. An open engine may still read those of the previous one. */
 function sweep(manifest: Manifest, before: Manifest | null): void {
 	const named = new Set([manifest, before].flatMap((each) => (each ? files(each) : [])));
 	for (const path of globSync('**/*.{bin,js}', { cwd: FOLDER }))
 		if (!named.has(path)) rmSync(join(FOLDER, path), { force: true });
 }
 
-/** Writes a file so that nobody ever sees half of it. */
+/** Writes a file atomically. */
 function write(path: string, content: string | Uint8Array): void {
 	const half = `${path}.${process.pid}`;
 	writeFileSync(half, content);
 	renameSync(half, path);
 }
 
-/** The same for every Django version, one after another. */
+/** Does the same work for every Django version, one after another. */
 async function everyDjango<T>(work: (django: DjangoVersion) => Promise<T>): Promise<Record<DjangoVersion, T>> {
 	const results = {} as Record<DjangoVersion, T>;
 	for (const django of DJANGO_VERSIONS) results[django] = await work(django);
 	return results;
 }
 
-/** One thing of each Django version's. */
+/** Maps the results of all Django versions. */
 function perDjango<T, R>(all: Record<DjangoVersion, T>, one: (each: T) => R): Record<DjangoVersion, R> {
 	return Object.fromEntries(Object.entries(all).map(([django, each]) => [django, one(each)])) as Record<
 		DjangoVersion,
@@ -193,7 +193,7 @@ function perDjango<T, R>(all: Record<DjangoVersion, T>, one: (each: T) => R): Re
 	>;
 }
 
-/** Does the work when it is first asked for. */
+/** Returns a function that does the work at its first call. */
 function lazily<T>(work: () => Promise<T>): () => Promise<T> {
 	let result: Promise<T> | undefined;
 	return () => {

@@ -24,7 +24,7 @@ const BESIDE = /(["'`])([\w-]+\.(?:py|sql|json|ya?ml|txt))\1/g;
 const RESOLVED = /\.resolve\(["'`]((?:@[\w-]+\/)?[\w-]+)/g;
 
 /**
- * codeOf returns what the modules `entries` run. Types are no part of it, nor is what is imported and never used: what is hashed is
+ * Returns what the modules `entries` run. Types are no part of it, nor is what is imported and never used: what is hashed is
  * the bundle. Throws when a module is not there or imports a package that package.json does not name.
  */
 export function codeOf(entries: readonly string[], root = process.cwd()): BundleHash {

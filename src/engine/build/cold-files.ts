@@ -1,27 +1,15 @@
-/** The files of a server at rest, out of the tar file of its data directory: what a snapshot's own files lack for a plain start. */
-import { parseTar } from 'nanotar';
+/**
+ * The files that a snapshot adds for a start without its memory, taken from the tar file of a data directory after a clean shutdown. It
+ * relies on PostgreSQL 18's layout of pg_control and on a log of 1 MB segments.
+ */
 import type { PostgresSnapshot, SnapshotFile } from '../pglite/postgres-snapshot.ts';
 
-/** Bytes of a page of PostgreSQL's log. */
+/** Size in bytes of a page of PostgreSQL's write-ahead log. */
 const PAGE = 8192;
 
-/** Reads a tar file: its files by their path below `folder`. Throws Error when it holds other things than files and folders. */
-export function unpackTar(tar: Uint8Array, folder: string): Map<string, SnapshotFile> {
-	const files = new Map<string, SnapshotFile>();
-	// A copy of its own: nanotar 0.3 reads the buffer under a view from its beginning.
-	for (const { name, type, data, attrs } of parseTar(new Uint8Array(tar))) {
-		const path = `${folder}/${name.replace(/^\.?\//, '')}`;
-		const mode = 0o100000 | (Number.parseInt(attrs?.mode ?? '0', 8) & 0o7777);
-		// A copy: a view would keep the whole tar file in memory.
-		if (type === 'file' || type === undefined) files.set(path, { mode, bytes: data?.slice() ?? new Uint8Array() });
-		else if (type !== 'directory') throw new Error(`${path} in the tar file is neither a file nor a folder: ${type}`);
-	}
-	return files;
-}
-
 /**
- * What of `shut`, a data directory after a clean shutdown, is not in `files`, those of a server started from it. Of the log only
- * what is read then: the last checkpoint, and the head of its segment.
+ * Returns what of `shut`, a data directory after a clean shutdown, differs from `files`, those of a server started from it. Of the
+ * write-ahead log it keeps only what a start reads: the last checkpoint and the head of its segment.
  */
 export function coldStartFiles(
 	files: PostgresSnapshot['files'],
@@ -42,7 +30,7 @@ export function coldStartFiles(
 			const log = new Uint8Array(bytes.length);
 			log.set(bytes.subarray(0, PAGE));
 			const from = last.offset - (last.offset % PAGE);
-			// The record of a checkpoint may go on in the next page.
+			// A checkpoint's record may continue on the next page.
 			log.set(bytes.subarray(from, from + 2 * PAGE), from);
 			coldFiles.set(path, { ...file, bytes: log });
 		} else if (!same(bytes, files.get(path)?.bytes)) coldFiles.set(path, file);
@@ -50,7 +38,7 @@ export function coldStartFiles(
 	return coldFiles;
 }
 
-/** Where the last checkpoint lies in the log: the name of its segment of one megabyte, and its place therein. */
+/** Returns where the last checkpoint is in the log: the name of its segment of 1 MB, and the offset within. */
 function checkpoint(shut: Map<string, SnapshotFile>): { segment: string; offset: number } | null {
 	const control = shut.get('/pglite/data/global/pg_control')?.bytes;
 	if (!control) return null;

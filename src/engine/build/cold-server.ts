@@ -1,4 +1,4 @@
-/** Servers that snapshots are made of, in Node only (see snapshot-builder.ts). */
+/** Servers started from files, from which snapshots are taken. Node only (see snapshot-builder.ts). */
 
 import {
 	exchange,
@@ -15,19 +15,20 @@ import { errorMessage, query } from '../pglite/messages.ts';
 import type { PostgresSnapshot, SnapshotFile } from '../pglite/postgres-snapshot.ts';
 import { nodesOf, pathOf, put } from '../wasm/filesystem.ts';
 import { copyNonzeroPages } from '../wasm/memory-pages.ts';
-import { coldStartFiles, unpackTar } from './cold-files.ts';
+import { coldStartFiles } from './cold-files.ts';
+import { unpackTar } from './tar.ts';
 
-/** A server started the slow way: from a data directory, or from nothing by initdb. */
+/** A server started without a snapshot: from a data directory, or by initdb. */
 export interface ColdServer {
 	send(message: Uint8Array): Uint8Array;
 	exchange(message: Uint8Array, take: (piece: Uint8Array) => void): void;
-	/** Ends the server cleanly and gives its data directory as a tar file. */
+	/** Shuts the server down cleanly and returns its data directory as a tar file. */
 	close(): Promise<Blob>;
-	/** The running server as a snapshot; `wanted` says which files are kept. */
+	/** Returns a snapshot of the running server; `wanted` says which files it keeps. */
 	takeSnapshot(wanted: (path: string) => boolean): PostgresSnapshot;
 }
 
-/** What a builder needs besides the compiled server: everything of the package that snapshots replace. */
+/** What a cold server needs beside the compiled program: everything of the package that snapshots replace. */
 export interface BuilderParts extends PostgresParts {
 	initdb: WebAssembly.Module;
 	/** pglite.data itself. */
@@ -40,11 +41,11 @@ export interface BuilderParts extends PostgresParts {
 	memory: number;
 }
 
-/** Starts a server from a data directory that `close` gave, else from a new one. */
+/** Starts a server from a data directory that `close` returned, else from a new one. */
 export async function startColdServer(parts: BuilderParts, directory?: Blob): Promise<ColdServer> {
 	const fs = new InstrumentedFS(parts.module, (FS) => put(FS, LIBRARY, parts.library));
 	const server = await openServer(fs, parts.memory, {
-		// Small segments of the log: the snapshot holds two of them.
+		// Small segments of the log, because the snapshot holds two of them.
 		initDbStartParams: ['--wal-segsize=1'],
 		pgliteWasmModule: parts.module,
 		initdbWasmModule: parts.initdb,
@@ -59,7 +60,7 @@ export async function startColdServer(parts: BuilderParts, directory?: Blob): Pr
 		send: (message) => exchangeWhole(server, message),
 		exchange: (message, take) => exchange(server, message, take),
 		async close() {
-			// The dump is of files, and what is still in buffers and not yet in the log would be lost.
+			// The dump copies files: what is still in buffers, and not in the log, would be lost.
 			const failed = errorMessage(exchangeWhole(server, query('checkpoint')));
 			if (failed) throw new Error(`PostgreSQL did not write its data down: ${failed}`);
 			const dump = await server.dumpDataDir('none');
@@ -105,7 +106,7 @@ export async function startColdServer(parts: BuilderParts, directory?: Blob): Pr
 	};
 }
 
-/** Pages of an instance that has run nothing yet. */
+/** Returns the pages of an instance that has run nothing yet. */
 export async function freshPages(parts: BuilderParts, size: number): Promise<Map<number, Uint8Array>> {
 	return copyNonzeroPages((await instantiate(parts, { size, fill: (FS) => put(FS, LIBRARY, parts.library) })).memory);
 }

@@ -139,7 +139,7 @@ const PACKAGES: Rules = {
 
 const require = createRequire(import.meta.url);
 
-/** pyodideFile is the path of a file of the Pyodide package. */
+/** Returns the path of a file of the Pyodide package. */
 export function pyodideFile(name: string): string {
 	return join(dirname(require.resolve('pyodide/package.json')), name);
 }
@@ -156,7 +156,7 @@ export interface Loaded {
 	packages: string[];
 }
 
-/** loaded returns the names of the members that an interpreter has loaded once it is ready, by archive. */
+/** Returns the names of the members that an interpreter has loaded once it is ready, by archive. */
 export async function loaded(parts: PythonParts): Promise<Loaded> {
 	const { interpreter } = await Python.open(parts, () => {});
 	const files = JSON.parse(
@@ -194,13 +194,13 @@ export class Packer {
 		return new Packer(await loadInterpreter(await stockParts()));
 	}
 
-	/** The standard library as Pyodide ships it, trimmed. */
+	/** Returns the standard library as Pyodide ships it, trimmed. */
 	library(): Uint8Array<ArrayBuffer> {
 		this.#put('library.zip', readFileSync(pyodideFile('python_stdlib.zip')));
 		return this.#pack(['library.zip'], LIBRARY);
 	}
 
-	/** A Django version with psycopg, its other requirements, our Python, and the models of all datasets. */
+	/** Returns the archive of a Django version: psycopg, other requirements, our Python, and the models of all datasets. */
 	packages(django: DjangoVersion): Uint8Array<ArrayBuffer> {
 		const names = wheels(django).map((path) => this.#put(basename(path), readFileSync(path)));
 		const own = globSync('src/python/**/*.py').map((path): [string, Uint8Array] => [
@@ -257,7 +257,7 @@ export class Packer {
 	}
 }
 
-/** Pyodide as the npm package has it, with archives of ours if there are any yet. */
+/** Returns Pyodide's parts as the npm package has them, with our archives if they are given. */
 export async function stockParts(library?: Uint8Array, packages?: Uint8Array): Promise<PythonParts> {
 	const [{ loadPyodide }, { default: createModule }] = await Promise.all([
 		import(pyodideFile('pyodide.mjs')),

@@ -1,4 +1,4 @@
-/** SnapshotBuilder of PostgreSQL: one of an empty started server, one for each dataset in each size. */
+/** Builds PostgreSQL's snapshots: one of an empty started server, one for each dataset in each size. */
 
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -13,9 +13,9 @@ import { BLANK, encodeSnapshot, type PostgresSnapshot, type SnapshotFile } from 
 import type { PythonParts } from '../pyodide/interpreter.ts';
 import { Python } from '../pyodide/python.ts';
 import { PAGE } from '../wasm/memory-pages.ts';
-import { unpackTar } from './cold-files.ts';
 import { type BuilderParts, type ColdServer, freshPages, startColdServer } from './cold-server.ts';
 import { loadStatements } from './dataset.ts';
+import { unpackTar } from './tar.ts';
 
 /** Contrib modules that guides use, beside the engine's own; each costs a few kilobytes. */
 const EXTENSIONS = [
@@ -30,7 +30,7 @@ const EXTENSIONS = [
 	'unaccent',
 ];
 
-/** Files no reader's statement can need: what initdb read, other encodings, template databases, developers' files. */
+/** Files that no reader's statement can need: initdb's input, other encodings, template databases, developers' files. */
 const UNWANTED = [
 	/^\/pglite\/(bin|include|initdb)/,
 	/^\/pglite\/lib\/(.*\.a$|pkgconfig|postgresql\/(pgxs|bitcode|utf8_and_|latin2_and|latin_and|cyrillic_and|euc|libpqwalreceiver))/,
@@ -45,7 +45,7 @@ const PACKAGE = dirname(require.resolve('@electric-sql/pglite'));
 /** The module object that Emscripten's code calls in Node; an import would be a frozen copy. */
 const crypto = require('node:crypto') as typeof import('node:crypto');
 
-/** packageFile is the path of a file of the PGlite package. */
+/** Returns the path of a file of the PGlite package. */
 export function packageFile(name: string): string {
 	return join(PACKAGE, name);
 }
@@ -53,18 +53,18 @@ export function packageFile(name: string): string {
 /** A segment of the write-ahead log. */
 const LOG = /\/pg_wal\/[0-9A-F]{24}$/;
 
-/** Pages of the data section of pglite.wasm, rounded down: beyond it, memory depends on what has run. */
+/** Pages of the data section of pglite.wasm, rounded down. Beyond it, memory depends on what has run. */
 const DATA_PAGES = 600;
 
-/** Linear memory of a server when it starts, in bytes: what shared_buffers needs and a margin. */
+/** Linear memory (bytes) of a server at its start: what shared_buffers needs, and a margin. */
 const MEMORY = 56 * 1024 * 1024;
 
 /** WebAssembly's LEB128 for a number of two bytes. */
 const leb = (value: number) => [(value & 0x7f) | 0x80, value >> 7];
 
 /**
- * pglite.wasm with a lower floor for its memory. The package asks for 128 MB at least, which every reset would have to clear;
- * a snapshot says how much it has in use. Throws when the package no longer says so.
+ * Returns pglite.wasm with a lower minimum of memory. The package asks for at least 128 MB, which every reset would have to scan; a
+ * snapshot holds the size it needs. Throws when the package's import of memory has changed.
  */
 export function postgresWasm(): Uint8Array<ArrayBuffer> {
 	const wasm = new Uint8Array(readFileSync(packageFile('pglite.wasm')));
@@ -78,7 +78,7 @@ export function postgresWasm(): Uint8Array<ArrayBuffer> {
 	return wasm;
 }
 
-/** The module that reports plans. Throws when the package no longer has it where PostgreSQL looks for it. */
+/** Returns auto_explain, which reports plans. Throws when the package no longer has it where PostgreSQL looks for it. */
 export function libraryFile(): SnapshotFile {
 	const name = basename(LIBRARY, '.so');
 	const file = unpackTar(gunzipSync(readFileSync(packageFile(`${name}.tar.gz`))), '/pglite').get(LIBRARY);
@@ -86,20 +86,20 @@ export function libraryFile(): SnapshotFile {
 	return file;
 }
 
-/** Makes the catalog smaller: comments on functions, and what initdb's ANALYZE found out about the catalog itself. */
+/** Statements that make the catalog smaller: they drop comments on functions and initdb's statistics of the catalog itself. */
 const SHRINK = [
 	'truncate pg_catalog.pg_description, pg_catalog.pg_statistic',
 	'drop schema information_schema cascade',
 	'vacuum (full, freeze)',
 ];
 
-/** Builds snapshots, each from a data directory that was shut down cleanly and started afresh. */
+/** Builds snapshots, each from a data directory that was shut down cleanly and started again. */
 export class SnapshotBuilder {
 	#parts: BuilderParts;
 	/** Data directory of an empty cluster. */
 	#empty: Blob;
 	#base: PostgresSnapshot;
-	/** What a fresh instance has in memory by itself. */
+	/** Memory of an instance that has run nothing. */
 	#fresh: PostgresSnapshot;
 
 	private constructor(parts: BuilderParts, empty: Blob, base: PostgresSnapshot, fresh: PostgresSnapshot) {
@@ -134,12 +134,12 @@ export class SnapshotBuilder {
 		return this.#parts.bundleSize;
 	}
 
-	/** The empty server. */
+	/** Returns the snapshot of the empty server. */
 	base(): Uint8Array<ArrayBuffer> {
 		return encodeSnapshot(this.#base, this.#fresh);
 	}
 
-	/** What a dataset adds to it. `python` is the engine's, with `tables.py` not yet loaded. */
+	/** Returns what a dataset adds to it. `python` is the engine's, with `tables.py` not yet loaded. */
 	dataset(python: PythonParts, dataset: string, size: Size): Promise<Uint8Array<ArrayBuffer>> {
 		return seeded(async () => {
 			const server = await startColdServer(this.#parts, this.#empty);
@@ -155,9 +155,9 @@ export class SnapshotBuilder {
 	}
 }
 
-/** A server just started from a data directory, as a snapshot. */
+/** Returns a snapshot of a server just started from a data directory. */
 async function started(parts: BuilderParts, directory: Blob): Promise<PostgresSnapshot> {
-	// The first start after a change to the catalog reads the whole catalog and notes what later starts need: those are leaner.
+	// The first start after a change of the catalog reads all of it and writes what later starts need, which then use less memory.
 	const noted = await (await startColdServer(parts, directory)).close();
 	const server = await startColdServer(parts, noted);
 	const snapshot = server.takeSnapshot((path) => !UNWANTED.some((pattern) => pattern.test(path)));
@@ -165,14 +165,14 @@ async function started(parts: BuilderParts, directory: Blob): Promise<PostgresSn
 	const open = new Set(snapshot.streams.map(({ path }) => path));
 	for (const [path, { mode, bytes }] of snapshot.files) {
 		if (!LOG.test(path)) continue;
-		// Nothing is ever recovered from the log: its past need not be shipped.
+		// Nothing is ever recovered from the log, so its past is not shipped.
 		if (open.has(path)) snapshot.files.set(path, { mode, bytes: new Uint8Array(bytes.length) });
 		else snapshot.files.delete(path);
 	}
 	return snapshot;
 }
 
-/** The pages at the start of memory that hold the program's constants, equal in every fresh instance. */
+/** Returns the pages at the start of memory that hold the program's constants, equal in every fresh instance. */
 async function constants(parts: BuilderParts, { size }: PostgresSnapshot): Promise<PostgresSnapshot> {
 	const [one, other] = [await freshPages(parts, size), await freshPages(parts, size)];
 	let constantPages = 0;
@@ -188,8 +188,8 @@ function execute(server: ColdServer, sql: string): void {
 }
 
 /**
- * Does `work` with the same "random" numbers each time. PostgreSQL seeds its generator from them when it starts, ANALYZE draws its
- * sample from that, and estimates in plans come from the sample: they have to be equal from machine to machine.
+ * Does `work` with the same "random" numbers each time. PostgreSQL seeds its generator from them at its start, ANALYZE draws its
+ * sample from that, and estimates in plans come from the sample: they must be equal on every machine.
  */
 async function seeded<T>(work: () => Promise<T>): Promise<T> {
 	const { randomFillSync } = crypto;

@@ -1,4 +1,4 @@
-/** Vite's part in the engine: the worker is bundled, what it loads from the engine folder is not copied beside it once more. */
+/** Vite's configuration for the engine: bundles the worker without copying the files that it loads from the engine folder. */
 import type { Plugin } from 'vite';
 
 /** Files that PGlite would fetch by itself; the engine hands it all of them. */
@@ -8,7 +8,7 @@ const OWN_FILES =
 /** Node's part of PGlite, never reached in a browser, and the eval of its dynamic linker, never reached by the libraries here. */
 const SILENT = /externalized for browser compatibility|direct `?eval`?/i;
 
-/** The plugin, for the page's build and the worker's alike. */
+/** Returns the plugin for the builds of page and worker. */
 export function engineAssets(): Plugin {
 	return {
 		name: 'engine-assets',

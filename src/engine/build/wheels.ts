@@ -1,13 +1,10 @@
 /** Python wheels, fetched by pip under the hashes of a requirements file and kept in .cache/wheels. */
 
-import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, globSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DjangoVersion } from '../../project/schema.ts';
-
-/** Interpreters that may bring pip, in the order they are tried. */
-const PYTHONS = ['python3', 'python', 'py'];
+import { pip } from './pip.ts';
 
 /** The machine's own Python may be older than the engine's, whose version decides which wheels fit. */
 const TARGET = [
@@ -20,12 +17,12 @@ const TARGET = [
 	'--require-hashes',
 ];
 
-/** requirementsFile is the path of the requirements of a Django version. */
+/** Returns the path of the requirements of a Django version. */
 export function requirementsFile(django: DjangoVersion): string {
 	return `src/python/requirements/django-${django}.txt`;
 }
 
-/** wheels returns paths of the wheels of a Django version, downloading them when they are not there. Throws an Error that says what to do. */
+/** Returns paths of the wheels of a Django version, downloading them when they are not there. Throws an Error that says what to do. */
 export function wheels(django: DjangoVersion): string[] {
 	const file = requirementsFile(django);
 	const requirements = readFileSync(file, 'utf8');
@@ -38,29 +35,4 @@ export function wheels(django: DjangoVersion): string[] {
 		pip(['download', '--quiet', '--disable-pip-version-check', ...TARGET, '--dest', folder, '--requirement', file]);
 	}
 	return globSync(`${folder}/*.whl`).sort();
-}
-
-/** pip runs pip of the machine's Python with `args`, showing what it says. Throws an Error that says what to do. */
-export function pip(args: string[]): void {
-	const python = PYTHONS.find((name) => runs(name, ['-m', 'pip', '--version']));
-	if (!python)
-		throw new Error(
-			'No Python with pip was found. Install Python 3 with pip (Debian: apt install python3-pip) and try again.',
-		);
-	try {
-		execFileSync(python, ['-m', 'pip', ...args], { stdio: 'inherit' });
-	} catch {
-		throw new Error(
-			`pip could not download the wheels (its own words are above). It has to reach a Python package index, and the hashes in src/python/requirements must fit what it serves.`,
-		);
-	}
-}
-
-function runs(command: string, args: string[]): boolean {
-	try {
-		execFileSync(command, args, { stdio: 'ignore' });
-		return true;
-	} catch {
-		return false;
-	}
 }

@@ -1,5 +1,5 @@
-/** The engine's parts from public/engine, for Node. */
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+/** The source of the engine's parts in Node: files of public/engine. */
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
@@ -22,25 +22,7 @@ export async function fileAssets(folder = FOLDER): Promise<AssetSource> {
 	return assetsOf(folder, JSON.parse(await readFile(file, 'utf8')) as Manifest);
 }
 
-/** Returns the same assets with snapshots in `folder`, for other processes of this Node too: theirs starts in a third of the time. */
-export function withMemoryCache(assets: AssetSource, folder: string): AssetSource {
-	// Another version may number WebAssembly functions otherwise, and the memory holds such numbers.
-	const file = (name: string) => join(folder, `${name}-node-${process.versions.node}`);
-	return {
-		...assets,
-		recall: async (name) => (existsSync(file(name)) ? new Uint8Array(await readFile(file(name))) : undefined),
-		keep(name, memory) {
-			mkdirSync(folder, { recursive: true });
-			for (const old of readdirSync(folder)) if (!old.startsWith(assets.manifest.key)) rmSync(join(folder, old));
-			// Never half of it: somebody else may be reading.
-			const written = `${file(name)}.${process.pid}`;
-			writeFileSync(written, pack(memory));
-			renameSync(written, file(name));
-		},
-	};
-}
-
-/** Returns the assets of a manifest whose files lie in `folder`. What one engine keeps, the next one from the same source recalls. */
+/** Returns the assets of a manifest, with files in `folder`. Snapshots that one engine keeps, the next from the same source recalls. */
 function assetsOf(folder: string, manifest: Manifest): AssetSource {
 	const read = async ({ path }: Asset): Promise<Uint8Array<ArrayBuffer>> => {
 		const content = await readFile(join(folder, path));

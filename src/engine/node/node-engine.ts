@@ -4,14 +4,15 @@ import type { Trace } from '../../trace/schema.ts';
 import type { AssetSource } from '../api/asset-source.ts';
 import type { Runner } from '../api/runner.ts';
 import { Engine } from '../engine.ts';
-import { fileAssets, withMemoryCache } from './file-assets.ts';
+import { fileAssets } from './file-assets.ts';
+import { withMemoryCache } from './memory-cache.ts';
 
-/** An engine that can be let go. */
+/** An engine that can be closed. */
 export interface NodeEngine extends Runner {
 	close(): Promise<void>;
 }
 
-/** Opens an engine of a Django version from public/engine; with a folder to `keep` memory in, faster from the second time on. */
+/** Opens an engine of a Django version from public/engine. With a folder to `keep` snapshots in, later starts are faster. */
 export async function openEngine(django: DjangoVersion, keep?: string): Promise<NodeEngine> {
 	const assets = await fileAssets();
 	return openFrom(keep ? withMemoryCache(assets, keep) : assets, django);

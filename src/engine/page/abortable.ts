@@ -1,6 +1,6 @@
-/** Waiting that an AbortSignal ends. */
+/** Makes waiting for a promise abortable by a signal. */
 
-/** Returns the promise's outcome; rejects with the signal's reason as soon as that is aborted, whatever becomes of the promise. */
+/** Returns the promise's outcome, or rejects with the signal's reason as soon as the signal is aborted. The promise itself goes on. */
 export function abortable<T>(promise: Promise<T>, signal?: AbortSignal): Promise<T> {
 	if (!signal) return promise;
 	return new Promise((resolve, reject) => {

@@ -9,18 +9,18 @@ import { PythonSnapshots, SNAPSHOTS } from './python-snapshots.ts';
 
 const MANIFEST = 'manifest.json';
 
-/** Files that were looked up, and where each was found; undefined has to be downloaded. */
+/** Files that were looked up: the cached response of each, undefined where it must be downloaded. */
 export type FoundAssets = Map<Asset, Response | undefined>;
 
 export class AssetLoader {
 	readonly manifest: Manifest;
 	readonly snapshots: PythonSnapshots;
-	/** Told how much has arrived of what the last `lookUp` found missing. */
+	/** Receives how much has arrived of the files that the last `lookUp` found missing. */
 	onProgress: OnProgress = () => {};
 	#cache: AssetCache;
 	#downloader: Downloader;
 	#progress: DownloadProgress | null = null;
-	/** Compiled files, by their path: a worker after Stop need not wait for a compiler. */
+	/** Compiled modules by path, kept so that a worker started after Stop need not compile again. */
 	#modules = new Map<string, Promise<WebAssembly.Module>>();
 	#swept = false;
 
@@ -31,7 +31,7 @@ export class AssetLoader {
 		this.#downloader = downloader;
 	}
 
-	/** Opens the engine folder at `address`, an absolute URL that ends in "/". Rejects with Unavailable. */
+	/** Opens the engine folder at `address`, an absolute URL that ends in "/". Rejects with AssetUnavailableError. */
 	static async open(address: string): Promise<AssetLoader> {
 		const cache = await AssetCache.open(address);
 		const downloader = new Downloader(address, (asset, bytes) => loader.#progress?.add(asset, bytes));
@@ -44,7 +44,7 @@ export class AssetLoader {
 		this.#downloader.close();
 	}
 
-	/** Looks up files that are about to be loaded; from now on progress is about those that have to be downloaded. */
+	/** Looks up files that are about to be loaded, and starts counting the progress of those that must be downloaded. */
 	async lookUp(assets: readonly Asset[]): Promise<FoundAssets> {
 		const found: FoundAssets = new Map(
 			await Promise.all(assets.map(async (asset) => [asset, await this.#cache.find(asset.path)] as const)),
@@ -54,7 +54,7 @@ export class AssetLoader {
 		return found;
 	}
 
-	/** Loads a file, inflated: the caller's own. Rejects with Unavailable. */
+	/** Loads a file, inflated. The caller owns the bytes. Rejects with AssetUnavailableError. */
 	async bytes(asset: Asset, found?: Response): Promise<Bytes> {
 		const stored = found ?? (await this.#cache.find(asset.path));
 		if (stored) return new Uint8Array(await stored.arrayBuffer());
@@ -62,7 +62,7 @@ export class AssetLoader {
 		return this.#cache.hold(asset.path, bytes) ? bytes.slice() : bytes;
 	}
 
-	/** Loads a WebAssembly file and compiles it, once. Rejects with Unavailable. */
+	/** Loads a WebAssembly file and compiles it, once. Rejects with AssetUnavailableError. */
 	module(asset: Asset, found?: Response): Promise<WebAssembly.Module> {
 		const known = this.#modules.get(asset.path);
 		if (known) return known;
@@ -80,13 +80,13 @@ export class AssetLoader {
 		return WebAssembly.compile(bytes);
 	}
 
-	/** Notes that a worker has imported a script: the browser fetches and caches it by itself, here it only counts. */
+	/** Counts a script that a worker has imported. The browser fetches and caches it by itself. */
 	async imported(asset: Asset): Promise<void> {
 		this.#progress?.add(asset, asset.bytes);
 		if (!(await this.#cache.find(asset.path))) this.#cache.put(asset.path, new Response());
 	}
 
-	/** Writes what was downloaded and kept to the browser's cache. Call when idle. Never rejects. */
+	/** Writes downloaded files and snapshots to the browser's cache, and deletes outdated ones. Call when idle. Never rejects. */
 	async flush(): Promise<void> {
 		await this.#cache.flush();
 		await this.snapshots.flush();
@@ -99,7 +99,7 @@ export class AssetLoader {
 	}
 }
 
-/** Reads the newest manifest; the last one seen when the server does not answer. */
+/** Returns the newest manifest, or the cached one when the server does not answer. */
 async function readManifest(downloader: Downloader, cache: AssetCache): Promise<Manifest> {
 	try {
 		const text = await downloader.text(MANIFEST);

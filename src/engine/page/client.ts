@@ -1,4 +1,4 @@
-/** The page's edge: one worker with one engine, started by the first run, and again by the next one after it has ended. */
+/** The page's client of the engine: starts one worker at the first run, and another at the next run after that one has ended. */
 import type { Data, DjangoVersion, Project } from '../../project/schema.ts';
 import { parseTrace } from '../../trace/parse.ts';
 import type { Trace } from '../../trace/schema.ts';
@@ -11,17 +11,17 @@ import { PartSender } from './part-sender.ts';
 
 /** How far a run has come. Bytes while downloading, else both 0. */
 export interface EngineProgress {
-	/** "restart": the engine was lost since it was last heard of, and another one starts. */
+	/** "restart": the worker was lost since the last run, and another one starts. */
 	step: Step | 'restart';
 	done: number;
 	total: number;
 }
 
-/** How a run is watched and ended. */
+/** Options of a run: who watches it, and what ends it. */
 export interface EngineRunOptions {
-	/** Ends the run when it is aborted: the run then rejects with the signal's reason. */
+	/** Aborts the run, which then rejects with the signal's reason. */
 	signal?: AbortSignal;
-	/** Told how far the run has come, until it ends. */
+	/** Receives progress until the run ends. */
 	onProgress?: (progress: EngineProgress) => void;
 }
 
@@ -36,7 +36,7 @@ export class Failed extends Error {
 	}
 }
 
-/** The worker is gone, or as good as that. */
+/** The worker has ended, or does not answer. */
 class Lost extends Failed {
 	constructor(message: string) {
 		super(message, false);
@@ -47,28 +47,28 @@ class Lost extends Failed {
 interface Pending {
 	resolve: (reply: Reply) => void;
 	reject: (error: Failed) => void;
-	/** Called when the worker has the request. */
+	/** Called when the worker has received the request. */
 	begun: () => void;
 }
 
-/** Where a worker's parts come from, and what sends them. */
+/** The source of a worker's parts, and their sender. */
 interface Parts {
 	loader: AssetLoader;
 	sender: PartSender;
 }
 
-/** A worker, the time it has its engine, and its end, with the reason. */
+/** A worker, the promise of its opened engine, and the controller that aborts with the reason of its end. */
 interface Started {
 	worker: Worker;
 	opened: Promise<Parts>;
 	ended: AbortController;
 }
 
-/** Milliseconds after a start or a run until the cache is written: mostly nothing runs then. */
-const IDLE = 200;
+/** Idle delay (ms) after a start or a run before the cache is written. */
+const IDLE_DELAY_MS = 200;
 
-/** Milliseconds a worker with nothing to do may take to say that it has a run. A slow device, busy elsewhere, needs a few thousand. */
-const ANSWER = 10_000;
+/** Time (ms) an idle worker may take to acknowledge a run. A slow, busy device needs a few thousand. */
+const ANSWER_TIMEOUT_MS = 10_000;
 
 const CRASHED =
 	'The engine ended unexpectedly. Most often the browser had no memory left for it, or the code closed the worker it ran in. Close other tabs or choose a smaller dataset, then press Run again: a fresh engine starts.';
@@ -85,24 +85,24 @@ export interface ClientOptions {
 	django: DjangoVersion;
 }
 
-/** Runs one project at a time: whoever has several waits for one to end before the next. Nothing is fetched before the first `run` or `warm`. */
+/** Runs one project at a time. Fetches nothing before the first `run` or `warm`. */
 export class Client implements Runner {
 	#assets: string;
 	#django: DjangoVersion;
-	/** Outlives workers: what it has compiled and kept, the next one gets from it. */
+	/** Outlives workers, so that the next one gets compiled modules and snapshots from it. */
 	#loader: Promise<AssetLoader> | null = null;
 	#started: Started | null = null;
 	#flushing: ReturnType<typeof setTimeout> | undefined;
 	/** Whether an engine was ever ready. */
 	#ready = false;
-	/** Whether the worker was lost, and nobody has heard of it yet. */
+	/** Whether the worker was lost and no run has reported it yet. */
 	#lost = false;
 	#pending = new Map<number, Pending>();
-	/** The run there is, if there is one, and who hears how far it has come. */
+	/** The current run's listener, null when nothing runs. */
 	#running: { onProgress: EngineRunOptions['onProgress'] } | null = null;
-	/** What was last told of the engine that is being opened: a run that comes later hears of it, too. */
+	/** Last progress of an engine that is being opened, for a run that joins later. */
 	#told: EngineProgress | null = null;
-	/** While bytes still arrive, they are what the reader waits for. */
+	/** Whether bytes still arrive: their progress then hides the worker's steps. */
 	#downloading = false;
 	#ids = 0;
 	/** Data of the last run. */
@@ -113,25 +113,25 @@ export class Client implements Runner {
 		this.#django = django;
 	}
 
-	/** Starts the engine for the data a run will want, unless it is there. Rejects as `run` does. */
+	/** Starts the engine with the data a run will need, unless it is started. Rejects as `run` does. */
 	async warm(data: Data): Promise<void> {
 		await this.#start(data).opened;
 	}
 
-	/** Whether a run would find an engine, or one that is being opened. */
+	/** Whether there is an engine, ready or being opened. */
 	get started(): boolean {
 		return this.#started !== null;
 	}
 
-	/** Whether an engine was ever ready: what it needs is in the page then. */
+	/** Whether an engine was ever ready, which means that its parts are in the page. */
 	get ready(): boolean {
 		return this.#ready;
 	}
 
 	/**
-	 * Runs a project, on the Django this client is for. The reader's own errors are in the Trace; rejects with Failed when the machinery fails, and with the signal's reason
-	 * when that is aborted. An abort ends the worker if it has the project, and starts a fresh one at once. An engine that is only
-	 * being opened goes on opening: the next run will want it.
+	 * Runs a project on this client's Django. The reader's own errors are in the Trace. Rejects with Failed when the machinery fails,
+	 * and with the signal's reason when the signal is aborted. An abort ends the worker if it has the project, and starts another at
+	 * once; an engine that is being opened goes on opening, because the next run needs it.
 	 */
 	async run(project: Project, { signal, onProgress }: EngineRunOptions = {}): Promise<Trace> {
 		if (this.#running) throw new Error('An engine does one run at a time.');
@@ -150,20 +150,20 @@ export class Client implements Runner {
 		}
 	}
 
-	/** Ends the engine and every download, and the run there is, which rejects with an AbortError. */
+	/** Ends the engine, every download and the current run, which rejects with an AbortError. */
 	close(): void {
 		this.#end(new DOMException('The engine was closed.', 'AbortError'));
 		this.#disconnect();
 	}
 
-	/** Runs a project; null when the worker turned out to be lost before it had it, so that another one can be asked. */
+	/** Runs a project. Returns null when the worker was lost before it received the project, so that the caller can try another. */
 	async #attempt(project: Project, signal: AbortSignal | undefined): Promise<Trace | null> {
 		const started = this.#start(project.data);
 		const { sender } = await abortable(started.opened, signal);
 		this.#last = project.data;
 		const abort = () => this.#replace(signal?.reason);
 		signal?.addEventListener('abort', abort);
-		const silent = setTimeout(() => this.#lose(started.worker, SILENT), ANSWER);
+		const silent = setTimeout(() => this.#lose(started.worker, SILENT), ANSWER_TIMEOUT_MS);
 		let begun = false;
 		void sender.sendData(project.data);
 		try {
@@ -176,7 +176,7 @@ export class Client implements Runner {
 			return trace;
 		} catch (error) {
 			if (error instanceof Lost && !begun) return null;
-			// Whatever went wrong, this worker cannot be trusted any more.
+			// After any failure this worker cannot be trusted.
 			if (this.#started === started) this.#end(error);
 			throw error;
 		} finally {
@@ -185,26 +185,26 @@ export class Client implements Runner {
 		}
 	}
 
-	/** Ends the worker in the middle of a run, and starts a fresh one at once: the reader who stops a run wants another. */
+	/** Ends the worker in the middle of a run and starts another at once, because a reader who stops a run usually runs again. */
 	#replace(reason: unknown): void {
 		this.#end(reason);
 		if (this.#last !== undefined) this.#start(this.#last).opened.catch(() => {});
 	}
 
-	/** Gives up a worker that is gone or does not answer. */
+	/** Ends a worker that has ended itself or does not answer. */
 	#lose(worker: Worker, message: string): void {
 		if (this.#started?.worker !== worker) return;
 		this.#lost = this.#ready;
 		this.#end(new Lost(message));
 	}
 
-	/** Tells whoever waits for the run how far it has come. */
+	/** Reports progress to the current run. */
 	#tell(progress: EngineProgress): void {
 		this.#told = progress;
 		this.#running?.onProgress?.(progress);
 	}
 
-	/** The worker, started if need be. */
+	/** Returns the worker, started if there is none. */
 	#start(data: Data): Started {
 		if (this.#started) return this.#started;
 		if (this.#lost) this.#tell({ step: 'restart', done: 0, total: 0 });
@@ -247,15 +247,15 @@ export class Client implements Runner {
 		return { loader, sender };
 	}
 
-	/** Waits for the lock a worker holds: whoever gets it knows that the worker has ended, by itself or by us. */
+	/** Waits for the lock that a worker holds: the browser grants it when the worker has ended. */
 	#watch(worker: Worker, lock: string): void {
 		navigator.locks.request(lock, () => this.#lose(worker, CRASHED)).catch(() => {});
 	}
 
-	/** Lets the cache be written when nothing runs. */
+	/** Schedules writing the cache for when nothing runs. */
 	#flushLater(loader: AssetLoader): void {
 		clearTimeout(this.#flushing);
-		this.#flushing = setTimeout(() => void loader.flush(), IDLE);
+		this.#flushing = setTimeout(() => void loader.flush(), IDLE_DELAY_MS);
 	}
 
 	/** Opens the engine folder, once. Rejects with Failed. */
@@ -304,7 +304,7 @@ export class Client implements Runner {
 	}
 
 	#heard(worker: Worker, { loader, sender }: Parts, reply: Reply): void {
-		// What a worker still says that was ended is of no interest.
+		// Ignore messages from a worker that was ended.
 		if (this.#started?.worker !== worker) return;
 		if (reply.type === 'announce') void sender.send(reply.group).then(() => this.#flushLater(loader));
 		else if (reply.type === 'imported') void loader.imported(reply.asset);
@@ -327,7 +327,7 @@ export class Client implements Runner {
 		else pending?.resolve(reply);
 	}
 
-	/** Ends the worker; whatever waits for it rejects with `reason`. */
+	/** Ends the worker; every pending request rejects with `reason`. */
 	#end(reason: unknown): void {
 		const started = this.#started;
 		this.#started = null;

@@ -1,7 +1,7 @@
 /** How much has arrived of the files that a start or a run waits for. */
 import type { Asset } from '../api/manifest.ts';
 
-/** Told of bytes that have arrived, of all those that were missing. */
+/** Receives the bytes that have arrived and the total that was missing. */
 export type OnProgress = (done: number, total: number) => void;
 
 export class DownloadProgress {
@@ -10,7 +10,7 @@ export class DownloadProgress {
 	#total: number;
 	#onProgress: OnProgress;
 
-	/** Counts these files and no others; nothing is told when there are none. */
+	/** Counts these files and no others. Reports nothing when the list is empty. */
 	constructor(missing: readonly Asset[], onProgress: OnProgress) {
 		this.#remaining = new Map(missing.map(({ path, bytes }) => [path, bytes]));
 		this.#total = missing.reduce((sum, { bytes }) => sum + bytes, 0);
@@ -18,7 +18,7 @@ export class DownloadProgress {
 		if (this.#total > 0) onProgress(0, this.#total);
 	}
 
-	/** Counts bytes of a file, never more of them than it has: a file that is sent a second time counts once. */
+	/** Counts bytes of a file, at most as many as it has, so that a file sent twice counts once. */
 	add({ path }: Asset, bytes: number): void {
 		const remaining = this.#remaining.get(path);
 		if (!remaining) return;

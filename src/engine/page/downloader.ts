@@ -1,4 +1,4 @@
-/** Downloads files of the engine folder: inflated, counted as they arrive, and checked against the size the manifest gives. */
+/** Downloads files of the engine folder, inflates them, counts the bytes that arrive, and checks their size against the manifest. */
 
 import { AssetUnavailableError, serverSilent } from '../api/asset-source.ts';
 import type { Asset } from '../api/manifest.ts';
@@ -6,7 +6,7 @@ import { measurePhase } from '../performance.ts';
 
 export type Bytes = Uint8Array<ArrayBuffer>;
 
-/** Told of every piece of a file that arrives, in bytes as they were sent. */
+/** Receives the size of every piece of a file that arrives, in compressed bytes. */
 export type OnBytes = (asset: Asset, bytes: number) => void;
 
 export class Downloader {
@@ -14,7 +14,7 @@ export class Downloader {
 	#onBytes: OnBytes;
 	#closed = new AbortController();
 
-	/** `address` is the engine folder's, absolute, ending in "/". */
+	/** `address` is the absolute URL of the engine folder, ending in "/". */
 	constructor(address: string, onBytes: OnBytes) {
 		this.#address = address;
 		this.#onBytes = onBytes;
@@ -25,12 +25,12 @@ export class Downloader {
 		this.#closed.abort();
 	}
 
-	/** Downloads a text, of which the server is asked whether it has changed. Rejects with Unavailable. */
+	/** Downloads a text; the browser asks the server whether its copy is current. Rejects with AssetUnavailableError. */
 	async text(path: string): Promise<string> {
 		return new Response(await this.#get(path, { cache: 'no-cache' })).text();
 	}
 
-	/** Downloads a file and inflates it. Rejects with Unavailable, also when it has more or fewer bytes than the manifest says. */
+	/** Downloads a file and inflates it. Rejects with AssetUnavailableError, also when its size is not the manifest's. */
 	async bytes(asset: Asset): Promise<Bytes> {
 		const arriving = (await this.#get(asset.path)).pipeThrough(
 			new TransformStream<Bytes, Bytes>({
@@ -43,12 +43,12 @@ export class Downloader {
 		return measurePhase(`${asset.path} arrives`, () =>
 			gather(arriving.pipeThrough(new DecompressionStream('gzip')), asset),
 		).catch((error: unknown) => {
-			// A connection that breaks while a file arrives is being offline, too.
+			// A connection that breaks in the middle of a file means offline, too.
 			throw error instanceof TypeError ? serverSilent(asset.path, error) : error;
 		});
 	}
 
-	/** Returns the body of a file. Rejects with Unavailable. */
+	/** Returns the body of a file. Rejects with AssetUnavailableError. */
 	async #get(path: string, options?: RequestInit): Promise<ReadableStream<Bytes>> {
 		const { signal } = this.#closed;
 		const response = await fetch(this.#address + path, { ...options, signal }).catch((error: unknown) => {
@@ -62,7 +62,7 @@ export class Downloader {
 	}
 }
 
-/** Reads all of an asset into memory of its size. Rejects with Unavailable when there is more or less of it. */
+/** Reads a whole asset into one array of its size. Rejects with AssetUnavailableError when the stream is longer or shorter. */
 async function gather(stream: ReadableStream<Bytes>, { path, size }: Asset): Promise<Bytes> {
 	const whole = new Uint8Array(size);
 	const reader = stream.getReader();

@@ -14,7 +14,7 @@ import {
 import type { EnginePart, Request } from '../api/protocol.ts';
 import type { AssetLoader, FoundAssets } from './asset-loader.ts';
 
-/** Reaches the worker. */
+/** Posts a message to the worker. */
 export type Post = (message: Request & { type: 'part' }, transfer: ArrayBuffer[]) => void;
 
 export class PartSender {
@@ -30,12 +30,12 @@ export class PartSender {
 		this.#post = post;
 	}
 
-	/** Looks up everything a start needs, so that it is known what is missing; the function it returns sends it. */
+	/** Looks up everything a start needs, so that progress knows what is missing. Returns the function that sends it. */
 	async prepare(data: Data): Promise<() => Promise<void>> {
 		const { manifest } = this.#loader;
 		const found = await this.#loader.lookUp(startAssets(manifest, this.#django, data));
 		return async () => {
-			// Python takes longest to start: it is not to wait while bytes for PostgreSQL are inflated.
+			// Python takes longest to start, so its parts go before PostgreSQL's bytes are inflated.
 			await this.#sendPython(found);
 			const { module, base, data: snapshot } = postgresAssets(manifest, data);
 			await Promise.all([
@@ -54,12 +54,12 @@ export class PartSender {
 		await this.#sendSnapshot(snapshot, await this.#loader.lookUp([snapshot]).catch(() => undefined));
 	}
 
-	/** Takes note of the snapshots that the worker holds after a run. */
+	/** Records which snapshots the worker holds after a run. */
 	holds(data: readonly string[]): void {
 		this.#data = new Set(data);
 	}
 
-	/** Sends parts that the worker has announced it will take. */
+	/** Sends the parts of a group that the worker has announced. */
 	async send(group: PartGroup): Promise<void> {
 		if (group === 'python') await this.#sendPython();
 		else {
@@ -68,7 +68,7 @@ export class PartSender {
 		}
 	}
 
-	/** Sends Python's parts, but for scripts, which the worker imports. */
+	/** Sends Python's parts, except scripts, which the worker imports. */
 	async #sendPython(found?: FoundAssets): Promise<void> {
 		const { manifest, snapshots } = this.#loader;
 		const { module, library, packages } = pythonAssets(manifest, this.#django);
@@ -94,7 +94,7 @@ export class PartSender {
 		return this.#send(asset.path, this.#loader.module(asset, found?.get(asset)));
 	}
 
-	/** Sends a part when it has arrived, or why it cannot be had. Never rejects. */
+	/** Sends a part when it has arrived, or the reason of its failure. Never rejects. */
 	async #send(name: string, arriving: Promise<EnginePart>): Promise<void> {
 		try {
 			const part = await arriving;

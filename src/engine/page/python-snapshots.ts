@@ -1,12 +1,9 @@
-/**
- * PythonSnapshots of Python's memory that this browser's engines have made. They come as they were in memory; a worker packs them when the page
- * is idle or somebody asks, and puts them into the cache. What finds no room there stays in the page, packed.
- */
+/** Snapshots of Python's memory, made by engines in this browser: packed and written to the cache by a worker, once the page is idle. */
 import type { AssetCache } from './asset-cache.ts';
 import type { Bytes } from './downloader.ts';
 import { writeCache } from './write-cache.ts';
 
-/** Where the cache has them. */
+/** Prefix of their paths in the cache. */
 export const SNAPSHOTS = 'kept/';
 
 /** Header of a snapshot: the browser that made it. */
@@ -14,9 +11,9 @@ const MADE_BY = 'Made-By';
 
 export class PythonSnapshots {
 	#cache: AssetCache;
-	/** As engines gave them, until `flush`. */
+	/** Raw memory, until `flush` packs it. */
 	#raw = new Map<string, Bytes>();
-	/** Packed, for want of room in the cache. */
+	/** Packed snapshots that the cache had no room for: they stay in the page. */
 	#packed = new Map<string, Bytes>();
 	/** The last write. Never rejects. */
 	#written: Promise<void> = Promise.resolve();
@@ -25,7 +22,7 @@ export class PythonSnapshots {
 		this.#cache = cache;
 	}
 
-	/** Keeps a snapshot for the next engine of this page; once flushed, for the next page, too. */
+	/** Keeps a snapshot for the next engine of this page and, once flushed, for other pages. */
 	keep(name: string, memory: Bytes): void {
 		this.#raw.set(name, memory);
 	}
@@ -41,7 +38,7 @@ export class PythonSnapshots {
 		return new Uint8Array(await stored.arrayBuffer());
 	}
 
-	/** Packs what has come since the last time and writes it to the cache. */
+	/** Packs new snapshots and writes them to the cache. */
 	flush(): Promise<void> {
 		this.#written = this.#written.then(() => this.#write());
 		return this.#written;

@@ -1,22 +1,26 @@
-/** Where an instance has its functions: made alike in every browser, and told, since a memory full of pointers fits one order only. */
+/**
+ * Normalises the order of the WebAssembly function table and fingerprints it. A memory snapshot holds table indices as function pointers,
+ * so it can be restored only into an instance with the same order.
+ */
 
 type Callable = WebAssembly.ExportValue & { name: string };
 
-/** As PostgreSQL links its modules: RTLD_NOW | RTLD_GLOBAL. */
+/** How PostgreSQL links its modules: RTLD_NOW | RTLD_GLOBAL. */
 const GLOBAL = 2 | 256;
 
-/** An instance and what it was linked with. */
+/** An instance, and the libraries linked into it. */
 export class LinkedModule {
-	/** What Emscripten is to be given: exports that are the table's own objects. */
+	/** The instance for Emscripten: its exported functions are the table's own objects. */
 	readonly instance: WebAssembly.Instance;
 	#table: WebAssembly.Table;
 	/** Addresses of the libraries that were added. */
 	#libraries: number[] = [];
 
 	/**
-	 * Emscripten looks for every exported function in the table, by identity, and appends those it does not find. The standard
-	 * wants one object for one function; WebKit has one for each place where it is found. A function's name is its number in
-	 * the module, so each export is replaced by the table's own object: the last of them, as elsewhere.
+	 * Emscripten looks up every exported function in the table by identity, and appends those it does not find (`addFunction`,
+	 * called by `updateGOT`). The specification wants one object per function; WebKit makes one for each place where
+	 * it is reached (https://webassembly.github.io/spec/js-api/#a-new-exported-function). A function's name is its index in the module,
+	 * so each export is replaced by the table's object of that name: the last one, as elsewhere.
 	 */
 	private constructor({ exports }: WebAssembly.Instance) {
 		this.#table = exports.__indirect_function_table as WebAssembly.Table;
@@ -34,7 +38,7 @@ export class LinkedModule {
 		return new LinkedModule(await WebAssembly.instantiate(module, imports));
 	}
 
-	/** Links a library, a file, as the program itself would with dlopen: it finds the library linked then. Throws where that fails. */
+	/** Links a library file with dlopen, as PostgreSQL would; PostgreSQL then finds it linked. Throws when that fails. */
 	add(path: string, heap: Uint8Array): void {
 		const { malloc, free, dlopen } = this.instance.exports as unknown as Record<string, (...args: number[]) => number>;
 		const name = new TextEncoder().encode(`${path}\0`);
@@ -46,20 +50,20 @@ export class LinkedModule {
 		this.#libraries.push(library);
 	}
 
-	/** Where the memory ends that the instance has given out, an address. */
+	/** Returns the address at which the memory ends that the instance has allocated. */
 	top(heap: Uint8Array): number {
 		const pointer = this.instance.exports.emscripten_get_sbrk_ptr as unknown as () => number;
 		return new DataView(heap.buffer).getUint32(pointer(), true);
 	}
 
-	/** A text that is equal for two instances whose memories can be exchanged: their tables and the addresses of their libraries agree. */
+	/** Returns a text that is equal for two instances exactly when their tables and library addresses agree. */
 	layoutFingerprint(): string {
-		// A function of JavaScript has no number there: the module that wraps it gives it its first, in WebKit none.
+		// A JavaScript function has no index in this module: its name is the wrapping module's first index, in WebKit no number.
 		const names = this.#functions().map((each) => (each ? Number(each.name) : null));
 		return `${names.length} ${sum([...names, ...this.#libraries].join()).toString(16)}`;
 	}
 
-	/** What lies in the table, by index. */
+	/** Returns the table's functions by index. */
 	#functions(): (Callable | null)[] {
 		return Array.from({ length: this.#table.length }, (_, index) => this.#table.get(index) as Callable | null);
 	}

@@ -1,4 +1,4 @@
-/** An instance of PGlite: started so that its memory, its files and its functions can be reached. The only file that imports the package. */
+/** Starts PGlite so that its memory, files and function table can be reached. The only file that imports the package. */
 import { MemoryFS, PGlite, type PGliteOptions } from '@electric-sql/pglite';
 import { SETTINGS } from '../settings.ts';
 import { isTooDeep } from '../wasm/call-stack.ts';
@@ -8,7 +8,7 @@ import { PAGE, restorePages } from '../wasm/memory-pages.ts';
 import { LinkedModule } from './function-table.ts';
 import { errorMessage, query } from './messages.ts';
 
-/** What a PostgreSQL is made of, apart from a snapshot. */
+/** The parts of a PostgreSQL, beside a snapshot. */
 export interface PostgresParts {
 	/** pglite.wasm, compiled. */
 	module: WebAssembly.Module;
@@ -16,10 +16,10 @@ export interface PostgresParts {
 	bundleSize: number;
 }
 
-/** The library that is part of every instance: linked before PostgreSQL runs, it lies at the same place in each. */
+/** The library that every instance links before PostgreSQL runs, so that it has the same address in each. */
 export const LIBRARY = '/pglite/lib/postgresql/auto_explain.so';
 
-/** InstrumentedFS parameters of the single-user server. */
+/** Arguments of the single-user server. */
 const SERVER_ARGUMENTS = [
 	...PGlite.defaultStartParams,
 	...Object.entries(SETTINGS).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
@@ -40,7 +40,7 @@ export interface Runtime {
 /** Pages of WebAssembly memory, 64 KB each, that hold `size` bytes. */
 const wasmPages = (size: number) => Math.ceil(size / 65536);
 
-/** Emscripten's settings, as far as they are changed here. */
+/** The Emscripten settings that are changed here. */
 interface EmscriptenOptions {
 	wasmMemory: WebAssembly.Memory;
 	instantiateWasm(
@@ -49,7 +49,7 @@ interface EmscriptenOptions {
 	): object;
 }
 
-/** Files in memory, as by default; a place in the start of the package where it can be taken part in. */
+/** PGlite's in-memory file system, used as a hook into the package's start. */
 export class InstrumentedFS extends MemoryFS {
 	#module: WebAssembly.Module;
 	#memory: WebAssembly.Memory | undefined;
@@ -74,18 +74,18 @@ export class InstrumentedFS extends MemoryFS {
 		return this.#memory as WebAssembly.Memory;
 	}
 
-	/** Resolves when the instance is linked; rejects where that fails, which the package itself would wait out for ever. */
+	/** Resolves when the instance is linked. Rejects when that fails; the package itself would wait for ever. */
 	get linked(): Promise<LinkedModule> {
 		return this.#linking.promise;
 	}
 
-	/** The address beyond which no memory was ever used. */
+	/** Address from which on no memory was ever used. */
 	get top(): number {
 		const { HEAPU8 } = (this.pg as PGlite).Module as unknown as Runtime;
 		return Math.ceil((this.#linkedModule?.top(HEAPU8) ?? HEAPU8.length) / PAGE) * PAGE;
 	}
 
-	/** The layout that any instance has before it runs and links other libraries. */
+	/** Fingerprint of the function table before the instance runs and links other libraries. */
 	get layoutFingerprint(): string {
 		return this.#layoutFingerprint;
 	}
@@ -106,14 +106,14 @@ export class InstrumentedFS extends MemoryFS {
 		const { FS, HEAPU8 } = (this.pg as PGlite).Module as unknown as Runtime;
 		this.#linkedModule = await this.#linking.promise;
 		this.#fill(FS);
-		// It knows a snapshot, which is not to be held for it.
+		// Release the snapshot that the function refers to.
 		this.#fill = () => {};
 		this.#linkedModule.add(LIBRARY, HEAPU8);
 		this.#layoutFingerprint = this.#linkedModule.layoutFingerprint();
 	}
 }
 
-/** A server, its memory, up to which address that was ever used, and where it has its functions. */
+/** A server, its memory, the end of its used memory, and the fingerprint of its function table. */
 export interface Instance {
 	server: PGlite;
 	memory: WebAssembly.Memory;
@@ -121,7 +121,7 @@ export interface Instance {
 	layoutFingerprint: string;
 }
 
-/** A PGlite with our settings and `size` bytes of memory, ready. */
+/** Opens a PGlite with our settings and `size` bytes of memory, and resolves when it is ready. */
 export async function openServer(fs: InstrumentedFS, size: number, options: PGliteOptions): Promise<PGlite> {
 	const server = new PGlite({ fs, startParams: SERVER_ARGUMENTS, initialMemory: wasmPages(size) * 65536, ...options });
 	const [{ instance }] = await Promise.all([fs.linked, server.waitReady]);
@@ -137,16 +137,16 @@ interface Symbols {
 	__stack_pointer: WebAssembly.Global;
 }
 
-/** Servers that ended, or whose code failed where it may not, with the reason: no more can be asked of them. */
+/** Servers that have ended or failed beyond recovery, with the reason. */
 const stopped = new WeakMap<PGlite, Error>();
 
-/** Whether a server has stopped. */
+/** Returns whether a server has stopped. */
 export const hasStopped = (server: PGlite) => stopped.has(server);
 
 /**
- * Handles what goes wrong inside the server. The package swallows everything that is thrown there and asks the server to go on, for
- * ever where it cannot. PostgreSQL measures its own stack only, and the browser's is used up first: then it is told, as soon as
- * there is room again, that its stack is too deep, and answers with its own error.
+ * Handles exceptions inside the server. The package swallows everything that is thrown there and tells the server to go on, for ever
+ * if it cannot. PostgreSQL measures its own stack only, but the browser's is exhausted first: as soon as there is room again,
+ * PostgreSQL is made to raise its own error, "stack depth limit exceeded".
  */
 function guard(
 	server: PGlite,
@@ -157,10 +157,10 @@ function guard(
 	const { _PostgresMainLoopOnce: once, _PostgresMainLongJmp: handle, _pq_buffer_remaining_data: remaining } = runtime;
 	const variables = () => new DataView(runtime.HEAPU8.buffer);
 	/**
-	 * Makes PostgreSQL raise "stack depth limit exceeded", with a stack that begins where nobody would expect it. Whatever was to
-	 * handle an error further in, or to say where it happened, is gone with the frames that it lay in: `handler` is what is left.
+	 * Makes PostgreSQL raise "stack depth limit exceeded" by moving its stack pointer to the end of memory. The inner error handlers and
+	 * error contexts are gone with their stack frames; `handler` is the outermost handler, which is left.
 	 */
-	const complain = (handler: number) => {
+	const raiseTooDeep = (handler: number) => {
 		const { HEAPU8 } = runtime;
 		variables().setUint32(PG_exception_stack.value, handler, true);
 		variables().setUint32(error_context_stack.value, 0, true);
@@ -169,7 +169,7 @@ function guard(
 		try {
 			check_stack_depth();
 		} catch {
-			// The jump to where PostgreSQL handles errors.
+			// PostgreSQL's long jump to its error handler.
 		} finally {
 			pointer.value = stack;
 			HEAPU8.fill(0, HEAPU8.length - SCRATCH);
@@ -181,12 +181,12 @@ function guard(
 			once();
 		} catch (error) {
 			const deep = isTooDeep(error);
-			if (deep) complain(handler);
+			if (deep) raiseTooDeep(handler);
 			if (deep || (error as { status?: number }).status === longJump) throw { status: longJump };
 			stopped.set(server, new Error('PostgreSQL stopped', { cause: error }));
 		}
 	};
-	// Handling an error fails where it left something active that only the lost frames could end: the last that is heard of it.
+	// Error handling fails if something is still active that only the lost frames could end. The server has stopped then.
 	runtime._PostgresMainLongJmp = () => {
 		try {
 			handle();
@@ -194,7 +194,7 @@ function guard(
 			stopped.set(server, new Error('PostgreSQL stopped', { cause: error }));
 		}
 	};
-	// Asked by the package whether it shall go on.
+	// The package calls this to decide whether to go on.
 	runtime._pq_buffer_remaining_data = () => {
 		const reason = stopped.get(server);
 		if (reason) throw reason;
@@ -202,22 +202,22 @@ function guard(
 	};
 }
 
-/** Bytes at the end of memory that a complaint uses as its stack. */
+/** Bytes at the end of memory that raising the error uses as a stack. */
 const SCRATCH = 64 * 1024;
 
-/** What an instance is to be. */
+/** How to make an instance. */
 export interface InstanceOptions {
 	/** Bytes of memory. */
 	size: number;
-	/** Puts files in place: LIBRARY, and all others where it is to run. */
+	/** Places files: LIBRARY, and all others if the server is to run. */
 	fill: (FS: FileSystem) => void;
-	/** Whether the server is started from those files; else the instance runs nothing yet. */
+	/** Whether to start the server from those files; otherwise the instance runs nothing yet. */
 	run?: boolean;
-	/** Memory of an instance that is used no more: browsers take their time to give memory back, so the next one gets it. */
+	/** Memory of a discarded instance, reused because browsers free memory late. */
 	memory?: WebAssembly.Memory | undefined;
 }
 
-/** A new instance. */
+/** Makes a new instance. */
 export async function instantiate(
 	{ module, bundleSize }: PostgresParts,
 	{ size, fill, run = false, memory }: InstanceOptions,
@@ -232,18 +232,18 @@ export async function instantiate(
 		initdbWasmModule: module,
 		fsBundle: { arrayBuffer: async () => bundle.buffer } as Blob,
 	});
-	// The package holds on to it, and nothing is left of its files.
+	// The package keeps a reference to the bundle, but does not read it again.
 	detachBuffer(bundle);
 	return { server, memory: fs.memory, top: fs.top, layoutFingerprint: fs.layoutFingerprint };
 }
 
-/** What PostgreSQL's alarm clock sets instead of a timer. */
+/** Replaces setTimeout during an exchange, so that PostgreSQL sets no timer. */
 const noTimer = (() => 0) as unknown as typeof setTimeout;
 
 /**
- * The exchange itself. The streaming call hands over the answer as it stands in memory, where execProtocolRawSync would also parse
- * every row in JavaScript and keep it; it does all its work before it first yields, so the answer is whole when it returns.
- * Throws when the server has stopped, unless it said something as it did.
+ * Sends a message and passes each piece of the answer to `take`. The streaming call hands over the answer as it is in memory;
+ * execProtocolRawSync would also parse and keep every row in JavaScript. It does all its work before it first yields, so the answer
+ * is complete when it returns. Throws when the server has stopped, unless it answered before it did.
  */
 export function exchange(server: PGlite, message: Uint8Array, take: (piece: Uint8Array) => void): void {
 	const before = stopped.get(server);
@@ -253,7 +253,7 @@ export function exchange(server: PGlite, message: Uint8Array, take: (piece: Uint
 		silent = false;
 		take(piece);
 	};
-	// A timer could only fire between two messages, when nothing runs that it could interrupt, and would outlive a reset.
+	// A timer could fire only between messages, when there is nothing to interrupt, and would outlive a reset.
 	const { setTimeout } = globalThis;
 	globalThis.setTimeout = noTimer;
 	try {
@@ -267,7 +267,7 @@ export function exchange(server: PGlite, message: Uint8Array, take: (piece: Uint
 	if (reason && silent) throw reason;
 }
 
-/** The exchange with its answer in one piece, the caller's own. */
+/** Sends a message and returns the whole answer. The caller owns it. */
 export function exchangeWhole(server: PGlite, message: Uint8Array): Uint8Array {
 	const pieces: Uint8Array[] = [];
 	let length = 0;
@@ -284,13 +284,13 @@ export function exchangeWhole(server: PGlite, message: Uint8Array): Uint8Array {
 	return answer;
 }
 
-/** Lets a server that has just started use LIBRARY. Throws where it refuses. */
+/** Loads LIBRARY into a server that has just started. Throws when the server refuses. */
 export function loadLibrary(server: PGlite): void {
 	const failed = errorMessage(exchangeWhole(server, query(`load '${LIBRARY}'`)));
 	if (failed) throw new Error(`PostgreSQL did not load ${LIBRARY}: ${failed}`);
 }
 
-/** A server as the package starts it, initdb and all: what snapshots are measured against. */
+/** Starts and closes a server as the package does by default, with initdb: what snapshots are measured against. */
 export async function startStockServer(): Promise<void> {
 	await (await PGlite.create()).close();
 }

@@ -1,8 +1,8 @@
-/** The little of PostgreSQL's wire protocol that the engine itself speaks. */
+/** The part of PostgreSQL's wire protocol that the engine itself speaks. */
 
 const encoder = new TextEncoder();
 
-/** A Query message of the simple protocol. */
+/** Returns a Query message of the simple protocol. */
 export function query(sql: string): Uint8Array {
 	const text = encoder.encode(sql);
 	const message = new Uint8Array(text.length + 6);
@@ -12,7 +12,7 @@ export function query(sql: string): Uint8Array {
 	return message;
 }
 
-/** What the server complained about in an answer, or null. */
+/** Returns the message of the error in an answer, or null. */
 export function errorMessage(answer: Uint8Array): string | null {
 	const view = new DataView(answer.buffer, answer.byteOffset, answer.length);
 	for (let at = 0; at < answer.length; at += 1 + view.getInt32(at + 1)) {

@@ -1,4 +1,4 @@
-/** A started PostgreSQL at rest (memory, files, open streams), and its encoding as what differs from another snapshot. */
+/** A snapshot of a started PostgreSQL (memory, files, open streams), and its encoding as the difference from another snapshot. */
 
 import { PAGE } from '../wasm/memory-pages.ts';
 
@@ -16,7 +16,7 @@ export interface SnapshotStream {
 	position: number;
 }
 
-/** Everything a fresh WebAssembly instance needs to go on where another one was. */
+/** Everything a new WebAssembly instance needs to continue where another one stopped. */
 export interface PostgresSnapshot {
 	/** Size of the linear memory in bytes. */
 	size: number;
@@ -24,20 +24,23 @@ export interface PostgresSnapshot {
 	stack: number;
 	/** Working directory. */
 	cwd: string;
-	/** Where its functions lie, see function-table.ts: an instance that has them elsewhere cannot use the memory. */
+	/** Fingerprint of the function table: an instance with another one cannot use the memory (see function-table.ts). */
 	layoutFingerprint: string;
-	/** The first pages are the program's constants: those not in `pages` are as a fresh instance has them. */
+	/** How many pages at the start hold the program's constants. Those not in `pages` are as in a fresh instance. */
 	constantPages: number;
 	pages: Map<number, Uint8Array>;
 	/** Folders with their modes, parents before children. */
 	folders: Map<string, number>;
 	files: Map<string, SnapshotFile>;
-	/** What is otherwise in files while no server runs: as a clean shutdown left them, null where it left none. Rarely wanted, so asked for. */
+	/**
+	 * Returns the files that differ after a clean shutdown (null: absent then). Needed only when the memory does not fit and PostgreSQL
+	 * starts from files; a function, because decoding them is rarely needed.
+	 */
 	coldFiles: () => Map<string, SnapshotFile | null>;
 	streams: SnapshotStream[];
 }
 
-/** A snapshot with nothing in it: what a first snapshot differs from. */
+/** The empty snapshot, from which a first snapshot differs. */
 export const BLANK: PostgresSnapshot = {
 	size: 0,
 	stack: 0,
@@ -69,13 +72,13 @@ interface Header {
 	files: [string, number, number, Run[]][];
 	/** Files of the earlier snapshot that are gone. */
 	removed: string[];
-	/** Files at rest, whatever the earlier snapshot says: all other blocks are zero, and a mode of 0 means that there is no file. */
+	/** Files after a clean shutdown, independent of the earlier snapshot: other blocks are zero, and mode 0 means that there is no file. */
 	coldFiles: [string, number, number, Run[]][];
 }
 
 const ZERO = new Uint8Array(PAGE);
 
-/** Numbers in rising order as runs. */
+/** Returns ascending numbers as runs. */
 function runs(numbers: number[]): Run[] {
 	const found: Run[] = [];
 	for (const number of numbers) {
@@ -86,14 +89,14 @@ function runs(numbers: number[]): Run[] {
 	return found;
 }
 
-/** Whether both hold the same bytes. */
+/** Returns whether both hold the same bytes. */
 function equal(one: Uint8Array, other: Uint8Array): boolean {
 	if (one.length !== other.length) return false;
 	for (let i = 0; i < one.length; i++) if (one[i] !== other[i]) return false;
 	return true;
 }
 
-/** Block `number` of a file, shorter at its end; zeros past it. */
+/** Returns `length` bytes of block `number` of a file, padded with zeros past its end. */
 function block(bytes: Uint8Array, number: number, length: number): Uint8Array {
 	const piece = bytes.subarray(number * PAGE, number * PAGE + length);
 	if (piece.length === length) return piece;
@@ -102,7 +105,7 @@ function block(bytes: Uint8Array, number: number, length: number): Uint8Array {
 	return padded;
 }
 
-/** Blocks of files by their content, for finding the same bytes in memory. */
+/** Finds blocks of files by content. Pages of memory that are buffers of a file need not be stored twice. */
 class Blocks {
 	#places = new Map<number, [bytes: Uint8Array, file: number, block: number][]>();
 
@@ -126,7 +129,7 @@ class Blocks {
 	}
 }
 
-/** Paths of a snapshot's files in an order both sides know. */
+/** Returns the paths of a snapshot's files in an order that encoder and decoder share. */
 const pathsOf = (snapshot: PostgresSnapshot) => [...snapshot.files.keys()].sort();
 
 function checksum(bytes: Uint8Array): number {
@@ -135,7 +138,7 @@ function checksum(bytes: Uint8Array): number {
 	return sum;
 }
 
-/** `snapshot` as bytes: only what `before` does not already say. */
+/** Returns a snapshot as bytes, without what `before` already holds. */
 export function encodeSnapshot(snapshot: PostgresSnapshot, before: PostgresSnapshot = BLANK): Uint8Array<ArrayBuffer> {
 	const payload: Uint8Array[] = [];
 	const numbers = [...new Set([...snapshot.pages.keys(), ...before.pages.keys()])].sort((a, b) => a - b);
@@ -202,7 +205,7 @@ export function encodeSnapshot(snapshot: PostgresSnapshot, before: PostgresSnaps
 	return encoded;
 }
 
-/** The snapshot that `encodeSnapshot` was given; `before` must be the one it was given then. Shares memory with both arguments. */
+/** Returns the snapshot that was encoded; `before` must be the one given to `encodeSnapshot`. Shares memory with both arguments. */
 export function decodeSnapshot(encoded: Uint8Array, before: PostgresSnapshot = BLANK): PostgresSnapshot {
 	const length = new DataView(encoded.buffer, encoded.byteOffset).getUint32(0);
 	const header = JSON.parse(new TextDecoder().decode(encoded.subarray(4, 4 + length))) as Header;

@@ -1,4 +1,4 @@
-/** PostgreSQL in WebAssembly: started from a snapshot in memory, spoken to in its wire protocol, put back by copying. */
+/** PostgreSQL in WebAssembly: starts from a snapshot, answers wire-protocol messages, and is reset by copying memory and files. */
 
 import { detachBuffer } from '../wasm/detach-buffer.ts';
 import {
@@ -32,9 +32,9 @@ import { reopenStreams, writeColdFiles } from './snapshot-files.ts';
 /** A node that is a file. */
 type File = FileNode & { contents: Uint8Array };
 
-/** What an instance had before anything was put into it. */
+/** The state of an instance before a snapshot was restored into it. */
 interface Fresh {
-	/** Its first pages, the program's constants, of which a snapshot says only what has changed. */
+	/** Its first pages, the program's constants; a snapshot holds only those that differ. */
 	constants: Map<number, Uint8Array>;
 	streams: KeptStream[];
 }
@@ -48,7 +48,7 @@ interface Pristine {
 	cwd: string;
 }
 
-/** A heap that has grown past this is given back to the browser by a new instance, in bytes. */
+/** Heap size (bytes) above which the instance is replaced instead of reset, because WebAssembly memory cannot shrink. */
 const GROWN = 96 * 1024 * 1024;
 
 /** One PostgreSQL, with one backend. */
@@ -57,14 +57,14 @@ export class Postgres {
 	#snapshot: PostgresSnapshot;
 	#server: Instance['server'];
 	#memory: WebAssembly.Memory;
-	/** Absent where the server was started from files: it takes no snapshot's memory then. */
+	/** Null when the server was started from files: no snapshot's memory fits this instance then. */
 	#fresh: Fresh | null = null;
 	#pristine: Pristine | null = null;
 	/** File contents that belong to a snapshot: copied before they are written to. */
 	#shared = new Set<Uint8Array>();
 	/** Files that were written to since the pristine state. */
 	#written = new Set<File>();
-	/** A library was linked into the instance: its code cannot be taken back by copying memory. */
+	/** Whether a library was linked into the instance, which copying memory cannot undo. */
 	#linked = false;
 
 	private constructor(parts: PostgresParts, snapshot: PostgresSnapshot, { server, memory }: Started) {
@@ -75,8 +75,8 @@ export class Postgres {
 	}
 
 	/**
-	 * A PostgreSQL that goes on from `snapshot`, ready for a startup message. Takes tens of milliseconds; where the snapshot's memory
-	 * does not fit what the browser made of the program, the snapshot's files are started from instead, which takes a second.
+	 * Starts a PostgreSQL from `snapshot`, ready for a startup message. Takes tens of milliseconds; if the snapshot's memory does not fit
+	 * this browser's function table, the server starts from the snapshot's files, which takes a second.
 	 */
 	static async open(parts: PostgresParts, snapshot: PostgresSnapshot): Promise<Postgres> {
 		const started = await start(parts, snapshot);
@@ -90,39 +90,39 @@ export class Postgres {
 	}
 
 	/**
-	 * Whole frontend messages in, every backend message they caused out. Synchronous: PostgreSQL runs in the caller's thread.
-	 * The answer belongs to the caller.
+	 * Sends whole frontend messages and returns every backend message they caused. Synchronous: PostgreSQL runs in the caller's thread.
+	 * The caller owns the answer.
 	 */
 	send(message: Uint8Array): Uint8Array {
 		return exchangeWhole(this.#server, message);
 	}
 
-	/** As `send`, with each piece of the answer given to `take`, which must not keep it. */
+	/** Sends as `send` does, and passes each piece of the answer to `take`, which must not keep it. */
 	exchange(message: Uint8Array, take: (piece: Uint8Array) => void): void {
 		exchange(this.#server, message, take);
 	}
 
-	/** Changes to another snapshot and makes it the pristine state. */
+	/** Switches to another snapshot and makes it the pristine state. */
 	async load(snapshot: PostgresSnapshot): Promise<void> {
 		this.#snapshot = snapshot;
 		if (this.#worn || !this.#fresh || this.#runtime.HEAPU8.length < snapshot.size) await this.#renew();
 		else this.#restore(this.#fresh);
 	}
 
-	/** Puts memory, files and streams back to the pristine state, whatever state the server is in. */
+	/** Restores memory, files and streams to the pristine state, whatever state the server is in. */
 	async reset(): Promise<void> {
 		if (this.#worn) await this.#renew();
 		else this.#rewind();
 	}
 
-	/** Whether the instance is of no more use. */
+	/** Whether the instance must be replaced: a library was linked, the server has stopped, or the heap has grown. */
 	get #worn(): boolean {
 		return (
 			this.#linked || hasStopped(this.#server) || this.#runtime.HEAPU8.length > Math.max(GROWN, this.#snapshot.size)
 		);
 	}
 
-	/** A new instance in the place of the old one. */
+	/** Replaces the instance by a new one. */
 	async #renew(): Promise<void> {
 		this.#fresh = null;
 		this.#pristine = null;
@@ -134,7 +134,7 @@ export class Postgres {
 		this.#prepare(started);
 	}
 
-	/** Makes what was just started the pristine state of the snapshot. */
+	/** Makes a just started instance the pristine state of the snapshot. */
 	#prepare({ restored, top }: Started): void {
 		this.#guard(this.#runtime.FS);
 		this.#linked = false;
@@ -150,7 +150,7 @@ export class Postgres {
 		this.#keep(copyNonzeroPages(this.#memory));
 	}
 
-	/** Makes the snapshot the state of the instance, whatever that was before; it has used no memory beyond `top`. */
+	/** Restores the snapshot into the instance, whatever its state. No memory beyond `top` was ever used. */
 	#restore({ constants, streams }: Fresh, top?: number): void {
 		const { FS } = this.#runtime;
 		const snapshot = this.#snapshot;
@@ -171,7 +171,7 @@ export class Postgres {
 		this.#keep(pages);
 	}
 
-	/** Files of a snapshot are copied before the first write into them, and linking a library is noticed. */
+	/** Copies a snapshot's file before the first write into it, and records when a library is linked. */
 	#guard(FS: FileSystem): void {
 		const operations = FS.create('/guard', 0o600).stream_ops;
 		detach(FS, FS.lookupPath('/guard').node);
@@ -189,14 +189,14 @@ export class Postgres {
 		};
 	}
 
-	/** Gives back what was written to files since the pristine state: megabytes where every row was. */
+	/** Frees what was written to files since the pristine state: megabytes if every row was updated. */
 	#discard(): void {
 		for (const { contents } of this.#written)
 			if (contents.length > 0 && !this.#shared.has(contents)) detachBuffer(contents);
 		this.#written.clear();
 	}
 
-	/** Remembers the present state, whose memory is `pages`, as the pristine one. */
+	/** Saves the current state, whose memory is `pages`, as the pristine one. */
 	#keep(pages: Map<number, Uint8Array>): void {
 		const { FS, stackSave } = this.#runtime;
 		const kept = filesOf(FS);
@@ -204,7 +204,7 @@ export class Postgres {
 		this.#pristine = { pages, kept, streams: streamsOf(FS), stack: stackSave(), cwd: FS.cwd() };
 	}
 
-	/** Back to what `#keep` remembered, in the same instance. */
+	/** Restores the state that `#keep` saved, in the same instance. */
 	#rewind(): void {
 		const pristine = this.#pristine;
 		if (!pristine) throw new Error('nothing to go back to');
@@ -219,13 +219,13 @@ export class Postgres {
 	}
 }
 
-/** An instance for a snapshot. */
+/** An instance started for a snapshot. */
 interface Started extends Omit<Instance, 'layoutFingerprint'> {
-	/** Whether the snapshot's memory fits and is yet to be put in; else the server was started from the snapshot's files. */
+	/** Whether the snapshot's memory fits and is to be restored; otherwise the server was started from files. */
 	restored: boolean;
 }
 
-/** Starts an instance for a snapshot, in the memory of an earlier one if there is one of that size. */
+/** Starts an instance for a snapshot, in the memory of an earlier one if its size fits. */
 async function start(parts: PostgresParts, snapshot: PostgresSnapshot, used?: WebAssembly.Memory): Promise<Started> {
 	const { size } = snapshot;
 	const library = snapshot.files.get(LIBRARY);

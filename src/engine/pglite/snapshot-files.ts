@@ -1,11 +1,11 @@
-/** The files of a snapshot, put in place in Emscripten's file system. */
+/** Places a snapshot's files and streams in Emscripten's file system. */
 import { detach, type FileSystem, put, type Stream } from '../wasm/filesystem.ts';
 import type { PostgresSnapshot } from './postgres-snapshot.ts';
 
-/** Open for reading and writing, without the flags that create, truncate or demand a new file. */
+/** Mask that keeps access flags and drops those that create, truncate or demand a new file. */
 const REOPEN = ~0o1300;
 
-/** Opens every stream of the snapshot under its own number. */
+/** Reopens every stream of the snapshot under its own number. */
 export function reopenStreams(FS: FileSystem, snapshot: PostgresSnapshot): void {
 	const fillers: Stream[] = [];
 	for (const { fd, path, flags, position } of snapshot.streams) {
@@ -24,7 +24,7 @@ export function reopenStreams(FS: FileSystem, snapshot: PostgresSnapshot): void 
 	for (const stream of fillers) FS.close(stream);
 }
 
-/** Puts the files of a snapshot in place as they are when no server runs. */
+/** Writes the snapshot's files as a clean shutdown left them, for a start from files. */
 export function writeColdFiles(FS: FileSystem, snapshot: PostgresSnapshot): void {
 	for (const [path, mode] of snapshot.folders) if (!FS.analyzePath(path).exists) FS.mkdir(path, mode & 0o7777);
 	for (const [path, file] of [...snapshot.files, ...snapshot.coldFiles()]) {

@@ -6,7 +6,7 @@ import { detachBuffer } from '../wasm/detach-buffer.ts';
 /** Emscripten's factory, the default export of pyodide.asm.mjs; Pyodide does not export its type. */
 export type CreateModule = (settings: Settings) => Promise<unknown>;
 
-/** What a Python is made of. */
+/** The parts of a Python. */
 export interface PythonParts {
 	/** The loader: `loadPyodide` of pyodide.mjs. */
 	loadPyodide: typeof loadPyodide;
@@ -14,15 +14,15 @@ export interface PythonParts {
 	createModule: CreateModule;
 	/** pyodide.asm.wasm, compiled. */
 	module: WebAssembly.Module;
-	/** Where Pyodide believes its files to be. In Node this must be the package's folder; elsewhere nothing is read from it. */
+	/** Where Pyodide expects its files. In Node this must be the package's folder; elsewhere nothing is read from it. */
 	home: string;
 	/** Python's standard library as a zip file. */
 	library: Uint8Array;
 	/** Django, psycopg, the Python that runs snippets and the models as a zip file. */
 	packages: Uint8Array;
-	/** Variables of Python's environment, beside those every interpreter gets. */
+	/** Environment variables beside those every interpreter gets. */
 	environment?: Record<string, string>;
-	/** Packed memory of an interpreter that had all this imported; makes the start faster, is never needed. */
+	/** Packed memory of an interpreter that had imported all this. Optional: it only makes the start faster. */
 	snapshot?: Uint8Array | undefined;
 }
 
@@ -41,26 +41,26 @@ interface Undocumented {
 	createPyodideModule: CreateModule;
 }
 
-/** Where the archives lie. */
+/** Paths of the archives. */
 export const LIBRARY_PATH = '/lib/python314.zip';
 export const PACKAGES_PATH = '/lib/packages.zip';
-/** A made-up address: whatever Pyodide would fetch from it is at hand already. */
+/** A made-up address: Pyodide's requests to it are answered from memory. */
 const AT_HAND = 'https://engine.invalid/';
 
 const PATHS = { PYTHONPATH: PACKAGES_PATH, PYTHONDONTWRITEBYTECODE: '1' };
 
-/** Pyodide with every part given to it instead of fetched; nothing of ours is imported yet. */
+/** Starts Pyodide with every part handed to it instead of fetched, and imports nothing of ours. */
 export async function loadInterpreter(parts: PythonParts): Promise<PyodideAPI> {
 	return (await startInterpreter(parts)).interpreter;
 }
 
-/** As `loadInterpreter`, in the memory of a snapshot, which is used up, or so that one can be made. */
+/** Starts Pyodide as `loadInterpreter` does, in the memory of a snapshot (which is detached), or so that a snapshot can be made. */
 export async function startInterpreter(
 	parts: PythonParts,
 	undocumented: Omit<Undocumented, 'createPyodideModule'> = {},
 ): Promise<Interpreter> {
 	const snapshot = undocumented._loadSnapshot;
-	// Pyodide holds on to its options for good: what is large goes out of their reach when it has started.
+	// Pyodide keeps its options for ever, so what is large is removed from them after the start.
 	const given: Given = { parts, size: snapshot?.length };
 	const options: object = { ...undocumented, ...optionsOf(given) };
 	const { fetch } = globalThis;
@@ -79,7 +79,7 @@ export async function startInterpreter(
 	}
 }
 
-/** What options are made of. */
+/** What the options refer to. */
 interface Given {
 	parts: PythonParts | undefined;
 	/** Bytes of the memory to restore. */
@@ -107,7 +107,7 @@ function optionsOf(given: Given) {
 			return {};
 		};
 		const created = await createModule(settings);
-		// A restore copies into the heap as it is, so the heap has to be as large first.
+		// A restore does not grow the heap first (pyodide/pyodide#6254): https://github.com/pyodide/pyodide/issues/6254
 		if (given.size) (created as { _emscripten_resize_heap(size: number): number })._emscripten_resize_heap(given.size);
 		return created;
 	};
@@ -115,7 +115,7 @@ function optionsOf(given: Given) {
 		createPyodideModule,
 		indexURL: home || AT_HAND,
 		stdLibURL: `${AT_HAND}library.zip`,
-		// No package of Pyodide's own is ever installed.
+		// Pyodide installs no package of its own.
 		lockFileContents: LOCK,
 		packageBaseUrl: AT_HAND,
 		env: { ...ENVIRONMENT, ...PATHS, ...environment },
@@ -125,7 +125,7 @@ function optionsOf(given: Given) {
 	};
 }
 
-/** What Pyodide compares with itself: a lock file of another build is refused. */
+/** The build that Pyodide expects in a lock file; it refuses a lock file of another build. */
 export const LOCK_INFO = {
 	abi_version: '2026_0',
 	arch: 'wasm32',
@@ -135,7 +135,7 @@ export const LOCK_INFO = {
 };
 const LOCK = JSON.stringify({ info: LOCK_INFO, packages: {} });
 
-/** How Pyodide marks a JavaScript error on its way through C: its own way for browsers that lack the typed one. */
+/** Marks JavaScript errors on their way through C as Pyodide itself does in browsers that lack the typed marker. */
 function errorMarker() {
 	const marker = Symbol('error marker');
 	return { Jsv_GetError_import: () => marker, JsvError_Check: (value: unknown) => value === marker };

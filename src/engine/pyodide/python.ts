@@ -1,4 +1,4 @@
-/** Python in WebAssembly, with Django set up and a wire to PostgreSQL: runs projects, and is put back to what it was before them. */
+/** Python in WebAssembly, with Django set up and a wire to PostgreSQL: runs projects and is reset between them. */
 import type { PyodideAPI } from 'pyodide';
 import { isTooDeep } from '../wasm/call-stack.ts';
 import {
@@ -16,7 +16,7 @@ import { type Interpreter, LIBRARY_PATH, PACKAGES_PATH, type PythonParts, startI
 import { guardStack } from './stack-guard.ts';
 import { createWire, type Exchange, type Wire } from './wire.ts';
 
-/** src/python/bridge.py as JavaScript sees it. */
+/** What JavaScript uses of src/python/bridge.py. */
 interface Bridge {
 	connect(wire: Wire): void;
 	run(job: string): string;
@@ -24,7 +24,7 @@ interface Bridge {
 	complete(): void;
 }
 
-/** What is used of Pyodide's module. */
+/** What is used of Pyodide's Emscripten module. */
 interface Module {
 	FS: FileSystem;
 	stackSave(): number;
@@ -42,17 +42,17 @@ interface Pristine {
 	stack: number;
 }
 
-/** Stands for what would call something later. */
+/** Replaces functions that would call something later. */
 const never = () => 0;
 
-/** A heap that has grown past this is given back to the browser by a new interpreter, in bytes. */
+/** Heap size (bytes) above which the interpreter is replaced instead of reset, because WebAssembly memory cannot shrink. */
 const GROWN = 192 * 1024 * 1024;
 
 /** One interpreter. */
 export class Python {
 	/** The interpreter itself: for building assets and for tests. */
 	readonly interpreter: PyodideAPI;
-	/** Memory as it was before anything ran, for the next start; absent where it came from such. */
+	/** Snapshot taken before the first run, for a faster next start; undefined when this interpreter was itself restored from one. */
 	readonly made: Uint8Array | undefined;
 	#run: Bridge['run'];
 	#missed: Bridge['missed'];
@@ -60,7 +60,7 @@ export class Python {
 	#module: Module;
 	#memory: WebAssembly.Memory;
 	#pristine: Pristine;
-	/** The run failed, or made objects of Python's that JavaScript holds: timers, callbacks and promises outlive their run. */
+	/** Whether a run failed or left Python objects in JavaScript's hands (timers, callbacks, promises): a reset cannot undo that. */
 	#lost = false;
 	#closed = false;
 
@@ -77,13 +77,13 @@ export class Python {
 				exchange(message, take);
 			}),
 		);
-		// Each look-up makes an object of Python's, which memory that is put back must know already.
+		// Each look-up makes a Python object, so look up before the pristine state is saved.
 		[this.#run, this.#missed, this.#complete] = [bridge.run, bridge.missed, bridge.complete];
 		this.#watch();
 		this.#pristine = this.#keep();
 	}
 
-	/** Notices what must not be put back: objects that JavaScript holds, and gives back when it likes. */
+	/** Records when JavaScript gets hold of a Python object: it releases it at any later time, which a reset would not survive. */
 	#watch(): void {
 		const registry = this.#module.finalizationRegistry;
 		this.#module.finalizationRegistry = {
@@ -93,7 +93,7 @@ export class Python {
 			},
 			unregister: (token) => registry.unregister(token),
 		};
-		// A stack that is used up ends a run; Pyodide would take it for the end of the interpreter.
+		// An exhausted stack ends the run only; Pyodide would treat it as the end of the interpreter.
 		const { API } = this.#module;
 		const { maybe_fatal_error: fatal } = API;
 		API.scheduleCallback = never;
@@ -103,7 +103,7 @@ export class Python {
 		};
 	}
 
-	/** The present state, to be put back. */
+	/** Saves the current state. */
 	#keep(): Pristine {
 		const { FS, stackSave } = this.#module;
 		return {
@@ -115,7 +115,7 @@ export class Python {
 		};
 	}
 
-	/** Puts memory and files back to what they were before any run; false where only a new interpreter helps. */
+	/** Restores memory and files to their state before any run. Returns false when only a new interpreter helps. */
 	reset(): boolean {
 		if (this.#lost || this.#memory.buffer.byteLength > GROWN) return false;
 		const { FS, stackRestore } = this.#module;
@@ -127,14 +127,14 @@ export class Python {
 		return true;
 	}
 
-	/** Ends the interpreter: what of it still lives, like a timer, no longer reaches PostgreSQL. */
+	/** Ends the interpreter: what still lives of it, like a timer, no longer reaches PostgreSQL. */
 	close(): void {
 		this.#closed = true;
 	}
 
 	/**
-	 * Starts an interpreter: from `parts.snapshot` if there is one that fits, else plainly, and then with a snapshot made on the way.
-	 * A snapshot is a speed-up and nothing else: whatever is wrong with it is told on the console, and the start goes on without.
+	 * Starts an interpreter from `parts.snapshot` if that fits, else from the archives, making a snapshot on the way. A snapshot only
+	 * saves time: if it cannot be used or made, a warning goes to the console and the start goes on without.
 	 */
 	static async open(parts: PythonParts, exchange: Exchange): Promise<Python> {
 		if (parts.snapshot) {
@@ -161,8 +161,8 @@ export class Python {
 	}
 
 	/**
-	 * Completes the archives by what `open` was not given: from now on everything can be imported. Only while nothing runs, and what
-	 * the last run has left goes.
+	 * Completes the archives that `open` was given, so that everything can be imported. Call only while nothing runs; it resets the
+	 * interpreter.
 	 */
 	complete(library: Uint8Array, packages: Uint8Array): void {
 		const pristine = this.reset();
@@ -172,7 +172,7 @@ export class Python {
 			[PACKAGES_PATH, packages],
 		] as const) {
 			const core = FS.readFile(path) as Uint8Array;
-			// The directory of a zip file lies at its end, and says itself where it starts.
+			// A zip file ends with its directory, whose end record holds the directory's offset.
 			const start = new DataView(core.buffer, core.byteOffset).getUint32(core.length - 6, true);
 			const whole = new Uint8Array(start + rest.length);
 			whole.set(core.subarray(0, start));
@@ -183,18 +183,18 @@ export class Python {
 		if (pristine) this.#pristine = this.#keep();
 	}
 
-	/** Whether anything was looked for and not found since the last time this was asked, while archives are incomplete. */
+	/** Returns whether an import failed since the last call, while the archives were incomplete. */
 	missed(): boolean {
 		return this.#missed();
 	}
 
 	/**
-	 * A Job as JSON in, a Trace as JSON out. Blocks until the snippet ends. Throws what isTooDeep knows where C code called itself
-	 * more often than the browser's stack can hold, which Python does not notice.
+	 * Runs a Project, as JSON, and returns its Trace as JSON. Blocks until the code ends. Throws an error that isTooDeep recognises when
+	 * C code recursed deeper than the browser's stack allows, which Python does not notice.
 	 */
 	run(job: string): string {
 		const { setInterval, setTimeout } = globalThis;
-		// Whatever is put off would happen after the end of the run.
+		// Timers would fire after the end of the run.
 		Object.assign(globalThis, { setInterval: never, setTimeout: never });
 		try {
 			return this.#run(job);

@@ -1,7 +1,7 @@
 /** Ends Python's recursion before the browser's stack is used up. */
 import type { PyodideAPI } from 'pyodide';
 
-/** Bytes of its stack in memory that Python may use: some 230 nested calls through C. Chromium's workers end after 280 or more. */
+/** Bytes of the C stack that Python may use: some 230 nested calls through C. Chromium's workers crash after 280 or more. */
 const STACK = 128 * 1024;
 
 /** Functions of CPython and Emscripten in Pyodide's module. */
@@ -12,8 +12,8 @@ interface StackGuard {
 }
 
 /**
- * Lets Python raise RecursionError before the browser's own stack is used up, which would end the worker. The limit on Python's
- * frames does not: repr(), sorted() or an f-string that ends up in itself goes through C, and takes much more of that stack.
+ * Makes Python raise RecursionError before the browser's own stack is exhausted, which would end the worker. The limit on Python
+ * frames does not prevent that: a recursive repr(), sorted() or f-string goes through C and takes much more of that stack.
  */
 export function guardStack(interpreter: PyodideAPI): void {
 	const { _module: module } = interpreter as PyodideAPI & { _module: StackGuard };

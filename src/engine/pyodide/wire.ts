@@ -1,4 +1,4 @@
-/** The wire between Python and PostgreSQL: messages lie in memory that both sides see. */
+/** The wire between Python and PostgreSQL: messages are passed in memory that both sides see. */
 import type { PyodideAPI } from 'pyodide';
 import type { PyBuffer } from 'pyodide/ffi';
 import { detachBuffer } from '../wasm/detach-buffer.ts';
@@ -8,25 +8,28 @@ export type Exchange = (message: Uint8Array, take: (piece: Uint8Array) => void) 
 
 /** The wire as Python uses it. */
 export interface Wire {
-	/** Two bytearrays for messages out and in. */
+	/** Shares two bytearrays, for outgoing and incoming messages. */
 	share(outgoing: PyBuffer, incoming: PyBuffer): void;
-	/** Sends so many bytes of the first, or a message that does not fit there; so many bytes of the second are the answer's first. */
+	/**
+	 * Sends the first `message` bytes of the outgoing array, or a message too large for it. Returns how many bytes of the answer are in
+	 * the incoming array.
+	 */
 	exchange(message: number | Uint8Array): number;
-	/** Puts the answer's next bytes into the second and says how many, 0 at its end. */
+	/** Puts the answer's next bytes into the incoming array and returns how many, 0 at its end. */
 	more(): number;
 }
 
 /** Returns a wire over `exchange` for an interpreter. */
 export function createWire(interpreter: PyodideAPI, exchange: Exchange): Wire {
-	// The heap is looked up each time: growing replaces it.
+	// Look the heap up each time: growing replaces it.
 	const { _module: module } = interpreter as PyodideAPI & { _module: { HEAPU8: Uint8Array } };
 	let outgoing = 0;
 	let incoming = 0;
 	let room = 0;
 	let filled = 0;
-	/** What found no room; most answers need none of it. */
+	/** Pieces that found no room. Most answers leave it empty. */
 	let waiting: Uint8Array[] = [];
-	/** Copies as much of a piece as there is room for, and says how much that was. */
+	/** Copies as much of a piece as there is room for, and returns how much that was. */
 	const put = (piece: Uint8Array) => {
 		const fits = Math.min(piece.length, room - filled);
 		module.HEAPU8.set(fits === piece.length ? piece : piece.subarray(0, fits), incoming + filled);

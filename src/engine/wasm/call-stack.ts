@@ -1,6 +1,6 @@
-/** The JavaScript engine's stack, which WebAssembly shares: how its end is told. */
+/** Recognises that the JavaScript engine's stack, which WebAssembly shares, is exhausted. */
 
-/** Whether the stack was used up, in the words of V8 and WebKit ("Maximum call stack size exceeded"), then of Firefox. */
+/** Returns whether an error means stack exhaustion: a RangeError in V8 and WebKit, an InternalError in Firefox. */
 export function isTooDeep(error: unknown): boolean {
 	if (error instanceof RangeError) return /call stack/i.test(error.message);
 	return error instanceof Error && error.name === 'InternalError';

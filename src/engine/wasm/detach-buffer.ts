@@ -1,9 +1,6 @@
-/** Memory given back at once: megabytes that nobody uses any more lie about until the browser looks for such, which may be never. */
+/** Frees memory at once. Otherwise unused megabytes stay until the browser collects garbage, which an idle page may never do. */
 
-/**
- * detachBuffer empties the buffer behind `bytes`, one that never left its thread: of what was posted or streamed, the browser keeps
- * hold itself.
- */
+/** Detaches and frees the buffer behind `bytes`. Of no use for buffers that were posted or streamed: the browser holds those itself. */
 export function detachBuffer(bytes: Uint8Array): void {
 	(bytes.buffer as ArrayBuffer).transfer(0);
 }

@@ -1,4 +1,4 @@
-/** Emscripten's files in memory: walked, remembered and put back, taken out, put in place. */
+/** Emscripten's in-memory file system: walks, saves, restores, detaches and places files. */
 /** The parts of Emscripten's in-memory file system that are used here. */
 export interface FileNode {
 	id: number;
@@ -34,10 +34,10 @@ export interface FileSystem {
 	hashRemoveNode(node: FileNode): void;
 }
 
-/** Folders below the root that Emscripten makes itself: kept out of snapshots. */
+/** Folders below the root that Emscripten makes itself; snapshots leave them out. */
 export const SYSTEM = new Set(['dev', 'proc']);
 
-/** Every file and folder, parents first. */
+/** Returns every file and folder, parents first. */
 export function nodesOf(FS: FileSystem): FileNode[] {
 	const found = [FS.root];
 	for (const folder of found) {
@@ -60,7 +60,7 @@ export interface KeptFile {
 	usedBytes: number;
 }
 
-/** Remembers every file and folder; of a file's content only which it was, not what is written into it later. */
+/** Saves every file and folder. Of a file it keeps the reference to its content, so the content must not be written to. */
 export function filesOf(FS: FileSystem): KeptFile[] {
 	return nodesOf(FS).map((node) => {
 		const { name, parent, mode, contents, usedBytes } = node;
@@ -76,7 +76,7 @@ export function filesOf(FS: FileSystem): KeptFile[] {
 	});
 }
 
-/** Makes these the only files and folders. */
+/** Restores these files and folders, and removes all others. */
 export function putFiles(FS: FileSystem, kept: KeptFile[]): void {
 	const known = new Set(kept.map(({ node }) => node));
 	for (const node of nodesOf(FS)) if (!known.has(node)) FS.hashRemoveNode(node);
@@ -88,14 +88,14 @@ export function putFiles(FS: FileSystem, kept: KeptFile[]): void {
 	}
 }
 
-/** Where a file or folder lies. */
+/** Returns the path of a file or folder. */
 export function pathOf(FS: FileSystem, node: FileNode): string {
 	if (node === FS.root) return '/';
 	const folder = pathOf(FS, node.parent);
 	return `${folder === '/' ? '' : folder}/${node.name}`;
 }
 
-/** Takes a file, or a folder with all that is in it, out of the tree. */
+/** Removes a file, or a folder with everything in it, from the tree. */
 export function detach(FS: FileSystem, node: FileNode): void {
 	if (FS.isDir(node.mode))
 		for (const child of Object.values(node.contents as Record<string, FileNode>)) detach(FS, child);
@@ -110,17 +110,17 @@ export interface KeptStream {
 	flags: number;
 }
 
-/** The open file descriptors as they are. */
+/** Saves the open file descriptors. */
 export function streamsOf(FS: FileSystem): KeptStream[] {
 	return FS.streams.map((stream) => ({ stream, position: stream?.position ?? 0, flags: stream?.flags ?? 0 }));
 }
 
-/** Makes the open file descriptors what they were. */
+/** Restores the open file descriptors. */
 export function putStreams(FS: FileSystem, kept: KeptStream[]): void {
 	FS.streams = kept.map(({ stream, position, flags }, fd) => stream && Object.assign(stream, { fd, position, flags }));
 }
 
-/** Makes a file whose content is `bytes` themselves, not a copy. */
+/** Creates a file whose content is `bytes` itself, not a copy. */
 export function put(FS: FileSystem, path: string, { mode, bytes }: { mode: number; bytes: Uint8Array }): void {
 	const node = FS.create(path, mode & 0o7777);
 	node.contents = bytes;

@@ -1,7 +1,7 @@
-/** Pages of linear memory that are not zero: found, copied, put back. */
+/** Copies and restores the pages of linear memory that are not zero. */
 import { nonzeroScanner } from './scan-nonzero.ts';
 
-/** Memory is kept by pages of this many bytes; a page that is not there is zero. */
+/** Size of a page in bytes. A page that was not copied is zero. */
 export const PAGE = 4096;
 
 /** Numbers of the pages below the address `end` that hold anything but zeros. */
@@ -14,7 +14,7 @@ function* usedPages(memory: WebAssembly.Memory, end = memory.buffer.byteLength):
 	}
 }
 
-/** Every page that holds anything but zeros, copied; with `count`, of so many first ones. */
+/** Copies every page that holds anything but zeros, of the first `count` pages if given. */
 export function copyNonzeroPages(memory: WebAssembly.Memory, count?: number): Map<number, Uint8Array> {
 	const heap = new Uint8Array(memory.buffer);
 	const used = [...usedPages(memory, count === undefined ? undefined : count * PAGE)];
@@ -29,8 +29,8 @@ export function copyNonzeroPages(memory: WebAssembly.Memory, count?: number): Ma
 }
 
 /**
- * Makes these the only pages that are not zero; at the address `end` and beyond nothing was ever written. What is zero already is
- * not written to: memory that was never used takes no room.
+ * Restores these pages and clears all others. Pages that are zero are not written to, because memory that was never used takes no
+ * room. Nothing was ever written at the address `end` or beyond.
  */
 export function restorePages(memory: WebAssembly.Memory, pages: Map<number, Uint8Array>, end?: number): void {
 	const heap = new Uint8Array(memory.buffer);

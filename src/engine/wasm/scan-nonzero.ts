@@ -1,9 +1,9 @@
 /**
- * Where linear memory holds nothing. A few instructions of WebAssembly look through 60 MB in milliseconds; a loop in JavaScript is as
- * fast only once the browser has optimised it, long after the first run.
+ * Finds what is not zero in linear memory. A few instructions of WebAssembly scan 60 MB in milliseconds; a loop in JavaScript is as
+ * fast only after the browser has optimised it, long after the first run.
  */
 
-/** The first address from `at` on, in steps of 32 bytes, where anything but zeros lies; `end` where there is none. */
+/** Returns the first address from `at` on, in steps of 32 bytes, that holds anything but zeros; `end` if none does. */
 export type NonzeroScanner = (at: number, end: number) => number;
 
 /**
@@ -24,7 +24,7 @@ const PROGRAM =
 
 const module = new WebAssembly.Module(Uint8Array.from(atob(PROGRAM), (character) => character.charCodeAt(0)));
 
-/** nonzeroScanner gives the search for a memory; both addresses must be multiples of 32 within it. */
+/** Returns the scanner of a memory. Both addresses must be multiples of 32 within it. */
 export function nonzeroScanner(memory: WebAssembly.Memory): NonzeroScanner {
 	const { exports } = new WebAssembly.Instance(module, { '': { '': memory } });
 	return exports[''] as unknown as NonzeroScanner;

@@ -1,11 +1,11 @@
-/** A snapshot of Python's memory without its empty pages: a third of them hold nothing. */
+/** Packs a snapshot of Python's memory without its empty pages, which are a third of it. */
 
 /** Bytes of a page. */
 const PAGE = 4096;
 /** Bytes of the head: size of the memory, number of pages kept. Their numbers follow, then the pages. */
 const HEAD = 8;
 
-/** pack leaves out the pages of zeros. A last page that is cut short is filled up. */
+/** Leaves out the pages of zeros. A last page that is cut short is filled up. */
 export function pack(memory: Uint8Array): Uint8Array<ArrayBuffer> {
 	const words = new Int32Array(memory.buffer, memory.byteOffset, memory.length >> 2);
 	const kept: number[] = [];
@@ -28,7 +28,7 @@ export function pack(memory: Uint8Array): Uint8Array<ArrayBuffer> {
 	return packed;
 }
 
-/** unpack gives the memory that was packed. Throws RangeError when it was not packed by `pack`. */
+/** Returns the memory that `pack` packed. Throws RangeError for anything else. */
 export function unpack(packed: Uint8Array): Uint8Array<ArrayBuffer> {
 	const view = new DataView(packed.buffer, packed.byteOffset, packed.length);
 	const [size, count] = [view.getUint32(0, true), view.getUint32(4, true)];

@@ -1,18 +1,18 @@
 /**
- * A worker that writes to the browser's cache what a page has downloaded and what engines have kept, and ends. Its megabytes end with
- * it: a page would hold them until the browser cleans up, which on a page at rest may be never.
+ * A worker that writes downloaded files and snapshots to the browser's cache, and ends. Its memory is freed with it; a page would hold
+ * these megabytes until the browser collects garbage, which an idle page may never do.
  */
 import { pack } from '../wasm/sparse-memory.ts';
 
-/** What is to be written. */
+/** A request to write. */
 export interface CacheWrite {
-	/** Name of the cache; null where there is none, so that packing is all there is to do. */
+	/** Name of the cache; null where there is none: the worker then packs only. */
 	cache: string | null;
 	/** Bytes by their URL. */
 	entries: Map<string, Uint8Array<ArrayBuffer>>;
 	/** Headers of each. */
 	headers: Record<string, string>;
-	/** Whether the bytes are memory, to be packed first. */
+	/** Whether the bytes are memory that must be packed first. */
 	pack: boolean;
 }
 
@@ -24,7 +24,7 @@ interface Scope {
 }
 const scope = globalThis as unknown as Scope;
 
-/** Writes bytes and says whether there was room: a full disk or a private window only means that they are not there for the next page. */
+/** Writes bytes and returns whether there was room. A full disk or a private window only costs the next page a download. */
 const write = (cache: Cache | undefined, url: string, bytes: Uint8Array<ArrayBuffer>, headers: CacheWrite['headers']) =>
 	cache?.put(url, new Response(bytes, { headers })).then(
 		() => true,

@@ -14,19 +14,19 @@ export class PushedAssets implements AssetSource {
 	readonly home = '';
 	#address: string;
 	#post: (reply: Reply, transfer?: ArrayBuffer[]) => void;
-	/** By name. A part leaves with whoever takes it, because the worker has no room for what is used up. */
+	/** Slots by name. Taking a part removes it, because the worker has no room for used parts. */
 	#slots = new Map<string, Slot>();
 
-	/** `address` is the engine folder's, absolute, ending in "/"; `post` reaches the page. */
+	/** `address` is the absolute URL of the engine folder, ending in "/"; `post` sends a message to the page. */
 	constructor(manifest: Manifest, address: string, post: (reply: Reply, transfer?: ArrayBuffer[]) => void) {
 		this.manifest = manifest;
 		this.#address = address;
 		this.#post = post;
 	}
 
-	/** Takes in what the page has sent: a part, or why there is none. */
+	/** Stores a part that the page has sent, or the reason why there is none. */
 	receive(message: Request & { type: 'part' }): void {
-		// What arrived before and was never taken is of no use any more.
+		// A part that arrived earlier and was never taken is outdated.
 		if (this.#slots.get(message.name)?.arrived) this.#slots.delete(message.name);
 		const slot = this.#slot(message.name);
 		slot.arrived = true;
@@ -76,7 +76,7 @@ export class PushedAssets implements AssetSource {
 		const known = this.#slots.get(name);
 		if (known) return known;
 		const slot = { ...Promise.withResolvers<EnginePart>(), arrived: false };
-		// A failure is heard by whoever takes the part, and may arrive before that.
+		// A failure may arrive before anybody takes the part; then it must not count as unhandled.
 		slot.promise.catch(() => {});
 		this.#slots.set(name, slot);
 		return slot;

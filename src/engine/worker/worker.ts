@@ -1,4 +1,4 @@
-/** The worker's edge: one engine, one request after another. */
+/** The worker's entry: one engine, which handles one request after another. */
 
 import { AssetUnavailableError } from '../api/asset-source.ts';
 import type { Reply, Request, Step } from '../api/protocol.ts';
@@ -36,7 +36,7 @@ async function open(request: Request & { type: 'open' }): Promise<void> {
 	scope.postMessage({ type: 'opened', id });
 }
 
-/** Tells the page of each step of a request. */
+/** Returns the function that reports each step of a request to the page. */
 const stepOf = (id: number) => (step: Step) => scope.postMessage({ type: 'step', id, step });
 
 async function run({ id, project }: Request & { type: 'run' }): Promise<void> {
@@ -45,7 +45,7 @@ async function run({ id, project }: Request & { type: 'run' }): Promise<void> {
 	scope.postMessage({ type: 'ran', id, trace, data: engine.data });
 }
 
-/** What happened, in the reader's words. */
+/** Returns what happened in the reader's words. */
 function words(error: unknown): string {
 	if (error instanceof AssetUnavailableError) return error.message;
 	const text = error instanceof Error ? error.message : typeof error === 'string' ? error : JSON.stringify(error);
@@ -58,7 +58,7 @@ function words(error: unknown): string {
 
 let last = Promise.resolve();
 scope.onmessage = ({ data: request }) => {
-	// Parts follow the request to open, and are what other requests wait for.
+	// Parts must not queue: they follow the request to open, which waits for them.
 	if (request.type === 'part') assets?.receive(request);
 	else
 		last = last

@@ -32,7 +32,7 @@ export const ROW = 20;
 const CHARACTER = 7.4;
 const PADDING = 12;
 
-/** diagram lays models out. Tables that Django makes between two models are drawn as lines. */
+/** Lays models out. Tables that Django makes between two models are drawn as lines. */
 export function diagram(models: readonly Model[]): DiagramLayout {
 	const graph = new dagre.graphlib.Graph({ multigraph: true });
 	graph.setGraph({ rankdir: 'LR', nodesep: 28, ranksep: 84, edgesep: 18, marginx: 12, marginy: 12 });
@@ -62,7 +62,7 @@ export function diagram(models: readonly Model[]): DiagramLayout {
 	return { width: Math.ceil(width), height: Math.ceil(height), boxes, edges };
 }
 
-/** attached lets a line leave at the right of the model it leads to, and end at the row of the field that declares it. */
+/** Lets a line leave at the right of the model it leads to, and end at the row of the field that declares it. */
 function attached({ from, field, to }: Omit<Edge, 'points'>, points: Edge['points'], boxes: Box[]): Edge['points'] {
 	const [parent, child] = [to, from].map((name) => boxes.find(({ model }) => model.name === name));
 	const [start, end] = [points[0], points.at(-1)];
@@ -77,7 +77,7 @@ function attached({ from, field, to }: Omit<Edge, 'points'>, points: Edge['point
 	];
 }
 
-/** rowsOf is what a box lists: fields, then many-to-many relations. */
+/** Returns what a box lists: fields, then many-to-many relations. */
 export function rowsOf({ fields, many }: Model): { name: string; type: string; mark: string }[] {
 	return [
 		...fields.map(({ name, type, primary, to, null: nullable, unique }) => ({

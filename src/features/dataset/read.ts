@@ -55,17 +55,17 @@ export interface DatasetModels {
 	schema: Schema;
 }
 
-/** schemaFile is where a dataset's schema is kept, below the repository's root. */
+/** Returns where a dataset's schema is kept, below the repository's root. */
 export function schemaFile(name: string): string {
 	return `content/schemas/${name}.json`;
 }
 
-/** readSchema returns what was introspected; throws ContentError naming the command that does it. */
+/** Returns what was introspected; throws ContentError naming the command that does it. */
 export function readSchema(name: string, root = process.cwd()): Schema {
 	return readJson(root, schemaFile(name), Schema, `not there yet: run "npm run record -- models/${name}"`);
 }
 
-/** readModels returns a dataset with its models; throws ContentError when it is unknown or not introspected yet. */
+/** Returns a dataset with its models; throws ContentError when it is unknown or not introspected yet. */
 export function readModels(name: string, root = process.cwd()): DatasetModels {
 	const unknown = unknownDataset(name, root);
 	if (unknown) throw new ContentError(`content/datasets/${name}`, [unknown]);

@@ -12,7 +12,7 @@ import { readSchema, Schema, schemaFile } from './read.ts';
 /** What Django is asked, as a snippet like any other. */
 const SOURCE = readFileSync(join(import.meta.dirname, 'describe_models.py'), 'utf8');
 
-/** modelSchemas lists every dataset. `root` is the repository's folder. */
+/** Lists every dataset. `root` is the repository's folder. */
 export function modelSchemas(root: string, keyOf: KeyOf): Recordable[] {
 	return listDatasets(root).map((dataset) => {
 		const asked: Keyed = { file: 'describe_models.py', source: SOURCE, dataset, size: 'S', min_django: null };

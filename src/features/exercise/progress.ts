@@ -17,7 +17,7 @@ const KEY = 'exercises';
 /** The part of the browser's storage that is used; absent or throwing where the reader forbids it. */
 export type Store = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 
-/** readProgress gives what is stored; nothing where there is no storage or it holds something else. */
+/** Returns what is stored; nothing where there is no storage or it holds something else. */
 export function readProgress(store: () => Store): ExerciseProgress {
 	try {
 		return ExerciseProgress.parse(JSON.parse(store().getItem(KEY) ?? '{}'));
@@ -26,7 +26,7 @@ export function readProgress(store: () => Store): ExerciseProgress {
 	}
 }
 
-/** noteDone adds a passed answer and gives the whole progress; it is kept only where there is storage. */
+/** Adds a passed answer and returns the whole progress; it is kept only where there is storage. */
 export function noteDone(store: () => Store, guide: string, statements: number, today: string): ExerciseProgress {
 	const progress = readProgress(store);
 	const before = progress[guide];
@@ -42,7 +42,7 @@ export function noteDone(store: () => Store, guide: string, statements: number, 
 	return after;
 }
 
-/** eraseProgress forgets everything. */
+/** Forgets everything. */
 export function eraseProgress(store: () => Store): void {
 	try {
 		store().removeItem(KEY);

@@ -17,12 +17,12 @@ export interface WrongAnswer {
 
 const folder = (guide: string) => `content/guides/${guide}/exercise`;
 
-/** listExercises returns the slugs of the guides that have an exercise. `root` is the repository's folder. */
+/** Returns the slugs of the guides that have an exercise. `root` is the repository's folder. */
 export function listExercises(root = process.cwd()): string[] {
 	return listGuides(root).filter((guide) => existsSync(join(root, folder(guide), 'exercise.yaml')));
 }
 
-/** readExercise returns a guide's exercise; throws ContentError naming the file that is missing or wrong. */
+/** Returns a guide's exercise; throws ContentError naming the file that is missing or wrong. */
 export function readExercise(guide: string, root = process.cwd()): Exercise {
 	const { title, task, dataset, reference, trials, hints } = readYaml(
 		root,
@@ -49,7 +49,7 @@ export function readExercise(guide: string, root = process.cwd()): Exercise {
 	};
 }
 
-/** readWrongAnswers returns what must be refused; throws when files and exercise.yaml do not name the same. */
+/** Returns what must be refused; throws when files and exercise.yaml do not name the same. */
 export function readWrongAnswers(guide: string, root = process.cwd()): WrongAnswer[] {
 	const file = `${folder(guide)}/exercise.yaml`;
 	const { wrong } = readYaml(root, file, ExerciseFile);

@@ -15,12 +15,12 @@ export const LabRecording = z.strictObject({
 });
 export type LabRecording = z.infer<typeof LabRecording>;
 
-/** listLabs returns every snippet that is an index lab. `root` is the repository's folder. */
+/** Returns every snippet that is an index lab. `root` is the repository's folder. */
 export function listLabs(root = process.cwd()): Snippet[] {
 	return listGuides(root).flatMap((guide) => readGuide(guide, root).filter(({ lab }) => lab));
 }
 
-/** labFile is where a lab's recording lies, below the repository's root. */
+/** Returns where a lab's recording lies, below the repository's root. */
 export function labFile({ guide, name }: Pick<Snippet, 'guide' | 'name'>): string {
 	return `content/guides/${guide}/${name}.lab.json`;
 }
@@ -37,7 +37,7 @@ export function labProjects(snippet: Snippet, root = process.cwd()): Record<LabS
 	};
 }
 
-/** readLabRecording returns what the two runs did; throws ContentError when the snippet is no lab or was not recorded. */
+/** Returns what the two runs did; throws ContentError when the snippet is no lab or was not recorded. */
 export function readLabRecording(snippet: Snippet, root = process.cwd()): LabRecording {
 	if (!snippet.lab)
 		throw new ContentError(`content/guides/${snippet.guide}/snippets.yaml`, [

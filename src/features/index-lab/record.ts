@@ -6,7 +6,7 @@ import { difference, recorded } from '../../trace/facts.ts';
 import { LabRecording, labFile, labProjects, listLabs, readLabRecording } from './read.ts';
 import { STATES } from './result.ts';
 
-/** labRuns lists every index lab. `root` is the repository's folder. */
+/** Lists every index lab. `root` is the repository's folder. */
 export function labRuns(root: string, keyOf: KeyOf): Recordable[] {
 	return listLabs(root).map((snippet) => {
 		const projects = labProjects(snippet, root);

@@ -54,7 +54,7 @@ export interface Result extends Record<LabState, Side> {
 	replanned: boolean;
 }
 
-/** result works out what the two runs say together. */
+/** Works out what the two runs say together. */
 export function result(lab: Lab): Result {
 	const [without, withIt] = [side(lab.without), side(lab.with)];
 	const known = new Set(without.indexes.map(({ name }) => name));
@@ -70,7 +70,7 @@ export function result(lab: Lab): Result {
 	};
 }
 
-/** reading is a run with its SELECTs alone. */
+/** Returns a run with its SELECTs alone. */
 export function reading(trace: Trace): Trace {
 	return { ...trace, queries: trace.queries.filter(({ shape }) => isRead(trace, shape)) };
 }
@@ -107,7 +107,7 @@ function work(trace: Trace, keep: (shape: number) => boolean): Work {
 	return sum;
 }
 
-/** answer reads what src/features/index-lab/sizes.py looked up; a run that ended before it looked says nothing. */
+/** Reads what src/features/index-lab/sizes.py looked up; a run that ended before it looked says nothing. */
 function answer({ value }: Trace): Pick<Side, 'value' | 'indexes'> {
 	const hexadecimal = /^'((?:[0-9a-f]{2})+)'$/.exec(value ?? '')?.[1];
 	if (hexadecimal === undefined) return { value: null, indexes: [] };

@@ -67,12 +67,12 @@ export interface Scale {
 	recording: string;
 }
 
-/** listScales returns every scale of every guide. `root` is the repository's folder. */
+/** Returns every scale of every guide. `root` is the repository's folder. */
 export function listScales(root = process.cwd()): Scale[] {
 	return listGuides(root).flatMap((guide) => readScales(guide, root));
 }
 
-/** readScales returns a guide's scales; a guide without scales.yaml has none. */
+/** Returns a guide's scales; a guide without scales.yaml has none. */
 export function readScales(guide: string, root = process.cwd()): Scale[] {
 	const folder = `content/guides/${guide}`;
 	const file = `${folder}/scales.yaml`;
@@ -95,7 +95,7 @@ export function readScales(guide: string, root = process.cwd()): Scale[] {
 	}));
 }
 
-/** readScale returns one scale of a guide. */
+/** Returns one scale of a guide. */
 export function readScale(guide: string, name: string, root = process.cwd()): Scale {
 	const scales = readScales(guide, root);
 	const scale = scales.find((scale) => scale.name === name);
@@ -105,7 +105,7 @@ export function readScale(guide: string, name: string, root = process.cwd()): Sc
 	]);
 }
 
-/** readScaleRecording returns what was measured; throws ContentError naming the command that does it. */
+/** Returns what was measured; throws ContentError naming the command that does it. */
 export function readScaleRecording(scale: Scale, root = process.cwd()): ScaleRecording {
 	return readJson(
 		root,

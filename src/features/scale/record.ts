@@ -7,7 +7,7 @@ import { keep, type Recordable } from '../../record/recordable.ts';
 import { plural } from '../../text/numbers.ts';
 import { listScales, projectAt, readScaleRecording, type Scale, type ScalePoint } from './read.ts';
 
-/** scaleRuns lists every scale. `root` is the repository's folder. */
+/** Lists every scale. `root` is the repository's folder. */
 export function scaleRuns(root: string, keyOf: KeyOf): Recordable[] {
 	return listScales(root).map((scale) => {
 		const { guide, name, sizes, variants, recording } = scale;

@@ -14,7 +14,7 @@ from psycopg._encodings import pg2pyenc
 from psycopg.pq._enums import ExecStatus, TransactionStatus
 from psycopg.pq.misc import PGnotify
 
-from . import plans, session_defaults, startup
+from . import plans, session_defaults
 from .exchange import SILENT, TAKES, Exchange, Kind
 from .observer import Observer, Statement
 from .ready_fd import ready_fd
@@ -198,44 +198,10 @@ class Channel:
             # Whoever closes cares no more.
             logger.debug("closing a connection: %s", error)
 
-    # A backend that several sessions share
-
-    def claim(self) -> None:
-        """
-        Have the backend to oneself before something is sent.
-
-        A session that comes back finds settings and prepared statements as they were; temporary
-        tables are gone. Raises OperationalError while another session has a transaction.
-        """
-        backend = self.backend
-        if not backend.shared or backend.owner is self:
-            return
-        if backend.owner is not None:
-            backend.owner.give_way()
-        backend.owner = self
-        self.put({k: v for k, v in self.parameters.items() if k in startup.SETTABLE})
-        if self.prepared:
-            # Each with a Sync: one that is not possible any more does not keep others away.
-            again = (
-                encoder.parse(name, sql, types) + encoder.SYNC
-                for name, (sql, types) in self.prepared.items()
-            )
-            self.quiet(b"".join(again))
-
-    def give_way(self) -> None:
-        """Let another session have the backend."""
-        exchange = self.exchange
-        working = exchange and not exchange.complete and exchange.held is None
-        if working or self.transaction != TransactionStatus.IDLE:
-            raise e.OperationalError(
-                "the only PostgreSQL backend is in another connection's transaction:"
-                " end that transaction first"
-            )
-        mine = dict(self.parameters)
-        self.quiet(encoder.query(b"DISCARD ALL"))
-        self.parameters = mine
+    def restore_parameters(self, parameters: dict[bytes, bytes]) -> None:
+        """Take these for the session's, whatever the backend has reported for another one."""
+        self.parameters = parameters
         self._encoding = None
-        self.exchange = exchange
 
     # Answers
 

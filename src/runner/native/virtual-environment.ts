@@ -17,7 +17,7 @@ type Version = (typeof VERSIONS)[number];
 /** The oldest Python that runs our code with each Django: we need 3.11, Django 6.1 needs 3.12. */
 export const OLDEST: Record<DjangoVersion, Version> = { '5.2': '3.11', '6.1': '3.12' };
 
-/** lacking says that this machine has no CPython of version `oldest` or newer, and what to do; null when it has. */
+/** Says that this machine has no CPython of version `oldest` or newer, and what to do; null when it has. */
 export function lacking(oldest: Version): string | null {
 	try {
 		findPython(oldest);
@@ -27,13 +27,13 @@ export function lacking(oldest: Version): string | null {
 	}
 }
 
-/** testPython returns the path of a CPython with everything in tests/requirements/suites.txt and one of the site's Djangos. */
+/** Returns the path of a CPython with everything in tests/requirements/suites.txt and one of the site's Djangos. */
 export function testPython(django: DjangoVersion = DJANGO_VERSIONS[0]): string {
 	const requirements = [`src/python/requirements/django-${django}.txt`, 'tests/requirements/suites.txt'];
 	return environment(`tests-${django}`, requirements, OLDEST[django]);
 }
 
-/** runPython runs the tests' Python to its end; gives its exit code. Output goes where this process's goes. */
+/** Runs the tests' Python to its end and returns its exit code. Output goes where this process's goes. */
 export function runPython(
 	args: string[],
 	variables: Record<string, string> = {},
@@ -51,7 +51,7 @@ export function runPython(
 }
 
 /**
- * environment returns the path of the Python of the virtual environment .venv/`name`, which holds what the requirements
+ * Returns the path of the Python of the virtual environment .venv/`name`, which holds what the requirements
  * files say; made on first use and whenever they change. Throws when there is no CPython of version `oldest` or newer.
  */
 export function environment(name: string, requirements: string[], oldest: Version): string {
@@ -76,7 +76,7 @@ export function environment(name: string, requirements: string[], oldest: Versio
 	return python;
 }
 
-/** findPython returns the newest CPython on the PATH or of pyenv's; the variable PYTHON goes first. Throws with what to do. */
+/** Returns the newest CPython on the PATH or of pyenv's; the variable PYTHON goes first. Throws with what to do. */
 export function findPython(oldest: Version): string {
 	const versions = VERSIONS.slice(0, VERSIONS.indexOf(oldest) + 1);
 	const named = process.env.PYTHON === undefined ? [] : [process.env.PYTHON];
@@ -90,7 +90,7 @@ export function findPython(oldest: Version): string {
 	);
 }
 
-/** places lists where a version of Python may lie. */
+/** Lists where a version of Python may lie. */
 function places(version: Version): string[] {
 	const folders = (process.env.PATH ?? '').split(delimiter).filter(Boolean);
 	const kept = join(process.env.PYENV_ROOT ?? join(homedir(), '.pyenv'), 'versions');
@@ -98,7 +98,7 @@ function places(version: Version): string[] {
 	return [...folders.map((folder) => join(folder, `python${version}`)), ...pyenv];
 }
 
-/** versionOf asks: a shim of pyenv's may stand for a version that is not chosen, and Debian's Python may lack venv. */
+/** Asks: a shim of pyenv's may stand for a version that is not chosen, and Debian's Python may lack venv. */
 function versionOf(python: string): string | null {
 	const question = 'import sys, venv, ensurepip; print("%d.%d" % sys.version_info[:2])';
 	try {

@@ -3,7 +3,8 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { pip, requirementsFile, wheels } from '../../../src/engine/build/wheels.ts';
+import { pip } from '../../../src/engine/build/pip.ts';
+import { requirementsFile, wheels } from '../../../src/engine/build/wheels.ts';
 import type { DjangoVersion } from '../../../src/project/schema.ts';
 import { pinned } from '../../helpers/suite.ts';
 

@@ -16,7 +16,7 @@ import type { Trace } from '../../../src/trace/schema.ts';
 const DIFFERENCES = join(import.meta.dirname, 'differences');
 
 /**
- * testParity declares a test for each snippet recorded on `django`. A snippet whose `native` says why a server answers
+ * Declares a test for each snippet recorded on `django`. A snippet whose `native` says why a server answers
  * otherwise must differ in the facts that are kept beside this file; every other one must not differ at all. After a change on
  * purpose: `npx vitest run --project parity -u`. Without a Python that is new enough, all are skipped, and said to be.
  */
@@ -53,7 +53,7 @@ export function testParity(django: DjangoVersion): void {
 	}
 }
 
-/** differences lists every leaf in which two values differ, as a line: where it is, what the server gave, what is recorded. */
+/** Lists every leaf in which two values differ, as a line: where it is, what the server gave, what is recorded. */
 function differences(native: unknown, recorded: unknown, at = ''): string[] {
 	if (isNested(native) && isNested(recorded)) {
 		const keys = new Set([...Object.keys(native), ...Object.keys(recorded)]);
@@ -68,7 +68,7 @@ function isNested(value: unknown): value is Record<string, unknown> {
 }
 
 /**
- * comparable reduces printed tracebacks to what the engine's archives can tell: a library's path from its package on, and none of
+ * Reduces printed tracebacks to what the engine's archives can tell: a library's path from its package on, and none of
  * its source. All else that is a fact is compared as it is, plans with their conditions, rows and loops included.
  */
 function comparable(trace: Trace): Trace {

@@ -19,7 +19,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(root, { recursive: true }));
 
-/** guide lays out a guide's folder: its snippets.yaml and other files by name. */
+/** Lays out a guide's folder: its snippets.yaml and other files by name. */
 function guide(slug: string, yaml: string, files: Record<string, string> = {}): void {
 	mkdirSync(join(root, 'content/guides', slug));
 	for (const [name, text] of Object.entries({ 'snippets.yaml': yaml, ...files }))

@@ -28,7 +28,7 @@ const FAILED = trace({
 	},
 });
 
-/** complaints reads an expect block as it stands in snippets.yaml and holds a run to it. */
+/** Reads an expect block as it stands in snippets.yaml and holds a run to it. */
 const complaints = (block: unknown, run = RUN, django: '5.2' | '6.1' = '5.2') =>
 	failedExpectations(Expect.parse(block), run, django);
 

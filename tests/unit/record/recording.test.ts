@@ -39,7 +39,7 @@ function put(file: string, text: string): void {
 const standing = () => recordingStates(root).filter(({ kind }) => kind === 'snippet');
 const state = () => standing()[0]?.state;
 
-/** recordNow writes a recording with the key that is right at this moment. */
+/** Writes a recording with the key that is right at this moment. */
 function recordNow(): void {
 	for (const { file, key } of standing()) writeRecording(file, { key, trace: trace({ queries: [query()] }) }, root);
 }

@@ -3,7 +3,7 @@ import { markdownToHtml } from 'satteri';
 import { expect, test } from 'vitest';
 import { glossaryLinks } from '../../../src/site/glossary-links.ts';
 
-/** linked lists the links that a guide's text becomes, as "text → address". */
+/** Lists the links that a guide's text becomes, as "text → address". */
 async function linked(markdown: string, guide = 'caching'): Promise<string[]> {
 	const fileURL = pathToFileURL(`${process.cwd()}/content/guides/${guide}/index.mdx`);
 	const { html } = await markdownToHtml(markdown, { hastPlugins: [glossaryLinks('/docs/')], fileURL });

@@ -16,7 +16,7 @@ afterEach(() => {
 });
 
 const open = async () => new PythonSnapshots(await AssetCache.open('http://host/engine/'));
-/** PythonSnapshots of a page whose engine has kept one. */
+/** Snapshots of a page whose engine has kept one. */
 async function kept(): Promise<PythonSnapshots> {
 	const snapshots = await open();
 	snapshots.keep('python', MEMORY.slice());

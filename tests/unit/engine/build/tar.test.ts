@@ -1,6 +1,6 @@
 import { createTar } from 'nanotar';
 import { expect, test } from 'vitest';
-import { unpackTar } from '../../../../src/engine/build/cold-files.ts';
+import { unpackTar } from '../../../../src/engine/build/tar.ts';
 
 const tar = (files: Parameters<typeof createTar>[0]) => new Uint8Array(createTar(files));
 

@@ -59,11 +59,11 @@ function measure(): Shape {
 		probe.remove();
 		const right = (code.querySelector('pre') as HTMLElement).getBoundingClientRect().right;
 		const longest = Math.max(
-			...[...code.querySelectorAll('.line-text')].map((line) => (line.textContent ?? '').length),
+			...[...code.querySelectorAll('.line-text')].map((line) => (line.textContent ?? '').trimEnd().length),
 		);
 		const seen = (right - text.getBoundingClientRect().left) / character;
 		// What is seen whole is wide enough.
-		return seen > longest ? Infinity : seen;
+		return seen >= longest ? Infinity : seen;
 	});
 	const gutters = codes.map((code) => {
 		const line = code.querySelector('.line') as HTMLElement;

@@ -22,7 +22,7 @@ export function CallPath({ path, lively }: { path: Frame[]; lively: boolean }): 
 		>
 			{() => (
 				<ol>
-					{path.map((frame) => (
+					{(lively ? path : own).map((frame) => (
 						<li data-library={isLibrary(frame, path) || undefined}>
 							<code>
 								{frame.file}:{frame.line}

@@ -181,7 +181,7 @@ function Body({ id, trace, group, lively, literal, guideLink, first, above }: Qu
 				<Executions trace={trace} group={group} lively={lively} sql={shape == null} literal={literal} />
 			)}
 			{path && <CallPath path={path} lively={lively} />}
-			{group.planned.slice(0, MOST_PLANS).map((index) => {
+			{group.planned.slice(0, lively ? MOST_PLANS : FEW_PLANS).map((index) => {
 				if (index === above) return null;
 				const plan = trace.queries[index]?.plan ?? 0;
 				return (
@@ -200,6 +200,8 @@ function Body({ id, trace, group, lively, literal, guideLink, first, above }: Qu
 
 /** Plans shown of one statement. */
 const MOST_PLANS = 5;
+/** In a page that is read: the others come with the recording, when statements are grouped and filtered. */
+const FEW_PLANS = 1;
 
 /** Says which execution a plan is of: "Plan of the first one", "Plan of number 2, line 9". */
 function planNote(trace: Trace, { queries, planned }: StatementGroup, index: number): string {

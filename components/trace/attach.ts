@@ -39,7 +39,8 @@ export function attachTrace(root: HTMLElement, { viewer }: { viewer: string }): 
 		picked = line;
 		const sought = `.query[data-lines~="${line}"]`;
 		for (const { parentElement } of mark(`.line[data-line="${line}"]`)) open(parentElement?.closest('details'));
-		if (!root.querySelector(sought)) open(root.querySelector<HTMLDetailsElement>('.everything'));
+		for (const fold of ['.trace-fold', '.everything'])
+			if (!root.querySelector(sought)) open(root.querySelector<HTMLDetailsElement>(fold));
 		const [first] = mark(sought);
 		const details = first?.querySelector<HTMLDetailsElement>(':scope > details');
 		for (let fold = details ?? first?.closest('details'); fold; fold = fold.parentElement?.closest('details'))

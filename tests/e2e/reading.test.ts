@@ -22,7 +22,7 @@ test.describe('without JavaScript', () => {
 		await snippet.locator('.everything > summary').click();
 		await expect(snippet.locator('.queries .query').nth(1)).toContainText('×1,000');
 		await expect(snippet.locator('.queries .query').nth(0)).toBeVisible();
-		await expect(snippet.locator('.trace-facts')).toContainText('Index Scan');
+		await expect(snippet.locator('.plan-label').filter({ hasText: 'Scan' })).not.toHaveCount(0);
 		const folded = page.locator('.fold').first();
 		await folded.locator('summary').first().click();
 		await expect(folded.locator('run-snippet .code')).toBeVisible();
@@ -76,7 +76,7 @@ test('what is folded comes when it is opened, when a count is pressed, and when 
 
 test('a page that is only read loads nothing of the engine, no editor and no view', async ({ page, folder }) => {
 	/** Modules that are there for what a reader does; a bundle is called after the module it begins with. */
-	const bundles = ['editor', 'live', 'TraceView'];
+	const bundles = ['editor', 'live-panel', 'TraceView'];
 	for (const name of bundles) expect(globSync(`${folder}/_astro/${name}.*.js`), name).toHaveLength(1);
 	const loaded: string[] = [];
 	page.on('request', (request) => loaded.push(new URL(request.url()).pathname));
@@ -95,7 +95,7 @@ test('a page that is only read loads nothing of the engine, no editor and no vie
 	await snippet.write('1');
 	await expect.poll(() => lazy().join()).toContain('/_astro/editor.');
 	await snippet.button('Run').click();
-	for (const part of ['/_astro/live.', '/_astro/TraceView.', '/engine/manifest.json'])
+	for (const part of ['/_astro/live-panel.', '/_astro/TraceView.', '/engine/manifest.json'])
 		await expect.poll(() => lazy().join()).toContain(part);
 });
 

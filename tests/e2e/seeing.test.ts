@@ -23,6 +23,7 @@ test('statements are grouped and filtered, a plan is walked by keys, measured by
 	await expect(entries).toHaveCount(1);
 	await root.getByLabel('values in the SQL').check();
 
+	await entries.first().locator('summary').first().click();
 	const plan = entries.first().locator('.plan');
 	await plan.locator('summary').first().click();
 	const grid = plan.getByRole('treegrid');

@@ -6,16 +6,30 @@ import sitemap from '@astrojs/sitemap';
 import starlight from '@astrojs/starlight';
 import { defineConfig } from 'astro/config';
 import { engineVite } from './src/engine/build/vite.ts';
+import { lastChanged } from './src/site/changed.ts';
 import { contentSecurityPolicy } from './src/site/csp.ts';
 import { fonts } from './src/site/fonts.ts';
 import { glossaryLinks } from './src/site/glossary-links.ts';
+import { hosting } from './src/site/hosting.ts';
 import { licences } from './src/site/licences.ts';
+import { markdown } from './src/site/markdown.ts';
 import { search } from './src/site/search.ts';
 import { sidebar } from './src/site/sidebar.ts';
+import { sourcesOf } from './src/site/sources.ts';
 
-/** SITE_BASE is the path the site is served under ("/docs/"), SITE_URL the origin ("https://ormscope.example"). */
-const base = process.env.SITE_BASE ?? '/';
-const site = process.env.SITE_URL;
+/** SITE_BASE is the path the site is served under ("/docs/"), SITE_URL the origin ("https://ormscope.example"); empty is as good as not given. */
+const base = process.env.SITE_BASE || '/';
+const site = process.env.SITE_URL || undefined;
+if (!/^\/(.*\/)?$/.test(base)) throw new Error(`SITE_BASE is "${base}": write it with a slash at both ends, as /docs/`);
+if (site !== undefined && !/^https?:\/\/[^/\s]+\/?$/.test(site))
+	throw new Error(`SITE_URL is "${site}": give the origin alone, as https://example.org; SITE_BASE is for the path`);
+
+/** Adds the day a page was last changed to its line in the site map. */
+function dated(item) {
+	const page = new URL(item.url).pathname.slice(base.length);
+	const day = lastChanged(page, sourcesOf(page));
+	return day === null ? item : { ...item, lastmod: day };
+}
 
 export default defineConfig({
 	base,
@@ -55,10 +69,12 @@ export default defineConfig({
 		mdx(),
 		preact(),
 		// Starlight's own would list the frame that plans are shown in, which is no page to be found.
-		...(site === undefined ? [] : [sitemap({ filter: (page) => !page.endsWith('/plan-viewer/') })]),
+		...(site === undefined ? [] : [sitemap({ filter: (page) => !page.endsWith('/plan-viewer/'), serialize: dated })]),
 		fonts(),
 		licences(),
 		search(),
+		markdown(base, site),
+		hosting(base),
 		// Last: it hashes what all others have written.
 		contentSecurityPolicy(),
 	],

@@ -130,7 +130,7 @@ function Times({ variants, isSame }: { variants: readonly ComparedVariant[]; isS
 	);
 }
 
-/** notes are what the reader must know to read the table. */
+/** Returns what the reader must know to read the table. */
 function notes(
 	variants: readonly ComparedVariant[],
 	costs: readonly Cost[],

@@ -14,7 +14,7 @@ import {
 import { planLines } from '../../src/plan/compare.ts';
 import { diff } from '../../src/text/diff.ts';
 import { list, number, plural, size } from '../../src/text/numbers.ts';
-import { group } from '../../src/trace/derive.ts';
+import { group } from '../../src/trace/group.ts';
 import type { Trace } from '../../src/trace/schema.ts';
 import { Bars, SCALE } from '../compare/Bars.tsx';
 import { DiffView } from '../compare/DiffView.tsx';
@@ -46,7 +46,7 @@ export function LabView({ id, lab, lively = false, guideLink = () => null }: Lab
 					</div>
 				)}
 				<Figures found={found} />
-				<p class="comparison-note">{SCALE}</p>
+				<p class="comparison-note comparison-scale">{SCALE}</p>
 				<DiffView
 					summary="What changed in the plans"
 					changes={diff(planLines(reading(lab.without)), planLines(reading(lab.with)))}

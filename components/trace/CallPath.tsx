@@ -5,8 +5,18 @@ import { plural } from '../../src/text/numbers.ts';
 import type { Frame } from '../../src/trace/schema.ts';
 import { LazyDetails } from './LazyDetails.tsx';
 
-export function CallPath({ path, lively }: { path: Frame[]; lively: boolean }): VNode | null {
-	const own = path.filter((frame) => !isLibrary(frame, path));
+interface CallPathProps {
+	path: Frame[];
+	/** Files that are no library's, beside the one the path begins in. */
+	files: readonly string[] | undefined;
+	lively: boolean;
+}
+
+export function CallPath({ path, files = [], lively }: CallPathProps): VNode | null {
+	// A path begins in the snippet; templates on it are the reader's too.
+	const isLibrary = ({ file, name }: Frame) =>
+		name.startsWith('{') ? file.startsWith('django/') : file !== path[0]?.file && !files.includes(file);
+	const own = path.filter((frame) => !isLibrary(frame));
 	if (own.length === 0) return null;
 	const below = path.length - own.length;
 	return (
@@ -23,7 +33,7 @@ export function CallPath({ path, lively }: { path: Frame[]; lively: boolean }): 
 			{() => (
 				<ol>
 					{(lively ? path : own).map((frame) => (
-						<li data-library={isLibrary(frame, path) || undefined}>
+						<li data-library={isLibrary(frame) || undefined}>
 							<code>
 								{frame.file}:{frame.line}
 							</code>{' '}
@@ -34,10 +44,4 @@ export function CallPath({ path, lively }: { path: Frame[]; lively: boolean }): 
 			)}
 		</LazyDetails>
 	);
-}
-
-/** A path begins in the snippet; the models and templates on it are the reader's too. */
-function isLibrary({ file, name }: Frame, path: Frame[]): boolean {
-	if (name.startsWith('{')) return file.startsWith('django/');
-	return file !== path[0]?.file && !/^(shop|books|ledger)\//.test(file);
 }

@@ -3,13 +3,16 @@ import './Plan.css';
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import { misestimates, offBy, places } from '../../src/plan/estimate.ts';
-import { type Remark, remarks } from '../../src/plan/remarks.ts';
+import { remarks } from '../../src/plan/remarks.ts';
+import { beside, planning, triggers } from '../../src/plan/report.ts';
+import type { Remark } from '../../src/plan/rules/rule.ts';
 import { dataBytes, measured, type PlanMeasure, planSummary, share } from '../../src/plan/summary.ts';
 import { planText } from '../../src/plan/text.ts';
 import { type Plan, type PlanNode, type Raw, readPlan, touched } from '../../src/plan/tree.ts';
 import { duration, number, plural, size, times } from '../../src/text/numbers.ts';
 import { Copy } from './Copy.tsx';
 import { LazyDetails } from './LazyDetails.tsx';
+import { MARKS, PlanText } from './PlanText.tsx';
 
 /** Where a guide is, by its slug; null for guides the site does not have. */
 export type GuideLink = (slug: string) => string | null;
@@ -51,7 +54,7 @@ export function PlanView({ id, document, note, lively, guideLink, open = false, 
 	);
 }
 
-/** deeper asks the page for a viewer of its own for this plan. */
+/** Asks the page for a viewer of its own for this plan. */
 function deeper(document: Raw): CustomEvent<Raw> {
 	return new CustomEvent('plan', { detail: document, bubbles: true });
 }
@@ -85,14 +88,15 @@ function PlanBody(props: Omit<PlanViewProps, 'note'> & { plan: Plan }): VNode {
 				</fieldset>
 			)}
 			<PlanTable id={id} plan={plan} measure={measure} found={found} pointed={node} />
+			<Beside plan={plan} />
 			{found.length > 0 && <Remarks id={id} found={found} guideLink={guideLink} />}
+			<LazyDetails lively={lively} summary="As EXPLAIN prints it">
+				{() => <PlanText id={id} plan={plan} found={found} />}
+			</LazyDetails>
 			{lively && (
 				<div class="plan-raw">
 					<Copy name="text" text={() => planText(plan)} />
 					<Copy name="JSON" text={() => JSON.stringify(document, null, 2)} />
-					<LazyDetails lively summary="As text">
-						{() => <pre class="plan-json">{planText(plan)}</pre>}
-					</LazyDetails>
 					<LazyDetails lively summary="JSON as PostgreSQL reported it">
 						{() => <pre class="plan-json">{JSON.stringify(document, null, 2)}</pre>}
 					</LazyDetails>
@@ -124,18 +128,23 @@ function PlanTable({ id, plan, measure, found, pointed }: TableProps): VNode {
 	const timed = plan.nodes.some(({ actual }) => actual?.ms != null);
 	const off = new Map(places(plan).map((place) => [place.node, offBy(place)]));
 	const origins = misestimates(plan);
+	// A wrong guess is loud where it cost something, however far off it was.
+	const costly = (node: PlanNode) =>
+		origins.has(node) && found.some((remark) => remark.node === node.id && remark.tone === 'bad');
 	return (
 		<div class="plan-scroll">
 			<table class="plan-table" data-treegrid aria-label="Plan, one row per node">
 				<thead>
 					<tr>
 						<th scope="col">node</th>
-						<th scope="col">expected</th>
-						{plan.analysed && <th scope="col">{loops ? 'got, per loop' : 'got'}</th>}
+						<Head ours="expected" theirs="rows" />
+						{plan.analysed && <Head ours={loops ? 'got, per loop' : 'got'} theirs="actual rows" />}
 						{loops && <th scope="col">loops</th>}
-						{buffers && <th scope="col">{loops ? 'blocks, in all' : 'blocks'}</th>}
-						{timed && <th scope="col">{loops ? 'time, in all' : 'time'}</th>}
-						{plan.analysed && <th scope="col">own {MEASURE_NAMES[measure]}</th>}
+						{buffers && <Head ours={loops ? 'blocks, in all' : 'blocks'} theirs="Buffers" />}
+						{timed && (
+							<Head ours={loops ? 'time, in all' : 'time'} theirs={loops ? 'actual time × loops' : 'actual time'} />
+						)}
+						{plan.analysed && <Head ours={`own ${MEASURE_NAMES[measure]}`} theirs="(computed)" />}
 					</tr>
 				</thead>
 				<tbody>
@@ -153,7 +162,7 @@ function PlanTable({ id, plan, measure, found, pointed }: TableProps): VNode {
 							<td data-label="expected">{node.estimate ? number(node.estimate.rows) : '–'}</td>
 							{plan.analysed && (
 								<td data-label="got">
-									<Got node={node} factor={off.get(node) ?? null} bad={origins.has(node)} />
+									<Got node={node} factor={off.get(node) ?? null} bad={costly(node)} />
 								</td>
 							)}
 							{loops && <td data-label="loops">{node.actual ? times(node.actual.loops) : '–'}</td>}
@@ -173,6 +182,50 @@ function PlanTable({ id, plan, measure, found, pointed }: TableProps): VNode {
 				</tbody>
 			</table>
 		</div>
+	);
+}
+
+/** A column's name, and under it PostgreSQL's own. */
+function Head({ ours, theirs }: { ours: string; theirs: string }): VNode {
+	return (
+		<th scope="col">
+			{ours} <span class="plan-said">{theirs}</span>
+		</th>
+	);
+}
+
+/** What stands beside the tree: how to read its sums, planning, triggers, and what a newer PostgreSQL may add. */
+function Beside({ plan }: { plan: Plan }): VNode {
+	const planned = planning(plan);
+	const loops = plan.nodes.some(({ actual }) => actual !== null && actual.loops > 1);
+	const timed = plan.nodes.some(({ actual }) => actual?.ms != null);
+	const sums = plan.nodes.length > 1 && plan.nodes.some(({ buffers }) => buffers !== null);
+	return (
+		<ul class="plan-beside">
+			{sums && (
+				<li>
+					Blocks{timed && ' and time'} of a node include those of the nodes below it; <em>own</em> is what is left
+					without them.{loops && ' They are sums of all its runs, rows the average of one.'}
+				</li>
+			)}
+			{planned && plan.ms !== null && (
+				<li>
+					Planning took {duration(planned.ms)}, running it {duration(plan.ms)}. Neither is in a node.
+				</li>
+			)}
+			{triggers(plan).map(({ name, constraint, relation, calls, ms }) => (
+				<li>
+					Then {constraint ? 'the trigger of constraint' : 'trigger'} {name}
+					{relation !== null && ` on ${relation}`} ran {times(calls)}
+					{ms !== null && ` in ${duration(ms)}`}.
+				</li>
+			))}
+			{beside(plan).map(({ name, text }) => (
+				<li>
+					{name}: {text}
+				</li>
+			))}
+		</ul>
 	);
 }
 
@@ -261,7 +314,6 @@ function Share({ part }: { part: number | null }): VNode {
 	);
 }
 
-const MARKS: Record<Remark['tone'], string> = { bad: '▲', note: '◆', good: '✓' };
 const TONES: Record<Remark['tone'], string> = { bad: 'Costly', note: 'Note', good: 'Good' };
 
 function Remarks({ id, found, guideLink }: { id: string; found: Remark[]; guideLink: GuideLink }): VNode {

@@ -4,11 +4,15 @@ import type { VNode } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
 import type { Feature } from '../../src/plan/feature.ts';
 import { number, plural } from '../../src/text/numbers.ts';
-import { brackets, cellName, type Grouping, group, tables, totals, verb } from '../../src/trace/derive.ts';
+import { brackets } from '../../src/trace/brackets.ts';
+import { cellName, totals } from '../../src/trace/derive.ts';
+import { type Grouping, group } from '../../src/trace/group.ts';
 import type { Query, Trace } from '../../src/trace/schema.ts';
+import { tables, verb } from '../../src/trace/statement.ts';
 import { CacheEntries } from './Cache.tsx';
 import type { GuideLink } from './Plan.tsx';
 import { placesOf, QueryView } from './Query.tsx';
+import { SetUp } from './SetUp.tsx';
 
 interface QueriesProps {
 	id: string;
@@ -48,6 +52,7 @@ export function Queries({ id, trace, feature, lively, guideLink }: QueriesProps)
 	return (
 		<section class="queries" aria-label={`Statements of ${trace.name}`}>
 			{lively && all + trace.cache.length > 1 && <Toolbar trace={trace} choice={choice} onChoose={setChoice} />}
+			<SetUp trace={trace} lively={lively} />
 			<ol>
 				{groups.slice(0, shown).map((each, index) => {
 					const anchors = placesOf(each).filter((place) => !led.has(place));

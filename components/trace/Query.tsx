@@ -5,7 +5,9 @@ import { useState } from 'preact/hooks';
 import type { Feature } from '../../src/plan/feature.ts';
 import { gist } from '../../src/sql/format.ts';
 import { cut, duration, number, plural, size, times } from '../../src/text/numbers.ts';
-import { type Bracket, heat, likeness, type StatementGroup } from '../../src/trace/derive.ts';
+import type { Bracket } from '../../src/trace/brackets.ts';
+import { heat } from '../../src/trace/derive.ts';
+import { likeness, type StatementGroup } from '../../src/trace/group.ts';
 import type { Query, Trace } from '../../src/trace/schema.ts';
 import type { Show } from '../../src/trace/show.ts';
 import { CallPath } from './CallPath.tsx';
@@ -180,7 +182,7 @@ function Body({ id, trace, group, lively, literal, guideLink, first, above }: Qu
 			{(many || (parametrised && (first.params?.length ?? 0) > 0)) && (
 				<Executions trace={trace} group={group} lively={lively} sql={shape == null} literal={literal} />
 			)}
-			{path && <CallPath path={path} lively={lively} />}
+			{path && <CallPath path={path} files={trace.files} lively={lively} />}
 			{group.planned.slice(0, lively ? MOST_PLANS : FEW_PLANS).map((index) => {
 				if (index === above) return null;
 				const plan = trace.queries[index]?.plan ?? 0;

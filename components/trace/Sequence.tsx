@@ -2,8 +2,9 @@
 import './Sequence.css';
 import type { VNode } from 'preact';
 import { number, times } from '../../src/text/numbers.ts';
-import { setUps, verb } from '../../src/trace/derive.ts';
+import { setUps } from '../../src/trace/derive.ts';
 import type { Query, Trace } from '../../src/trace/schema.ts';
+import { verb } from '../../src/trace/statement.ts';
 
 /** Steps shown; statements of one word in a row are one step. */
 const MOST = 16;

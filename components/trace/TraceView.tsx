@@ -74,7 +74,7 @@ export function TraceView(props: TraceViewProps): VNode {
 	const facts = (
 		<>
 			<Cells id={id} trace={trace} linked={code === undefined} />
-			{all === 0 && <p class="queries-none">No statement was sent.</p>}
+			{all === 0 && <p class="queries-none">No statement was sent.{trace.hint !== null && ` ${trace.hint}`}</p>}
 			{show.sql === false && all > 0 && <Sequence trace={trace} />}
 			<FeaturedQuery
 				id={id}

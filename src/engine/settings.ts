@@ -22,6 +22,8 @@ export const SETTINGS: Record<string, string> = {
 	'auto_explain.log_analyze': 'on',
 	'auto_explain.log_buffers': 'on',
 	'auto_explain.log_timing': 'on',
+	// Foreign keys and cascades are triggers: without them a DELETE that empties other tables looks free.
+	'auto_explain.log_triggers': 'on',
 	'auto_explain.log_nested_statements': 'off',
 };
 

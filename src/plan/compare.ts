@@ -3,8 +3,9 @@
 import { columns } from '../sql/columns.ts';
 import { format } from '../sql/format.ts';
 import { times } from '../text/numbers.ts';
-import { group, results, setUps, totals, withoutSetUp } from '../trace/derive.ts';
+import { results, setUps, totals, withoutSetUp } from '../trace/derive.ts';
 import { facts } from '../trace/facts.ts';
+import { group } from '../trace/group.ts';
 import type { Trace } from '../trace/schema.ts';
 import { readPlan, title, touched } from './tree.ts';
 

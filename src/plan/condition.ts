@@ -146,6 +146,31 @@ function topOperator(text: string): { left: string; name: string; right: string 
 	return null;
 }
 
+/** Gives the alternatives of an OR, or the whole where it is none. */
+export function sides(condition: string): string[] {
+	const text = unwrap(condition);
+	return /\bCASE\b/.test(text) ? [text] : split(text, ' OR ');
+}
+
+/** Names the tables an expression's columns carry as a prefix, each once. */
+export function tablesOf(expression: string): string[] {
+	const bare = expression.replace(/'(?:[^']|'')*'/g, '');
+	const found = bare.matchAll(/("(?:[^"]|"")+"|\b[a-z_]\w*)\.(?="|[a-z_])/g);
+	return [...new Set([...found].map((match) => name(match[1] ?? '')))];
+}
+
+/** Gives the columns of two tables that a join compares by `=`, each with its table; null where it compares otherwise. */
+export function equated(condition: string): { table: string; column: string }[] | null {
+	const part = '("(?:[^"]|"")+"|[a-z_]\\w*)';
+	const found = new RegExp(`^${part}\\.${part} = ${part}\\.${part}$`).exec(unwrap(condition));
+	if (!found) return null;
+	const [, a = '', b = '', c = '', d = ''] = found;
+	return [
+		{ table: name(a), column: name(b) },
+		{ table: name(c), column: name(d) },
+	];
+}
+
 function split(text: string, by: string): string[] {
 	const parts: string[] = [];
 	let start = 0;

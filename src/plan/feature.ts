@@ -1,6 +1,7 @@
 /** What a panel shows before anything is opened: one statement with its marked fragment and its plan, and one figure in large type. */
 import { format } from '../sql/format.ts';
-import { group, HOT, type StatementGroup, setUps, totals, withoutSetUp } from '../trace/derive.ts';
+import { HOT, setUps, totals, withoutSetUp } from '../trace/derive.ts';
+import { group, type StatementGroup } from '../trace/group.ts';
 import type { Trace } from '../trace/schema.ts';
 import type { Figure, Show } from '../trace/show.ts';
 import { readPlan, title } from './tree.ts';

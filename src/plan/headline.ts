@@ -1,9 +1,10 @@
 /** What a comparison says first: which measure changed most, what speaks against it, whether the results are the same. It names no winner it has not got. */
 
 import { list, number, size } from '../text/numbers.ts';
-import { setUps, verb } from '../trace/derive.ts';
+import { setUps } from '../trace/derive.ts';
 import type { Trace } from '../trace/schema.ts';
 import type { ServerTime } from '../trace/server-time.ts';
+import { verb } from '../trace/statement.ts';
 import { type Cost, cost, RUN_MEASURES, type RunMeasure, sameOutcome } from './compare.ts';
 
 export interface ComparedVariant {

@@ -1,5 +1,6 @@
 /** A plan in two sentences, for readers who do not look at the tree and for those who cannot see it. */
 import { number, plural, size } from '../text/numbers.ts';
+import { triggers } from './report.ts';
 import { type Plan, type PlanNode, title, touched } from './tree.ts';
 
 /** Bytes of one block. */
@@ -71,9 +72,11 @@ export function planSummary(plan: Plan): string {
 	const rows = writes ? (root.children[0]?.actual?.total ?? 0) : root.actual.total;
 	const first = `${plural(rows, 'row')} ${writes ? `to ${root.label.toLowerCase()},` : 'from'} ${plural(nodes.length, 'node')}${work}.`;
 	const most = busiest(plan);
-	if (nodes.length === 1 || !most) return first;
+	const calls = triggers(plan).reduce((sum, trigger) => sum + trigger.calls, 0);
+	const fired = calls === 0 ? '' : ` Triggers ran ${plural(calls, 'time')} besides.`;
+	if (nodes.length === 1 || !most) return `${first}${fired}`;
 	const unit = most.measure === 'buffers' ? 'of the blocks' : 'of the rows handled';
-	return `${first} Most work: ${title(most.node)}, ${Math.round(most.share * 100)} % ${unit}${kept(most.node)}.`;
+	return `${first} Most work: ${title(most.node)}, ${Math.round(most.share * 100)} % ${unit}${kept(most.node)}.${fired}`;
 }
 
 /** PostgreSQL rounds rows a loop to hundredths. Of fewer than this the rounding is a large part, and a sum over loops says nothing. */

@@ -61,6 +61,8 @@ export interface PlanNode {
 }
 
 export interface Plan {
+	/** The document it was read from; report.ts reads what stands beside the tree. */
+	document: Raw;
 	root: PlanNode;
 	/** All nodes in reading order. */
 	nodes: PlanNode[];
@@ -117,6 +119,7 @@ export function readPlan(document: Raw): Plan {
 	const nodes: PlanNode[] = [];
 	const root = readNode(top, 0, nodes);
 	return {
+		document,
 		root,
 		nodes,
 		ms: number(document, 'Execution Time') ?? root.actual?.ms ?? null,
@@ -251,19 +254,23 @@ function buffers(raw: Raw): Buffers | null {
 	return { hit: hit + local, read, temp };
 }
 
+/** Keys of blocks touched, and of the time that took, of which Buffers is made. */
+export const BLOCKS =
+	/^(Shared|Local|Temp) (Hit|Read|Dirtied|Written) Blocks$|^(Shared|Local|Temp) I\/O (Read|Write) Time$/;
+
 /** Keeps every key that has no place of its own, so that nothing PostgreSQL said is lost. */
 function details(raw: Raw): Entry[] {
 	const keys = Object.keys(raw).filter(
 		(key) =>
 			!PLACED.has(key) &&
 			!CONDITIONS.includes(key) &&
-			!/ (Blocks|Time)$/.test(key) &&
+			!BLOCKS.test(key) &&
 			// "Original Hash Batches" says something only where it changed, a zero only where the rest were a surprise.
 			!(key.startsWith('Original ') && raw[key] === raw[key.replace('Original ', '')]) &&
 			(raw[key] !== 0 || key === 'Heap Fetches'),
 	);
 	const blocks = Object.keys(raw).filter(
-		(key) => /(Heap|Shared Dirtied|Shared Written) Blocks$/.test(key) && raw[key] !== 0,
+		(key) => /^(Shared Dirtied|Shared Written) Blocks$/.test(key) && raw[key] !== 0,
 	);
 	const groups = ['Full-sort Groups', 'Pre-sorted Groups'].filter((key) => isRaw(raw[key]));
 	return [
@@ -278,7 +285,8 @@ function groupsText(groups: Raw): string {
 	return [`${number(groups, 'Group Count') ?? '?'}`, ...(Array.isArray(methods) ? methods.map(String) : [])].join(', ');
 }
 
-function entries(raw: Raw, keys: string[]): Entry[] {
+/** Writes keys of the document as text, lists and objects too. */
+export function entries(raw: Raw, keys: string[]): Entry[] {
 	return keys.flatMap((name) => {
 		const value = raw[name];
 		if (value === undefined || value === null || value === false) return [];
@@ -291,7 +299,8 @@ function plain(value: unknown): string {
 	return typeof value === 'object' ? JSON.stringify(value) : value === true ? 'yes' : String(value);
 }
 
-function isRaw(value: unknown): value is Raw {
+/** Returns true for an object of the document. */
+export function isRaw(value: unknown): value is Raw {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 

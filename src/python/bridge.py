@@ -1,16 +1,20 @@
 """The bridge between Python and JavaScript: the only file here that knows Pyodide."""
 
+import asyncio
 import encodings
 import importlib
 import sys
+import time
 import zipimport
 from importlib.abc import MetaPathFinder
+from inspect import unwrap
 
 from datasets import DATASETS
 from pyodide.ffi import JsException, JsProxy, to_js
 
 import pq
 import sandbox
+from sandbox import event_loop
 
 # Messages cross the bridge through memory that both sides see: no object is made on the way.
 _outgoing = bytearray(64 * 1024)
@@ -19,6 +23,8 @@ _incoming = bytearray(256 * 1024)
 
 def connect(bridge: JsProxy) -> None:
     """Make `bridge` the wire of every connection (see Wire in src/engine/pyodide/wire.ts)."""
+    # A start runs JavaScript's event loop in Python's name, also where memory was restored.
+    event_loop.hide()
     bridge.share(_outgoing, _incoming)
     exchange = bridge.exchange
     more = bridge.more
@@ -81,6 +87,9 @@ def complete() -> None:
     encodings._cache.clear()
 
 
+# Pyodide's own ask JavaScript first: these are Python's.
+asyncio.run, time.sleep = unwrap(asyncio.run), unwrap(time.sleep)
 # Everything a snippet usually needs is imported here, before the first run and before a snapshot.
 sandbox.configure(DATASETS, sandbox.Wire())
+sandbox.hide(run, alone=True)
 sys.meta_path.append(_missed)

@@ -8,10 +8,9 @@ import type { Trace } from '../trace/schema.ts';
 
 /** Returns a sentence for each expectation that a run does not meet on a Django version. */
 export function failedExpectations(expect: Expect, trace: Trace, django: DjangoVersion): string[] {
-	const { data, control } = totals(trace);
+	const { data, control, rows } = totals(trace);
 	const lines = lineCounts(trace);
 	const nodes = [...new Set(trace.plans.flatMap(nodeTypes))];
-	const rows = trace.queries.reduce((sum, query) => sum + (query.kind === 'data' ? (query.rows ?? 0) : 0), 0);
 	const count = (what: string, expected: Parameters<typeof countFor>[0], found: number) => {
 		const wanted = countFor(expected, django);
 		return wanted === undefined || wanted === found ? [] : [`${what}: ${number(found)}, expected ${number(wanted)}`];

@@ -19,14 +19,11 @@ import type { Trace } from './schema.ts';
 type Json = unknown;
 
 /** Keys of a plan that are measured times, dropped from recordings. */
-const TIMES = / Time$|^(Planning|JIT|Query Text|Query Identifier)$/;
+const TIMES = /(^| )Time$|^(Planning|JIT|Query Text|Query Identifier)$/;
 
-/** Keys of a plan that are no facts: times, estimates, costs, blocks touched, memory, workers. */
+/** Keys of a plan that are no facts: times, estimates, costs, blocks touched, memory, workers, and names that hold a number of the catalogue's. */
 const VARYING =
-	/ Time$| Cost$| Hit Blocks$| Read Blocks$| Dirtied Blocks$| Written Blocks$|Memory|Disk Usage|Space Used$|Hash Buckets$|^(Plan Rows|Plan Width|Planning|Settings|JIT|Query Text|Query Identifier|Workers|Workers Planned|Workers Launched|WAL .*)$/;
-
-/** The one file of the reader's beside the snippet: a dataset's models. */
-const MODELS = /^\w+\/models\.py$/;
+	/(^| )Time$| Cost$| Hit Blocks$| Read Blocks$| Dirtied Blocks$| Written Blocks$|Memory|Disk Usage|Space Used$|Hash Buckets$|^(Plan Rows|Plan Width|Planning|Settings|JIT|Query Text|Query Identifier|Workers|Workers Planned|Workers Launched|WAL .*|Trigger Name)$/;
 
 /** Returns the trace as it is committed: itself without times. Estimates, costs and buffers stay, for the view. */
 export function recorded(trace: Trace): Trace {
@@ -45,7 +42,8 @@ export type Facts = ReturnType<typeof facts>;
 export function facts(trace: Trace) {
 	const plans = trace.plans.map((plan) => without(plan, VARYING));
 	// A path begins in the snippet.
-	const paths = trace.paths.map((path) => path.filter(({ file }) => file === path[0]?.file || MODELS.test(file)));
+	const own = new Set(trace.files);
+	const paths = trace.paths.map((path) => path.filter(({ file }) => file === path[0]?.file || own.has(file)));
 	return {
 		versions: { django: release(trace.versions.django), postgres: trace.versions.postgres.split('.')[0] ?? '' },
 		queries: trace.queries.map((query) => ({
@@ -59,6 +57,7 @@ export function facts(trace: Trace) {
 			cursor: query.cursor,
 			refused: query.refused,
 			error: query.error,
+			...(query.setup && { setup: true }),
 			plan: query.plan === null ? null : (plans[query.plan] ?? null),
 		})),
 		dropped: trace.dropped,
@@ -200,10 +199,11 @@ function release(version: string): string {
 	return version.split('.').slice(0, 2).join('.');
 }
 
-/** Replaces the parts of a text that differ from run to run: thread numbers in names, addresses in reprs. */
+/** Replaces the parts of a text that differ from run to run: thread numbers in names, addresses in reprs, how long tests took. */
 function normal(text: string): string {
 	return text
 		.replaceAll(/\bs\d+_x(\d+)\b/g, 's_x$1')
+		.replaceAll(/^(Ran \d+ tests? in) [\d.]+s$/gm, '$1 …s')
 		.replaceAll(/\b_django_curs_\d+_\w+?_\d+\b/g, '_django_curs')
 		.replaceAll(/\bat 0x[0-9a-f]+/gi, 'at 0x…');
 }

@@ -1,7 +1,15 @@
 /** Reads a trace from the text an engine answers with. */
 import type { Trace } from './schema.ts';
 
-type Kind = 'text' | 'number' | 'list' | 'object' | 'text or null' | 'number or null' | 'object or null';
+type Kind =
+	| 'text'
+	| 'number'
+	| 'list'
+	| 'object'
+	| 'text or null'
+	| 'number or null'
+	| 'object or null'
+	| 'list or undefined';
 
 /** What each field of a trace must be, as far as a page needs it to draw anything at all. */
 const FIELDS: Record<keyof Trace, Kind> = {
@@ -10,6 +18,7 @@ const FIELDS: Record<keyof Trace, Kind> = {
 	dropped: 'object',
 	shapes: 'list',
 	paths: 'list',
+	files: 'list or undefined',
 	templates: 'list',
 	cells: 'list',
 	plans: 'list',
@@ -19,6 +28,7 @@ const FIELDS: Record<keyof Trace, Kind> = {
 	stdoutDropped: 'number',
 	value: 'text or null',
 	problem: 'object or null',
+	hint: 'text or null',
 	ms: 'number or null',
 	versions: 'object',
 };

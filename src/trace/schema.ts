@@ -36,7 +36,10 @@ export const Query = z.strictObject({
 	bytes: z.int().min(0).nullable(),
 	/** Milliseconds from sending to the last byte of the answer, as measured where it ran; null in recordings. */
 	ms: z.number().min(0).nullable(),
-	/** Index into `plans`; null when the statement has none. A loop has one, its first execution's; see Recorder.wants_plan. */
+	/**
+	 * Index into `plans`; null when the statement has none. Of a loop, the first execution has one, and each of the next few that
+	 * PostgreSQL ran in another way; see Shape.wants_plan.
+	 */
 	plan: z.int().min(0).nullable(),
 	/** True when the statement opened a server-side cursor: its rows are the FETCHes', counted here. */
 	cursor: z.boolean(),
@@ -44,6 +47,8 @@ export const Query = z.strictObject({
 	refused: z.boolean(),
 	/** SQLSTATE of the error the server answered with, or null. */
 	error: z.string().nullable(),
+	/** True where it made or filled the tables of the project's own models before they were needed: not counted. Absent otherwise. */
+	setup: z.literal(true).optional(),
 });
 
 /** A template of the reader's that was being rendered while statements were sent. */
@@ -135,11 +140,16 @@ export const Trace = z.strictObject({
 	shapes: z.array(z.string()),
 	/** Distinct call paths. */
 	paths: z.array(z.array(Frame)),
+	/** Files in `paths` beside the snippet that are no library's: the project's, and its data's models. Absent when there are none. */
+	files: z.array(z.string()).optional(),
 	/** The reader's templates that stand in `paths`, each once. */
 	templates: z.array(Template).default([]),
 	/** Cells in the order they began; one that did not begin is missing. What stands before the first belongs to none. */
 	cells: z.array(Cell).default([]),
-	/** EXPLAIN (FORMAT JSON) documents as PostgreSQL reported them: the object with "Plan" at its top. */
+	/**
+	 * EXPLAIN (FORMAT JSON) documents as PostgreSQL reported them: the object with "Plan" at its top. "Triggers" are there where some
+	 * fired. "Planning" was measured by planning the statement once more when it was over; a server-side cursor has none.
+	 */
 	plans: z.array(z.record(z.string(), z.unknown())),
 	/** Cache operations in order. */
 	cache: z.array(CacheOperation),
@@ -153,6 +163,8 @@ export const Trace = z.strictObject({
 	value: z.string().nullable(),
 	/** The exception that ended the run, or null. */
 	problem: Problem.nullable(),
+	/** What to add, one sentence, where nothing was sent, printed, shown or raised; else null. */
+	hint: z.string().nullable().default(null),
 	/** Milliseconds of the whole run, as measured where it ran; null in recordings. */
 	ms: z.number().min(0).nullable(),
 	/** What produced it. */

@@ -4,6 +4,9 @@ import { join } from 'node:path';
 import { attribute, elements, document as parsed } from '../../src/site/html.ts';
 import { expect, test } from './site.ts';
 
+/** Attributes that name a page or a file. */
+const ADDRESSES = ['href', 'src', 'data-recording', 'data-exercise', 'data-markdown', 'data-places'];
+
 test('every link inside the site leads somewhere', ({ folder, base }) => {
 	const pages = new Map(
 		globSync('**/*.html', { cwd: folder }).map((file) => {
@@ -12,7 +15,7 @@ test('every link inside the site leads somewhere', ({ folder, base }) => {
 				`/${file.replaceAll('\\', '/')}`,
 				{
 					ids: new Set(all.flatMap((element) => attribute(element, 'id') ?? [])),
-					links: all.filter(({ tagName }) => tagName === 'a').flatMap((element) => attribute(element, 'href') ?? []),
+					links: all.flatMap((element) => ADDRESSES.flatMap((name) => attribute(element, name) ?? [])),
 				},
 			];
 		}),
@@ -32,6 +35,9 @@ test('every link inside the site leads somewhere', ({ folder, base }) => {
 		}
 	}
 	expect(pages.size).toBeGreaterThan(8);
+	expect(
+		[...pages.values()].flatMap(({ links }) => links).filter((link) => link.includes('/recordings/')).length,
+	).toBeGreaterThan(100);
 	expect(dead).toEqual([]);
 });
 
@@ -43,4 +49,19 @@ test('no page has two elements of one id', ({ folder }) => {
 		return [...new Set(ids.filter((id, index) => ids.indexOf(id) !== index))].map((id) => `${file}: ${id}`);
 	});
 	expect(twice).toEqual([]);
+});
+
+test('every link of the Markdown and of llms.txt leads somewhere', ({ folder, base }) => {
+	const files = [...globSync('**/*.md', { cwd: folder }), 'llms.txt'];
+	const links = files.flatMap((file) =>
+		[...readFileSync(join(folder, file), 'utf8').matchAll(/\]\((\/[^)\s#]*)/g)].map(([, path = '']) => ({
+			file,
+			path,
+		})),
+	);
+	expect(links.length).toBeGreaterThan(100);
+	const dead = links.filter(
+		({ path }) => !existsSync(join(folder, path.slice(base.length), path.endsWith('/') ? 'index.html' : '')),
+	);
+	expect(dead).toEqual([]);
 });

@@ -31,7 +31,7 @@ test('statements are grouped and filtered, a plan is walked by keys, measured by
 	await page.keyboard.press('End');
 	await expect(grid.getByRole('row').last()).toBeFocused();
 	await plan.getByLabel('rows').check();
-	await expect(grid.getByRole('columnheader').last()).toHaveText('own rows');
+	await expect(grid.getByRole('columnheader').last()).toHaveText('own rows (computed)');
 	await plan.getByRole('button', { name: 'Copy JSON' }).click();
 	await expect(plan.getByRole('status').filter({ hasText: 'Copied.' })).toBeVisible();
 	expect(JSON.parse(await page.evaluate(() => navigator.clipboard.readText()))).toHaveProperty('Plan');
@@ -106,7 +106,7 @@ for (const guide of ['aggregation-traps', 'caching', 'index-fundamentals', 'n-pl
 		await page.goto(`guides/${guide}/`);
 		const wide = await page.evaluate(() => ({
 			page: document.documentElement.scrollWidth,
-			parts: [...document.querySelectorAll('compare-runs :is(table, .code pre, .run-head, .comparison)')]
+			parts: [...document.querySelectorAll('compare-runs :is(.comparison table, .code pre, .run-head, .comparison)')]
 				.filter((part) => part.scrollWidth > part.clientWidth + 1 && part.clientWidth > 0)
 				.map((part) => part.outerHTML.slice(0, 80)),
 		}));

@@ -1,5 +1,6 @@
 /** One walk through WebKitGTK over WebDriver, where it is installed: open, run, read the count, stop, run again; and a worker that closes itself. It stands for Safari. */
-import { missing, WEBKIT, webkit, XVFB } from '../helpers/browsers.ts';
+import { WEBKIT, webkit, XVFB } from '../helpers/browsers.ts';
+import { missing } from '../helpers/programs.ts';
 import { WebDriver } from '../helpers/webdriver.ts';
 import { runAfterClosing } from './closing.ts';
 import { expect, test } from './site.ts';

@@ -72,11 +72,11 @@ const DEEDS: [what: string, source: string][] = [
 	['the cache', 'from django.core.cache import cache\ncache.set("left", 1)\n'],
 	[
 		'a timer',
-		'import asyncio\ndef late():\n    from django.db.models import QuerySet\n    QuerySet.__iter__ = lambda self: iter(())\nasyncio.get_event_loop().call_later(0.01, late)\nasyncio.get_event_loop().call_later(0, late)\n',
+		'from pyodide.webloop import WebLoop\ndef late():\n    from django.db.models import QuerySet\n    QuerySet.__iter__ = lambda self: iter(())\nWebLoop().call_later(0.01, late)\nWebLoop().call_later(0, late)\n',
 	],
 	[
 		'a task without end',
-		'import asyncio\nasync def spin():\n    while True:\n        await asyncio.sleep(0)\nasyncio.ensure_future(spin())\n',
+		'import asyncio\nfrom pyodide.webloop import WebLoop\nasync def spin():\n    while True:\n        await asyncio.sleep(0)\nasyncio.ensure_future(spin(), loop=WebLoop())\n',
 	],
 	[
 		'a callback of JavaScript',

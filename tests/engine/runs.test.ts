@@ -81,7 +81,7 @@ everyDjango((run, django) => {
 	])('recursion without end %s is an exception, and the engine lives on', async (_, source) => {
 		const { problem } = await run(source);
 		expect(problem).toMatchObject({ type: 'RecursionError' });
-		expect(problem?.hint).toContain('deeper than Python in a tab can');
+		expect(problem?.hint).toMatch(/deeper than Python in a tab can|Python ends recursion at 1,000 calls/);
 		expect((await run('1 + 1')).value).toBe('2');
 	});
 
@@ -89,7 +89,7 @@ everyDjango((run, django) => {
 		const hint = async (source: string) => (await run(source)).problem?.hint;
 		expect(await hint('import threading\nthreading.Thread(target=print).start()\n')).toContain('no threads');
 		expect(await hint('import subprocess\nsubprocess.run(["ls"])\n')).toContain('no other processes');
-		expect(await hint('import asyncio\nasync def main(): pass\nasyncio.run(main())\n')).toContain('event loop');
+		expect(await hint('import pytest\n')).toContain('db and django_assert_num_queries');
 		expect(await hint('import requests\n')).toContain('requests is not installed here');
 		expect(await hint('input("Name? ")\n')).toContain('input()');
 	});

@@ -1,18 +1,8 @@
 /** The browsers of this machine: found, else an error that says what to install. Nothing is ever installed from here. */
-import { accessSync, constants, existsSync, globSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { globSync } from 'node:fs';
+import { find, type Program, ready } from './programs.ts';
 
-interface Browser {
-	name: string;
-	/** Environment variable that names the executable and wins over everything else. */
-	variable: string;
-	/** Names on the PATH, and full paths where systems keep it elsewhere; the first that exists is taken. */
-	places: string[];
-	/** Debian's package. */
-	debian: string;
-}
-
-const CHROMIUM: Browser = {
+const CHROMIUM: Program = {
 	name: 'Chromium',
 	variable: 'CHROMIUM_PATH',
 	places: [
@@ -26,14 +16,14 @@ const CHROMIUM: Browser = {
 	debian: 'chromium',
 };
 
-const FIREFOX: Browser = {
+const FIREFOX: Program = {
 	name: 'Firefox',
 	variable: 'FIREFOX_PATH',
 	places: ['firefox-esr', 'firefox', '/Applications/Firefox.app/Contents/MacOS/firefox'],
 	debian: 'firefox-esr',
 };
 
-export const WEBKIT: Browser = {
+export const WEBKIT: Program = {
 	name: 'WebKitGTK',
 	variable: 'WEBKIT_DRIVER_PATH',
 	places: ['WebKitWebDriver'],
@@ -41,7 +31,7 @@ export const WEBKIT: Browser = {
 };
 
 /** The screen that WebKitGTK is shown on; it has none of its own. */
-export const XVFB: Browser = { name: 'Xvfb', variable: 'XVFB_PATH', places: ['Xvfb'], debian: 'xvfb' };
+export const XVFB: Program = { name: 'Xvfb', variable: 'XVFB_PATH', places: ['Xvfb'], debian: 'xvfb' };
 
 /** Switches that let Chromium run as root and keep it from calling home. */
 export const CHROMIUM_SWITCHES = [
@@ -70,39 +60,4 @@ export function webkit(): { driver: string; browser: string; screen: string } | 
 	const browser = globSync('/usr/{lib,libexec}/{,*/}webkit2gtk-*/MiniBrowser').sort().at(-1);
 	const screen = find(XVFB);
 	return driver && browser && screen ? { driver, browser, screen } : null;
-}
-
-/** Says that browsers, or what they need, are not on this machine, and how to get them. */
-export function missing(...wanted: Browser[]): string {
-	return (
-		`${wanted.map(({ name }) => name).join(' or ')} is not on this machine, and the tests need it. Install it, on Debian and Ubuntu with\n` +
-		`  sudo apt-get install ${wanted.map(({ debian }) => debian).join(' ')}\n` +
-		`or, where it lies elsewhere, say where in the environment: ${wanted.map(({ variable }) => variable).join(', ')}.`
-	);
-}
-
-function ready(browser: Browser): string {
-	const found = find(browser);
-	if (found === null) throw new Error(missing(browser));
-	return found;
-}
-
-function find({ variable, places }: Browser): string | null {
-	const folders = (process.env.PATH ?? '').split(delimiter);
-	const named = process.env[variable];
-	if (named !== undefined && !existsSync(named))
-		throw new Error(`${variable} names ${named}, and there is no such file.`);
-	const candidates = places.flatMap((place) =>
-		place.startsWith('/') ? [place] : folders.map((folder) => join(folder, place)),
-	);
-	return named ?? candidates.find(isExecutable) ?? null;
-}
-
-function isExecutable(path: string): boolean {
-	try {
-		accessSync(path, constants.X_OK);
-		return true;
-	} catch {
-		return false;
-	}
 }

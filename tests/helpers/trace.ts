@@ -83,3 +83,14 @@ export function trace(parts: Partial<Trace> = {}): Trace {
 		...parts,
 	});
 }
+
+/** An N+1 loop: one statement on line 3, `n` of one shape on line 4. */
+export function loop(n: number): Trace {
+	const one = Array.from({ length: n }, (_, index) =>
+		query({ sql: `SELECT 2 WHERE id = ${index % 5}`, shape: 1, line: 4, bytes: 10, ms: 0.5 }),
+	);
+	return trace({
+		shapes: ['SELECT 1', 'SELECT 2 WHERE id = %s'],
+		queries: [query({ line: 3, rows: n, ms: 2 }), ...one],
+	});
+}

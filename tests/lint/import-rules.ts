@@ -68,7 +68,7 @@ export const ROOMS: Record<string, Room> = {
 	},
 	site: {
 		files: '^src/site/',
-		may: ['engine/api', 'project', 'engine/build', 'engine/vite', 'loaders', 'text', 'trace'],
+		may: ['engine/api', 'project', 'engine/build', 'engine/vite', 'loaders', 'plan', 'sql', 'text', 'trace'],
 	},
 	styles: { files: '^src/styles/', may: [] },
 	'components/trace': { files: '^components/(trace|plan-viewer)/', may: ['plan', 'sql', 'text', 'trace'] },

@@ -2,7 +2,7 @@
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
-import { SCHEMA, STATEMENTS } from './statements.ts';
+import { SCHEMA, STATEMENTS, TIMED } from './statements.ts';
 
 const folder = join(import.meta.dirname, 'recorded');
 mkdirSync(folder, { recursive: true });
@@ -18,7 +18,7 @@ for (const [index, [name, sql]] of Object.entries(STATEMENTS).entries()) {
 	await server.exec('BEGIN');
 	for (const statement of statements) await server.exec(statement);
 	const { rows } = await server.query<{ 'QUERY PLAN': [Record<string, unknown>] }>(
-		`EXPLAIN (ANALYZE, BUFFERS, TIMING OFF, SUMMARY OFF, FORMAT JSON) ${explained}`,
+		`EXPLAIN (ANALYZE, BUFFERS, TIMING OFF, SUMMARY ${TIMED.includes(name) ? 'ON' : 'OFF'}, FORMAT JSON) ${explained}`,
 	);
 	await server.exec('ROLLBACK');
 	for (const setting of ['enable_seqscan', 'enable_indexscan', 'work_mem']) await server.exec(`RESET ${setting}`);

@@ -13,7 +13,7 @@ SOURCES = Path(__file__).parents[2] / "src/python"
 MAY = {
     "pq": {"psycopg"},
     "recording": {"django", "psycopg"},
-    "sandbox": {"django", "pq", "psycopg", "recording"},
+    "sandbox": {"asgiref", "django", "pq", "psycopg", "recording"},
     # The one file that knows Pyodide. The build writes `datasets` beside it.
     "bridge": {"datasets", "pq", "pyodide", "sandbox"},
 }

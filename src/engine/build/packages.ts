@@ -116,7 +116,16 @@ const PACKAGES: Rules = {
 		'django/contrib/sessions/',
 		'django/contrib/auth/',
 		'django/contrib/sites/',
-		'django/core/management/commands/',
+		...[
+			'compilemessages',
+			'dbshell',
+			'makemessages',
+			'runserver',
+			'sendtestemail',
+			'startapp',
+			'startproject',
+			'testserver',
+		].map((command) => `django/core/management/commands/${command}.py`),
 		'django/db/backends/mysql/',
 		'django/db/backends/oracle/',
 		'django/db/backends/sqlite3/',
@@ -129,6 +138,9 @@ const PACKAGES: Rules = {
 		'tzdata/zones',
 	],
 	keep: [
+		// TransactionTestCase empties tables by it.
+		'django/core/management/commands/__init__.py',
+		'django/core/management/commands/flush.py',
 		'django/conf/locale/__init__.py',
 		'django/conf/locale/en/__init__.py',
 		'django/conf/locale/en/formats.py',

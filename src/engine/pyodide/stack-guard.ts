@@ -1,8 +1,11 @@
 /** Ends Python's recursion before the browser's stack is used up. */
 import type { PyodideAPI } from 'pyodide';
 
-/** Bytes of the C stack that Python may use: some 230 nested calls through C. Chromium's workers crash after 280 or more. */
-const STACK = 128 * 1024;
+/**
+ * Bytes of its stack in memory that Python may use: some 320 nested calls through C. What bounds them is the stack of Chromium's workers,
+ * which no page can ask for more of: it ends after some 480 calls. The rest is for PostgreSQL, which is called from the innermost.
+ */
+const STACK = 176 * 1024;
 
 /** Functions of CPython and Emscripten in Pyodide's module. */
 interface StackGuard {

@@ -4,8 +4,9 @@ import { readPlan } from '../../plan/tree.ts';
 import type { Project } from '../../project/schema.ts';
 import { columns } from '../../sql/columns.ts';
 import { cut } from '../../text/numbers.ts';
-import { totals, verb } from '../../trace/derive.ts';
+import { totals } from '../../trace/derive.ts';
 import type { Trace } from '../../trace/schema.ts';
+import { verb } from '../../trace/statement.ts';
 import type { Exercise, TrialSpec } from './schema.ts';
 
 /** What an answer is held to. "rule" is an assertion of the exercise's own, or one that holds for every answer. */

@@ -1,8 +1,9 @@
 /** An index lab: the same code run without and with what it makes in the schema; what that gains and what it costs. */
 import { planLines, sameOutcome } from '../../plan/compare.ts';
 import { number, readPlan, touched } from '../../plan/tree.ts';
-import { group, verb } from '../../trace/derive.ts';
+import { group } from '../../trace/group.ts';
 import type { Trace } from '../../trace/schema.ts';
+import { verb } from '../../trace/statement.ts';
 
 /** The two runs, in the order they are shown. `without` leaves out whatever the code asks of a schema editor. */
 export const STATES = ['without', 'with'] as const;

@@ -98,12 +98,12 @@ class Channel:
         kind: Kind,
         sql: bytes | None = None,
         values: list[str | None] | None = None,
-        planned: bool = False,
+        requests: int = 1,
     ) -> Exchange:
         """Begin a new exchange: what is transmitted from now on belongs to it."""
         position = self._decoder.position
         self.exchange = exchange = Exchange(
-            kind, self._rows, self._descriptions, position, sql, values, planned
+            kind, self._rows, self._descriptions, position, sql, values, requests
         )
         return exchange
 
@@ -320,7 +320,11 @@ class Channel:
                 rows=None if error else fields.affected(exchange.tag),
                 bytes=exchange.size,
                 ms=exchange.ms,
-                plan=self.text(exchange.plan) if exchange.plan else None,
+                plan=(
+                    self.text(plans.with_planning(exchange.plan, exchange.planning))
+                    if exchange.plan
+                    else None
+                ),
                 sqlstate=state.decode() if state else None,
                 database=self.database,
                 connection=self.number,

@@ -113,9 +113,13 @@ class PGconn(Opening, Copying, Unsupported):
         if channel.backend.shared and copying.may_read(sql):
             copying.request(channel, Kind.SIMPLE, sql, None, message)
             return
-        planned = self._is_planned(channel, sql)
-        channel.begin(Kind.SIMPLE, sql, None, planned)
-        channel.transmit(plans.SWITCH_ON + message + plans.SWITCH_OFF if planned else message)
+        requests = [message]
+        if self._is_planned(channel, sql):
+            in_transaction = channel.transaction == TransactionStatus.INTRANS
+            measured = plans.planning_requests(sql, in_transaction)
+            requests = [plans.SWITCH_ON, message, plans.SWITCH_OFF, *measured]
+        channel.begin(Kind.SIMPLE, sql, None, len(requests))
+        channel.transmit(b"".join(requests))
 
     def _is_planned(self, channel: Channel, sql: bytes) -> bool:
         """Whether a statement is to bring its plan."""
@@ -196,7 +200,7 @@ class PGconn(Opening, Copying, Unsupported):
             planned = (
                 sql is not None and sql.startswith(b"DECLARE") and self._is_planned(channel, sql)
             )
-            channel.begin(Kind.EXTENDED, sql, values, planned)
+            channel.begin(Kind.EXTENDED, sql, values, 3 if planned else 1)
             channel.transmit(plans.SWITCH_ON + messages + plans.SWITCH_OFF if planned else messages)
 
     def _check_params(

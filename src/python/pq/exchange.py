@@ -36,8 +36,8 @@ class Exchange:
     """
     What happens between a request and the ReadyForQuery that ends its answer.
 
-    With a plan wanted there are three requests in one: the switch on, the statement, the switch
-    off; the answers to the switches are dropped.
+    With a plan wanted there are several requests in one: the switch on, the statement, the switch
+    off, and those that measure its planning. Of their answers only the statement's is handed out.
     """
 
     __slots__ = (
@@ -55,7 +55,8 @@ class Exchange:
         "held",
         "kind",
         "plan",
-        "planned",
+        "planning",
+        "requests",
         "results",
         "single_rows",
         "size",
@@ -74,13 +75,16 @@ class Exchange:
         position: int,
         sql: bytes | None = None,
         values: list[str | None] | None = None,
-        planned: bool = False,
+        requests: int = 1,
     ) -> None:
         self.kind = kind
         self.sql = sql
         self.values = values
-        self.planned = planned
+        # Answers to come: several where a plan is wanted, of which the second is the statement's.
+        self.requests = requests
         self.plan: bytes | None = None
+        # The row in which EXPLAIN said what planning took.
+        self.planning: bytes | None = None
         # Where the decoder puts the bodies of rows; emptied whenever a result is made of them.
         self._rows = rows
         # Columns by the message that describes them: the session's, as loops repeat statements.
@@ -109,8 +113,13 @@ class Exchange:
         self.started = self.touched = perf_counter()
 
     @property
+    def planned(self) -> bool:
+        """Whether the statement's plan is wanted."""
+        return self.requests > 1
+
+    @property
     def hushed(self) -> bool:
-        """Whether what comes now answers a switch of ours, not the statement."""
+        """Whether what comes now answers a request of ours, not the statement."""
         return self.planned and self._step != 1
 
     @property
@@ -179,6 +188,8 @@ class Exchange:
     # Each of these is a backend message
 
     def row_description(self, body: bytes) -> None:
+        if self.hushed:
+            return
         known = self._descriptions
         if body not in known:
             if len(known) == DESCRIPTIONS:
@@ -191,6 +202,10 @@ class Exchange:
 
     def command_complete(self, body: bytes) -> None:
         if self.hushed:
+            if self._rows:
+                # One field, behind their number and its length.
+                self.planning = self._rows[0][6:]
+                self._rows.clear()
             return
         self.tag = body[:-1]
         if self.columns is None:
@@ -233,7 +248,7 @@ class Exchange:
             self.size += position - self._start
         self._start = position
         self._step += 1
-        if self.planned and self._step < 3:
+        if self._step < self.requests:
             return
         if self.error is None:
             if self.kind is Kind.DESCRIBE:

@@ -1,11 +1,10 @@
 """The exception that ended a run, as data: where it was raised, what it says, what helps."""
 
 import linecache
-import re
 import traceback
 from collections.abc import Callable
 
-from recording.filenames import is_machinery, relative
+from recording.filenames import is_machinery, readable, relative
 
 # Gives one sentence of advice on an exception and its message, or None.
 Advise = Callable[[BaseException, str], str | None]
@@ -13,9 +12,6 @@ Advise = Callable[[BaseException, str], str | None]
 # Characters kept of the message and of the traceback (of this: half from each end).
 MAX_MESSAGE = 16 * 1024
 MAX_TRACEBACK = 32 * 1024
-
-# The way to a file within an archive of Python's path.
-ARCHIVE = re.compile(r"/\w+(?:/\w+)*\.zip/")
 
 # Classes of what compile() raises.
 SYNTAX_ERRORS = (SyntaxError, IndentationError, TabError)
@@ -51,7 +47,7 @@ def _dotted(cls: type) -> str:
 def _text(error: BaseException) -> str:
     try:
         # An ImportError names the file, which lies in an archive of ours.
-        return ARCHIVE.sub("", str(error))
+        return readable(str(error))
     except BaseException:
         return f"<{type(error).__name__} without message>"
 
@@ -91,7 +87,7 @@ def _traceback(error: BaseException) -> str:
         told = traceback.TracebackException.from_exception(error)
         _clean(told)
         lines = told.format() if told.stack else told.format_exception_only()
-        return "".join(lines).rstrip("\n")
+        return readable("".join(lines)).rstrip("\n")
     except BaseException:
         # An exception can be made so that Python itself cannot print it.
         return f"{_dotted(type(error))}: {_text(error)}"

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from django.db import connections
 from django.db.transaction import TransactionManagementError
 
-from recording.call_path import CallPaths, Place
+from recording.call_path import SETUP, CallPaths, Place
 from recording.document import loads
 from recording.execution import Execution, shown, values
 from recording.shape import Shape, normalised
@@ -36,6 +36,12 @@ class Recorder:
     def __init__(self, call_paths: CallPaths) -> None:
         self.call_paths = call_paths
         self.recording = False
+        # While true, statements are set-up: marked so, of no line, and without plans. A BEGIN that
+        # psycopg has put off until then is not, unless set-up has begun the transaction.
+        self.setup = False
+        self.setup_begins = False
+        # Told the connection and the SQL of each statement before Django executes it.
+        self.before: Callable[[object, object], None] | None = None
         self.queries: list[dict] = []
         self.dropped = {"data": 0, "control": 0}
         self.characters = 0
@@ -60,13 +66,16 @@ class Recorder:
 
     def __call__(self, execute: Callable, sql, params, many: bool, context: dict):
         """Remember what is being executed while it is sent: Django's execute_wrapper."""
+        if self.before:
+            self.before(context["connection"], sql)
         if many:
             params = list(params)
             given = [values(row) for row in params]
         else:
             given = None if params is None else [values(params)]
         text = sql if isinstance(sql, str) else None
-        execution = Execution(text, given, context["connection"].alias, self.call_paths.place(3))
+        place = SETUP if self.setup else self.call_paths.place(3)
+        execution = Execution(text, given, context["connection"].alias, place)
         self.executing.append(execution)
         try:
             return execute(sql, params, many, context)
@@ -81,7 +90,7 @@ class Recorder:
 
     def wants_plan(self, sql: str) -> bool:
         """Tell the source before it sends: yes where the plan may be another than those kept."""
-        if not self.recording or len(self.plans) >= MAX_PLANS:
+        if not self.recording or self.setup or len(self.plans) >= MAX_PLANS:
             return False
         if self.unplanned and (command := CURSOR_COMMAND.match(sql)):
             return command[1] == "CLOSE" and command[2] in self.unplanned
@@ -90,7 +99,7 @@ class Recorder:
         if not shape.plan or sql.startswith(CURSOR_LOOKUP):
             return False
         place = execution.place if execution else self.call_paths.place(2)
-        return not place.setup and shape.wants_plan(self.era, place.line, normalised(sql))
+        return not place.connecting and shape.wants_plan(self.era, place.line, normalised(sql))
 
     def answered(self, statement: Statement) -> None:
         """Take a statement whose answer is complete."""
@@ -100,12 +109,21 @@ class Recorder:
             return
         execution = self._execution_of(statement.sql)
         # What psycopg sends by itself, it sends on behalf of the statement being executed.
-        place = self.executing[-1].place if self.executing else self.call_paths.place(2)
-        if not place.setup:
+        if self.setup and not self._begins_for_reader(statement):
+            place = SETUP
+        elif self.executing and not self.setup:
+            place = self.executing[-1].place
+        else:
+            place = self.call_paths.place(2)
+        if not place.connecting:
             self._keep(statement, execution, place)
             self._settle(statement, self._shape_of(statement.sql, execution))
         if execution:
             execution.sent += 1
+
+    def _begins_for_reader(self, statement: Statement) -> bool:
+        """Return whether set-up comes first in a transaction that the reader's code has begun."""
+        return not self.setup_begins and statement.sql.startswith("BEGIN")
 
     def _execution_of(self, sql: str) -> Execution | None:
         """Return what Django executes, unless `sql` is the BEGIN that psycopg sends before it."""
@@ -189,6 +207,8 @@ class Recorder:
             "refused": False,
             "error": statement.sqlstate,
         }
+        if place is SETUP:
+            query["setup"] = True
         shape = self._shape_of(statement.sql, execution)
         kept = self._append(query, shape)
         if declare is not None:
@@ -198,18 +218,19 @@ class Recorder:
         if statement.plan is not None:
             self._keep_plan(query, shape, place.line, statement.plan)
             return
-        if declare is not None and shape.wants_plan(
-            self.era, place.line, normalised(statement.sql)
-        ):
+        sent = normalised(statement.sql)
+        if declare is not None and shape.wants_plan(self.era, place.line, sent):
             self.unplanned[declare[1]] = shape, place.line
-        shape.executed(self.era, place.line, normalised(statement.sql), planned=False)
+        else:
+            shape.executed(self.era, place.line, sent, None)
 
     def _keep_plan(self, query: dict, shape: Shape, line: int | None, plan: str) -> None:
-        """Keep the plan of a query that is kept."""
-        self.characters += len(plan)
-        query["plan"] = len(self.plans)
-        self.plans.append(_plan(plan))
-        shape.executed(self.era, line, normalised(query["sql"]), planned=True)
+        """Keep the plan of a query that is kept, unless it is one of those kept before."""
+        document = _plan(plan)
+        if shape.executed(self.era, line, normalised(query["sql"]), document):
+            self.characters += len(plan)
+            query["plan"] = len(self.plans)
+            self.plans.append(document)
 
     def _settle(self, statement: Statement, shape: Shape) -> None:
         """Note whether statements that were planned may have another plan after this one."""
@@ -252,7 +273,7 @@ class Recorder:
         query["kind"] = shape.kind
         size = len(query["sql"]) + sum(map(len, query["params"] or ()))
         if not self._has_room() or self.characters + size > MAX_CHARACTERS:
-            if not query["refused"]:
+            if not (query["refused"] or "setup" in query):
                 self.dropped[shape.kind] += 1
             return False
         self.characters += size
@@ -286,9 +307,14 @@ def _declares(sql: str, execution: Execution) -> re.Match | None:
 
 
 def _plan(text: str) -> dict:
-    """Return auto_explain's document without the SQL, which the query has already."""
+    """Return auto_explain's document without the SQL, which the query has already.
+
+    Triggers are there where some fired.
+    """
     plan = loads(text)
     if isinstance(plan, list):
         plan = plan[0]
     plan.pop("Query Text", None)
+    if not plan.get("Triggers"):
+        plan.pop("Triggers", None)
     return plan

@@ -1,6 +1,6 @@
 """What is recorded of one thread, and the Trace (src/trace/schema.ts) it makes."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from time import perf_counter
 from types import CodeType
@@ -8,7 +8,7 @@ from types import CodeType
 from django.db import connections
 
 from recording.cache import CacheLog
-from recording.call_path import CallPaths
+from recording.call_path import CallPaths, Origin
 from recording.execute_wrapper import ExecuteWrapper
 from recording.filenames import relative
 from recording.problem import describe
@@ -21,13 +21,22 @@ class Recording:
     """Statements, call paths, templates, plans and cache operations, in order.
 
     `name` is the file whose lines are meant, as its code objects name it (`__file__`); `bottom`
-    is the code of the function that runs it, if frames below that are of no interest.
+    is the code of the function that runs it, if frames below that are of no interest; `is_own`
+    tells which other files are no library's; `origin` tells where the running task of an event
+    loop was begun, if anybody knows.
     """
 
-    def __init__(self, name: str, source: StatementSource, bottom: CodeType | None = None) -> None:
+    def __init__(
+        self,
+        name: str,
+        source: StatementSource,
+        bottom: CodeType | None = None,
+        is_own: Callable[[str], bool] = lambda file: False,
+        origin: Origin = lambda: None,
+    ) -> None:
         self.name = name
         self.source = source
-        self.call_paths = CallPaths(name, bottom, source.thread)
+        self.call_paths = CallPaths(name, bottom, source.thread, origin, is_own)
         self.recorder = Recorder(self.call_paths)
         self.cache = CacheLog(self.recorder)
         self.problem: dict | None = None
@@ -47,12 +56,14 @@ class Recording:
 
     def trace(self) -> dict:
         """Return all of it as a Trace. A recording knows neither output, nor value, nor cells."""
+        files = sorted(self.call_paths.files)
         return {
             "name": relative(self.name),
             "queries": self.recorder.queries,
             "dropped": self.recorder.dropped,
             "shapes": self.recorder.shapes,
             "paths": self.call_paths.paths,
+            **({"files": files} if files else {}),
             "templates": self.call_paths.templates.kept,
             "cells": [],
             "plans": self.recorder.plans,
@@ -62,6 +73,7 @@ class Recording:
             "stdoutDropped": 0,
             "value": None,
             "problem": self.problem,
+            "hint": None,
             "ms": round(self.ms, 3),
             "versions": self.versions,
         }

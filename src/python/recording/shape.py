@@ -40,6 +40,21 @@ SETTLED = PLANNED | {
     "UNLISTEN",
 }
 
+# Values of one line that are planned: where the first few have one plan, so have most of the rest.
+VALUES_PLANNED = 5
+
+# What tells one plan from another, whatever it costs.
+FORM = (
+    "Node Type",
+    "Parent Relationship",
+    "Subplan Name",
+    "Join Type",
+    "Strategy",
+    "Scan Direction",
+    "Relation Name",
+    "Index Name",
+)
+
 # These set parameters from within a query, wherever in it they stand: the function, and the view
 # whose rule calls it.
 SETS = re.compile(
@@ -68,7 +83,18 @@ def keywords(sql: str) -> tuple[str, str]:
 class Shape:
     """One shape of a recording's statements."""
 
-    __slots__ = ("era", "index", "kind", "lines", "plan", "sent", "text", "unsettles", "word")
+    __slots__ = (
+        "era",
+        "forms",
+        "index",
+        "kind",
+        "lines",
+        "plan",
+        "sent",
+        "text",
+        "unsettles",
+        "word",
+    )
 
     def __init__(self, text: str) -> None:
         pair = keywords(text)
@@ -85,31 +111,51 @@ class Shape:
         )
         # Where it stands among the trace's shapes, once a query that has it is kept.
         self.index: int | None = None
-        # The era of its last plan (see Recorder); since then, the lines that sent it and the texts
-        # that were planned.
+        # The era of its last plan (see Recorder). Since then: the texts that were planned, how many
+        # of each line, and what forms their plans had.
         self.era: int | None = None
-        self.lines: set[int | None] = set()
         self.sent: set[str] = set()
+        self.lines: dict[int | None, int] = {}
+        self.forms: set[str] = set()
 
     def wants_plan(self, era: int, line: int | None, sql: str) -> bool:
         """Return whether this execution's plan may be another than those that are kept.
 
-        A loop has one plan, that of its first execution. The same statement has another where
-        something happened that may change it, or where another line sends other values.
+        The same statement may have another one where something happened that can change it, and
+        where it carries other values. Of a loop only the first few are asked for theirs.
         """
         if not self.plan:
             return False
-        return era != self.era or (line not in self.lines and sql not in self.sent)
+        if era != self.era:
+            return True
+        return self.lines.get(line, 0) < VALUES_PLANNED and sql not in self.sent
 
-    def executed(self, era: int, line: int | None, sql: str, planned: bool) -> None:
-        """Note an execution, and whether its plan is kept."""
-        if planned and era != self.era:
+    def executed(self, era: int, line: int | None, sql: str, plan: dict | None) -> bool:
+        """Note an execution, and return whether its plan is to be kept.
+
+        The first of a line is, and every one after it that PostgreSQL runs in another way.
+        """
+        if plan is None:
+            if self.lines.get(line, 0) < VALUES_PLANNED and sql not in self.sent:
+                self.lines[line] = self.lines.get(line, 0) + 1
+            return False
+        if era != self.era:
             self.era = era
-            self.lines.clear()
             self.sent.clear()
-        if planned:
-            self.sent.add(sql)
-        self.lines.add(line)
+            self.lines.clear()
+            self.forms.clear()
+        form = _form(plan["Plan"])
+        keep = line not in self.lines or form not in self.forms
+        self.sent.add(sql)
+        self.lines[line] = self.lines.get(line, 0) + 1
+        self.forms.add(form)
+        return keep
+
+
+def _form(node: dict) -> str:
+    """Return how PostgreSQL runs a plan's node and those below it, without what it costs."""
+    own = ",".join(str(node.get(key, "")) for key in FORM)
+    return f"{own}({';'.join(map(_form, node.get('Plans', ())))})"
 
 
 def normalised(sql: str) -> str:

@@ -4,8 +4,9 @@
 models is put back when it ends.
 """
 
+from recording.filenames import hide
 from sandbox.run import run
 from sandbox.setup import configure
 from sandbox.wire import Wire
 
-__all__ = ("Wire", "configure", "run")
+__all__ = ("Wire", "configure", "hide", "run")

@@ -4,7 +4,10 @@ Django reads the templates of its forms and of installed apps from folders. Here
 inside a zip file, and the file system answers "Not a directory".
 """
 
+import pkgutil
 import zipimport
+from collections.abc import Iterator
+from importlib.util import find_spec
 from pathlib import Path
 
 from django.template import TemplateDoesNotExist
@@ -14,8 +17,9 @@ _real_get_contents = Loader.get_contents
 
 
 def install() -> None:
-    """Make Django find templates in archives, too; once per interpreter."""
+    """Make Django find templates and modules in archives, too; once per interpreter."""
     Loader.get_contents = _get_contents
+    pkgutil.iter_importer_modules.register(zipimport.zipimporter, _modules)
 
 
 def read(path: str) -> bytes:
@@ -35,3 +39,15 @@ def _get_contents(self, origin) -> str:
             return read(origin.name).decode(self.engine.file_charset)
         except OSError:
             raise TemplateDoesNotExist(origin) from None
+
+
+def _modules(importer: zipimport.zipimporter, prefix: str = "") -> Iterator[tuple[str, bool]]:
+    """List the modules of a folder in an archive, as pkgutil does.
+
+    An archive that is not complete yet lists nothing. It is looked at as an import looks, so that
+    whoever completes it hears of it.
+    """
+    found = list(pkgutil.iter_zipimport_modules(importer, prefix))
+    if not found:
+        find_spec(importer.prefix.strip("/").replace("/", "."))
+    return iter(found)

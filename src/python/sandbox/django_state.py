@@ -36,6 +36,7 @@ class _Pristine:
     def __init__(self) -> None:
         self.settings = settings._wrapped
         self.values = _settings_copy(vars(settings._wrapped))
+        self.apps = dict(apps.app_configs)
         self.models = {label: dict(models) for label, models in apps.all_models.items()}
         self.meta = {
             model: {name: list(vars(model._meta)[name]) for name in META_LISTS}
@@ -143,6 +144,10 @@ class _Pristine:
                 models.update(before)
                 changed = True
         apps._pending_operations.clear()
+        if apps.app_configs != self.apps:
+            apps.app_configs.clear()
+            apps.app_configs.update(self.apps)
+            changed = True
         for model, lists in self.meta.items():
             for name, before in lists.items():
                 if vars(model._meta)[name] != before:

@@ -42,6 +42,11 @@ SYS_NAMES = (
 SYS_LISTS = ("path", "meta_path", "path_hooks")
 
 
+def folder() -> str:
+    """Return the folder that a run works in: the same in every run of this process."""
+    return os.path.join(TEMPORARY, f"snippet-{os.getpid()}")
+
+
 @contextmanager
 def isolated(module: ModuleType, output: Output, value: Value) -> Iterator[None]:
     """Make `module` the main program within the block: it prints to `output`.
@@ -50,10 +55,8 @@ def isolated(module: ModuleType, output: Output, value: Value) -> Iterator[None]
     """
     kept = _Kept()
     name = module.__file__
-    # The same in every run of this process, in case a snippet prints it.
-    folder = os.path.join(TEMPORARY, f"snippet-{os.getpid()}")
-    shutil.rmtree(folder, ignore_errors=True)
-    os.mkdir(folder)
+    shutil.rmtree(folder(), ignore_errors=True)
+    os.mkdir(folder())
     try:
         sys.modules["__main__"] = module
         sys.argv = [name]
@@ -63,7 +66,7 @@ def isolated(module: ModuleType, output: Output, value: Value) -> Iterator[None]
         sys.breakpointhook = _no_debugger
         sys.setrecursionlimit = _set_recursion_limit
         os._exit = os.abort = _exit
-        os.chdir(folder)
+        os.chdir(folder())
         with warnings.catch_warnings():
             warnings.formatwarning = _format_warning
             yield
@@ -71,7 +74,7 @@ def isolated(module: ModuleType, output: Output, value: Value) -> Iterator[None]
         # Now, while what they still print as they go is caught.
         gc.collect()
         kept.restore()
-        shutil.rmtree(folder, ignore_errors=True)
+        shutil.rmtree(folder(), ignore_errors=True)
 
 
 class _Kept:

@@ -2,6 +2,8 @@
 
 import io
 
+from recording.filenames import readable
+
 # Bytes kept; what is printed beyond is only counted.
 LIMIT = 64 * 1024
 
@@ -52,6 +54,6 @@ class Output(io.TextIOWrapper):
         raise io.UnsupportedOperation("the output of a snippet cannot be detached")
 
     def text(self) -> tuple[str, int]:
-        """Return what was kept, and how many characters were dropped."""
+        """Return what was kept, with file names as readers know them, and how much was dropped."""
         self.flush()
-        return self.sink.kept.decode("utf-8", "replace"), self.sink.dropped
+        return readable(self.sink.kept.decode("utf-8", "replace")), self.sink.dropped

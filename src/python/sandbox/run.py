@@ -2,19 +2,34 @@
 
 import builtins
 import contextvars
+import inspect
 import json
+from collections.abc import Iterator
+from contextlib import ExitStack, suppress
 from time import perf_counter
-from types import ModuleType
+from types import CodeType, ModuleType
 
 from recording.document import dumps
 from recording.problem import describe
 from recording.recording import Recording
 from recording.versions import versions
-from sandbox import database, django_state, hooks, interpreter_state, snippet
+from sandbox import (
+    database,
+    django_state,
+    event_loop,
+    hooks,
+    interpreter_state,
+    own_models,
+    snippet,
+)
 from sandbox.cells import Cells
-from sandbox.hints import TOO_DEEP, hint
+from sandbox.configured import Configured
+from sandbox.hints import Circumstances, hint
+from sandbox.hints.environment import TOO_DEEP
+from sandbox.hints.silence import silence
 from sandbox.output import Output
-from sandbox.setup import Configured
+from sandbox.project import DataError, Project
+from sandbox.test_run import TestRun
 from sandbox.value import Value
 
 
@@ -25,11 +40,8 @@ def run(project_json: str) -> str:
     is none, or a database that does not answer.
     """
     asked = json.loads(project_json)
-    entry, data = asked["entry"], asked["data"] or {}
     # An empty context: active time zone, decimal precision, caches begin anew and end with it.
-    trace = contextvars.Context().run(
-        _run, entry, asked["files"][entry], data.get("dataset", ""), asked.get("hooks")
-    )
+    trace = contextvars.Context().run(_run, Project(asked))
     if asked.get("tooDeep"):
         trace["problem"] = _TOO_DEEP
     return dumps(trace)
@@ -48,46 +60,84 @@ _TOO_DEEP = {
 }
 
 
-def _run(name: str, source: str, dataset: str, check: dict | None) -> dict:
-    recording = Recording(name, Configured.source, _execute.__code__)
+# Errors by their names, for few runs import their classes, that files of a project can mend.
+OF_PROJECTS = ("CommandError", "TemplateDoesNotExist")
+
+
+def _run(project: Project) -> dict:
+    name = project.entry
+    recording = Recording(
+        name, Configured.source, _execute.__code__, project.is_own, event_loop.origin
+    )
     recorder = recording.recorder
     output = Output()
     value = Value()
     cells = Cells(recorder, recording.cache, value)
+    tests = TestRun(name, project.source, cells)
+    known = Circumstances(project.dataset, project.files[name], recorder.queries)
     module = ModuleType("__main__")
     module.__file__ = name
+    module.__package__ = project.package or None
     raised = None
 
     def advise(error: BaseException, message: str) -> str | None:
-        return hint(error, message, dataset)
+        # What may be a matter of the project's files or models, not of the code.
+        if models.are_used or isinstance(error, ImportError) or type(error).__name__ in OF_PROJECTS:
+            # An exception made by hand may hold anything: then there is no advice.
+            with suppress(Exception):
+                from sandbox import project_hints
+
+                if advice := project_hints.hint(error, message, project):
+                    return advice
+        return hint(error, message, known)
 
     recording.open()
     try:
         with (
-            snippet.shown(name, source),
+            snippet.known({name: project.source}),
             interpreter_state.isolated(module, output, value),
             django_state.isolated(),
             database.opened(recorder),
+            own_models.watched(project, recorder) as models,
+            tests.watched(list(project.files.values())),
+            ExitStack() as prepared,
         ):
             recording.versions = versions()
             recorder.recording = True
             started = perf_counter()
             try:
-                if check is None:
-                    _execute(name, source, module.__dict__, cells)
+                if not project.is_plain:
+                    from sandbox.project_files import install_apps, laid_out
+
+                    prepared.enter_context(laid_out(project, module, models.apps))
+                    install_apps(project)
+                if project.hooks is None:
+                    _execute(name, project.source, module.__dict__, cells, project)
+                    tests.run_alone(module.__dict__)
                 else:
-                    _try(name, source, module.__dict__, check, recording, value)
+                    _try(project, module.__dict__, recording, value)
+            except DataError as error:
+                # No error of the line that needed the data.
+                raised = error.error
             except BaseException as error:
                 raised = error
-            recording.ms = (perf_counter() - started) * 1000
+            recording.ms = (perf_counter() - started) * 1000 - models.setup_ms
             recorder.recording = False
             cells.end()
             # What tells of it is ours again, whatever the snippet has made of it.
             django_state.restore_functions()
             # Told while the snippet's lines and names are still there.
-            problem = None if raised is None else describe(raised, name, advise)
+            ended = raised if project.hooks else tests.problem(raised)
+            problem = None if ended is None else describe(ended, name, advise)
+            if ended is not raised and problem:
+                problem["hint"] = tests.hint(problem["hint"])
+            if problem and problem["column"]:
+                problem["column"] += project.pasted.removed.get(problem["line"], 0)
             stdout, stdout_dropped = output.text()
-            raised = None
+            seen = recorder.queries or recording.cache.operations or stdout or value.text or ended
+            quiet = not (seen or project.hooks)
+            hinted = silence(project.source, module.__dict__) if quiet else None
+            raised = ended = None
             module.__dict__.clear()
     finally:
         recording.close()
@@ -98,40 +148,69 @@ def _run(name: str, source: str, dataset: str, check: dict | None) -> dict:
         "stdoutDropped": stdout_dropped,
         "value": value.text,
         "problem": problem,
+        "hint": hinted,
     }
 
 
-def _execute(name: str, source: str, namespace: dict, cells: Cells | None = None) -> None:
+def _execute(
+    name: str,
+    source: str,
+    namespace: dict,
+    cells: Cells | None = None,
+    project: Project | None = None,
+) -> None:
     """Compile and execute a snippet. Its frames are those above this function's."""
     before = builtins.__dict__.copy()
+    loop = event_loop.TopLevel()
     try:
-        for part in snippet.compile_snippet(name, source):
+        session = project is not None and project.pasted.session
+        for part in snippet.compile_snippet(name, source, project, session):
             if cells and part.line is not None:
                 cells.begin(part.line, part.title)
-            for code in part.codes:
-                exec(code, namespace)
+            codes = _codes(part, cells.value if session and cells else None)
+            if part.awaits:
+                loop.run(_await(codes, namespace))
+            else:
+                for code in codes:
+                    exec(code, namespace)
     finally:
+        loop.close()
         # At once, and without any of them: a snippet may have replaced them all.
         builtins.__dict__.clear()
         builtins.__dict__.update(before)
 
 
-def _try(
-    name: str, source: str, namespace: dict, check: dict, recording: Recording, value: Value
-) -> None:
+def _codes(part: snippet.Part, value: Value | None) -> Iterator[CodeType]:
+    """Give what a part executes; in a session, all values but the last are printed at once."""
+    for number, code in enumerate(part.codes, 1):
+        if value:
+            value.prints = number < len(part.codes)
+        yield code
+
+
+async def _await(codes: Iterator[CodeType], namespace: dict) -> None:
+    """Execute what awaits outside of functions, and what stands beside it."""
+    for code in codes:
+        if code.co_flags & inspect.CO_COROUTINE:
+            await eval(code, namespace)
+        else:
+            exec(code, namespace)
+
+
+def _try(project: Project, namespace: dict, recording: Recording, value: Value) -> None:
     """Run with hooks: the hidden change, the reader's code, the call that gives the answer."""
-    recorder = recording.recorder
+    recorder, check = recording.recorder, project.hooks
     quietly = hooks.Quietly(recorder)
     with quietly:
         _execute(hooks.BEFORE, check.get("setup") or "", {"__name__": "before"})
     seal = hooks.Seal()
     counted = recorder.queries
-    _execute(name, source, namespace)
+    _execute(project.entry, project.source, namespace, project=project)
     shown, value.text = value.text, None
     value.limit = hooks.LIMIT
     value.format = hooks.answer
     namespace = {**namespace, "quietly": quietly, "shown": shown, "__name__": "check"}
-    with snippet.shown(hooks.CALL, check["check"]):
+    with snippet.known({hooks.CALL: check["check"]}):
         _execute(hooks.CALL, check["check"], namespace)
     broken = seal.broken()
     observed = recording.source.observer is recorder and recorder.recording

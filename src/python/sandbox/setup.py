@@ -1,21 +1,12 @@
 """Django made ready for snippets: once per interpreter, before the first run."""
 
 import gc
-import os
 from collections.abc import Mapping
 
 from recording.filenames import hide
 from recording.source import StatementSource
+from sandbox.configured import Configured
 from sandbox.settings import settings_of
-
-
-class Configured:
-    """What set-up was given, and runs go by."""
-
-    # Where statements come from; None before set-up.
-    source: StatementSource | None = None
-    # The app of each dataset by the dataset's name: {"bookshop": "books"}.
-    datasets: Mapping[str, str] = {}
 
 
 def configure(
@@ -29,21 +20,25 @@ def configure(
     statements of every run. If it replaces psycopg's libpq, it must have done so. Calling it
     twice is an error.
     """
-    # Django refuses to query where an event loop runs, and a worker's Python always has one.
-    os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
-
     import django
     from django.conf import settings
 
     settings.configure(**settings_of(datasets.values(), databases))
     django.setup()
 
-    from sandbox import archive, database, django_state
+    from django.apps import apps
+
+    from sandbox import archive, database, django_state, event_loop
+    from sandbox.own_models import DatasetApp
+
+    for config in apps.get_app_configs():
+        config.__class__ = DatasetApp
 
     Configured.source = source
     Configured.datasets = dict(datasets)
     hide(configure)
     archive.install()
+    event_loop.install()
     database.prepare()
     django_state.remember()
     # What is loaded now stays: the collector need not look at it after each run.

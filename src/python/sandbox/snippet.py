@@ -9,8 +9,11 @@ import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from inspect import CO_COROUTINE
 from types import CodeType
 from typing import NamedTuple
+
+from sandbox.project import Project
 
 # A line that begins a cell, in the notation of editors: "# %% second request".
 MARKER = re.compile(r"#[ \t]?%%(.*)")
@@ -18,6 +21,8 @@ MARKER = re.compile(r"#[ \t]?%%(.*)")
 MAX_CELLS = 100
 # Compiler flags that `from __future__ import …` turns on.
 FUTURE = sum(getattr(__future__, name).compiler_flag for name in __future__.all_feature_names)
+# Compiler flag that lets a module await.
+AWAIT = ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
 
 
 class Part(NamedTuple):
@@ -27,33 +32,64 @@ class Part(NamedTuple):
     line: int | None
     # What the marker says.
     title: str
-    # To be executed one after the other.
+    # To be executed one after the other; some are those of coroutines.
     codes: list[CodeType]
 
+    @property
+    def awaits(self) -> bool:
+        """Return whether any of it awaits: then an event loop runs all of it."""
+        return any(code.co_flags & CO_COROUTINE for code in self.codes)
 
-def compile_snippet(name: str, source: str) -> list[Part]:
-    """Compile `source` as the file `name`, cell by cell.
+
+# A relative import, perhaps: looked for before the tree is.
+RELATIVE = re.compile(r"\bfrom\s*\.")
+
+
+def compile_snippet(
+    name: str, source: str, project: Project | None = None, session: bool = False
+) -> list[Part]:
+    """Compile `source` as the file `name`, cell by cell. It may await outside of functions.
+
+    Relative imports of a file at the top of `project` mean its files.
 
     A last expression becomes a code object of its own, compiled as the interactive prompt
-    does: executing it hands the value to sys.displayhook, from the reader's line.
+    does: executing it hands the value to sys.displayhook, from the reader's line. In a session
+    with a prompt every expression does.
     Raises what compile() raises, SyntaxError above all.
     """
     source = source.removeprefix("\ufeff")  # what some editors begin a file with
-    tree = compile(source, name, "exec", ast.PyCF_ONLY_AST, dont_inherit=True, optimize=0)
-    flags = 0
+    tree = compile(source, name, "exec", AWAIT | ast.PyCF_ONLY_AST, dont_inherit=True, optimize=0)
+    if project and not project.package and RELATIVE.search(source):
+        from sandbox import relative_imports
+
+        relative_imports.resolve(tree, project)
+    flags = AWAIT
     parts = []
     for line, title, body in _cells(source, tree.body):
-        last = body.pop() if body and isinstance(body[-1], ast.Expr) else None
-        module = ast.Module(body, type_ignores=[])
-        code = compile(module, name, "exec", flags, dont_inherit=True, optimize=0)
-        flags = code.co_flags & FUTURE
-        codes = [code]
-        if last is not None:
-            ast.copy_location(last, last.value)
-            prompt = ast.Interactive([last])
-            codes.append(compile(prompt, name, "single", flags, dont_inherit=True, optimize=0))
+        codes = []
+        for node in _steps(body, session):
+            mode = "exec" if isinstance(node, ast.Module) else "single"
+            code = compile(node, name, mode, flags, dont_inherit=True, optimize=0)
+            flags |= code.co_flags & FUTURE
+            codes.append(code)
         parts.append(Part(line, title, codes))
     return parts
+
+
+def _steps(body: list[ast.stmt], session: bool) -> Iterator[ast.Module | ast.Interactive]:
+    """Divide statements into those that are executed and those whose value is shown."""
+    run: list[ast.stmt] = []
+    for node in body:
+        if isinstance(node, ast.Expr) and (session or node is body[-1]):
+            if run:
+                yield ast.Module(run, type_ignores=[])
+                run = []
+            ast.copy_location(node, node.value)
+            yield ast.Interactive([node])
+        else:
+            run.append(node)
+    if run:
+        yield ast.Module(run, type_ignores=[])
 
 
 def _cells(source: str, body: list[ast.stmt]) -> Iterator[tuple[int | None, str, list[ast.stmt]]]:
@@ -76,16 +112,23 @@ def _decorated(node: ast.stmt) -> list[int]:
     return [decorator.lineno for decorator in getattr(node, "decorator_list", ())]
 
 
+def know(files: dict[str, str]) -> None:
+    """Let tracebacks and inspect find the lines of files by their names."""
+    for name, source in files.items():
+        lines = io.StringIO(source, newline=None).readlines()
+        if lines and not lines[-1].endswith("\n"):
+            lines[-1] += "\n"
+        linecache.cache[name] = (len(source), None, lines, name)
+
+
 @contextmanager
-def shown(name: str, source: str) -> Iterator[None]:
-    """Let tracebacks and inspect find the snippet's lines by its file name within the block."""
-    lines = io.StringIO(source, newline=None).readlines()
-    if lines and not lines[-1].endswith("\n"):
-        lines[-1] += "\n"
+def known(files: dict[str, str]) -> Iterator[None]:
+    """Let the lines of files be found within the block; afterwards those are forgotten."""
     cache = linecache.cache
-    cache[name] = (len(source), None, lines, name)
+    know(files)
     try:
         yield
     finally:
         linecache.cache = cache
-        cache.pop(name, None)
+        for name in files:
+            cache.pop(name, None)

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+from recording.filenames import readable
+
 # Characters kept.
 LIMIT = 16 * 1024
 
@@ -14,11 +16,16 @@ class Value:
         self.limit = LIMIT
         # How a value becomes text; an answer that is checked has its own way.
         self.format: Callable[[object], str] = repr
+        # Whether values are printed, as at a prompt.
+        self.prints = False
 
     def __call__(self, value: object) -> None:
         if value is None:
             return
-        text = self.format(value)
+        text = readable(self.format(value))
         if len(text) > self.limit:
             text = text[: self.limit - 1] + "…"
-        self.text = text
+        if self.prints:
+            print(text)
+        else:
+            self.text = text

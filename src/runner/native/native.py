@@ -12,6 +12,9 @@ import json
 import os
 import sys
 import tempfile
+import traceback
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 ROOT = Path(__file__).parents[3]
@@ -62,14 +65,39 @@ def main(server: int, settings: dict[str, str], timed: bool) -> None:
         for line in sys.stdin:
             request = json.loads(line)
             if "fill" in request:
-                _fill(admin, where, request)
-                answer = "{}"
+                _copy(admin, "template0", DATABASE)
+                answer = _apart(source, partial(_fill, where, request))
+                _copy(admin, DATABASE, request["fill"])
             elif "time" in request:
                 answer = json.dumps(_time(admin, where, request))
             else:
                 _copy(admin, request["run"], DATABASE)
-                answer = sandbox.run(json.dumps(request["project"]))
+                answer = _apart(source, partial(sandbox.run, json.dumps(request["project"])))
             print(answer, file=answers, flush=True)
+
+
+def _apart(source: Proxy | Unobserved, work: Callable[[], str]) -> str:
+    """Return what `work` returns in a copy of this process: whatever it changes goes with that."""
+    reading, writing = os.pipe()
+    child = os.fork()
+    if not child:
+        status = 1
+        try:
+            source.start()
+            with os.fdopen(writing, "w") as pipe:
+                pipe.write(work())
+            status = 0
+        except BaseException:
+            traceback.print_exc()
+        finally:
+            os._exit(status)
+    os.close(writing)
+    with os.fdopen(reading) as pipe:
+        answer = pipe.read()
+    _, status = os.waitpid(child, 0)
+    if status:
+        sys.exit("a run failed")
+    return answer
 
 
 def _lay_out_models() -> None:
@@ -107,13 +135,12 @@ def _time(admin, where: dict, request: dict) -> dict:
     return time_snippet(entry, request["project"]["files"][entry])
 
 
-def _fill(admin, where: dict, request: dict) -> None:
-    """Make a database with the tables and rows of a dataset, as the engine's snapshot is made."""
+def _fill(where: dict, request: dict) -> str:
+    """Make the tables and rows of a dataset in the empty database, as the engine's snapshot is."""
     import psycopg
 
     import tables
 
-    _copy(admin, "template0", DATABASE)
     if request["app"]:
         tables.fill(request["app"], json.dumps(request["statements"]))
     with psycopg.connect(dbname=DATABASE, autocommit=True, **where) as connection:
@@ -122,7 +149,7 @@ def _fill(admin, where: dict, request: dict) -> None:
         connection.execute("SET synchronous_commit = on")
         connection.execute("CHECKPOINT")
         connection.execute("VACUUM (FREEZE, ANALYZE)")
-    _copy(admin, DATABASE, request["fill"])
+    return "{}"
 
 
 if __name__ == "__main__":

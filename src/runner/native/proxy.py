@@ -62,17 +62,21 @@ class PassedStatement:
 class Proxy:
     """Listens on a port of this machine and passes every connection on to the server's.
 
-    The thread that makes it is the one whose statements it reports: it waits for each answer, while
-    a thread of the proxy's tells the observer.
+    The thread that starts it is the one whose statements it reports: it waits for each answer,
+    while a thread of the proxy's tells the observer.
     """
 
     def __init__(self, server: int) -> None:
-        self.thread = threading.get_ident()
+        self.thread: int | None = None
         self.observer: Observer | None = None
         self.server = server
         self._socket = socket.create_server(("127.0.0.1", 0))
         self.port = self._socket.getsockname()[1]
         self._number = 0
+
+    def start(self) -> None:
+        """Listen from now on: a thread does not live on in a copy of its process."""
+        self.thread = threading.get_ident()
         threading.Thread(target=self._accept, daemon=True).start()
 
     def observe(self, observer: Observer | None) -> None:

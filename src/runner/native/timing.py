@@ -47,7 +47,7 @@ def _time(name: str, source: str) -> dict:
     module.__file__ = name
     problem = None
     with (
-        snippet.shown(name, source),
+        snippet.known({name: source}),
         interpreter_state.isolated(module, Output(), Value()),
         django_state.isolated(),
         database.opened(set_up),

@@ -7,5 +7,8 @@ class Unobserved:
     thread = None
     observer = None
 
+    def start(self) -> None:
+        """Begin nothing."""
+
     def observe(self, observer: object) -> None:
         """Tell nobody."""

@@ -119,6 +119,34 @@ def test_plans(explained, listener):
     assert heard == []
 
 
+def test_what_planning_took(explained, listener):
+    explained.execute("DROP TABLE IF EXISTS t; CREATE TABLE t (a int)")
+    listener.statements.clear()
+    rows = explained.execute("SELECT count(*) FROM t").fetchall()
+    with explained.transaction():
+        explained.execute("INSERT INTO t SELECT generate_series(1, 4)")
+        # Explained once more, the table would not be found.
+        explained.execute("SELECT set_config('search_path', 'elsewhere', true) FROM t")
+        explained.execute("SELECT 1; SELECT 2")
+        explained.execute("SELECT 3")
+    assert rows == [(0,)]
+    plans = {s.sql: json.loads(s.plan) for s in listener.statements if s.plan}
+    measured = {sql: "Planning Time" in plan and "Planning" in plan for sql, plan in plans.items()}
+    assert measured == {
+        "SELECT count(*) FROM t": True,
+        "INSERT INTO t SELECT generate_series(1, 4)": True,
+        "SELECT set_config('search_path', 'elsewhere', true) FROM t": False,
+        # Of several statements EXPLAIN would run those after the first.
+        "SELECT 1; SELECT 2": False,
+        "SELECT 3": True,
+    }
+    assert all(plan["Execution Time"] >= 0 for plan in plans.values())
+    # What was explained was not run, and nothing of ours is told.
+    assert explained.execute("SELECT count(*) FROM t").fetchone() == (4,)
+    explained.execute("DROP TABLE t")
+    assert not [s.sql for s in listener.statements if "EXPLAIN" in s.sql or "SAVEPOINT" in s.sql]
+
+
 def test_notices_beside_a_plan(explained):
     heard = []
     explained.add_notice_handler(heard.append)

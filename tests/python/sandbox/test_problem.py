@@ -24,9 +24,10 @@ def test_indentation_error(run):
     assert (found["type"], found["line"]) == ("IndentationError", 2)
 
 
-def test_await_at_the_top_level(run):
-    found = problem(run, "from books.models import Book\nawait Book.objects.acount()\n")
-    assert (found["type"], found["line"], found["column"]) == ("SyntaxError", 2, 1)
+def test_await_in_a_plain_function(run):
+    source = "from books.models import Book\ndef count():\n    await Book.objects.acount()\n"
+    found = problem(run, source)
+    assert (found["type"], found["line"], found["column"]) == ("SyntaxError", 3, 5)
     assert "    await Book.objects.acount()\n" in found["traceback"]
     assert "get(), not aget()" in found["hint"]
 
@@ -152,7 +153,7 @@ def test_deep_recursion(run):
     assert (found["type"], found["line"]) == ("RecursionError", 2)
     assert "[Previous line repeated " in found["traceback"]
     assert len(found["traceback"]) < 1000
-    assert "deeper than Python" in found["hint"]
+    assert "on a server as well" in found["hint"]
 
 
 def test_recursion_limit_stays_sensible(run):
@@ -218,11 +219,6 @@ def test_model_that_was_not_imported(run):
     assert problem(run, "Order.objects.count()")["hint"] == (
         "Import it first: from shop.models import Order"
     )
-
-
-def test_model_without_app(run):
-    found = problem(run, "from django.db import models\nclass M(models.Model): pass")
-    assert 'app_label = "shop"' in found["hint"]
 
 
 def test_table_of_another_dataset(run):
@@ -346,7 +342,7 @@ def test_network_and_processes(run, source):
             "    except Exception: c.execute('SELECT 1')",
             "an atomic() of its own",
         ),
-        ("import sys\nsys.exit(0)", "all went well"),
+        ("import sys\nsys.exit(2)", "something went wrong"),
     ],
 )
 def test_what_to_do_about_it(run, source, hint):
@@ -378,14 +374,6 @@ def test_what_a_newer_django_has(run, source, name):
 
 def test_missing_file_needs_no_hint(run):
     assert problem(run, "open('nowhere.txt')")["hint"] is None
-
-
-@pytest.mark.parametrize(
-    "message",
-    ["Cannot stack switch because", "asyncio.run() cannot be called from a running event loop"],
-)
-def test_event_loop(run, message):
-    assert "synchronous" in problem(run, f"raise RuntimeError({message!r})")["hint"]
 
 
 def test_sleep_is_allowed(run):

@@ -2,7 +2,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { type Remark, remarks } from '../../../src/plan/remarks.ts';
+import { remarks } from '../../../src/plan/remarks.ts';
+import type { Remark } from '../../../src/plan/rules/rule.ts';
 import { readPlan } from '../../../src/plan/tree.ts';
 
 const folder = join(import.meta.dirname, '../../plans/recorded');
@@ -147,6 +148,8 @@ describe('loops', () => {
 
 test('pairs of a nested loop', () => {
 	expect(said('join-filter')).toContain('bad: Compares 40,000 pairs of rows and throws all away');
+	expect(said('join-filter')).toContain('An index on country of author y leads there.');
+	expect(said('inner-seq-scan')).toMatch(/pairs of rows .* An index on (b of book x|id of author y) leads there\./);
 	expect(said('materialize')).not.toContain('pairs');
 	expect(said('nested-loop-pairs')).not.toContain('pairs');
 });
@@ -176,6 +179,107 @@ test('what spilled names its remedy', () => {
 	expect(said('hash-spilled')).toMatch(/a larger work_mem, or hash_mem_multiplier/);
 	expect(said('hash-aggregate-spilled')).toMatch(/a larger work_mem, or hash_mem_multiplier/);
 	expect(said('sort')).toBe('');
+});
+
+describe('an OR across a join', () => {
+	test.each([
+		['or-join', 'bad: Joins 30,000 rows before the OR can be tried, and keeps 1: its sides are of different tables'],
+		['or-join-left', 'bad: Joins 30,000 rows before the OR can be tried, and keeps none'],
+	])('%s', (name, expected) => expect(said(name)).toContain(expected));
+	test.each([
+		['or-join-one-table', 'both sides are about one table, which is searched before it is joined'],
+		['or-join-keeps-most', 'most rows are wanted'],
+	])('%s: silent, %s', (name) => expect(said(name)).not.toContain('before the OR'));
+});
+
+describe('DISTINCT over a join', () => {
+	test.each(['distinct-join', 'distinct-join-sorted'])('%s', (name) =>
+		expect(said(name)).toContain('bad: Compares 9 columns of 24,000 joined rows and keeps 8,000'),
+	);
+	test.each([
+		['distinct-join-one-column', 'one column is what DISTINCT is for'],
+		['distinct-join-kept', 'nothing was multiplied'],
+		['distinct-one-table', 'no join below'],
+	])('%s: silent, %s', (name) => expect(said(name)).not.toContain('DISTINCT'));
+});
+
+describe('triggers', () => {
+	test('a cascade, with the constraint it belongs to', () => {
+		expect(said('trigger-cascade')).toContain('The trigger of constraint child_parent_id_fkey on parent ran 150 times');
+		expect(said('trigger-cascade')).toContain('reads their whole table where the column they point with has no index');
+	});
+	test('the check of an insert, and a trigger of one’s own', () => {
+		expect(said('trigger-insert')).toContain('on child ran 500 times');
+		expect(said('trigger-insert')).toContain('Each looks up the row that is pointed to.');
+		expect(said('trigger-own')).toContain('The trigger audit on book ran 950 times');
+	});
+	test('one call is no news, none even less', () => {
+		expect(said('trigger-few')).toBe('');
+		expect(said('update')).not.toContain('trigger');
+	});
+	test('where times were measured, what takes half of the whole costs, however few the calls', () => {
+		const document = (ms: number) => ({
+			...read('trigger-few').document,
+			Triggers: [{ 'Constraint Name': 'fk', Relation: 'parent', Time: ms, Calls: 1 }],
+			'Execution Time': 40,
+		});
+		expect(remarks(readPlan(document(30)))[0]).toMatchObject({ tone: 'bad', node: 1 });
+		expect(remarks(readPlan(document(3)))).toEqual([]);
+	});
+});
+
+describe('statistics that are out of date', () => {
+	test('of a whole table', () =>
+		expect(said('stale-statistics')).toContain(
+			'the guess of 30,000 rows is what PostgreSQL last counted; there are 1,000',
+		));
+	test.each([
+		['stale-grown', 'PostgreSQL knows how far a table has grown'],
+		['stale-stopped', 'a scan that was stopped counted nothing'],
+		['estimate-function', 'a condition was guessed, not counted'],
+		['aggregate', 'they are right'],
+	])('%s: silent, %s', (name) => expect(said(name)).not.toContain('last counted'));
+});
+
+test('wide rows: where they are many, and are asked for', () => {
+	expect(said('wide-rows')).toContain('bad: Returns 12,000 rows of about 1,932 bytes: 23 MB');
+	expect(said('wide-few')).toBe('');
+	expect(said('wide-left-out')).toBe('');
+});
+
+test('an index walked whole in an order that the table has not', () => {
+	expect(said('read-again')).toContain('note: Touches 10,011 blocks for 10,000 rows');
+	expect(said('read-again-in-order')).toBe('');
+	expect(said('read-again-stopped')).toBe('');
+});
+
+describe('a Seq Scan that is right', () => {
+	test('is said to be', () =>
+		expect(said('scan-right')).toContain('good: Reads all of review and keeps 80 % of its 30,000 rows.'));
+	test.each([
+		['scan-right-stopped', 'it was stopped, so nobody knows what it would keep'],
+		['scan-right-small', 'two blocks are read in any way'],
+		['estimate-function', 'count(*) asks for nothing that an index could not hold'],
+		['filter-column', 'it keeps one row'],
+	])('%s: silent, %s', (name) => expect(said(name)).not.toContain('is right'));
+});
+
+test('ORDER BY with LIMIT over an index that finds its rows late', () => {
+	expect(said('order-wrong-index')).toContain('note: Walks the index in its order through 164 rows to find 1');
+	expect(said('order-no-limit')).not.toContain('Walks');
+	expect(said('index-scan-backward')).not.toContain('Walks');
+});
+
+test('planning is named where it took longer than running', () => {
+	expect(said('planning-long')).toMatch(/^note: Planning took \d+ ms, running it 0\.\d ms\./);
+	expect(said('planning-short')).toBe('');
+	// A recording holds no times.
+	const { 'Planning Time': _, ...untimed } = read('planning-long').document;
+	expect(
+		remarks(readPlan(untimed))
+			.map(({ text }) => text)
+			.join(),
+	).not.toContain('Planning');
 });
 
 test('at most three remarks a plan, the costly ones first', () => {

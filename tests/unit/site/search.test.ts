@@ -51,6 +51,7 @@ test('the parts left out are parts there are', () => {
 		'trace/CallPath.tsx',
 		'trace/Outcome.tsx',
 		'trace/Plan.tsx',
+		'trace/PlanText.tsx',
 		'trace/VersionNote.tsx',
 		'trace/Totals.tsx',
 		'snippet/Run.astro',

@@ -1,37 +1,21 @@
 import { describe, expect, test } from 'vitest';
 import {
-	brackets,
 	cellName,
 	cellTotals,
-	group,
 	heat,
 	isSetUp,
-	likeness,
 	lineCounts,
 	results,
 	sent,
 	sentBy,
 	setUps,
-	tables,
 	templateCounts,
 	templateLines,
 	totals,
-	verb,
 	withoutSetUp,
 } from '../../../src/trace/derive.ts';
-import type { Query } from '../../../src/trace/schema.ts';
-import { query, rendered, trace, visits } from '../../helpers/trace.ts';
-
-/** An N+1 loop: one statement on line 3, `n` of one shape on line 4. */
-function loop(n: number) {
-	const one = Array.from({ length: n }, (_, index) =>
-		query({ sql: `SELECT 2 WHERE id = ${index % 5}`, shape: 1, line: 4, bytes: 10, ms: 0.5 }),
-	);
-	return trace({
-		shapes: ['SELECT 1', 'SELECT 2 WHERE id = %s'],
-		queries: [query({ line: 3, rows: n, ms: 2 }), ...one],
-	});
-}
+import { group } from '../../../src/trace/group.ts';
+import { loop, query, rendered, trace, visits } from '../../helpers/trace.ts';
 
 describe('totals', () => {
 	test('count data and control apart, and what is refused in neither', () => {
@@ -48,8 +32,29 @@ describe('totals', () => {
 			bytes: 192,
 			refused: 1,
 			errors: 1,
+			setup: 0,
 			ms: null,
 		});
+	});
+
+	test('set-up is counted apart, and is in no other count, group, line or cell', () => {
+		const made = query({ sql: 'CREATE TABLE t ()', line: null, rows: null, ms: 9, setup: true });
+		const filled = query({ sql: 'INSERT INTO t', line: null, rows: 5, ms: 9, setup: true, error: '23505' });
+		const run = trace({
+			queries: [
+				made,
+				query({ kind: 'control', rows: null, line: null, setup: true }),
+				filled,
+				query({ ms: 1, line: 2 }),
+			],
+			cells: [{ line: 1, title: '', queries: 0, cache: 0, value: null }],
+		});
+		expect(totals(run)).toEqual({ data: 1, control: 0, rows: 1, bytes: 64, refused: 0, errors: 0, setup: 3, ms: 1 });
+		expect(sent(run)).toBe(1);
+		expect(group(run, 'order').map(({ queries }) => queries)).toEqual([[3]]);
+		expect([...lineCounts(run).keys()]).toEqual([2]);
+		expect(cellTotals(run)[0]).toMatchObject({ data: 1, control: 0, rows: 1 });
+		expect(setUps(run)).toEqual([true, true, true, false]);
 	});
 
 	test('sum times where there are any', () => {
@@ -117,153 +122,9 @@ test('heat: two of a kind are warm, ten are hot', () => {
 	expect([0, 1, 2, 9, 10, 1000].map(heat)).toEqual(['calm', 'calm', 'warm', 'warm', 'hot', 'hot']);
 });
 
-describe('group', () => {
-	test('by shape: one entry for the loop, with its line, rows and number of different texts', () => {
-		const [first, second, ...rest] = group(loop(1000));
-		expect(rest).toEqual([]);
-		expect(first).toMatchObject({ shape: 0, lines: [3], rows: 1000, distinct: 1 });
-		expect(second).toMatchObject({ shape: 1, lines: [4], rows: 1000, distinct: 5, bytes: 10_000 });
-		expect(second?.queries.length).toBe(1000);
-	});
-
-	test('by shape keeps databases apart', () => {
-		expect(
-			group(trace({ queries: [query(), query({ alias: 'replica' }), query()] })).map(({ queries }) => queries),
-		).toEqual([[0, 2], [1]]);
-	});
-
-	test('by line joins shapes and says so with null', () => {
-		const queries = [query(), query({ shape: 1 }), query({ line: 2 })];
-		const groups = group(trace({ queries, shapes: ['SELECT 1', 'SELECT 2'] }), 'line');
-		expect(groups.map(({ shape, lines, queries }) => [shape, lines, queries])).toEqual([
-			[null, [1], [0, 1]],
-			[0, [2], [2]],
-		]);
-	});
-
-	test('in order: each alone; the filter holds', () => {
-		expect(group(loop(5), 'order').length).toBe(6);
-		expect(group(loop(5), 'order', ({ line }) => line === 3).length).toBe(1);
-	});
-
-	test('20,000 statements are grouped too', () => {
-		expect(group(loop(20_000)).length).toBe(2);
-	});
-});
-
-test('likeness: duplicates are the very same SQL, similar ones differ in values', () => {
-	const kind = (sqls: string[]) => {
-		const [first] = group(trace({ queries: sqls.map((sql) => query({ sql })) }));
-		return first && likeness(first);
-	};
-	expect(kind(['a'])).toBe(null);
-	expect(kind(['a', 'a'])).toBe('duplicate');
-	expect(kind(['a', 'b'])).toBe('similar');
-	expect(kind(['a', 'b', 'a'])).toBe('mixed');
-});
-
-describe('the same SQL is a duplicate only while its answer cannot have changed', () => {
-	const asked = query({ sql: 'SELECT 1' });
-	const kind = (...between: Partial<Query>[]) => {
-		const others = between.map((parts, index) => query({ shape: index + 1, ...parts }));
-		const run = trace({ shapes: ['SELECT 1', ...others.map(({ sql }) => sql)], queries: [asked, ...others, asked] });
-		const [first] = group(run);
-		return first && likeness(first);
-	};
-	const write = { sql: 'UPDATE a SET b = 1', rows: 1 };
-
-	test.each([
-		['a write', write],
-		['a write in a WITH', { sql: 'WITH gone AS (DELETE FROM a RETURNING b) SELECT b FROM gone' }],
-		['DDL', { sql: 'CREATE INDEX ON a (b)', rows: null }],
-		['ANALYZE', { sql: '-- now\nANALYZE a', rows: null }],
-		['a setting', { sql: 'SET enable_seqscan = off', rows: null }],
-		['a setting in a SELECT', { sql: "SELECT set_config('work_mem', '4MB', false)" }],
-		['the second of two in one string', { sql: 'SELECT 2; DELETE FROM a', rows: 1 }],
-		['a rollback', { sql: 'ROLLBACK', kind: 'control', rows: null }],
-	] as const)('not after %s', (_, parts) => {
-		expect(kind(parts)).toBe('repeated');
-	});
-
-	test.each([
-		['another read', { sql: 'SELECT 2 FOR UPDATE' }],
-		['a WITH that reads', { sql: 'WITH a AS (SELECT 1) SELECT * FROM a' }],
-		['a write of no rows', { ...write, rows: 0 }],
-		['a write that failed', { ...write, error: '23505', rows: null }],
-		['a write that was refused', { ...write, refused: true, rows: null }],
-		['the begin of a transaction', { sql: 'BEGIN', kind: 'control', rows: null }],
-	] as const)('still after %s', (_, parts) => {
-		expect(kind(parts)).toBe('duplicate');
-	});
-
-	test('two before and one after a change are mixed', () => {
-		const run = trace({
-			shapes: ['SELECT 1', write.sql],
-			queries: [asked, asked, query({ ...write, shape: 1 }), asked],
-		});
-		expect(group(run)[0]).toMatchObject({ distinct: 2, texts: 1 });
-		expect(group(run).map(likeness)).toEqual(['mixed', null]);
-	});
-});
-
-test('a group knows which of its statements have a plan', () => {
-	const queries = [query({ plan: 0 }), query(), query({ plan: 1 })];
-	expect(group(trace({ queries, plans: [{}, {}] }))[0]).toMatchObject({ plan: 0, planned: [0, 2] });
-});
-
 test('sentBy lists a line’s statements', () => {
 	expect(sentBy(loop(3), 4)).toEqual([1, 2, 3]);
 	expect(sentBy(loop(3), 9)).toEqual([]);
-});
-
-test.each([
-	['SELECT 1', 'SELECT'],
-	['  (SELECT 1) UNION (SELECT 2)', 'SELECT'],
-	['WITH a AS (SELECT 1) UPDATE b SET c = 1', 'UPDATE'],
-	['WITH a AS (SELECT 1)', 'WITH'],
-	['BEGIN', 'BEGIN'],
-	['', ''],
-])('verb of %j is %j', (sql, word) => {
-	expect(verb(sql)).toBe(word);
-});
-
-test('tables: quoted and bare, each once, without functions', () => {
-	expect(
-		tables(
-			'SELECT * FROM "a" INNER JOIN "b" ON TRUE LEFT JOIN LATERAL (SELECT 1 FROM "a") x ON TRUE JOIN generate_series(1,2) i',
-		),
-	).toEqual(['a', 'b']);
-	expect(tables('UPDATE ONLY shop.item SET x = 1')).toEqual(['shop.item']);
-	expect(tables('SELECT 1 FOR UPDATE')).toEqual([]);
-});
-
-test('brackets: savepoints nest in transactions, ROLLBACK TO does not close, RELEASE does', () => {
-	const sqls = [
-		'SELECT 1',
-		'BEGIN',
-		'INSERT',
-		'SAVEPOINT "s_1"',
-		'INSERT',
-		'ROLLBACK TO SAVEPOINT "s_1"',
-		'RELEASE SAVEPOINT "s_1"',
-		'INSERT',
-		'COMMIT',
-		'SELECT 2',
-	];
-	const control = /^(BEGIN|SAVEPOINT|ROLLBACK|RELEASE|COMMIT)/;
-	const queries = sqls.map((sql) => query({ sql, kind: control.test(sql) ? 'control' : 'data' }));
-	expect(brackets(trace({ queries })).map(({ depth, edge }) => `${depth}${edge?.[0] ?? ''}`)).toEqual([
-		'0',
-		'0o',
-		'1',
-		'1o',
-		'2',
-		'2',
-		'1c',
-		'1',
-		'0c',
-		'0',
-	]);
 });
 
 test('sent counts data and control statements, dropped ones too, and what was refused in neither', () => {

@@ -74,6 +74,7 @@ describe('equal runs stay equal', () => {
 		const path = (library: number, own: number, model = 9) =>
 			run({
 				queries: [query({ path: 0 })],
+				files: ['books/models.py'],
 				paths: [
 					[
 						{ file: 'loop.py', line: own, name: '<module>' },
@@ -87,6 +88,14 @@ describe('equal runs stay equal', () => {
 		expect(difference(path(1, 5), path(2, 5))).toBe(null);
 		for (const other of [path(1, 6), path(1, 5, 10)])
 			expect(difference(other, path(1, 5))).toMatch(/statement 1 differs in its call path/);
+	});
+
+	test('what is set-up is a fact', () => {
+		const [setup, counted] = [true as const, undefined].map((setup) =>
+			run({ queries: [query({ line: null, setup })] }),
+		);
+		expect(difference(setup as Trace, counted as Trace)).toBe('0 data statements, recorded: 1');
+		expect(difference(setup as Trace, setup as Trace)).toBe(null);
 	});
 });
 

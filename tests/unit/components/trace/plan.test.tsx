@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { PlanView } from '../../../../components/trace/Plan.tsx';
+import { planText } from '../../../../src/plan/text.ts';
 import { readPlan } from '../../../../src/plan/tree.ts';
 import { draw, texts } from '../../../helpers/html.ts';
 
@@ -41,7 +42,7 @@ test('a scan that throws rows away: numbers, mark, remark, guide', () => {
 test('what was stopped by a LIMIT, or counts no rows, got no wrong number of them', () => {
 	for (const file of ['30-sort-top-n.json', '93-estimate-stopped-group.json', '91-bitmap-or-many.json'])
 		expect(texts(view(read(file)), 'td[data-label="got"] .plan-off')).toEqual([]);
-	expect(texts(view(read('59-estimate-correlated.json')), '.plan-off[data-bad]')).toEqual(['50× more']);
+	expect(texts(view(read('59-estimate-correlated.json')), '.plan-off')).toEqual(['50× more']);
 });
 
 test('of a wrong guess, only its origin is marked; what inherits it shows by how much', () => {
@@ -49,6 +50,39 @@ test('of a wrong guess, only its origin is marked; what inherits it shows by how
 	expect(texts(root, 'td[data-label="got"] .plan-off')).toEqual(['50× more', '50× more']);
 	expect(texts(root, 'tr:nth-child(2) .plan-off[data-bad]')).toEqual(['50× more']);
 	expect(root.querySelectorAll('.plan-off[data-bad]').length).toBe(1);
+});
+
+test('a wrong guess is loud where it cost something, not where it is far off', () => {
+	expect(texts(view(read('59-estimate-correlated.json')), '.plan-off[data-bad]')).toEqual([]);
+	expect(texts(view(read('92-estimate-origin.json')), '.plan-off[data-bad]')).toEqual(['50× more']);
+});
+
+test('what a sum is, is said beside it; triggers, planning and unknown keys too', () => {
+	expect(texts(view(read('19-nested-loop-index.json')), '.plan-beside li')).toEqual([
+		'Blocks of a node include those of the nodes below it; own is what is left without them. They are sums of all its runs, rows the average of one.',
+	]);
+	expect(texts(view(read('125-trigger-cascade.json')), '.plan-beside li').at(-1)).toBe(
+		'Then the trigger of constraint child_parent_id_fkey on parent ran ×150.',
+	);
+	const told = texts(view({ ...read('114-planning-long.json'), 'Query Weather': 'fine' }), '.plan-beside li');
+	expect(told.join('\n')).toMatch(
+		/Planning took \d+ ms, running it 0\.\d ms\. Neither is in a node\.\nQuery Weather: fine/,
+	);
+});
+
+test('as EXPLAIN prints it, with its words explained and remarks at their lines', () => {
+	const document = read('92-estimate-origin.json');
+	const root = view(document);
+	const pre = root.querySelector('pre.plan-json');
+	const marks = pre?.querySelectorAll('.plan-mark') ?? [];
+	expect(marks.length).toBeGreaterThan(0);
+	for (const mark of marks) expect(root.querySelector(`[id="${mark.getAttribute('href')?.slice(1)}"]`)).not.toBeNull();
+	for (const mark of marks) mark.remove();
+	expect(pre?.textContent.trimEnd()).toBe(planText(readPlan(document)));
+	const words = root.querySelector('.plan-words')?.textContent ?? '';
+	for (const word of ['cost=0.00..12.34: ', '\nloops=: ', '\nBuffers: shared hit=, read=: '])
+		expect(words).toContain(word);
+	expect(view(read('01-seq-scan.json')).querySelector('.plan-words')?.textContent).not.toContain('loops=');
 });
 
 test('figures of many loops: rows removed are near, blocks no amount of data', () => {
@@ -59,11 +93,11 @@ test('figures of many loops: rows removed are near, blocks no amount of data', (
 	);
 	expect(texts(view(read('86-index-filter-look-up.json')), 'thead th')).toEqual([
 		'node',
-		'expected',
-		'got, per loop',
+		'expected rows',
+		'got, per loop actual rows',
 		'loops',
-		'blocks, in all',
-		'own blocks',
+		'blocks, in all Buffers',
+		'own blocks (computed)',
 	]);
 	const scan = view(read('01-seq-scan.json')).querySelector('[data-label="blocks"] span');
 	expect(scan?.getAttribute('title')).toMatch(/^16 kB; /);

@@ -276,9 +276,25 @@ describe('queries', () => {
 				{ file: 'django/db/models/query.py', line: 1, name: 'get' },
 			],
 		];
-		expect(texts(view(trace({ queries: [query({ path: 0 })], paths })), '.call-path summary')).toEqual([
+		const summary = (files?: string[]) =>
+			texts(view(trace({ queries: [query({ path: 0 })], paths, files })), '.call-path summary');
+		expect(summary(['books/models.py'])).toEqual([
 			'Called from loop.py:3 → books/models.py:9, through 2 frames of libraries',
 		]);
+		expect(summary()).toEqual(['Called from loop.py:3, through 3 frames of libraries']);
+	});
+
+	test('set-up is folded, in order, and not among the statements', () => {
+		const setup = (sql: string) => query({ sql, line: null, rows: null, setup: true });
+		const root = view(trace({ queries: [setup('CREATE TABLE a ()'), setup('CREATE TABLE b ()'), query()] }));
+		expect(texts(root, '.set-up > summary')).toEqual([
+			'Set-up: 2 statements for the tables of the project’s own models, not counted',
+		]);
+		expect(root.querySelector('.set-up')?.hasAttribute('open')).toBe(false);
+		expect(texts(root, '.set-up li .sql')).toEqual(['CREATE TABLE a ()', 'CREATE TABLE b ()']);
+		expect(root.querySelectorAll('li.query')).toHaveLength(1);
+		expect(texts(root, '.figure dd')[0]).toBe('1');
+		expect(view(trace({ queries: [query()] })).querySelector('.set-up')).toBe(null);
 	});
 });
 

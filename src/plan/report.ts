@@ -1,0 +1,49 @@
+/** What PostgreSQL reports beside the tree: triggers, planning, and whatever a newer version adds. */
+import { type Entry, entries, isRaw, number, type Plan, text } from './tree.ts';
+
+/** A trigger that fired when the statement was done: a foreign key's check or cascade, or one of the reader's. */
+export interface Trigger {
+	/** The constraint it belongs to, else its own name. */
+	name: string;
+	/** Whether it is a constraint's. */
+	constraint: boolean;
+	/** The table whose rows it fired for. */
+	relation: string | null;
+	calls: number;
+	/** Milliseconds of all calls; null in recordings. */
+	ms: number | null;
+}
+
+/** Lists those that fired. No node counts their work. A deferred one fires at COMMIT and is in no plan. */
+export function triggers({ document }: Plan): Trigger[] {
+	const fired = Array.isArray(document.Triggers) ? document.Triggers.filter(isRaw) : [];
+	return fired.map((raw) => {
+		const constraint = text(raw, 'Constraint Name');
+		return {
+			name: constraint ?? text(raw, 'Trigger Name') ?? '?',
+			constraint: constraint !== null,
+			relation: text(raw, 'Relation'),
+			calls: number(raw, 'Calls') ?? 0,
+			ms: number(raw, 'Time'),
+		};
+	});
+}
+
+/** Returns what it took to plan the statement: milliseconds, and blocks of the catalogue. Null where it was not measured. */
+export function planning({ document }: Plan): { ms: number; blocks: number } | null {
+	const ms = number(document, 'Planning Time');
+	if (ms === null) return null;
+	const read = isRaw(document.Planning) ? document.Planning : {};
+	return { ms, blocks: (number(read, 'Shared Hit Blocks') ?? 0) + (number(read, 'Shared Read Blocks') ?? 0) };
+}
+
+/** Keys that have a place of their own. */
+const PLACED = ['Plan', 'Planning', 'Planning Time', 'Execution Time', 'Triggers', 'Query Text'];
+
+/** Keeps everything else, so that nothing PostgreSQL said is lost. */
+export function beside({ document }: Plan): Entry[] {
+	return entries(
+		document,
+		Object.keys(document).filter((key) => !PLACED.includes(key)),
+	);
+}

@@ -1,0 +1,44 @@
+/**
+ * “The join makes 30,000 rows; 11 columns of each are compared to leave out 20,000 that are the same.”
+ * Said of DISTINCT above a join, over five columns or more, that throws away at least half of what it compares. Then the join only
+ * asked whether there is a partner. A GROUP BY looks the same in a plan, but for aggregates it names fewer columns.
+ */
+import { number as count, plural } from '../../text/numbers.ts';
+import type { Place } from '../estimate.ts';
+import type { PlanNode } from '../tree.ts';
+import { rowsAsWork, work } from '../work.ts';
+import { type Context, type Finding, PAGES, weigh } from './rule.ts';
+
+/** Columns of a row of some table; a key has fewer. */
+const COLUMNS = 5;
+
+/** Part of the rows that are thrown away. */
+const PART = 0.5;
+
+export function distinctOverJoin({ node }: Place, plan: Context): Finding | null {
+	const [input] = node.children;
+	const columns = compared(node);
+	if (!input || columns < COLUMNS || !joins(input)) return null;
+	const [read, kept] = [input.actual?.total ?? 0, node.actual?.total ?? 0];
+	if (read - kept < PART * read) return null;
+	const weight = rowsAsWork(read * columns) + (input.type === 'Sort' ? (input.own.buffers ?? 0) : 0);
+	const tone = weigh(plan, Math.min(weight, work(node)));
+	if (!tone) return null;
+	return {
+		tone,
+		weight,
+		text: `Compares ${columns} columns of ${plural(read, 'joined row')} and keeps ${count(kept)}: the join multiplied rows that DISTINCT then takes away. filter(Exists(…)) asks for a partner and multiplies nothing.`,
+		page: PAGES.subqueries,
+	};
+}
+
+/** Returns how many columns a node compares to find rows that are the same; 0 where it does something else. */
+function compared({ type, raw, children: [input] }: PlanNode): number {
+	const keys = type === 'Unique' ? input?.raw['Sort Key'] : type === 'Aggregate' ? raw['Group Key'] : null;
+	return Array.isArray(keys) ? keys.length : 0;
+}
+
+function joins(node: PlanNode): boolean {
+	if (/ Join$|^Nested Loop$/.test(node.type)) return !/Semi|Anti/.test(node.label);
+	return /^(Sort|Incremental Sort|Gather|Gather Merge)$/.test(node.type) && node.children.some(joins);
+}

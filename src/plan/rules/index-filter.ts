@@ -1,0 +1,66 @@
+/**
+ * “The index finds 1,950 rows, the filter keeps 3. One index on (title, author_id) finds only those.” And of an index walked for
+ * ORDER BY: “Walks the index in its order through 10,000 rows to find 1 that passes the filter.”
+ * Said where a filter keeps at most a tenth of what the index found, and a search finds more than one row.
+ */
+import { number as count, list, plural } from '../../text/numbers.ts';
+import { indexColumns } from '../condition.ts';
+import type { Place } from '../estimate.ts';
+import { number, type PlanNode } from '../tree.ts';
+import { pagesNeeded, rowsAsWork } from '../work.ts';
+import {
+	type Context,
+	condition,
+	type Finding,
+	isCatalogue,
+	KEPT_AT_MOST,
+	near,
+	removedBy,
+	searched,
+	weigh,
+} from './rule.ts';
+
+export function indexThenFilter({ node, above }: Place, plan: Context): Finding | null {
+	const [thrown, kept] = [removedBy(node, 'Filter'), node.actual?.total ?? 0];
+	const [found, loops] = [thrown + kept, node.actual?.loops ?? 1];
+	if (!/^(Index Scan|Index Only Scan|Bitmap Heap Scan)$/.test(node.type) || isCatalogue(node)) return null;
+	if (thrown === 0 || kept > KEPT_AT_MOST * found) return null;
+	// A search that finds one row, as by a primary key, has nothing left to narrow.
+	if (found < 2 * Math.max(loops, number(node.raw, 'Index Searches') ?? 0)) return null;
+	const blocks = node.own.buffers ?? 0;
+	const weight = blocks * (1 - pagesNeeded(kept / found, found / Math.max(1, blocks))) + rowsAsWork(thrown);
+	const tone = weigh(plan, weight);
+	// With a LIMIT above, an index for the order is a bet that rows that pass come soon.
+	const walked =
+		node.raw['Index Cond'] === undefined &&
+		node.type !== 'Bitmap Heap Scan' &&
+		above.some(({ type }) => type === 'Limit');
+	const led = searched(node);
+	const columns = indexColumns([...led, ...condition(node, 'Filter')]);
+	if (!tone || (columns === null && !walked)) return null;
+	const rows = near(node, plural(found, 'row'));
+	return {
+		tone: columns === null ? 'note' : tone,
+		weight,
+		text: led.length === 0 ? overWalk(node, rows, kept, columns) : overSearch(node, rows, kept, columns ?? []),
+		guide: 'index-fundamentals',
+	};
+}
+
+function goal(kept: number): string {
+	return kept === 0 ? 'shows at once that there are none' : 'finds only those';
+}
+
+function overSearch(node: PlanNode, rows: string, kept: number, columns: string[]): string {
+	const passed = kept === 0 ? 'none' : near(node, count(kept));
+	return `The index finds ${rows}, the filter keeps ${passed}. One index on (${columns.join(', ')}) ${goal(kept)}.`;
+}
+
+/** Writes about an index that was chosen for its order. Where no index can answer the filter too, it says only what was done. */
+function overWalk(node: PlanNode, rows: string, kept: number, columns: string[] | null): string {
+	const passed = `${kept === 0 ? 'none' : near(node, count(kept))} that pass${kept === 1 ? 'es' : ''} the filter`;
+	const walk = `Walks the index in its order through ${rows} to find ${passed}.`;
+	return columns === null
+		? `${walk} With LIMIT, an index that has the order ends as soon as enough rows pass; here they came late.`
+		: `${walk} An index that begins with ${list(columns)}, and goes on as this one does, ${goal(kept)}${kept === 0 ? '' : ', in the same order'}.`;
+}

@@ -1,0 +1,56 @@
+"""What a reader can do about an exception, where we know better than its message."""
+
+from contextlib import suppress
+
+from django.core.exceptions import (
+    FieldError,
+    MultipleObjectsReturned,
+    ObjectDoesNotExist,
+    SynchronousOnlyOperation,
+)
+from django.db import NotSupportedError
+from django.db.transaction import TransactionManagementError
+
+from sandbox.hints import database, environment, event_loops, names, rows, syntax
+from sandbox.hints.circumstances import Circumstances
+
+__all__ = ("Circumstances", "hint")
+
+# Which exceptions are looked at by which function, the first answer counts.
+HINTS = (
+    (ModuleNotFoundError, names.missing_module),
+    (ImportError, names.misplaced_name),
+    (AttributeError, event_loops.attribute),
+    (AttributeError, names.attribute),
+    (NameError, names.missing_name),
+    (FieldError, rows.field),
+    (ObjectDoesNotExist, rows.missing_row),
+    (MultipleObjectsReturned, rows.many_rows),
+    (NotSupportedError, rows.not_supported),
+    (SynchronousOnlyOperation, event_loops.synchronous_only),
+    (TransactionManagementError, database.transaction),
+    (ValueError, rows.value),
+    (TypeError, event_loops.types),
+    (TypeError, rows.types),
+    (EOFError, environment.end_of_input),
+    ((SystemExit, KeyboardInterrupt), environment.ended),
+    (RecursionError, environment.recursion),
+    (SyntaxError, syntax.syntax),
+    (NotImplementedError, event_loops.not_implemented),
+    (RuntimeError, event_loops.runtime),
+    (RuntimeError, environment.runtime),
+    (MemoryError, environment.memory),
+    (OSError, environment.os_error),
+    (Exception, environment.debugger),
+    (Exception, database.database),
+)
+
+
+def hint(error: BaseException, message: str, run: Circumstances) -> str | None:
+    """Return one sentence of advice, or None when Python, Django or PostgreSQL said it well."""
+    for kind, advise in HINTS:
+        # An exception made by hand may hold anything: then there is no advice.
+        with suppress(Exception):
+            if isinstance(error, kind) and (advice := advise(error, message, run)):
+                return advice
+    return None

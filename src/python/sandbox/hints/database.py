@@ -1,0 +1,54 @@
+"""Hints on what PostgreSQL answers, and on transactions."""
+
+from sandbox.configured import Configured
+from sandbox.hints.circumstances import Circumstances, own_apps
+from sandbox.hints.rows import not_supported
+
+
+def transaction(error, message: str, run: Circumstances) -> str | None:
+    """Advise on what Django says of transactions."""
+    if "outside of a transaction" in message:
+        return "Put it into a transaction: with transaction.atomic(): around query and loop."
+    return broken(run) if "until the end of the 'atomic' block" in message else None
+
+
+def broken(run: Circumstances) -> str:
+    """Say which statement broke the transaction, and how to have it otherwise."""
+    failed = None
+    for query in run.queries:
+        if query["error"] and query["error"] != "25P02":
+            failed = query
+    where = f" (line {failed['line']})" if failed and failed["line"] else ""
+    return (
+        f"A statement before this one failed{where} and broke the transaction: give what may fail "
+        "an atomic() of its own, and catch its exception outside of that."
+    )
+
+
+def database(error: Exception, message: str, run: Circumstances) -> str | None:
+    """Advise on errors of PostgreSQL."""
+    code = getattr(error.__cause__, "sqlstate", None)
+    if code == "25P02":
+        return broken(run)
+    if code == "42803":
+        return "Name this column in GROUP BY, or take a max() or array_agg() of its values."
+    if code == "0A000":
+        return not_supported(error, message, run)
+    if code == "54001":
+        return "The statement is nested too deeply: say it flat, or in several statements."
+    if code == "53300":
+        return "Every open connection is one of the server's: close them, or share them in a pool."
+    if "PostgreSQL stopped" in message:
+        return (
+            "A statement was more than the PostgreSQL in this tab survives: what follows it in "
+            "this run has no database, the next run has a fresh one."
+        )
+    app = Configured.datasets.get(run.dataset)
+    if code == "42P01" and app is not None:
+        for other in set(own_apps()) - {app}:
+            if f'"{other}_' in message:
+                return (
+                    f"This snippet runs on the dataset {run.dataset}: "
+                    f"only the tables of {app}.models are filled."
+                )
+    return None

@@ -1,0 +1,114 @@
+"""Hints on modules, names and attributes that are not there."""
+
+import sys
+from importlib import import_module
+from types import ModuleType
+
+import django
+from django.apps import apps
+
+from sandbox.configured import Configured
+from sandbox.hints.circumstances import Circumstances, listed, own_apps
+from sandbox.hints.environment import no_process
+
+# Where names that are used without their import come from, the likeliest first.
+IMPORTS = (
+    "django.db.models",
+    "django.db.models.functions",
+    "django.db",
+    "django.utils",
+    "django.core.cache",
+    "django.core.paginator",
+    "django.core.exceptions",
+    "django.shortcuts",
+    "django.http",
+    "django.urls",
+    "django.conf",
+    "django.test",
+    "django.test.utils",
+    "asgiref.sync",
+    "datetime",
+    "decimal",
+    "collections",
+    "itertools",
+)
+# Since which Django there are names of django.db.models, and methods of querysets.
+NEW_NAMES = {
+    "AnyValue": (6, 0),
+    "StringAgg": (6, 0),
+    "DB_CASCADE": (6, 1),
+    "DB_SET_DEFAULT": (6, 1),
+    "DB_SET_NULL": (6, 1),
+    "FETCH_ONE": (6, 1),
+    "FETCH_PEERS": (6, 1),
+    "FETCH_RAISE": (6, 1),
+    "JSONNull": (6, 1),
+}
+NEW_METHODS = {"fetch_mode": (6, 1)}
+
+
+def is_new(name: str, names: dict = NEW_NAMES) -> str | None:
+    """Return what to do about a name that a later Django has; None where this one has it."""
+    if name not in names or names[name] <= django.VERSION:
+        return None
+    version = ".".join(map(str, names[name]))
+    called = f"{name}()" if names is NEW_METHODS else name
+    return f"{called} is new in Django {version}: choose that version above and run again."
+
+
+def missing_module(error: ImportError, message: str, run: Circumstances) -> str | None:
+    """Advise on `import module` where there is none."""
+    name = (error.name or "").partition(".")[0]
+    installed = own_apps()
+    if name in Configured.datasets and name not in installed:
+        return f"The models of this dataset live in {Configured.datasets[name]}.models."
+    if name.startswith("_") and name in sys.stdlib_module_names:
+        return no_process(error, message, run)
+    if name in sys.stdlib_module_names and name == error.name:
+        return f"{name} is left out of the Python in this tab, to keep it small."
+    if name in ("pytest", "pytest_django"):
+        return (
+            "pytest is not installed here: leave out its import and its marks; functions "
+            "test_…() run without it, and may ask for db and django_assert_num_queries."
+        )
+    if name in ("django", *installed) or name in sys.stdlib_module_names:
+        return None
+    own = [Configured.datasets[run.dataset]] if run.dataset in Configured.datasets else installed
+    return (
+        f"{name or 'It'} is not installed here: snippets can import Python's standard library, "
+        f"{listed(['Django', 'psycopg', *(f'{app}.models' for app in own)])}."
+    )
+
+
+def missing_name(error: NameError, message: str, run: Circumstances) -> str | None:
+    """Advise on a name that is used without its import."""
+    for model in apps.get_models():
+        if model.__name__ == error.name and model.__module__ != "__main__":
+            return f"Import it first: from {model.__module__} import {error.name}"
+    for module in IMPORTS:
+        if hasattr(import_module(module), error.name):
+            return f"Import it first: from {module} import {error.name}"
+    return None
+
+
+def misplaced_name(error, message: str, run: Circumstances) -> str | None:
+    """Advise on `from module import name` and `module.name` without such a name."""
+    module = error.name if isinstance(error, ImportError) else getattr(error.obj, "__name__", "")
+    name = getattr(error, "name_from", None) or error.name
+    if not (module or "").startswith("django.") or not isinstance(name, str):
+        return None
+    if new := is_new(name):
+        return new
+    for other in IMPORTS:
+        if other != module and hasattr(import_module(other), name):
+            return f"{name} is in another module: from {other} import {name}"
+    return None
+
+
+def attribute(error: AttributeError, message: str, run: Circumstances) -> str | None:
+    """Advise on an attribute that something has not."""
+    if isinstance(error.obj, ModuleType):
+        if error.obj.__name__ == "js":
+            return "Snippets run in a worker beside the page: there is no document and no window."
+        return misplaced_name(error, message, run)
+    return is_new(error.name, NEW_METHODS)

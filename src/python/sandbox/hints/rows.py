@@ -1,0 +1,99 @@
+"""Hints on querysets: fields, rows that are missing or too many, what cannot be combined."""
+
+import re
+from difflib import get_close_matches
+
+from django.apps import apps
+from django.db.models import Max, Min
+
+from sandbox.hints.circumstances import Circumstances
+
+# A condition of a statement: a column of a table, and a value.
+CONDITION = re.compile(r'"(\w+)"\."(\w+)" = ')
+# Values named at most.
+EXAMPLES = 3
+
+
+def field(error, message: str, run: Circumstances) -> str | None:
+    """Name the field whose name is nearest to the one that was not found."""
+    found = re.match(r"Cannot resolve keyword '(\w+)' into field\. Choices are: (.+)", message)
+    found = found or re.match(
+        r"Invalid field name\(s\) given in select_related: '(\w+)'\. Choices are: (.+)", message
+    )
+    if found and (near := get_close_matches(found[1], found[2].split(", "), 1)):
+        return f"Did you mean {near[0]}?"
+    return None
+
+
+def missing_row(error, message: str, run: Circumstances) -> str | None:
+    """Say which values there are of the first column that was asked for."""
+    name = type(error).__qualname__.rpartition(".")[0]
+    sent = next((query["sql"] for query in reversed(run.queries) if not query["refused"]), "")
+    for model in apps.get_models():
+        if model.__qualname__ != name or model.__module__ != type(error).__module__:
+            continue
+        for table, column in CONDITION.findall(sent.partition(" WHERE ")[2]):
+            for each in model._meta.concrete_fields:
+                if (table, column) == (model._meta.db_table, each.column):
+                    return _values(model, each)
+    return None
+
+
+def _values(model: type, field) -> str | None:
+    """Say which values a field has: from the least to the greatest, or a few of them."""
+    rows = model._base_manager.order_by()
+    if field.get_internal_type() in NUMBERS:
+        low, high = rows.aggregate(low=Min(field.name), high=Max(field.name)).values()
+        if low is None:
+            return f"There is no {model.__name__} in the database."
+        return f"{field.attname} goes from {low} to {high} here."
+    some = list(rows.order_by(field.name).values_list(field.name, flat=True).distinct()[:EXAMPLES])
+    if not some:
+        return f"There is no {model.__name__} in the database."
+    return f"The first values of {field.attname} here are {', '.join(map(repr, some))}."
+
+
+NUMBERS = (
+    "AutoField",
+    "BigAutoField",
+    "BigIntegerField",
+    "DateField",
+    "DateTimeField",
+    "DecimalField",
+    "ForeignKey",
+    "IntegerField",
+    "OneToOneField",
+    "PositiveIntegerField",
+    "SmallAutoField",
+    "SmallIntegerField",
+)
+
+
+def many_rows(error, message: str, run: Circumstances) -> str:
+    """Advise on get() that finds several."""
+    return "get() wants exactly one row: add a condition, or take filter(…).first()."
+
+
+def not_supported(error, message: str, run: Circumstances) -> str | None:
+    """Advise on what cannot be combined."""
+    if found := re.match(r"Calling QuerySet\.(\w+)\(\) after (\w+)\(\)", message):
+        return f"Call {found[1]}() on each query before {found[2]}() puts them together."
+    if "nullable side of an outer join" in message:
+        return 'Lock the rows of this model only: select_for_update(of=("self",)).'
+    return None
+
+
+def value(error: ValueError, message: str, run: Circumstances) -> str | None:
+    """Advise on values Django refuses."""
+    if message.startswith("chunk_size must be provided"):
+        return "Say how many rows are prefetched for at a time: iterator(chunk_size=2000)."
+    if "instance needs to have a primary key value before" in message:
+        return "Save the object first: without a primary key no row can point to it."
+    return None
+
+
+def types(error: TypeError, message: str, run: Circumstances) -> str | None:
+    """Advise on querysets after a slice."""
+    if message.startswith("Cannot ") and "slice has been taken" in message:
+        return "Filter and order first, take the slice last."
+    return None

@@ -1,0 +1,54 @@
+"""A project as its runner got it: files, entry, apps, data, hooks (src/project/schema.ts)."""
+
+from sandbox.configured import Configured
+from sandbox.pasted import plain
+
+
+class DataError(BaseException):
+    """A project's data could not be filled in; no `except Exception` of the reader's is meant."""
+
+    def __init__(self, error: BaseException) -> None:
+        self.error = error
+
+
+class Project:
+    """What one run needs."""
+
+    def __init__(self, given: dict) -> None:
+        self.files: dict[str, str] = given["files"]
+        self.entry: str = given["entry"]
+        self.apps: list[str] = given.get("apps") or []
+        self.data: dict = given["data"] or {}
+        self.hooks: dict | None = given.get("hooks")
+        self.pasted = plain(self.files[self.entry])
+
+    @property
+    def source(self) -> str:
+        """Return the source of the file that is run, without what was pasted around it."""
+        return self.pasted.source
+
+    @property
+    def dataset(self) -> str:
+        """Return the dataset's name; "" where the project brings its own data or none."""
+        return self.data.get("dataset", "")
+
+    @property
+    def package(self) -> str:
+        """Return the package the entry lies in: "shop" of shop/views.py, "" of main.py."""
+        return self.entry.rpartition("/")[0].replace("/", ".")
+
+    @property
+    def is_plain(self) -> bool:
+        """Return whether the entry is all there is, beside a dataset."""
+        return len(self.files) == 1 and not self.apps and self.data.keys() <= {"dataset", "size"}
+
+    def has_module(self, name: str) -> bool:
+        """Return whether a file or folder of the project is imported by this dotted name."""
+        path = name.replace(".", "/")
+        return f"{path}.py" in self.files or any(
+            file.startswith(f"{path}/") and file.endswith(".py") for file in self.files
+        )
+
+    def is_own(self, file: str) -> bool:
+        """Return whether a file, as paths name it, is the project's or the data's models."""
+        return file in self.files or file.partition("/")[0] in Configured.datasets.values()

@@ -1,0 +1,122 @@
+"""The tests that a file holds: classes of unittest's and Django's, and plain functions test…()."""
+
+import inspect
+import unittest
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from django.db import connections
+from django.test import Client, RequestFactory, SimpleTestCase, TestCase
+from django.test.utils import (
+    CaptureQueriesContext,
+    setup_test_environment,
+    teardown_test_environment,
+)
+
+
+class FunctionTest(TestCase):
+    """A function as a test: in a transaction of its own, which is rolled back."""
+
+    # All of them are set up and cleaned up together.
+    called = "functions"
+
+    def __init__(self, function: Callable) -> None:
+        super().__init__()
+        self.function = function
+        self.title = function.__name__
+
+    def __str__(self) -> str:
+        return self.title
+
+    async def _run(self, given: dict) -> None:
+        await self.function(**given)
+
+    def runTest(self) -> None:
+        """Call the function with the fixtures it names."""
+        given = {}
+        for name, parameter in inspect.signature(self.function).parameters.items():
+            if name in FIXTURES:
+                given[name] = FIXTURES[name]()
+            elif parameter.default is parameter.empty:
+                raise LookupError(
+                    f"there is no fixture {name!r} here, only {', '.join(sorted(FIXTURES))}"
+                )
+        if inspect.iscoroutinefunction(self.function):
+            from asgiref.sync import async_to_sync
+
+            async_to_sync(self._run)(given)
+        else:
+            self.function(**given)
+
+
+@contextmanager
+def _assert_queries(
+    count: int, exact: bool, using: str | None, connection, info: str | None
+) -> Iterator[CaptureQueriesContext]:
+    """Count statements within the block, and raise AssertionError where they are others."""
+    with CaptureQueriesContext(connection or connections[using or "default"]) as context:
+        yield context
+    done = len(context)
+    if done == count if exact else done <= count:
+        return
+    message = f"Expected to perform {count} queries {'' if exact else 'or less '}but {done} "
+    message += "was done" if done == 1 else "were done"
+    if info:
+        message += f"\n{info}"
+    sent = "\n".join(query["sql"] for query in context.captured_queries)
+    raise AssertionError(f"{message}\n\nQueries:\n========\n\n{sent}" if sent else message)
+
+
+def _exactly(num, connection=None, info=None, *, using=None):
+    return _assert_queries(num, True, using, connection, info)
+
+
+def _at_most(num, connection=None, info=None, *, using=None):
+    return _assert_queries(num, False, using, connection, info)
+
+
+# What a function may ask for by the name of a parameter: the fixtures of pytest-django that make
+# sense in a tab.
+FIXTURES = {
+    "client": Client,
+    "db": lambda: None,
+    "django_assert_max_num_queries": lambda: _at_most,
+    "django_assert_num_queries": lambda: _exactly,
+    "rf": RequestFactory,
+}
+
+
+def cases(namespace: dict, functions: list[str]) -> list[unittest.TestCase]:
+    """Return the tests of a module's classes, and of those functions; Django's order of kinds."""
+    loader = unittest.TestLoader()
+    tests: list[unittest.TestCase] = []
+    seen = set()
+    for value in list(namespace.values()):
+        if not (isinstance(value, type) and issubclass(value, unittest.TestCase)):
+            continue
+        if value.__module__ != "__main__" or value in seen:
+            continue
+        seen.add(value)
+        tests += _flat(loader.loadTestsFromTestCase(value))
+    tests += [FunctionTest(namespace[name]) for name in functions if name in namespace]
+    order = (TestCase, SimpleTestCase, unittest.TestCase)
+    return sorted(tests, key=lambda test: [isinstance(test, kind) for kind in order].index(True))
+
+
+def _flat(suite: unittest.TestSuite) -> Iterator[unittest.TestCase]:
+    """Give the tests of a suite."""
+    for test in suite:
+        if isinstance(test, unittest.TestSuite):
+            yield from _flat(test)
+        else:
+            yield test
+
+
+def run(tests: list[unittest.TestCase]) -> None:
+    """Run tests as Django's test command does, on the database as it is."""
+    print(f"Found {len(tests)} test(s).")
+    setup_test_environment()
+    try:
+        unittest.TextTestRunner().run(unittest.TestSuite(tests))
+    finally:
+        teardown_test_environment()

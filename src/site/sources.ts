@@ -1,0 +1,16 @@
+/** Which files a page is written in. */
+
+/** Pages whose text lies elsewhere than in their own file below src/pages. */
+const ELSEWHERE: Record<string, string[]> = {
+	'changes/': ['content/changes.yaml'],
+	'glossary/': ['content/glossary.yaml'],
+	'guides/': ['content/curriculum.yaml', 'src/pages/guides/index.astro'],
+};
+
+/** Returns a page's files, the one to edit first; a folder ends in "/". `page` is its address without leading slash. */
+export function sourcesOf(page: string): [string, ...string[]] {
+	const guide = /^guides\/([\w-]+)\/$/.exec(page)?.[1];
+	if (guide !== undefined) return [`content/guides/${guide}/index.mdx`, `content/guides/${guide}/`];
+	const [first, ...others] = ELSEWHERE[page] ?? [];
+	return [first ?? `src/pages/${page.replace(/\/$/, '') || 'index'}.astro`, ...others];
+}

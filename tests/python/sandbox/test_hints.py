@@ -1,0 +1,154 @@
+"""Hints: what a reader can do, and nothing of our machinery in what a reader sees."""
+
+import re
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("source", "hint"),
+    [
+        ("Q(pk=1)", "from django.db.models import Q"),
+        ("Count('id')", "from django.db.models import Count"),
+        ("timezone.now()", "from django.utils import timezone"),
+        ("models.Model", "from django.db import models"),
+        ("transaction.atomic()", "from django.db import transaction"),
+        ("sync_to_async(print)", "from asgiref.sync import sync_to_async"),
+        ("settings.DEBUG", "from django.conf import settings"),
+        ("from django.db.models import RowNumber", "from django.db.models.functions import"),
+        ("from books.models import Book\nBook.objects.get(pk=99)", "id goes from 1 to 20"),
+        ("from books.models import Tag\nTag.objects.get(name='x')", "'tag 1', 'tag 2', 'tag 3'"),
+        ("from books.models import Book\nBook.objects.get(price__gt=1)", "exactly one row"),
+        ("from books.models import Book\nBook.objects.all()[:3].filter(pk=1)", "take the slice"),
+        ("from books.models import Book\nBook.objects.filter(titel=1)", "Did you mean title?"),
+        ("from books.models import Book\nBook.objects.select_related('autor')[0]", "author"),
+        ("def f():\n    return f()\nf()", "Python ends recursion at 1,000 calls"),
+    ],
+)
+def test_hints(run, source, hint):
+    assert hint in run(source)["problem"]["hint"]
+
+
+def test_the_statement_that_broke_a_transaction_is_named(run):
+    found = run(
+        "from django.db import connection, transaction\nfrom books.models import Book\n"
+        "with transaction.atomic(), connection.cursor() as cursor:\n"
+        "    try:\n        cursor.execute('select nope')\n    except Exception:\n        pass\n"
+        "    Book.objects.count()\n"
+    )["problem"]
+    assert (found["sqlstate"], found["line"]) == ("25P02", 8)
+    assert "failed (line 5)" in found["hint"]
+
+
+@pytest.mark.parametrize(
+    ("source", "hint"),
+    [
+        ("books = Book.objects.all()", "books is a queryset that nothing has read"),
+        ("def late():\n    return Book.objects.count()", "add a line that does, as late()"),
+        ("def late(day):\n    return Book.objects.count()", "as late(…)"),
+        ("async def late():\n    return 1", "as await late()"),
+        ("class Shelf:\n    pass", "add a line that uses it"),
+        ("DATABASES = {}", "These are settings"),
+    ],
+)
+def test_code_that_shows_nothing_is_told_what_to_add(run, source, hint):
+    trace = run(f"from books.models import Book\n{source}\n")
+    assert trace["problem"] is None
+    assert hint in trace["hint"]
+
+
+@pytest.mark.parametrize("end", ["print(1)", "1", "Book.objects.count()", "1 / 0"])
+def test_code_that_shows_something_is_told_nothing(run, end):
+    trace = run(f"from books.models import Book\ndef late():\n    return 1\n{end}\n")
+    assert trace["hint"] is None
+
+
+# Paths of a machine, names of ours, and of what runs Python in a tab.
+OURS = re.compile(
+    r"packages\.zip|python314|(?<![\w.])/(?:lib|usr|root|home|work)/|site-packages|\.pyc\b"
+    r"|\bsandbox\b|\brecording[/.]|bridge\.py|\b_execute\(|[Pp]yodide|JSPI|stack switch|\bpq[/.]"
+)
+
+# Whatever goes wrong, in whatever way it is told.
+WRONG = (
+    "1 / 0",
+    "import nothing",
+    "import django.nothing",
+    "from django.db import nothing",
+    "from django.db.models import nothing",
+    "from django.contrib import nothing",
+    "import django; django.nothing",
+    "import books; books.nothing",
+    "from books.models import nothing",
+    "import json; json.loads('{')",
+    "import json; json.dumps(object())",
+    "open('nothing.txt')",
+    "from pathlib import Path; Path('a/b').read_text()",
+    "import asyncio; asyncio.run(1)",
+    "import asyncio; asyncio.get_running_loop()",
+    "import asyncio; asyncio.run(asyncio.Event().wait())",
+    "await None",
+    "import asyncio; await asyncio.wait_for(asyncio.Event().wait(), 0.01)",
+    "import asyncio; await asyncio.gather(Book.objects.aget(pk=0))",
+    "from asgiref.sync import sync_to_async; await sync_to_async(lambda: 1 / 0)()",
+    "from asgiref.sync import async_to_sync; async_to_sync(Book.objects.aget)(pk=0)",
+    "await Book.objects.acount(); Book.objects.count()",
+    "Book.objects.get(pk=0)",
+    "Book.objects.get(nothing=1)",
+    "Book.objects.create()",
+    "Book.objects.raw('selec')[0]",
+    "Book.objects.order_by('nothing')[0]",
+    "Book.objects.extra(where=['nope'])[0]",
+    "Book(pk='x').save()",
+    "from django.template import Template; Template('{% nothing %}')",
+    "from django.template.loader import get_template; get_template('nothing.html')",
+    "from django.urls import reverse; reverse('nothing')",
+    "from django.core.management import call_command; call_command('nothing')",
+    "from django.test import Client; Client().get('/')",
+    "from django.core.cache import caches; caches['nothing']",
+    "from django.db import connections; connections['nothing'].cursor()",
+    "from django.core.validators import validate_email; validate_email('x')",
+    "from django.utils.module_loading import import_string; import_string('books.nothing')",
+    "breakpoint()",
+    "input()",
+    "import sys; sys.exit('over')",
+    "import os; os._exit(3)",
+    "import copy; copy.deepcopy(open)",
+    "def f(): return sorted([1], key=lambda _: f())\nf()",
+    "raise ExceptionGroup('both', [ValueError(1), KeyError(2)])",
+    "x = (",
+    "class A(TestCase): pass",
+)
+# How code tells of an exception itself.
+TELLING = {
+    "uncaught": "{}",
+    "printed": (
+        "import traceback\ntry:\n{indented}\nexcept BaseException:\n    traceback.print_exc()"
+    ),
+    "logged": (
+        "import logging\nlogging.basicConfig()\ntry:\n{indented}\n"
+        "except BaseException:\n    logging.exception('it failed')"
+    ),
+    "shown": "try:\n{indented}\nexcept BaseException as error:\n    caught = repr(error)\ncaught",
+    "tested": (
+        "from django.test import SimpleTestCase\nclass Wrong(SimpleTestCase):\n"
+        "    databases = '__all__'\n    async def test_it(self):\n{deeper}\n"
+    ),
+}
+
+
+@pytest.mark.parametrize("way", TELLING)
+@pytest.mark.parametrize("wrong", WRONG)
+def test_nothing_of_ours_is_seen(run, wrong, way):
+    indented, deeper = (
+        "\n".join(" " * width + line for line in wrong.splitlines()) for width in (4, 8)
+    )
+    source = TELLING[way].format(wrong, indented=indented, deeper=deeper)
+    trace = run(f"from books.models import Book\n{source}\n")
+    found = trace["problem"] or {}
+    seen = [trace["stdout"], trace["value"] or "", trace["hint"] or ""]
+    seen += [str(found.get(key)) for key in ("type", "message", "traceback", "hint")]
+    assert any(seen)
+    for text in seen:
+        leak = OURS.search(text)
+        assert leak is None, text[max(0, leak.start() - 100) : leak.end() + 100]

@@ -2,6 +2,7 @@
 import { render } from 'preact';
 import { lineCounts } from '../../src/trace/derive.ts';
 import type { Trace } from '../../src/trace/schema.ts';
+import type { Show } from '../../src/trace/show.ts';
 import { DomSlot } from '../run/DomSlot.tsx';
 import type { Editor } from '../run/editor.ts';
 import { presentGuides } from '../run/guides.ts';
@@ -19,6 +20,9 @@ export interface Shown {
 	source: string;
 	/** How it relates to the recording; null for the recording itself. */
 	verdict: RecordedComparison | null;
+	/** What is shown first, and whether everything that was sent stands open. */
+	show: Show;
+	whole: boolean;
 	/** How long the recorded run takes on a server; null for a run made here, which has a time of its own. */
 	server: ServerTimeShown | null;
 	/** Whether all but the code is folded, whether that stands open, and which lines another variant has not: in a comparison. */

@@ -5,6 +5,7 @@
 
 import { entrySource, withEntry } from '../../src/project/entry.ts';
 import type { DatasetData, Project, Size } from '../../src/project/schema.ts';
+import type { Show } from '../../src/trace/show.ts';
 import type { Editor } from '../run/editor.ts';
 import { errorText } from '../run/error-text.ts';
 import { hasConsent, resourceWarning, whenNear } from '../run/preload-policy.ts';
@@ -16,7 +17,7 @@ import type { AttachedTrace } from '../trace/attach.ts';
 import type { Shown } from './live-panel.tsx';
 import type { Recorded } from './recorded-comparison.ts';
 
-type Action = 'run' | 'stop' | 'edit' | 'reset' | 'copy' | 'explore';
+type Action = 'run' | 'stop' | 'edit' | 'reset' | 'copy';
 
 export class RunSnippet extends RunElement {
 	/** The recorded panel, never changed, so that Reset can show it again. */
@@ -36,8 +37,11 @@ export class RunSnippet extends RunElement {
 			edit: () => this.edit(),
 			reset: () => this.reset(),
 			copy: () => this.copy(),
-			explore: () => this.explore(),
 		} satisfies Record<Action, unknown>);
+		// It lies in what is folded, and is not there yet.
+		this.addEventListener('click', ({ target }) => {
+			if (target instanceof Element && target.closest('[data-do="filter"]')) void this.filter();
+		});
 		this.keys(() => this.run());
 		this.#trace = this.attach(this);
 		const careful = resourceWarning();
@@ -59,6 +63,11 @@ export class RunSnippet extends RunElement {
 
 	get #recording(): Recorded {
 		return { facts: this.dataset.facts ?? '', url: this.dataset.recording ?? '' };
+	}
+
+	/** What the author says is shown first. */
+	get #show(): Show {
+		return JSON.parse(this.dataset.show ?? '{}') as Show;
 	}
 
 	/** How long the recorded run takes on a server. */
@@ -109,6 +118,7 @@ export class RunSnippet extends RunElement {
 	run(): Promise<void> {
 		return this.work('starting', async ({ signal, onProgress }) => {
 			const { project, changed } = this;
+			const show = this.#show;
 			const [{ pageSession }, { judge, outcome }] = await Promise.all([
 				import('../run/page-session.ts'),
 				import('./recorded-comparison.ts'),
@@ -122,6 +132,8 @@ export class RunSnippet extends RunElement {
 					trace,
 					source: entrySource(project),
 					verdict,
+					show,
+					whole: false,
 					server: null,
 					...this.#beside(entrySource(project)),
 				},
@@ -161,7 +173,7 @@ export class RunSnippet extends RunElement {
 	}
 
 	/** Draws the recording with everything in it: all statements, to be grouped and filtered. */
-	async explore(): Promise<void> {
+	async filter(): Promise<void> {
 		try {
 			const { fetchRecording } = await import('./recorded-comparison.ts');
 			const trace = await fetchRecording(this.#recording.url);
@@ -172,6 +184,8 @@ export class RunSnippet extends RunElement {
 				trace,
 				source: this.#source,
 				verdict: null,
+				show: this.#show,
+				whole: true,
 				server: this.#server,
 				...this.#beside(this.#source, true),
 			});
@@ -181,7 +195,7 @@ export class RunSnippet extends RunElement {
 			);
 			this.say('');
 		} catch (error) {
-			this.say(errorText(error, `${this.stays} stays`, 'Explore'));
+			this.say(errorText(error, `${this.stays} stays`, 'Group and filter'));
 		}
 	}
 
@@ -234,7 +248,6 @@ export class RunSnippet extends RunElement {
 	/** Shows the buttons that apply to the current panel. */
 	#offer(): void {
 		this.#button('edit').hidden = this.#editor !== null;
-		this.#button('explore').hidden = this.#live !== null;
 		this.#button('reset').hidden = this.state === 'recorded' && !this.#editor && !this.#live;
 	}
 

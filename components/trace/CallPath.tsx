@@ -32,7 +32,7 @@ export function CallPath({ path, files = [], lively }: CallPathProps): VNode | n
 		>
 			{() => (
 				<ol>
-					{path.map((frame) => (
+					{(lively ? path : own).map((frame) => (
 						<li data-library={isLibrary(frame) || undefined}>
 							<code>
 								{frame.file}:{frame.line}

@@ -2,12 +2,13 @@
 import './Cells.css';
 import type { VNode } from 'preact';
 import { number } from '../../src/text/numbers.ts';
-import { cellName, cellTotals } from '../../src/trace/derive.ts';
+import { cellName, cellTotals, isSetUp } from '../../src/trace/derive.ts';
 import type { Trace } from '../../src/trace/schema.ts';
 
 export function Cells({ id, trace, linked }: { id: string; trace: Trace; linked: boolean }): VNode | null {
-	if (trace.cells.length === 0) return null;
-	const all = cellTotals(trace);
+	const all = cellTotals(trace).filter(({ cell }) => !isSetUp(cell));
+	// One alone is the whole, whose figures stand above.
+	if (all.length === 0 || (all.length === 1 && trace.cells.length > 1)) return null;
 	const cached = all.some(({ cache }) => cache > 0);
 	const controlled = all.some(({ control }) => control > 0);
 	return (

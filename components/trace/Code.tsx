@@ -1,7 +1,8 @@
-/** Code with a gutter that says how many statements each line sent: the snippet's, or a template's. */
+/** Code with a gutter that says how many statements each line sent: the snippet's, or a template's. Set-up and long ends are folded. */
 import './Code.css';
-import type { VNode } from 'preact';
+import type { ComponentChildren, VNode } from 'preact';
 import { highlight, type Language, type Token } from '../../src/text/highlight.ts';
+import { plural } from '../../src/text/numbers.ts';
 import { heat, type LineCount } from '../../src/trace/derive.ts';
 import type { Problem } from '../../src/trace/schema.ts';
 import { countLabel, countText } from './line-count.ts';
@@ -16,8 +17,8 @@ interface CodeProps {
 	language?: Language;
 	counts: ReadonlyMap<number, LineCount>;
 	problem?: Problem | null;
-	/** Lines where cells begin. */
-	cells?: readonly number[];
+	/** Lines where cells begin, what their markers say, and whether each is set-up. */
+	cells?: readonly { line: number; title: string; isSetUp: boolean }[];
 	/** Goes before the numbers of lines where a page refers to them: "" for the snippet, see templatePrefix for templates. */
 	mark?: string;
 	caption?: string;
@@ -31,56 +32,112 @@ export interface Changed {
 	lines: readonly number[];
 }
 
+/** Code of more lines than this has its end folded, and so many of its lines are shown then. */
+const MOST = 24;
+const SHOWN = 18;
+
+/** Lines that are shown or folded together. */
+interface Part {
+	/** First and last line, from 1. */
+	from: number;
+	to: number;
+	/** What folds them; null when they are shown. */
+	fold: 'set-up' | 'rest' | null;
+	/** What the marker of set-up says beside that. */
+	about?: string;
+}
+
+/** partsOf cuts code into what is shown and what is folded: cells of set-up, and the end of what is longer than a glance. */
+function partsOf(lines: number, cells: NonNullable<CodeProps['cells']>): Part[] {
+	const setUps = cells.flatMap(({ line, title, isSetUp }, index): Part[] => {
+		const about = title.split(':').slice(1).join(':').trim();
+		return isSetUp ? [{ from: line, to: (cells[index + 1]?.line ?? lines + 1) - 1, fold: 'set-up', about }] : [];
+	});
+	const folded = setUps.reduce((sum, { from, to }) => sum + to - from + 1, 0);
+	const parts: Part[] = [];
+	let left = lines - folded > MOST ? SHOWN : lines;
+	const plain = (from: number, to: number) => {
+		const end = Math.min(to, from + left - 1);
+		if (end >= from) parts.push({ from, to: end, fold: null });
+		if (to > Math.max(end, from - 1)) parts.push({ from: Math.max(end + 1, from), to, fold: 'rest' });
+		left -= Math.max(0, end - from + 1);
+	};
+	let at = 1;
+	for (const setUp of setUps) {
+		plain(at, setUp.from - 1);
+		parts.push(setUp);
+		at = setUp.to + 1;
+	}
+	plain(at, lines);
+	return parts;
+}
+
 export function Code(props: CodeProps): VNode {
-	const {
-		id,
-		name,
-		source,
-		language = 'python',
-		counts,
-		problem = null,
-		cells = [],
-		mark = '',
-		caption,
-		changed,
-	} = props;
+	const { id, name, source, language = 'python', counts, problem = null, cells = [], mark = '' } = props;
+	const { caption, changed } = props;
 	const lines = highlight(source.replace(/\n$/, ''), language);
+	const begins = new Set(cells.map(({ line }) => line));
+	const draw = ({ from, to }: Part): ComponentChildren => (
+		<pre tabIndex={0}>
+			<code>
+				{lines.slice(from - 1, to).map((tokens, index) => {
+					const line = from + index;
+					const wrong = problem?.line === line;
+					return (
+						<span
+							class="line"
+							id={`${id}-L${mark}${line}`}
+							data-line={`${mark}${line}`}
+							data-problem={wrong || undefined}
+							data-change={changed?.lines.includes(line) ? changed.kind : undefined}
+							data-cell={begins.has(line) || undefined}
+						>
+							<Count id={id} place={`${mark}${line}`} count={counts.get(line)} />
+							<span class="line-number">{line}</span>
+							<span class="line-text">
+								{(changed ? breakable(tokens) : [tokens]).map((part, index) => (
+									<>
+										{index > 0 && <wbr />}
+										<Tokens tokens={part} />
+									</>
+								))}
+								{'\n'}
+							</span>
+							{wrong && <span class="line-problem">{shortType(problem.type)}</span>}
+						</span>
+					);
+				})}
+			</code>
+		</pre>
+	);
 	return (
 		<figure class="code" aria-label={name}>
 			{caption && <figcaption>{caption}</figcaption>}
-			<pre tabIndex={0}>
-				<code>
-					{lines.map((tokens, index) => {
-						const line = index + 1;
-						const wrong = problem?.line === line;
-						return (
-							<span
-								class="line"
-								id={`${id}-L${mark}${line}`}
-								data-line={`${mark}${line}`}
-								data-problem={wrong || undefined}
-								data-change={changed?.lines.includes(line) ? changed.kind : undefined}
-								data-cell={cells.includes(line) || undefined}
-							>
-								<Count id={id} place={`${mark}${line}`} count={counts.get(line)} />
-								<span class="line-number">{line}</span>
-								<span class="line-text">
-									{(changed ? breakable(tokens) : [tokens]).map((part, index) => (
-										<>
-											{index > 0 && <wbr />}
-											<Tokens tokens={part} />
-										</>
-									))}
-									{'\n'}
-								</span>
-								{wrong && <span class="line-problem">{shortType(problem.type)}</span>}
-							</span>
-						);
-					})}
-				</code>
-			</pre>
+			{partsOf(lines.length, cells).map((part) =>
+				part.fold === null ? (
+					draw(part)
+				) : (
+					<details
+						class="code-fold"
+						open={problem?.line != null && problem.line >= part.from && problem.line <= part.to}
+					>
+						<summary>{foldText(part, counts)}</summary>
+						{draw(part)}
+					</details>
+				),
+			)}
 		</figure>
 	);
+}
+
+/** foldText says what is folded, and what it sent: "Set-up: an index on status (lines 4 to 7, 3 statements not counted)". */
+function foldText({ from, to, fold, about }: Part, counts: CodeProps['counts']): string {
+	let sent = 0;
+	for (const { line, data, control } of counts.values()) if (line >= from && line <= to) sent += data + control;
+	const statements = sent === 0 ? '' : plural(sent, 'statement');
+	if (fold === 'set-up')
+		return `Set-up${about ? `: ${about}` : ''} (lines ${from} to ${to}${statements === '' ? '' : `, ${statements} not counted`})`;
+	return `${plural(to - from + 1, 'more line')}${statements === '' ? '' : `, which sent ${statements}`}`;
 }
 
 /** Lines beside other code are short: where a longer one may wrap, before a point and after a bracket that opens. */

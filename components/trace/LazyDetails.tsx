@@ -1,6 +1,9 @@
-/** A <details>: in a page that is read its content is there from the start, in a live panel it is drawn when opened. */
-import type { ComponentChildren, VNode } from 'preact';
-import { useState } from 'preact/hooks';
+/**
+ * A <details>. In a live panel its content is drawn when it is opened. In a page that is read, closed content stands in a <noscript>:
+ * it is there for whoever runs no scripts, and costs a browser that does nothing before it is opened (components/site/Unfold.astro).
+ */
+import { type ComponentChildren, createContext, type VNode } from 'preact';
+import { useContext, useState } from 'preact/hooks';
 
 interface LazyDetailsProps {
 	summary: ComponentChildren;
@@ -12,12 +15,22 @@ interface LazyDetailsProps {
 	class?: string;
 }
 
+/** Whether what is drawn lies in a <noscript> already: HTML knows none inside another. */
+const Unscripted = createContext(false);
+
 export function LazyDetails({ summary, children, lively, open = false, class: name }: LazyDetailsProps): VNode {
+	const inside = useContext(Unscripted);
 	const [seen, setSeen] = useState(open || !lively);
 	return (
 		<details class={name} open={open} onToggle={(event) => event.currentTarget.open && setSeen(true)}>
 			<summary>{summary}</summary>
-			{seen && children()}
+			{lively || open || inside ? (
+				seen && children()
+			) : (
+				<noscript>
+					<Unscripted.Provider value={true}>{children()}</Unscripted.Provider>
+				</noscript>
+			)}
 		</details>
 	);
 }

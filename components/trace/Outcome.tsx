@@ -2,20 +2,24 @@
 import './Outcome.css';
 import type { VNode } from 'preact';
 import { number, plural } from '../../src/text/numbers.ts';
-import { cellName } from '../../src/trace/derive.ts';
+import { cellName, isSetUp, results } from '../../src/trace/derive.ts';
 import type { Trace } from '../../src/trace/schema.ts';
 
 export function Outcome({ id, trace }: { id: string; trace: Trace }): VNode | null {
-	const { stdout, stdoutDropped, value, problem, cells } = trace;
-	const ended = cells.filter((cell) => cell.value !== null);
+	const { stdout, stdoutDropped, problem, cells } = trace;
+	const own = cells.filter((cell) => !isSetUp(cell));
+	const ended = own.filter((cell) => cell.value !== null);
+	// A cell beside set-up is the whole.
+	const isParted = own.length > 1 || cells.length === 1;
+	const value = results(trace).at(-1) ?? null;
 	if (stdout === '' && value === null && problem === null && ended.length === 0) return null;
 	return (
 		<section class="outcome" aria-label={`Outcome of ${trace.name}`}>
 			{problem && <ProblemView id={id} problem={problem} />}
 			{stdout !== '' && <Output name="Printed" text={stdout} dropped={stdoutDropped} />}
-			{ended.length > 0
-				? ended.map((cell) => <Output name={`Value of “${cellName(trace, cell)}”`} text={cell.value ?? ''} />)
-				: value !== null && <Output name="Value of the last expression" text={value} />}
+			{isParted
+				? ended.map((cell) => <Output name={`Result of “${cellName(trace, cell)}”`} text={cell.value ?? ''} />)
+				: value !== null && <Output name="Result" text={value} />}
 		</section>
 	);
 }
@@ -56,7 +60,7 @@ function ProblemView({ id, problem }: { id: string; problem: NonNullable<Trace['
 }
 
 /** Lines shown before a longer output is folded. */
-const LINES = 12;
+const LINES = 8;
 
 function Output({ name, text, dropped = 0 }: { name: string; text: string; dropped?: number }): VNode {
 	const lines = text.replace(/\n$/, '').split('\n');

@@ -26,9 +26,11 @@ interface PlanViewProps {
 	lively: boolean;
 	guideLink: GuideLink;
 	open?: boolean;
+	/** The node that is pointed at, by its number; null when none is. */
+	node?: number | null;
 }
 
-export function PlanView({ id, document, note, lively, guideLink, open = false }: PlanViewProps): VNode {
+export function PlanView({ id, document, note, lively, guideLink, open = false, node = null }: PlanViewProps): VNode {
 	const plan = safely(() => readPlan(document));
 	return (
 		<LazyDetails
@@ -43,7 +45,7 @@ export function PlanView({ id, document, note, lively, guideLink, open = false }
 		>
 			{() =>
 				plan ? (
-					<PlanBody id={id} plan={plan} document={document} lively={lively} guideLink={guideLink} />
+					<PlanBody id={id} plan={plan} document={document} lively={lively} guideLink={guideLink} node={node} />
 				) : (
 					<pre class="plan-json">{JSON.stringify(document, null, 2)}</pre>
 				)
@@ -67,7 +69,8 @@ function safely<T>(read: () => T): T | null {
 
 const MEASURE_NAMES: Record<PlanMeasure, string> = { buffers: 'blocks', rows: 'rows', ms: 'time' };
 
-function PlanBody({ id, plan, document, lively, guideLink }: Omit<PlanViewProps, 'note'> & { plan: Plan }): VNode {
+function PlanBody(props: Omit<PlanViewProps, 'note'> & { plan: Plan }): VNode {
+	const { id, plan, document, lively, guideLink, node = null } = props;
 	const measures = measured(plan);
 	const [measure, setMeasure] = useState(measures[0] ?? 'rows');
 	const found = remarks(plan);
@@ -84,7 +87,7 @@ function PlanBody({ id, plan, document, lively, guideLink }: Omit<PlanViewProps,
 					))}
 				</fieldset>
 			)}
-			<PlanTable id={id} plan={plan} measure={measure} found={found} />
+			<PlanTable id={id} plan={plan} measure={measure} found={found} pointed={node} />
 			<Beside plan={plan} />
 			{found.length > 0 && <Remarks id={id} found={found} guideLink={guideLink} />}
 			<LazyDetails lively={lively} summary="As EXPLAIN prints it">
@@ -115,9 +118,11 @@ interface TableProps {
 	plan: Plan;
 	measure: PlanMeasure;
 	found: Remark[];
+	/** The node that is pointed at, by its number. */
+	pointed: number | null;
 }
 
-function PlanTable({ id, plan, measure, found }: TableProps): VNode {
+function PlanTable({ id, plan, measure, found, pointed }: TableProps): VNode {
 	const loops = plan.nodes.some(({ actual }) => actual !== null && actual.loops !== 1);
 	const buffers = plan.nodes.some(({ buffers }) => buffers !== null);
 	const timed = plan.nodes.some(({ actual }) => actual?.ms != null);
@@ -148,6 +153,7 @@ function PlanTable({ id, plan, measure, found }: TableProps): VNode {
 							id={`${id}-${node.id}`}
 							data-level={node.depth + 1}
 							data-never={node.actual?.loops === 0 || undefined}
+							data-pointed={node.id === pointed || undefined}
 							style={`--depth:${node.depth}`}
 						>
 							<th scope="row">

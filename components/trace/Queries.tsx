@@ -2,10 +2,11 @@
 import './Queries.css';
 import type { VNode } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
+import type { Feature } from '../../src/plan/feature.ts';
 import { number, plural } from '../../src/text/numbers.ts';
 import { brackets } from '../../src/trace/brackets.ts';
 import { cellName, totals } from '../../src/trace/derive.ts';
-import { type Grouping, group, type StatementGroup } from '../../src/trace/group.ts';
+import { type Grouping, group } from '../../src/trace/group.ts';
 import type { Query, Trace } from '../../src/trace/schema.ts';
 import { tables, verb } from '../../src/trace/statement.ts';
 import { CacheEntries } from './Cache.tsx';
@@ -16,6 +17,8 @@ import { SetUp } from './SetUp.tsx';
 interface QueriesProps {
 	id: string;
 	trace: Trace;
+	/** What of it stands above the list already. */
+	feature: Feature;
 	lively: boolean;
 	guideLink: GuideLink;
 }
@@ -35,21 +38,20 @@ interface Choice {
 
 const EVERYTHING: Choice = { by: 'shape', kind: 'all', table: '', command: '', literal: false };
 
-export function Queries({ id, trace, lively, guideLink }: QueriesProps): VNode {
+export function Queries({ id, trace, feature, lively, guideLink }: QueriesProps): VNode {
 	const [choice, setChoice] = useState(EVERYTHING);
 	const [shown, setShown] = useState(SHOWN);
 	const groups = useMemo(() => group(trace, choice.by, chosen(trace, choice)), [trace, choice]);
 	const nesting = useMemo(() => (choice.by === 'order' ? brackets(trace) : null), [trace, choice.by]);
 	const { data, control, refused } = totals(trace);
 	const all = data + control + refused;
-	const open = loudest(groups.slice(0, shown));
 	// Among all statements in order, what was asked of the cache has its place.
 	const inOrder = choice.by === 'order' && choice.kind === 'all' && choice.table === '' && choice.command === '';
-	const led = new Set<string>();
+	const above = feature.group?.queries[0];
+	const led = new Set(feature.group === null ? [] : placesOf(feature.group));
 	return (
 		<section class="queries" aria-label={`Statements of ${trace.name}`}>
 			{lively && all + trace.cache.length > 1 && <Toolbar trace={trace} choice={choice} onChoose={setChoice} />}
-			{all === 0 && <p class="queries-none">No statement was sent.{trace.hint !== null && ` ${trace.hint}`}</p>}
 			<SetUp trace={trace} lively={lively} />
 			<ol>
 				{groups.slice(0, shown).map((each, index) => {
@@ -66,11 +68,11 @@ export function Queries({ id, trace, lively, guideLink }: QueriesProps): VNode {
 								group={each}
 								anchors={anchors}
 								share={each.queries.length / Math.max(1, all)}
-								open={index === open && groups.length <= SHOWN}
 								lively={lively}
 								literal={choice.literal}
 								bracket={nesting?.[first] ?? null}
 								guideLink={guideLink}
+								above={!lively && first === above ? feature.planned : null}
 							/>
 						</>
 					);
@@ -109,14 +111,6 @@ function chosen(trace: Trace, { kind, table, command }: Choice): (query: Query) 
 		(sql) => (table === '' || tables(sql).includes(table)) && (command === '' || verb(sql) === command),
 	);
 	return (query) => (kind === 'all' || query.kind === kind) && fits[query.shape] === true;
-}
-
-/** loudest is the index of the entry that stands open: sent most often; of equals, the first with a plan to look at. */
-function loudest(groups: StatementGroup[]): number {
-	const noise = groups.map(({ kind, queries, plan }) =>
-		kind === 'data' ? queries.length + (plan === null ? 0 : 0.5) : 0,
-	);
-	return noise.reduce((best, each, index) => (each > (noise[best] ?? 0) ? index : best), 0);
 }
 
 interface ToolbarProps {

@@ -2,12 +2,14 @@
 import './Query.css';
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
+import type { Feature } from '../../src/plan/feature.ts';
 import { gist } from '../../src/sql/format.ts';
 import { cut, duration, number, plural, size, times } from '../../src/text/numbers.ts';
 import type { Bracket } from '../../src/trace/brackets.ts';
 import { heat } from '../../src/trace/derive.ts';
 import { likeness, type StatementGroup } from '../../src/trace/group.ts';
 import type { Query, Trace } from '../../src/trace/schema.ts';
+import type { Show } from '../../src/trace/show.ts';
 import { CallPath } from './CallPath.tsx';
 import { LazyDetails } from './LazyDetails.tsx';
 import { templatePrefix } from './line-count.ts';
@@ -22,16 +24,71 @@ export interface QueryProps {
 	anchors: string[];
 	/** Share of all statements, 0 to 1: the bar. */
 	share: number;
-	open: boolean;
 	lively: boolean;
 	/** Show values in the SQL instead of placeholders. */
 	literal: boolean;
 	bracket: Bracket | null;
 	guideLink: GuideLink;
+	/** Which of its plans stands above already; null when none does. */
+	above?: number | null;
+}
+
+export interface FeaturedProps {
+	id: string;
+	trace: Trace;
+	feature: Feature;
+	show: Show;
+	share: number;
+	lively: boolean;
+	guideLink: GuideLink;
+}
+
+/** The statement that stands open: how often, its SQL with what is marked, its plan. All else of it is behind "everything". */
+export function FeaturedQuery({ id, trace, feature, show, share, lively, guideLink }: FeaturedProps): VNode | null {
+	const { group, mark, planned, node } = feature;
+	if (group === null) return null;
+	const first = trace.queries[group.queries[0] ?? 0] as Query;
+	const places = placesOf(group);
+	const shape = group.shape === null ? null : trace.shapes[group.shape];
+	const plan = planned === null ? null : (trace.queries[planned]?.plan ?? null);
+	return (
+		<div
+			class="query query-featured"
+			data-lines={places.join(' ')}
+			data-kind={group.kind}
+			data-heat={heat(group.kind === 'data' ? group.queries.length : 1)}
+			style={`--share:${share.toFixed(4)}`}
+		>
+			{places.map((place) => (
+				<span id={`${id}-by-${place}`} class="query-anchor" />
+			))}
+			<p class="query-head">
+				<span class="query-times">{group.queries.length > 1 ? times(group.queries.length) : '1'}</span>
+				<QueryFacts group={group} first={first} trace={trace} />
+			</p>
+			<Sql
+				sql={group.queries.length > 1 && first.params !== null && shape != null ? shape : first.sql}
+				lively={lively}
+				isBrief
+				mark={mark}
+			/>
+			{plan !== null && planned !== null && (
+				<PlanView
+					id={`${id}-plan-${plan}`}
+					document={trace.plans[plan] ?? {}}
+					note={planNote(trace, group, planned)}
+					lively={lively}
+					guideLink={guideLink}
+					open={show.plan === 'open' || node !== null}
+					node={node}
+				/>
+			)}
+		</div>
+	);
 }
 
 export function QueryView(props: QueryProps): VNode {
-	const { id, trace, group, anchors, share, open, lively, bracket } = props;
+	const { id, trace, group, anchors, share, lively, bracket } = props;
 	const first = trace.queries[group.queries[0] ?? 0] as Query;
 	return (
 		<li
@@ -46,7 +103,7 @@ export function QueryView(props: QueryProps): VNode {
 			{anchors.map((place) => (
 				<span id={`${id}-by-${place}`} class="query-anchor" />
 			))}
-			<LazyDetails lively={lively} open={open} summary={<Summary group={group} first={first} trace={trace} />}>
+			<LazyDetails lively={lively} summary={<Summary group={group} first={first} trace={trace} />}>
 				{() => <Body {...props} first={first} />}
 			</LazyDetails>
 		</li>
@@ -62,28 +119,36 @@ export function placesOf({ lines, templateLines }: StatementGroup): string[] {
 }
 
 function Summary({ group, first, trace }: { group: StatementGroup; first: Query; trace: Trace }): VNode {
-	const { queries, lines, templateLines, rows, ms, shape } = group;
+	const { queries, shape } = group;
 	const text = shape === null ? plural(queries.length, 'statement') : gist(trace.shapes[shape] ?? first.sql);
 	return (
 		<>
 			<span class="query-times">{queries.length > 1 ? times(queries.length) : '1'}</span>
 			<span class="query-text">
 				<code class="query-gist">{cut(text, 240)}</code>
-				<span class="query-facts">
-					<span class="query-lines">
-						{linesText(lines)}
-						{templateLines.map(({ template, line }) => `, ${trace.templates[template]?.name}:${line}`)}
-					</span>
-					{rows !== null && <span>{plural(rows, 'row')}</span>}
-					{ms !== null && <span>{duration(ms)}</span>}
-					<Likeness group={group} />
-					{first.alias !== 'default' && <span class="badge">database {first.alias}</span>}
-					{first.cursor && <span class="badge">server-side cursor</span>}
-					{first.refused && <span class="badge badge-bad">refused by Django, not sent</span>}
-					{first.error !== null && <span class="badge badge-bad">error {first.error}</span>}
-				</span>
+				<QueryFacts group={group} first={first} trace={trace} />
 			</span>
 		</>
+	);
+}
+
+/** Where a group of statements came from, what came back, and what is special about it. */
+function QueryFacts({ group, first, trace }: { group: StatementGroup; first: Query; trace: Trace }): VNode {
+	const { lines, templateLines, rows, ms } = group;
+	return (
+		<span class="query-facts">
+			<span class="query-lines">
+				{linesText(lines)}
+				{templateLines.map(({ template, line }) => `, ${trace.templates[template]?.name}:${line}`)}
+			</span>
+			{rows !== null && <span>{plural(rows, 'row')}</span>}
+			{ms !== null && <span>{duration(ms)}</span>}
+			<Likeness group={group} />
+			{first.alias !== 'default' && <span class="badge">database {first.alias}</span>}
+			{first.cursor && <span class="badge">server-side cursor</span>}
+			{first.refused && <span class="badge badge-bad">refused by Django, not sent</span>}
+			{first.error !== null && <span class="badge badge-bad">error {first.error}</span>}
+		</span>
 	);
 }
 
@@ -106,7 +171,7 @@ function Likeness({ group }: { group: StatementGroup }): VNode | null {
 	return <span class="badge">{text}</span>;
 }
 
-function Body({ id, trace, group, lively, literal, guideLink, first }: QueryProps & { first: Query }): VNode {
+function Body({ id, trace, group, lively, literal, guideLink, first, above }: QueryProps & { first: Query }): VNode {
 	const many = group.queries.length > 1;
 	const path = first.path === null ? null : trace.paths[first.path];
 	const shape = group.shape === null ? null : trace.shapes[group.shape];
@@ -118,11 +183,12 @@ function Body({ id, trace, group, lively, literal, guideLink, first }: QueryProp
 				<Executions trace={trace} group={group} lively={lively} sql={shape == null} literal={literal} />
 			)}
 			{path && <CallPath path={path} files={trace.files} lively={lively} />}
-			{group.planned.slice(0, MOST_PLANS).map((index) => {
+			{group.planned.slice(0, lively ? MOST_PLANS : FEW_PLANS).map((index) => {
+				if (index === above) return null;
 				const plan = trace.queries[index]?.plan ?? 0;
 				return (
 					<PlanView
-						id={`${id}-plan-${plan}`}
+						id={`${id}-all-plan-${plan}`}
 						document={trace.plans[plan] ?? {}}
 						note={planNote(trace, group, index)}
 						lively={lively}
@@ -136,6 +202,8 @@ function Body({ id, trace, group, lively, literal, guideLink, first }: QueryProp
 
 /** Plans shown of one statement. */
 const MOST_PLANS = 5;
+/** In a page that is read: the others come with the recording, when statements are grouped and filtered. */
+const FEW_PLANS = 1;
 
 /** Says which execution a plan is of: "Plan of the first one", "Plan of number 2, line 9". */
 function planNote(trace: Trace, { queries, planned }: StatementGroup, index: number): string {

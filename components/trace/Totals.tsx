@@ -1,31 +1,37 @@
-/** The strip of figures over a trace: the two counters first, then rows and bytes. */
+/** The strip of figures: the one the snippet is about in large type, then what was sent and came back. */
 import './Totals.css';
 import type { VNode } from 'preact';
+import { type Cost, cost as costs } from '../../src/plan/compare.ts';
+import { figureOf } from '../../src/plan/feature.ts';
+import { figure as figureText } from '../../src/plan/headline.ts';
 import { duration, number, size } from '../../src/text/numbers.ts';
-import { heat, sent, totals } from '../../src/trace/derive.ts';
+import { heat, sent, totals, withoutSetUp } from '../../src/trace/derive.ts';
 import type { Trace } from '../../src/trace/schema.ts';
+import type { Figure, Show } from '../../src/trace/show.ts';
 import { type ServerTimeShown, Time } from './Time.tsx';
 
 interface TotalsProps {
 	trace: Trace;
+	/** How often the most repeated statement of one line was sent. */
 	repeats: number;
+	show: Show;
 	/** How long it takes on a server: shown until the reader has measured it here. */
 	server: ServerTimeShown | null;
 }
 
-export function Totals({ trace, repeats, server }: TotalsProps): VNode {
-	const { data, control, rows, bytes, refused, errors, ms } = totals(trace);
+export function Totals({ trace, repeats, show, server }: TotalsProps): VNode {
+	const { ms } = totals(withoutSetUp(trace));
+	const [headline, ...others] = figures(trace, show);
 	return (
 		<div class="strip">
 			<dl class="totals">
-				<Figure name={data === 1 ? 'data statement' : 'data statements'} value={number(data)} tone={heat(repeats)} />
-				<Figure name="transaction control" value={number(control)} />
-				<Figure name={rows === 1 ? 'row' : 'rows'} value={number(rows)} />
-				<Figure name="received" value={size(bytes)} />
-				{errors > 0 && <Figure name={errors === 1 ? 'SQL error' : 'SQL errors'} value={number(errors)} tone="hot" />}
-				{refused > 0 && <Figure name="refused by Django" value={number(refused)} tone="warm" />}
+				{headline && <FigureView {...headline} tone={headline.of === 'data' ? heat(repeats) : headline.tone} first />}
+				{others.map((each) => (
+					<FigureView {...each} />
+				))}
 				{trace.ms !== null && (
-					<Figure
+					<FigureView
+						of={null}
 						name="here, this time"
 						value={duration(trace.ms)}
 						parts={ms === null ? undefined : shares(trace.ms, ms)}
@@ -39,22 +45,70 @@ export function Totals({ trace, repeats, server }: TotalsProps): VNode {
 	);
 }
 
+/** headlineText writes the figure that a snippet is about: "1,001 data statements". */
+export function headlineText(trace: Trace, show: Show): string {
+	const [headline] = figures(trace, show);
+	return headline ? `${headline.value} ${headline.name}` : '';
+}
+
+/** figures lists what is counted of a run without its set-up, the one it is about first. */
+function figures(trace: Trace, show: Show): Shown[] {
+	const own = withoutSetUp(trace);
+	const { data, control, rows, bytes, refused, errors } = totals(own);
+	const setUp = trace.queries.length - own.queries.length;
+	const first = figureOf(trace, show);
+	const planned = first === 'scanned' || first === 'blocks' || first === 'temp' ? first : null;
+	const cost = planned && costOf(trace);
+	const all: (Shown | false)[] = [
+		{ of: 'data', name: data === 1 ? 'data statement' : 'data statements', value: number(data) },
+		control > 0 && { of: 'control', name: 'transaction control', value: number(control) },
+		setUp > 0 && { of: null, name: 'set-up, not counted', value: number(setUp) },
+		planned !== null &&
+			cost !== null && { of: planned, name: PLANNED_NAMES[planned], value: figureText(cost, planned) },
+		{ of: 'rows', name: rows === 1 ? 'row' : 'rows', value: number(rows) },
+		{ of: 'bytes', name: 'received', value: size(bytes) },
+		errors > 0 && { of: 'errors', name: errors === 1 ? 'SQL error' : 'SQL errors', value: number(errors), tone: 'hot' },
+		refused > 0 && { of: 'refused', name: 'refused by Django', value: number(refused), tone: 'warm' },
+	];
+	const shown = all.filter((each) => each !== false);
+	return [...shown.filter(({ of }) => of === first), ...shown.filter(({ of }) => of !== first)];
+}
+
+const PLANNED_NAMES: Record<'scanned' | 'blocks' | 'temp', string> = {
+	scanned: 'rows read by PostgreSQL',
+	blocks: 'blocks touched',
+	temp: 'temporary blocks',
+};
+
+/** A plan that is no tree of ours has no figures. */
+function costOf(trace: Trace): Cost | null {
+	try {
+		return costs(trace);
+	} catch {
+		return null;
+	}
+}
+
 /** shares says where a measured time went: "= 4.1 s Python + 380 ms PostgreSQL". */
 function shares(total: number, database: number): string {
 	return `= ${duration(Math.max(0, total - database))} Python + ${duration(database)} PostgreSQL`;
 }
 
-interface FigureProps {
+interface Shown {
+	/** What it counts; null where an author cannot choose it. */
+	of: Figure | null;
 	name: string;
 	value: string;
-	tone?: string;
+	tone?: string | undefined;
 	/** What the value is made of. */
-	parts?: string;
+	parts?: string | undefined;
+	/** Whether it is the one in large type. */
+	first?: boolean;
 }
 
-function Figure({ name, value, tone, parts }: FigureProps): VNode {
+function FigureView({ name, value, tone, parts, first }: Shown): VNode {
 	return (
-		<div class="figure" data-heat={tone}>
+		<div class="figure" data-heat={tone} data-first={first || undefined}>
 			<dt>{name}</dt>
 			<dd>{value}</dd>
 			{parts && <dd class="figure-parts">{parts}</dd>}

@@ -1,8 +1,15 @@
-/** One run: totals over everything, code with its gutter on one side, the facts on the other. Recorded and live alike. */
+/**
+ * One run, one thing first: code with its gutter, then the figure, the statement and the outcome that it is about. Everything else
+ * it did is one click away. Recorded and live alike.
+ */
 import './TraceView.css';
 import type { ComponentChildren, VNode } from 'preact';
-import { heat, lineCounts } from '../../src/trace/derive.ts';
+import { useMemo } from 'preact/hooks';
+import { feature } from '../../src/plan/feature.ts';
+import { number } from '../../src/text/numbers.ts';
+import { heat, isSetUp, lineCounts, totals } from '../../src/trace/derive.ts';
 import type { Trace } from '../../src/trace/schema.ts';
+import type { Show } from '../../src/trace/show.ts';
 import { Cache } from './Cache.tsx';
 import { Cells } from './Cells.tsx';
 import { type Changed, Code } from './Code.tsx';
@@ -10,6 +17,8 @@ import { LazyDetails } from './LazyDetails.tsx';
 import { Outcome } from './Outcome.tsx';
 import type { GuideLink } from './Plan.tsx';
 import { Queries } from './Queries.tsx';
+import { FeaturedQuery } from './Query.tsx';
+import { Sequence } from './Sequence.tsx';
 import { Templates } from './Templates.tsx';
 import type { ServerTimeShown } from './Time.tsx';
 import { Totals } from './Totals.tsx';
@@ -21,8 +30,14 @@ export interface TraceViewProps {
 	trace: Trace;
 	/** The code that ran. */
 	source: string;
+	/** What is shown first; chosen by what the run did where it is left out. */
+	show?: Show;
 	/** Whether scripts run here: content may be drawn when opened, lists may grow. */
 	lively?: boolean;
+	/** Whether everything that was sent stands open. */
+	whole?: boolean;
+	/** In a comparison: whether what is folded beside the code stands open. */
+	open?: boolean;
 	/** Stands in place of the code: the editor, while the reader edits. */
 	code?: ComponentChildren;
 	/** A line about this run: "same facts as recorded". */
@@ -31,42 +46,64 @@ export interface TraceViewProps {
 	server?: ServerTimeShown | null;
 	/** Whether all but the code is folded: in a comparison, whose table says what it cost. */
 	folded?: boolean;
-	/** Whether what is folded stands open. */
-	open?: boolean;
 	/** Lines that another variant of the code has not. */
 	changed?: Changed | undefined;
 	/** Where a guide is, by its slug; null for guides the site does not have. */
 	guideLink?: GuideLink;
 }
 
-export function TraceView({
-	id,
-	trace,
-	source,
-	lively = false,
-	code,
-	note,
-	server = null,
-	folded = false,
-	open = false,
-	changed,
-	guideLink = () => null,
-}: TraceViewProps): VNode {
+export function TraceView(props: TraceViewProps): VNode {
+	const {
+		id,
+		trace,
+		source,
+		show = {},
+		lively = false,
+		whole = false,
+		open = false,
+		code,
+		note,
+		server = null,
+	} = props;
+	const { folded = false, changed, guideLink = () => null } = props;
 	const counts = lineCounts(trace);
 	const repeats = Math.max(0, ...[...counts.values()].map((count) => count.repeats));
+	const featured = useMemo(() => feature(trace, show), [trace, show]);
+	const { data, control, refused } = totals(trace);
+	const all = data + control + refused;
 	const facts = (
-		<div class="trace-facts">
+		<>
 			<Cells id={id} trace={trace} linked={code === undefined} />
-			<Queries id={id} trace={trace} lively={lively} guideLink={guideLink} />
-			<Cache id={id} trace={trace} lively={lively} />
+			{all === 0 && <p class="queries-none">No statement was sent.{trace.hint !== null && ` ${trace.hint}`}</p>}
+			{show.sql === false && all > 0 && <Sequence trace={trace} />}
+			<FeaturedQuery
+				id={id}
+				trace={trace}
+				feature={featured}
+				show={show}
+				share={(featured.group?.queries.length ?? 0) / Math.max(1, all)}
+				lively={lively}
+				guideLink={guideLink}
+			/>
 			<Outcome id={id} trace={trace} />
-			<VersionNote versions={trace.versions} when={trace.ms === null ? 'Recorded with' : 'Ran here with'} />
-		</div>
+			<LazyDetails class="everything" lively={lively} open={whole} summary={everything(trace, all)}>
+				{() => (
+					<>
+						{!lively && all + trace.cache.length > 1 && (
+							<button type="button" class="everything-filter" data-do="filter">
+								Group and filter
+							</button>
+						)}
+						{all > 0 && <Queries id={id} trace={trace} feature={featured} lively={lively} guideLink={guideLink} />}
+						<Cache id={id} trace={trace} lively={lively} />
+						<VersionNote versions={trace.versions} when={trace.ms === null ? 'Recorded with' : 'Ran here with'} />
+					</>
+				)}
+			</LazyDetails>
+		</>
 	);
 	return (
 		<div class="trace" data-heat={heat(repeats)}>
-			<Totals trace={trace} repeats={repeats} server={server} />
-			{note}
 			<div class="trace-body">
 				<div class="trace-code">
 					{code ?? (
@@ -76,24 +113,28 @@ export function TraceView({
 							source={source}
 							counts={counts}
 							problem={trace.problem}
-							cells={trace.cells.map(({ line }) => line)}
 							changed={changed}
+							cells={trace.cells.map((cell) => ({ ...cell, isSetUp: isSetUp(cell) }))}
 						/>
 					)}
 					<Templates id={id} trace={trace} />
 				</div>
-				{folded ? (
-					<LazyDetails
-						class="trace-fold"
-						lively={lively}
-						open={open || (trace.ms !== null && trace.problem !== null)}
-						summary={FOLD}
-					>
-						{() => facts}
-					</LazyDetails>
-				) : (
-					facts
-				)}
+				<div class="trace-facts">
+					{note}
+					<Totals trace={trace} repeats={repeats} show={show} server={server} />
+					{folded ? (
+						<LazyDetails
+							class="trace-fold"
+							lively={lively}
+							open={open || whole || (trace.ms !== null && trace.problem !== null)}
+							summary={FOLD}
+						>
+							{() => facts}
+						</LazyDetails>
+					) : (
+						facts
+					)}
+				</div>
 			</div>
 		</div>
 	);
@@ -101,3 +142,10 @@ export function TraceView({
 
 /** What folds all but the code. */
 const FOLD = 'Its statements, plans and result';
+
+/** everything says what is behind the last click. */
+function everything({ cache }: Trace, statements: number): string {
+	const sent = statements === 0 ? [] : [statements === 1 ? 'the call path' : `all ${number(statements)} statements`];
+	const asked = cache.length === 0 ? [] : ['the cache'];
+	return `More: ${[...sent, ...asked, 'versions'].join(', ')}`;
+}

@@ -1,6 +1,13 @@
 /** What a drawn trace does when it is used, wherever it is drawn: recorded, live, in a verdict, in an index lab. */
 import { showRoundTrip } from './round-trip.ts';
 
+/** Opens a <details>, its content with it: what is folded into the page is there at once, before the browser says so. */
+function open(details: HTMLDetailsElement | null | undefined): void {
+	if (!details || details.open) return;
+	details.open = true;
+	details.dispatchEvent(new Event('toggle'));
+}
+
 /** A trace, or several, with its behaviour. */
 export interface AttachedTrace {
 	/** To be called when something below the root was drawn anew. */
@@ -30,14 +37,18 @@ export function attachTrace(root: HTMLElement, { viewer }: { viewer: string }): 
 		unpick();
 		if (again) return;
 		picked = line;
-		mark(`.line[data-line="${line}"]`);
-		const [first] = mark(`.query[data-lines~="${line}"]`);
-		const details = first?.querySelector('details');
-		for (let fold = details; fold; fold = fold.parentElement?.closest('details')) fold.open = true;
+		const sought = `.query[data-lines~="${line}"]`;
+		for (const { parentElement } of mark(`.line[data-line="${line}"]`)) open(parentElement?.closest('details'));
+		for (const fold of ['.trace-fold', '.everything'])
+			if (!root.querySelector(sought)) open(root.querySelector<HTMLDetailsElement>(fold));
+		const [first] = mark(sought);
+		const details = first?.querySelector<HTMLDetailsElement>(':scope > details');
+		for (let fold = details ?? first?.closest('details'); fold; fold = fold.parentElement?.closest('details'))
+			open(fold);
 		const behavior = matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth';
 		first?.scrollIntoView({ block: 'nearest', behavior });
 		// Whoever came by key goes on from there, and hears where that is.
-		if (byKey) details?.querySelector('summary')?.focus({ preventScroll: true });
+		if (byKey) (details ?? first)?.querySelector<HTMLElement>('summary, [tabindex]')?.focus({ preventScroll: true });
 	};
 	/** An entry that the reader opens shows which lines it came from. */
 	const showLines = (details: HTMLDetailsElement) => {

@@ -7,6 +7,8 @@ const Entry = z.strictObject({
 	term: z.string().min(1),
 	/** Other forms guides use: plurals, participles. */
 	forms: z.array(z.string().min(1)).default([]),
+	/** True for a word of the panels, which in sentences may mean something else: it is not linked there. */
+	panel: z.boolean().default(false),
 	/** What it means, one to three sentences; `code` in backticks. */
 	means: z.string().min(1),
 	/** Where it is shown or stated: a page of this site with its anchor, without leading slash, or an https address. */

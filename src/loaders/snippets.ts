@@ -4,6 +4,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { DatasetName, DJANGO_VERSIONS, type DjangoVersion, type Project, SIZES, type Size } from '../project/schema.ts';
+import { FIGURES, type Show } from '../trace/show.ts';
 import { unknownDataset } from './dataset.ts';
 import { Recording } from './recording.ts';
 import { ContentError, readJson, readText, readYaml } from './validate.ts';
@@ -65,6 +66,20 @@ export const Expect = z.strictObject({
 });
 export type Expect = z.infer<typeof Expect>;
 
+/** What a snippet's panel says first. Left out, it is chosen by what the run did: see src/trace/show.ts. */
+const ShowSettings = z.strictObject({
+	/** Regular expression: the first statement whose SQL matches stands open. False: none does, and all are named in order. */
+	sql: z.union([Pattern, z.literal(false)], 'a regular expression, or false').optional(),
+	/** Regular expression: what is marked in that SQL. Without `sql` it chooses the statement too. */
+	mark: Pattern.optional(),
+	/** The figure in large type. */
+	figure: z.enum(FIGURES).optional(),
+	/** Whether the statement's plan stands open. */
+	plan: z.enum(['open', 'closed']).optional(),
+	/** Regular expression: the node of that plan that is pointed at, by its title. The plan then stands open. */
+	node: Pattern.optional(),
+});
+
 const Settings = z.strictObject({
 	/** One sentence fragment that names the snippet: its caption in the page. */
 	title: z.string().min(1),
@@ -76,6 +91,8 @@ const Settings = z.strictObject({
 	min_django: Django.optional(),
 	/** What the tests hold it to, beside its recording. */
 	expect: Expect.optional(),
+	/** What its panel says first; each field that is left out is the guide's default. */
+	show: ShowSettings.optional(),
 	/** Why a PostgreSQL server answers otherwise than the one in the page: a sentence for readers. Left out, both agree. */
 	native: z.string().min(1).optional(),
 	/** True when it is an index lab: it is also recorded without and with what it makes in the schema. */
@@ -90,6 +107,8 @@ export const SnippetsFile = z.strictObject({
 		dataset: DatasetName,
 		/** Size of that dataset. */
 		size: z.enum(SIZES),
+		/** What the panels of the guide say first. */
+		show: ShowSettings.optional(),
 	}),
 	/** The guide's snippets by file name without ".py", in the order of the page. */
 	snippets: z.record(z.string().regex(/^[a-z][a-z0-9_]*$/, 'a snippet is named like a Python module'), Settings),
@@ -115,6 +134,8 @@ export interface Snippet {
 	min_django: DjangoVersion | null;
 	/** What the tests hold it to, or null. */
 	expect: Expect | null;
+	/** What its panel says first. */
+	show: Show;
 	/** Why a PostgreSQL server answers otherwise, or null when it does not. */
 	native: string | null;
 	/** Whether it is an index lab. */
@@ -158,7 +179,7 @@ export function readGuide(guide: string, root = process.cwd()): Snippet[] {
 			`no ${kind === '.lab.json' ? 'lab' : 'snippet'} has this name, delete it`,
 		]);
 	}
-	return Object.entries(snippets).map(([name, { title, dataset, size, min_django, expect, native, lab }]) => ({
+	return Object.entries(snippets).map(([name, { title, dataset, size, min_django, expect, show, native, lab }]) => ({
 		guide,
 		name,
 		file: `${name}.py`,
@@ -170,6 +191,7 @@ export function readGuide(guide: string, root = process.cwd()): Snippet[] {
 		size: size ?? defaults.size,
 		min_django: min_django ?? null,
 		expect: expect ?? null,
+		show: { ...defaults.show, ...show },
 		native: native ?? null,
 		lab,
 	}));

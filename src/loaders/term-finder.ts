@@ -10,7 +10,8 @@ export interface Piece {
 /** Returns a function that takes a text apart where it names a term. A term in capitals is found in capitals only. */
 export function termFinder(terms: readonly Term[]): (text: string) => Piece[] {
 	const byForm = new Map<string, Term>();
-	for (const term of terms) for (const form of [term.term, ...term.forms]) byForm.set(form.toLowerCase(), term);
+	for (const term of terms.filter(({ panel }) => !panel))
+		for (const form of [term.term, ...term.forms]) byForm.set(form.toLowerCase(), term);
 	// The longest first: "Index Only Scan" before "index".
 	const forms = [...byForm.keys()].sort((a, b) => b.length - a.length).map(escaped);
 	const any = new RegExp(`(?<![\\p{L}\\p{N}_-])(${forms.join('|')})(?![\\p{L}\\p{N}_-])`, 'giu');

@@ -9,7 +9,7 @@ const FILE = 'content/curriculum.yaml';
 
 const Curriculum = z.array(
 	z.strictObject({
-		/** What the menu puts before the title. */
+		/** Names its place on the map: "#group-a". Readers do not see it: it would jump where guides are still to be written. */
 		letter: z.string().min(1),
 		/** What the reader learns in it. */
 		title: z.string().min(1),
@@ -23,7 +23,7 @@ export type GuideGroup = z.infer<typeof Curriculum>[number];
 
 /** Where a guide stands. */
 interface Position {
-	/** Its place in reading order, from 1; the snippets of guide 4 are called 4.1, 4.2, … */
+	/** Its place in reading order among the guides there are, from 1. */
 	number: number;
 	group: GuideGroup;
 	/** Whether it has an index.mdx. */
@@ -55,7 +55,7 @@ export function isWritten(slug: string, root = process.cwd()): boolean {
 	return order(root).positions.get(slug)?.written === true;
 }
 
-/** Returns the place of a guide in reading order, from 1. */
+/** Returns the place of a guide in reading order among those there are, from 1. */
 export function numberOf(slug: string, root = process.cwd()): number {
 	return positionOf(slug, root).number;
 }
@@ -104,10 +104,13 @@ function order(root: string): Order {
 	if (known !== undefined) return known;
 	const groups = readYaml(root, FILE, Curriculum);
 	const positions = new Map<string, Position>();
+	let number = 0;
 	for (const group of groups)
 		for (const slug of group.guides) {
 			if (positions.has(slug)) throw new ContentError(FILE, [`"${slug}" stands in it twice`]);
-			positions.set(slug, { number: positions.size + 1, group, written: existsSync(join(root, page(slug))) });
+			const written = existsSync(join(root, page(slug)));
+			if (written) number += 1;
+			positions.set(slug, { number, group, written });
 		}
 	const order = { groups, positions };
 	orders.set(root, order);

@@ -4,9 +4,9 @@ import { parse, type DefaultTreeAdapterTypes as Tree } from 'parse5';
 export type Element = Tree.Element;
 export type Node = Tree.Node;
 
-/** Parses a whole page. */
+/** Parses a whole page as a reader without scripts has it: what is folded into a <noscript> is part of it. */
 export function document(html: string): Tree.Document {
-	return parse(html, { sourceCodeLocationInfo: true });
+	return parse(html, { sourceCodeLocationInfo: true, scriptingEnabled: false });
 }
 
 /** Yields every element of a tree in document order; a <template>'s content is not part of the page. */

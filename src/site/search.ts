@@ -21,18 +21,7 @@ const NEEDED =
 	/^(pagefind\.js|pagefind-worker\.js|pagefind-entry\.json|wasm\.(en|unknown)\.pagefind|.*\.pf_meta|(index|fragment|filter)\/.*)$/;
 
 /** Elements that say nothing a reader would look for. */
-const SILENT = new Set([
-	'button',
-	'input',
-	'noscript',
-	'option',
-	'script',
-	'select',
-	'style',
-	'svg',
-	'template',
-	'thead',
-]);
+const SILENT = new Set(['button', 'input', 'option', 'script', 'select', 'style', 'svg', 'template', 'thead']);
 
 /** Classes of what captions a snippet, and of plans. */
 const TITLES = new Set(['run-title', 'scale-title']);
@@ -55,12 +44,15 @@ const UNINDEXED = new Set([
 	'plan-said',
 	'plan-summary',
 	'plan-words',
+	'query-head',
 	'query-text',
 	'query-times',
 	'run-status',
 	'run-where',
 	'scale-panel',
 	'sr-only',
+	'sequence',
+	'sql-brief',
 	'strip',
 	'versions',
 ]);
@@ -119,7 +111,7 @@ function places(site: Map<string, Collected>, last: string[]): Places {
 	const guides = writtenGroups().flatMap((group) => group.guides);
 	const planned = (guide: string) => {
 		const group = groups().find((each) => each.guides.includes(guide));
-		return group ? `${group.letter}. ${group.title}` : null;
+		return group?.title ?? null;
 	};
 	return {
 		same: synonyms.same,

@@ -11,7 +11,7 @@ type Entry = Menu[number];
 export function sidebar(): NonNullable<StarlightUserConfig['sidebar']> {
 	return [
 		...writtenGroups().map((group) => ({
-			label: labelled(group),
+			label: group.title,
 			items: group.guides.map((slug) => ({ label: labelOf(slug), link: `/guides/${slug}/` })),
 		})),
 		{
@@ -34,17 +34,13 @@ const MANY = 60;
  */
 export function menu(whole: Menu, groups: readonly GuideGroup[] = writtenGroups()): Menu {
 	if (groups.reduce((sum, { guides }) => sum + guides.length, 0) <= MANY) return whole;
-	const letters = new Map(groups.map((group) => [labelled(group), group.letter.toLowerCase()]));
+	const letters = new Map(groups.map((group) => [group.title, group.letter.toLowerCase()]));
 	return whole.map((entry) => {
 		const letter = letters.get(entry.label);
 		if (letter === undefined || isCurrent(entry)) return entry;
 		const address = href(`guides/#group-${letter}`);
 		return { type: 'link', label: entry.label, href: address, isCurrent: false, badge: undefined, attrs: {} };
 	});
-}
-
-function labelled({ letter, title }: GuideGroup): string {
-	return `${letter} ${title}`;
 }
 
 function isCurrent(entry: Entry): boolean {

@@ -113,6 +113,33 @@ function match(pattern: RegExp, text: string, at: number): string | null {
 	return pattern.exec(text)?.[0] ?? null;
 }
 
+/** A line of plain columns and nothing else. */
+const COLUMNS = /^\s+(?:"?\w+"?\.)?"\w+"(?: AS "\w+")?(?:, (?:"?\w+"?\.)?"\w+"(?: AS "\w+")?)*,?$/;
+
+/** So many lines of columns are read at a glance. */
+const GLANCE = 2;
+
+/**
+ * Shortens a statement that is laid out, for a first look: of a long list of columns the first line stays, and a comment says
+ * how many more there are. A list that `keep` matches a part of stays whole.
+ */
+export function brief(text: string, keep: RegExp | null = null): string {
+	const lines = text.split('\n');
+	const short: string[] = [];
+	for (let at = 0; at < lines.length; ) {
+		const first = lines[at] ?? '';
+		let end = at;
+		while (COLUMNS.test(lines[end] ?? '') && indent(lines[end] ?? '') === indent(first)) end += 1;
+		const rest = lines.slice(at + 1, end);
+		if (end - at > GLANCE && !(keep && rest.join('\n').search(keep) >= 0)) {
+			const columns = rest.flatMap((line) => line.trim().replace(/,$/, '').split(', ')).length;
+			short.push(first, `${' '.repeat(indent(first))}/* ${columns} more columns */`);
+		} else short.push(...lines.slice(at, Math.max(end, at + 1)));
+		at = Math.max(end, at + 1);
+	}
+	return short.join('\n');
+}
+
 /** Returns a statement in one line for a list: columns counted, names without quotes and, where only one table is meant, bare. */
 export function gist(sql: string): string {
 	let text = foldLists(sql.slice(0, 20_000)).replaceAll(/\s+/g, ' ').trim();

@@ -170,9 +170,9 @@ function prepares(sql: string): boolean {
 	return SET_UP.has(verb(sql)) && (!STORES_ROWS.test(sql) || STORES_NONE.test(sql));
 }
 
-/** Says whether a cell prepares what the others show: an index, further rows, a setting. Its marker is "# %% set-up". */
+/** Says whether a cell prepares what the others show: an index, further rows, a setting. Its marker is "# %% set-up", or "# %% set-up: an index on the title". */
 export function isSetUp({ title }: Pick<Cell, 'title'>): boolean {
-	return /^set-?up$/i.test(title);
+	return /^set-?up(?::|$)/i.test(title);
 }
 
 /**

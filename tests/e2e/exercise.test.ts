@@ -13,7 +13,7 @@ test('the start is refused with its statements, the solution passes, and the bro
 	await exercise.getByRole('button', { name: /^Check/ }).click();
 	await expect(exercise).toHaveAttribute('data-state', 'refused', { timeout: 120_000 });
 	await expect(exercise.locator('.verdict')).toContainText(
-		'On the small shop your code sends 32 data statements; 3 must do.',
+		'On the small shop your code sends 32 data statements; at most 3 are allowed.',
 	);
 	await expect(exercise.locator('.exercise-verdict .query').first()).toBeVisible();
 

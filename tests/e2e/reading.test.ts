@@ -1,5 +1,6 @@
 import { globSync } from 'node:fs';
 import { AxeBuilder } from '@axe-core/playwright';
+import { unfoldAll } from '../helpers/unfold.ts';
 import { expect, test } from './site.ts';
 import { Snippet } from './snippet.ts';
 
@@ -15,10 +16,16 @@ test.describe('without JavaScript', () => {
 		await expect(snippet).toHaveAttribute('data-state', 'recorded');
 		await expect(snippet.locator('.totals')).toContainText('1,001');
 		await expect(snippet.getByRole('link', { name: 'Line 5 sent 1,000 data statements' })).toBeVisible();
-		await expect(snippet.locator('.query').nth(1)).toContainText('×1,000');
-		await expect(snippet.locator('.query').nth(1).locator('.sql')).toContainText('LIMIT');
-		await expect(snippet.locator('.queries')).toContainText('Index Scan');
-		await expect(snippet.getByRole('region', { name: 'Outcome' })).not.toBeEmpty();
+		await snippet.locator('.trace-fold > summary').click();
+		await expect(snippet.locator('.query-featured mark')).toHaveText('LIMIT 21');
+		await expect(snippet.getByRole('region', { name: 'Outcome' })).toBeVisible();
+		await snippet.locator('.everything > summary').click();
+		await expect(snippet.locator('.queries .query').nth(1)).toContainText('×1,000');
+		await expect(snippet.locator('.queries .query').nth(0)).toBeVisible();
+		await expect(snippet.locator('.plan-label').filter({ hasText: 'Scan' })).not.toHaveCount(0);
+		const folded = page.locator('.fold').first();
+		await folded.locator('summary').first().click();
+		await expect(folded.locator('run-snippet .code')).toBeVisible();
 	});
 
 	test('no control is shown that would do nothing', async ({ page }) => {
@@ -44,9 +51,32 @@ test('the contents name pitfalls, exercise and closing card; terms lead to the g
 	await expect(page.locator('.glossary > :target')).toContainText(text.slice(0, 4), { ignoreCase: true });
 });
 
+test('what is folded comes when it is opened, when a count is pressed, and when an address leads into it', async ({
+	page,
+}) => {
+	await page.goto(GUIDE);
+	const root = page.locator('#snippet-property_loop');
+	await expect(root.locator('.query-featured')).toHaveCount(0);
+	await root.getByRole('link', { name: 'Line 5 sent' }).click();
+	await expect(root.locator('.query-featured[data-picked]')).toBeInViewport();
+	await expect(root.locator('.queries')).toHaveCount(0);
+	await root.getByRole('link', { name: 'Line 4 sent' }).click();
+	await expect(root.locator('.queries .query[data-picked] .sql')).toBeVisible();
+
+	const folded = page.locator('#snippet-str_loop');
+	await expect(folded).toHaveCount(0);
+	await page.evaluate(() => {
+		location.hash = 'snippet-str_loop';
+	});
+	await expect(folded).toBeInViewport();
+	await page.goto('guides/transactions/#snippet-durable');
+	await expect(page.locator('#snippet-durable')).toBeInViewport();
+	await expect(page.locator('#snippet-durable .run-buttons')).toBeVisible();
+});
+
 test('a page that is only read loads nothing of the engine, no editor and no view', async ({ page, folder }) => {
 	/** Modules that are there for what a reader does; a bundle is called after the module it begins with. */
-	const bundles = ['editor', 'live', 'TraceView'];
+	const bundles = ['editor', 'live-panel', 'TraceView'];
 	for (const name of bundles) expect(globSync(`${folder}/_astro/${name}.*.js`), name).toHaveLength(1);
 	const loaded: string[] = [];
 	page.on('request', (request) => loaded.push(new URL(request.url()).pathname));
@@ -65,7 +95,7 @@ test('a page that is only read loads nothing of the engine, no editor and no vie
 	await snippet.write('1');
 	await expect.poll(() => lazy().join()).toContain('/_astro/editor.');
 	await snippet.button('Run').click();
-	for (const part of ['/_astro/live.', '/_astro/TraceView.', '/engine/manifest.json'])
+	for (const part of ['/_astro/live-panel.', '/_astro/TraceView.', '/engine/manifest.json'])
 		await expect.poll(() => lazy().join()).toContain(part);
 });
 
@@ -110,8 +140,8 @@ for (const width of [320, 360, 390])
 		expect(files.length).toBeGreaterThan(10);
 		for (const file of files) {
 			await page.goto(file.replaceAll('\\', '/').replace(/index\.html$/, ''));
+			await unfoldAll(page);
 			const found = await page.evaluate((width) => {
-				for (const details of document.querySelectorAll('details')) details.open = true;
 				/** Whether a reader can scroll to what is out of sight. */
 				const scrolls = (element: Element): boolean =>
 					element.parentElement !== null &&

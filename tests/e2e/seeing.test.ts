@@ -9,8 +9,10 @@ test('statements are grouped and filtered, a plan is walked by keys, measured by
 }) => {
 	await context.grantPermissions(['clipboard-read', 'clipboard-write']);
 	await page.goto('guides/n-plus-one/');
-	const { root } = await Snippet.find(page, 'forward_fk_loop');
-	await root.getByRole('button', { name: 'Explore' }).click();
+	const snippet = await Snippet.find(page, 'forward_fk_loop');
+	const { root } = snippet;
+	await snippet.everything();
+	await root.getByRole('button', { name: 'Group and filter' }).click();
 	const entries = root.locator('.queries > ol > .query');
 	await expect(entries).toHaveCount(2);
 	await root.getByLabel('group').selectOption('order');
@@ -21,6 +23,7 @@ test('statements are grouped and filtered, a plan is walked by keys, measured by
 	await expect(entries).toHaveCount(1);
 	await root.getByLabel('values in the SQL').check();
 
+	await entries.first().locator('summary').first().click();
 	const plan = entries.first().locator('.plan');
 	await plan.locator('summary').first().click();
 	const grid = plan.getByRole('treegrid');
@@ -37,7 +40,7 @@ test('statements are grouped and filtered, a plan is walked by keys, measured by
 test('a plan that the next run draws in the place of another is walked whole', async ({ page }) => {
 	await page.goto('guides/n-plus-one/');
 	const snippet = await Snippet.find(page, 'forward_fk_join');
-	const plan = snippet.root.locator('.queries .plan').first();
+	const plan = snippet.root.locator('.query-featured .plan');
 	const rows = plan.locator('.plan-table tbody tr');
 	const reading = (books: string) => `from books.models import Book\n\nlist(Book.objects.${books})\n`;
 	await snippet.write(reading('filter(id=1)'));

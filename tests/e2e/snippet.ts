@@ -28,6 +28,13 @@ export class Snippet {
 	/** find returns the snippet of a page by its name: "forward_fk_loop". */
 	static async find(page: Page, name: string): Promise<Snippet> {
 		const all = page.locator('run-snippet');
+		// Some lie in what is folded.
+		await page.locator('details.fold').evaluateAll((folds) => {
+			for (const fold of folds) {
+				(fold as HTMLDetailsElement).open = true;
+				fold.dispatchEvent(new Event('toggle'));
+			}
+		});
 		// By number: an edited snippet no longer holds the code it is known by.
 		const index = await all.evaluateAll(
 			(elements, label) => elements.findIndex((element) => element.querySelector(`[aria-label="${label}"]`)),
@@ -96,8 +103,18 @@ export class Snippet {
 		return this.root.getByRole('region', { name: 'Outcome' });
 	}
 
+	/** everything opens what the panel holds beside what it says first: all statements, and the cache. */
+	async everything(): Promise<void> {
+		await this.unfold();
+		const fold = this.root.locator('.everything');
+		const summary = this.root.locator('.everything:not([open]) > summary');
+		if ((await summary.count()) > 0) await summary.click();
+		await expect(fold.locator(':scope > .versions, :scope > .queries').first()).toBeVisible();
+	}
+
 	/** shown reads the panel. */
 	async shown(): Promise<Shown> {
+		await this.everything();
 		return this.root.evaluate((root) => {
 			const texts = (selector: string, of: Element = root) =>
 				[...of.querySelectorAll(selector)].map((node) => node.textContent ?? '');

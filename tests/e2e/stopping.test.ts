@@ -135,10 +135,11 @@ test('how a run ended is announced', async ({ page }) => {
 	);
 });
 
-test('the focus is never lost: after Explore, Reset and the exercise’s Reset it is on a control', async ({ page }) => {
+test('the focus is never lost: after a filter, Reset and the exercise’s Reset it is on a control', async ({ page }) => {
 	await page.goto(GUIDE);
 	const snippet = await Snippet.find(page, 'forward_fk_loop');
-	await snippet.root.getByRole('button', { name: 'Explore' }).focus();
+	await snippet.everything();
+	await snippet.root.getByRole('button', { name: 'Group and filter' }).focus();
 	await page.keyboard.press('Enter');
 	await expect(snippet.root.getByLabel('group')).toBeFocused();
 	await snippet.button('Reset').focus();

@@ -1,6 +1,7 @@
 /** What a page costs on the network: its bytes as a static host sends them, by kind. */
 import type { Page } from 'playwright-core';
 import type { Sent, Server } from './static-server.ts';
+import { unfoldAll } from './unfold.ts';
 
 export interface Weight {
 	/** Bytes by kind: "html", "css", "js", "woff2", …; what is below engine/ is "engine", whatever it is. */
@@ -26,8 +27,8 @@ export function weigh(sent: readonly Sent[]): Weight {
 export async function read(page: Page, server: Server, path: string): Promise<Weight> {
 	server.sent.splice(0);
 	await page.goto(server.url + path, { waitUntil: 'networkidle' });
+	await unfoldAll(page);
 	await page.evaluate(() => {
-		for (const details of document.querySelectorAll('details')) details.open = true;
 		scrollTo(0, document.body.scrollHeight);
 		return document.fonts.ready;
 	});

@@ -133,19 +133,19 @@ function judge(trial: TrialSpec, trace: Trace, expected: string): AnswerVerdict[
 	if (data > trial.data)
 		return {
 			criterion: 'data',
-			message: `${on} your code sends ${count(data, 'data statement')}; ${trial.data} must do.`,
+			message: `${on} your code sends ${count(data, 'data statement')}; ${atMost(trial.data)}.`,
 		};
 	if (trial.control !== undefined && control > trial.control)
 		return {
 			criterion: 'control',
-			message: `${on} your code sends ${count(control, 'transaction control statement')}; ${trial.control} must do.`,
+			message: `${on} your code sends ${count(control, 'transaction control statement')}; ${atMost(trial.control)}.`,
 		};
 	for (const { sql } of trace.queries) {
 		const wide = columns(sql);
 		if (trial.columns !== undefined && wide > trial.columns)
 			return {
 				criterion: 'columns',
-				message: `${on} a SELECT asks for ${count(wide, 'column')}; ${trial.columns} must do.`,
+				message: `${on} a SELECT asks for ${count(wide, 'column')}; ${atMost(trial.columns)}.`,
 			};
 	}
 	for (const { type, removed } of trace.plans.flatMap((plan) => readPlan(plan).nodes)) {
@@ -155,11 +155,13 @@ function judge(trial: TrialSpec, trace: Trace, expected: string): AnswerVerdict[
 		if (trial.removed !== undefined && rows > trial.removed)
 			return {
 				criterion: 'plan',
-				message: `${on} a node (${type}) reads and throws away ${count(rows, 'row')}; ${trial.removed} must do.`,
+				message: `${on} a node (${type}) reads and throws away ${count(rows, 'row')}; ${atMost(trial.removed)}.`,
 			};
 	}
 	return null;
 }
+
+const atMost = (n: number) => `at most ${n.toLocaleString('en')} ${n === 1 ? 'is' : 'are'} allowed`;
 
 const count = (n: number, noun: string) => `${n.toLocaleString('en')} ${noun}${n === 1 ? '' : 's'}`;
 

@@ -48,7 +48,27 @@ test('a snippet takes the guide’s defaults and keeps its own settings', () => 
 	expect(loop && versionsOf(loop)).toEqual(['5.2', '6.1']);
 });
 
+test('what a panel shows is the guide’s, field by field the snippet’s own', () => {
+	const show = 'show: { figure: blocks, plan: open }';
+	guide('a', `${ONE.replace('M }', `M, ${show} }`)}  other: { title: B, show: { mark: IN, plan: closed } }\n`, {
+		'loop.py': '',
+		'other.py': '',
+	});
+	expect(readGuide('a', root).map((snippet) => snippet.show)).toEqual([
+		{ figure: 'blocks', plan: 'open' },
+		{ figure: 'blocks', plan: 'closed', mark: 'IN' },
+	]);
+	guide('b', ONE, { 'loop.py': '' });
+	expect(readGuide('b', root)[0]?.show).toEqual({});
+});
+
 test.each([
+	['a figure that is none', ONE.replace('A loop', 'A, show: { figure: seconds }'), 'snippets.loop.show.figure'],
+	[
+		'a mark that is no pattern',
+		ONE.replace('A loop', "A, show: { mark: '(' }"),
+		'snippets.loop.show.mark: not a regular expression JavaScript can read',
+	],
 	['an unknown field', ONE.replace('title', 'titel'), 'snippets.loop.titel: unknown field'],
 	[
 		'an unknown dataset',

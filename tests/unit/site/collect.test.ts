@@ -48,10 +48,10 @@ test('symptoms, labels and leads join the places of their page', () => {
 
 test('a subject is to come until its guide is there; then its words lead to the guide', () => {
 	const topic = { guide: 'b', name: 'Races', words: ['race'], until: ['guides/a/#trap'] };
-	const planned = () => 'F. Transactions';
+	const planned = () => 'Transactions';
 	const before = gather(guide(), synonyms({ topics: [topic] }), { ...nothing, planned });
 	expect(before.topics).toEqual([
-		{ name: 'Races', planned: 'F. Transactions', phrases: ['race'], until: [['guides/a/#trap', 'A trap', 'A guide']] },
+		{ name: 'Races', planned: 'Transactions', phrases: ['race'], until: [['guides/a/#trap', 'A trap', 'A guide']] },
 	]);
 	const after = gather(guide(), synonyms({ topics: [{ ...topic, guide: 'a' }] }), { ...nothing, planned });
 	expect(after.topics).toEqual([]);

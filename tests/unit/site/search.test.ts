@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'node-html-parser';
+import { h } from 'preact';
 import { render } from 'preact-render-to-string';
 import { expect, test } from 'vitest';
 import { TraceView } from '../../../components/trace/TraceView.tsx';
@@ -7,7 +8,7 @@ import { readRecording, readSnippet } from '../../../src/loaders/snippets.ts';
 import { indexed } from '../../../src/site/search.ts';
 
 const snippet = readSnippet('n-plus-one', 'forward_fk_loop');
-const view = render(TraceView({ id: 'loop', trace: readRecording(snippet).trace, source: snippet.source }));
+const view = render(h(TraceView, { id: 'loop', trace: readRecording(snippet).trace, source: snippet.source }));
 const page = (body: string) => `<!doctype html><html><head><meta charset="utf-8"></head><body>${body}</body></html>`;
 // This parser takes <pre> for plain text unless told otherwise.
 const text = (html: string) =>
@@ -43,6 +44,8 @@ test('solutions are not given away', () => {
 test('the parts left out are parts there are', () => {
 	const names = /UNINDEXED = new Set\(\[(.*?)\]/s.exec(readFileSync('src/site/search.ts', 'utf8'))?.[1] ?? '';
 	const markup = [
+		'trace/Sequence.tsx',
+		'trace/Sql.tsx',
 		'trace/Code.tsx',
 		'trace/Query.tsx',
 		'trace/CallPath.tsx',

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { foldLists, format, gist } from '../../../src/sql/format.ts';
+import { brief, foldLists, format, gist } from '../../../src/sql/format.ts';
 
 const ids = Array.from({ length: 200 }, (_, index) => index + 1);
 
@@ -84,4 +84,28 @@ test('gist: one line, columns counted, names bare where one table is meant', () 
 	expect(gist(`DELETE FROM "b" WHERE "b"."id" IN (${ids.join(', ')})`)).toBe(
 		'DELETE FROM b WHERE id IN (1, 2, 3, … 196 more … 200)',
 	);
+});
+
+describe('brief', () => {
+	const wide = format(
+		`SELECT ${Array.from({ length: 12 }, (_, n) => `"books_book"."column_${n}"`).join(', ')} FROM "books_book" WHERE "books_book"."column_7" = 1`,
+	);
+
+	test('of a long list of columns the first line stays, with how many more there are', () => {
+		expect(brief(wide).split('\n')).toEqual([
+			'SELECT',
+			'  "books_book"."column_0", "books_book"."column_1",',
+			'  /* 10 more columns */',
+			'FROM "books_book"',
+			'WHERE "books_book"."column_7" = 1',
+		]);
+	});
+
+	test('what is to be seen stays, and what is short', () => {
+		expect(brief(wide, /"column_11"/g)).toBe(wide);
+		expect(brief(wide, /"column_0"/g)).not.toBe(wide);
+		const short = format('SELECT "a"."id", "a"."title" FROM "a"');
+		expect(brief(short)).toBe(short);
+		expect(brief('')).toBe('');
+	});
 });

@@ -3,13 +3,16 @@ import {
 	cellName,
 	cellTotals,
 	heat,
+	isSetUp,
 	lineCounts,
+	results,
 	sent,
 	sentBy,
 	setUps,
 	templateCounts,
 	templateLines,
 	totals,
+	withoutSetUp,
 } from '../../../src/trace/derive.ts';
 import { group } from '../../../src/trace/group.ts';
 import { loop, query, rendered, trace, visits } from '../../helpers/trace.ts';
@@ -154,6 +157,27 @@ describe('setUps', () => {
 			false,
 		]);
 		expect(marks('BEGIN', 'COMMIT', 'SELECT 1')).toEqual([false, false, false]);
+	});
+
+	test('a cell of set-up prepares, whatever it sends; what comes after it does not', () => {
+		const queries = ['SELECT 1', 'INSERT INTO a', 'SELECT 2', 'SELECT 3'].map((sql) => query({ sql }));
+		const cell = (title: string, queries: number) => ({ line: queries + 1, title, queries, cache: 0, value: null });
+		const run = trace({ queries, cells: [cell('set-up', 1), cell('', 3)] });
+		expect(setUps(run)).toEqual([false, true, true, false]);
+		expect(withoutSetUp(run).queries.map(({ sql }) => sql)).toEqual(['SELECT 1', 'SELECT 3']);
+		expect(setUps(trace({ queries, cells: [cell('setup', 3)] }))).toEqual([false, false, false, true]);
+		expect(['set-up', 'Set-up: an index', 'setup', 'the set-up', ''].map((title) => isSetUp({ title }))).toEqual([
+			...[true, true, true],
+			...[false, false],
+		]);
+	});
+
+	test('a result is that of the cells that are no set-up, or of the whole', () => {
+		const cell = (title: string, value: string | null) => ({ title, value });
+		expect(results({ cells: [], value: '7' })).toEqual(['7']);
+		expect(results({ cells: [cell('set-up', '1'), cell('', '7')], value: null })).toEqual(['7']);
+		expect(results({ cells: [cell('set-up', '1')], value: '7' })).toEqual(['7']);
+		expect(results({ cells: [cell('a', '1'), cell('b', null)], value: null })).toEqual(['1', null]);
 	});
 
 	test.each([

@@ -7,7 +7,7 @@ with quietly:
     assert all(isinstance(index, Index) for index in indexes), (
         "indexes must be a list of Index objects."
     )
-    assert len(indexes) <= 2, f"there are {len(indexes)} indexes; 2 must do."
+    assert len(indexes) <= 2, f"there are {len(indexes)} indexes; at most 2 are allowed."
     names = []
     with connection.schema_editor() as editor:
         for number, index in enumerate(indexes):
@@ -21,7 +21,7 @@ with quietly:
             [names],
         )
         kilobytes = int(cursor.fetchone()[0]) // 1024
-    assert kilobytes <= 1024, f"the indexes take {kilobytes:,} kB; 1,024 kB must do."
+    assert kilobytes <= 1024, f"the indexes take {kilobytes:,} kB; at most 1,024 kB are allowed."
     orders = Order.objects.values_list("created_at", flat=True)
 
 [

@@ -1,4 +1,4 @@
-from django.db.models import Index, Q  # noqa: F401
+from django.db.models import Index, Q
 
 # For reference, the three queries:
 #   Order.objects.filter(customer=1).order_by("-created_at")[:20]

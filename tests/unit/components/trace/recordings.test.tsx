@@ -4,9 +4,10 @@ import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { TraceView } from '../../../../components/trace/TraceView.tsx';
 import { listGuides, readGuide, readRecording } from '../../../../src/loaders/snippets.ts';
+import { unmet } from '../../../../src/plan/feature.ts';
 import { number } from '../../../../src/text/numbers.ts';
-import { lineCounts, templateCounts, totals } from '../../../../src/trace/derive.ts';
-import { draw, texts } from '../../../helpers/html.ts';
+import { lineCounts, templateCounts, totals, withoutSetUp } from '../../../../src/trace/derive.ts';
+import { draw } from '../../../helpers/html.ts';
 
 // A snippet that is not recorded yet has nothing to draw; the build refuses it by name.
 const guides = listGuides().map((guide) => ({
@@ -15,14 +16,26 @@ const guides = listGuides().map((guide) => ({
 		.filter(({ recording }) => existsSync(recording))
 		.map((snippet) => {
 			const { trace } = readRecording(snippet);
-			return { snippet, trace, root: draw(<TraceView id={snippet.name} trace={trace} source={snippet.source} />) };
+			const { name, source, show } = snippet;
+			return { snippet, trace, root: draw(<TraceView id={name} trace={trace} source={source} show={show} />) };
 		}),
 }));
 
 describe.each(guides)('$guide', ({ drawn }) => {
 	test.each(drawn.map((each) => [each.snippet.name, each] as const))('%s', (_, { snippet, trace, root }) => {
-		const { data, control } = totals(trace);
-		expect(texts(root, '.figure dd').slice(0, 2)).toEqual([number(data), number(control)]);
+		const { data, control } = totals(withoutSetUp(trace));
+		const figure = (name: RegExp) =>
+			root.querySelectorAll('.figure').find((each) => name.test(each.querySelector('dt')?.textContent ?? ''));
+		expect(figure(/^data statements?$/)?.querySelector('dd')?.textContent).toBe(number(data));
+		expect(figure(/^transaction control$/)?.querySelector('dd')?.textContent).toBe(
+			control === 0 ? undefined : number(control),
+		);
+		expect(root.querySelectorAll('.figure[data-first]').length).toBe(1);
+		expect(unmet(trace, snippet.show)).toEqual([]);
+		if (snippet.show.mark !== undefined)
+			expect(root.querySelectorAll('.query-featured mark').length).toBeGreaterThan(0);
+		if (snippet.show.node !== undefined)
+			expect(root.querySelectorAll('.query-featured tr[data-pointed]').length).toBe(1);
 		expect(
 			root
 				.querySelectorAll('.trace-code > .code .line-text')

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { TraceView } from '../../../../components/trace/TraceView.tsx';
 import type { Trace } from '../../../../src/trace/schema.ts';
+import type { Show } from '../../../../src/trace/show.ts';
 import { draw, texts } from '../../../helpers/html.ts';
 import { query, rendered, trace, visits } from '../../../helpers/trace.ts';
 
@@ -23,21 +24,45 @@ function loop(n: number, parts: Partial<Trace> = {}): Trace {
 	});
 }
 
-const view = (run: Trace, lively = false) => draw(<TraceView id="t" trace={run} source={SOURCE} lively={lively} />);
+const view = (run: Trace, lively = false, show: Show = {}, whole = false) =>
+	draw(<TraceView id="t" trace={run} source={SOURCE} lively={lively} show={show} whole={whole} />);
 
 describe('totals', () => {
-	test('show both counters, always', () => {
-		expect(texts(view(loop(1000)), '.figure')).toEqual([
-			'data statements1,001',
-			'transaction control0',
+	test('begin with what the run is about, and name transaction control only where there is some', () => {
+		expect(texts(view(loop(1000)), '.figure')).toEqual(['data statements1,001', 'rows2,000', 'received64 kB']);
+		const begun = loop(3, { queries: [query({ kind: 'control', sql: 'BEGIN' }), ...loop(3).queries] });
+		expect(texts(view(begun), '.figure').slice(0, 2)).toEqual(['data statements4', 'transaction control1']);
+		expect(texts(view(loop(1000), false, { figure: 'rows' }), '.figure').slice(0, 2)).toEqual([
 			'rows2,000',
-			'received64 kB',
+			'data statements1,001',
 		]);
+		expect(texts(view(loop(1000), false, { figure: 'rows' }), '.figure[data-first] dt')).toEqual(['rows']);
+	});
+
+	test('a refusal and an error are what a run is about, unless a loop is', () => {
+		const failed = query({ error: '23505', rows: null });
+		expect(texts(view(trace({ queries: [query(), failed] })), '.figure[data-first]')).toEqual(['SQL error1']);
+		const queries = [...loop(12).queries, failed];
+		expect(texts(view(loop(12, { queries })), '.figure[data-first]')).toEqual(['data statements14']);
 	});
 
 	test('one of a thing is singular', () => {
 		const shown = texts(view(trace({ queries: [query()] })), '.figure dt');
-		expect(shown).toEqual(['data statement', 'transaction control', 'row', 'received']);
+		expect(shown).toEqual(['data statement', 'row', 'received']);
+	});
+
+	test('set-up is counted apart: a cell of it, and what prepares the schema', () => {
+		const shapes = ['SET jit TO off', 'INSERT INTO "b"', 'SELECT 1'];
+		const queries = shapes.map((sql, shape) => query({ sql, shape, line: [2, 4, 7][shape] ?? 1 }));
+		const cells = [
+			{ line: 3, title: 'set-up', queries: 1, cache: 0, value: null },
+			{ line: 6, title: '', queries: 2, cache: 0, value: '3' },
+		];
+		const root = view(trace({ shapes, queries, cells }));
+		expect(texts(root, '.figure').slice(0, 2)).toEqual(['data statement1', 'set-up, not counted2']);
+		expect(texts(root, '.query-featured .sql')).toEqual(['SELECT 1']);
+		expect(texts(root, '.cells')).toEqual([]);
+		expect(texts(root, '.output')).toEqual(['Result3']);
 	});
 });
 
@@ -45,6 +70,64 @@ describe('code', () => {
 	test('keeps every character, so that copying it is copying the file', () => {
 		const lines = view(loop(3)).querySelectorAll('.line-text');
 		expect(lines.map((line) => line.textContent).join('')).toBe(SOURCE);
+	});
+
+	test('a long end is folded, and says what it sent; every line is there', () => {
+		const source = Array.from({ length: 30 }, (_, index) => `line_${index + 1}\n`).join('');
+		const long = (problem: Trace['problem']) =>
+			draw(
+				<TraceView
+					id="t"
+					trace={trace({ queries: [query({ line: 25 }), query({ line: 2 })], problem })}
+					source={source}
+				/>,
+			);
+		const root = long(null);
+		expect(texts(root, '.code-fold summary')).toEqual(['12 more lines, which sent 1 statement']);
+		expect(root.querySelectorAll('.code > pre .line').length).toBe(18);
+		expect(
+			root
+				.querySelectorAll('.line-text')
+				.map((line) => line.textContent)
+				.join(''),
+		).toBe(source);
+		expect(root.querySelectorAll('.code-fold[open]').length).toBe(0);
+		// Whoever looks for an error sees it.
+		const problem = {
+			type: 'E',
+			message: '',
+			line: 30,
+			column: null,
+			traceback: '',
+			sqlstate: null,
+			constraint: null,
+			hint: null,
+		};
+		expect(long(problem).querySelectorAll('.code-fold[open]').length).toBe(1);
+		expect(view(loop(3)).querySelector('.code-fold')).toBe(null);
+	});
+
+	test('a cell of set-up is folded where it stands', () => {
+		const source = 'import a\n\n# %% set-up: an index\nmake()\n\n# %%\nask()\n';
+		const cells = [
+			{ line: 3, title: 'set-up: an index', queries: 0, cache: 0, value: null },
+			{ line: 6, title: '', queries: 1, cache: 0, value: null },
+		];
+		const root = draw(
+			<TraceView id="t" trace={trace({ queries: [query({ line: 4 }), query({ line: 7 })], cells })} source={source} />,
+		);
+		expect(texts(root, '.code-fold summary')).toEqual(['Set-up: an index (lines 3 to 5, 1 statement not counted)']);
+		expect(root.querySelectorAll('.code-fold .line').map((line) => line.getAttribute('data-line'))).toEqual([
+			'3',
+			'4',
+			'5',
+		]);
+		expect(
+			root
+				.querySelectorAll('.line-text')
+				.map((line) => line.textContent)
+				.join(''),
+		).toBe(source);
 	});
 
 	test('the gutter has number, shape and words', () => {
@@ -79,22 +162,56 @@ describe('code', () => {
 });
 
 describe('queries', () => {
-	test('1,001 statements are two entries: the loud one stands open, three values and how many more', () => {
+	test('1,001 statements: the one that a loop repeats stands open, all are two entries behind one click', () => {
 		const root = view(loop(1000));
-		expect(texts(root, '.query-times')).toEqual(['1', '×1,000']);
-		expect(texts(root, '.query-gist')).toEqual(['SELECT 3 columns FROM b', 'SELECT id FROM a WHERE id = %s LIMIT 21']);
-		expect(root.querySelectorAll('.query').map((entry) => entry.getAttribute('data-heat'))).toEqual(['calm', 'hot']);
-		expect(root.querySelectorAll('details[open] .query-times').map((times) => times.textContent)).toEqual(['×1,000']);
-		expect(root.querySelectorAll('.query:nth-child(2) tbody tr').length).toBe(3);
-		expect(texts(root, '.more')).toEqual(['and 997 more']);
+		const featured = root.querySelector('.query-featured');
+		expect(featured?.getAttribute('data-heat')).toBe('hot');
+		expect(texts(root, '.query-featured .query-head')).toEqual(['×1,000line 41,000 rowssimilar: only values differ']);
+		expect(texts(root, '.query-featured .sql')).toEqual(['SELECT "a"."id" FROM "a" WHERE "a"."id" = %s LIMIT 21']);
+		expect(texts(root, '.everything > summary')).toEqual(['More: all 1,001 statements, versions']);
+		const list = root.querySelector('.queries') as typeof root;
+		expect(texts(list, '.query-times')).toEqual(['1', '×1,000']);
+		expect(texts(list, '.query-gist')).toEqual(['SELECT 3 columns FROM b', 'SELECT id FROM a WHERE id = %s LIMIT 21']);
+		expect(list.querySelectorAll('.query:nth-child(2) tbody tr').length).toBe(3);
+		expect(texts(list, '.more')).toEqual(['and 997 more']);
 	});
 
-	test('of statements sent as often the first with a plan stands open', () => {
-		const queries = [query({ shape: 0 }), query({ shape: 1, plan: 0 }), query({ shape: 2, plan: 0 })];
+	test('what is closed stands in one <noscript>, and none lies in another', () => {
+		const root = view(loop(1000));
+		expect(root.querySelectorAll('details > noscript').length).toBeGreaterThan(0);
+		expect(root.querySelectorAll('noscript noscript').length).toBe(0);
+		expect(root.querySelector('.everything > noscript .queries')).not.toBe(null);
+		expect(view(loop(1000), true).querySelectorAll('noscript').length).toBe(0);
+	});
+
+	test('the author chooses the statement, what is marked in it, its plan and a node of that', () => {
+		const shapes = ['SELECT 1 FROM "a"', 'SELECT 2 FROM "b" INNER JOIN "c" ON ("b"."c" = "c"."id")'];
+		const queries = shapes.map((sql, shape) => query({ sql, shape, plan: shape }));
+		const plans = ['Seq Scan', 'Index Scan'].map((type) => ({
+			Plan: { 'Node Type': type, 'Actual Rows': 1, 'Actual Loops': 1 },
+		}));
+		const run = trace({ shapes, queries, plans });
+		const root = view(run, false, { mark: 'INNER JOIN "c"', node: '^Index' });
+		expect(texts(root, '.query-featured .sql mark')).toEqual(['INNER JOIN "c"']);
+		expect(texts(root, '.query-featured details[open] tr[data-pointed] .plan-label')).toEqual(['Index Scan']);
+		expect(texts(view(run, false, { sql: '"a"' }), '.query-featured .sql')).toEqual(['SELECT 1 FROM "a"']);
+		expect(texts(view(run, false, { sql: 'nowhere', mark: '"a"' }), '.query-featured mark')).toEqual([]);
+		const none = view(run, false, { sql: false });
+		expect(none.querySelector('.query-featured')).toBe(null);
+		expect(texts(none, '.sequence li')).toEqual(['SELECT ×2']);
+		expect(none.querySelector('#t-by-1')).not.toBe(null);
+	});
+
+	test('of other statements the one that was most work stands open, set-up last', () => {
+		const plan = (rows: number) => ({ Plan: { 'Node Type': 'Seq Scan', 'Actual Rows': rows, 'Actual Loops': 1 } });
+		const queries = [query({ shape: 0, plan: 2 }), query({ shape: 1, plan: 0 }), query({ shape: 2, plan: 1 })];
 		const shapes = ['CREATE INDEX', 'SELECT 1', 'SELECT 2'];
-		const plans = [{ Plan: { 'Node Type': 'Result' } }];
-		const root = view(trace({ shapes, queries, plans }));
-		expect(texts(root, '.query > details[open] .query-gist')).toEqual(['SELECT 1']);
+		const run = trace({
+			shapes,
+			queries: queries.map((each, index) => ({ ...each, sql: shapes[index] ?? '' })),
+			plans: [plan(5), plan(5000), plan(99_999)],
+		});
+		expect(texts(view(run), '.query-featured .sql')).toEqual(['SELECT 2']);
 	});
 
 	test('the page stays small whatever was sent', () => {
@@ -102,14 +219,14 @@ describe('queries', () => {
 		const shapes = Array.from({ length: 3000 }, (_, index) => `SELECT ${index} FROM "t"`);
 		const run = trace({ shapes, queries: shapes.map((sql, shape) => query({ sql, shape })) });
 		const root = view(run);
-		expect(root.querySelectorAll('.query').length).toBe(40);
+		expect(root.querySelectorAll('.queries .query').length).toBe(40);
 		expect(texts(root, '.more')).toEqual(['and 2,960 more entries']);
 	});
 
 	test('live, nothing is lost: more is a button, and closed entries are drawn when opened', () => {
-		const root = view(loop(1000), true);
-		expect(texts(root, 'button.more')).toEqual(['200 more of 997']);
-		expect(root.querySelectorAll('.query:first-child .sql').length).toBe(0);
+		expect(view(loop(1000), true).querySelectorAll('.queries').length).toBe(0);
+		const root = view(loop(1000), true, {}, true);
+		expect(root.querySelectorAll('.queries .sql').length).toBe(0);
 		expect(texts(root, '.toolbar option').slice(0, 3)).toEqual(['by shape', 'by line', 'in order']);
 		expect(view(loop(1000)).querySelectorAll('.toolbar').length).toBe(0);
 	});
@@ -124,7 +241,7 @@ describe('queries', () => {
 			query({ shape: 4, error: '23505', rows: null }),
 		];
 		const shapes = ['SELECT 1', 'SELECT 2', 'DECLARE c CURSOR', 'SELECT 3', 'INSERT 1'];
-		expect(texts(view(trace({ shapes, queries })), '.badge')).toEqual([
+		expect(texts(view(trace({ shapes, queries })), '.queries .badge')).toEqual([
 			'duplicates: the very same SQL',
 			'database replica',
 			'server-side cursor',
@@ -145,7 +262,7 @@ describe('queries', () => {
 	test('a statement of 1 MB is folded and whole', () => {
 		const sql = `SELECT '${'x'.repeat(1_000_000)}'`;
 		const root = view(trace({ shapes: [sql], queries: [query({ sql })] }));
-		expect(texts(root, '.sql-rest > summary')).toEqual(['All of it: 1.0 MB']);
+		expect(texts(root, '.sql-rest > summary')).toEqual(['All of it: 1.0 MB', 'All of it: 1.0 MB']);
 		expect(root.querySelectorAll('.sql').at(-1)?.textContent).toBe(sql);
 		expect(view(trace({ shapes: [sql], queries: [query({ sql })] }), true).toString().length).toBeLessThan(20_000);
 	});
@@ -185,7 +302,7 @@ describe('outcome', () => {
 	test('long output is folded, kept to the end, and what was dropped is said', () => {
 		const stdout = Array.from({ length: 30 }, (_, index) => `line ${index}`).join('\n');
 		const root = view(trace({ stdout: `${stdout}\n`, stdoutDropped: 9000, value: '42' }));
-		expect(texts(root, '.output summary')).toEqual(['18 more lines']);
+		expect(texts(root, '.output summary')).toEqual(['22 more lines']);
 		expect(texts(root, '.output > pre').at(-1)).toBe('42');
 		expect(texts(root, '.output > p:not(.output-name)')).toEqual(['… and 9,000 more characters, not kept.']);
 	});
@@ -218,7 +335,7 @@ test('a template has a gutter of its own, and its lines lead to their statements
 		'#t-by-t1-2',
 	]);
 	expect(root.querySelector('#t-by-t1-2')?.parentNode?.getAttribute('data-lines')).toBe('4 t1-2');
-	expect(texts(root, '.query-lines')).toEqual(['lines 3, 4, <template>:1', 'line 4, <template>:2']);
+	expect(texts(root, '.queries .query-lines')).toEqual(['lines 3, 4, <template>:1', 'line 4, <template>:2']);
 	expect(texts(root, '.call-path summary').at(-1)).toBe(
 		'Called from loop.py:4 → <template>:1 → <template>:2, through 2 frames of libraries',
 	);
@@ -237,7 +354,7 @@ test('cells stand side by side, each with its figures and its value', () => {
 		'misses',
 		'writes',
 	]);
-	expect(texts(root, '.output-name')).toEqual(['Value of “first request”']);
+	expect(texts(root, '.output-name')).toEqual(['Result of “first request”']);
 	expect(root.querySelectorAll('.cells a').map((link) => link.getAttribute('href'))).toEqual(['#t-L5', '#t-L8']);
 	expect(view(loop(3)).querySelector('.cells')).toBe(null);
 });

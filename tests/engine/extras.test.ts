@@ -217,7 +217,9 @@ rest_framework is None
 		await run('import rest_framework.views\n');
 		expect((await run(source)).stdout).toBe('False False\n');
 		// An interpreter that cannot be put back is replaced by one that has none of it.
-		await run('import asyncio\nasync def f():\n    pass\nasyncio.ensure_future(f())\n');
+		await run(
+			'import asyncio\nfrom pyodide.webloop import WebLoop\nasync def f():\n    pass\nasyncio.ensure_future(f(), loop=WebLoop())\n',
+		);
 		expect((await run('import rest_framework.views\nprint(1)\n')).stdout).toBe('1\n');
 	});
 });

@@ -109,7 +109,11 @@ test('other data is sent to the run that asks for it, and not again when it goes
 });
 
 test('a Python that cannot be put back is started anew from parts that are sent a second time', async () => {
-	await run(project('import asyncio\nasync def f():\n    pass\nasyncio.ensure_future(f())\n'));
+	await run(
+		project(
+			'import asyncio\nfrom pyodide.webloop import WebLoop\nasync def f():\n    pass\nasyncio.ensure_future(f(), loop=WebLoop())\n',
+		),
+	);
 	const { problem, stdout } = await run(project('import statistics\nprint(statistics.mean([1, 2]))\n'));
 	expect([problem, stdout]).toEqual([null, '1.5\n']);
 	expect(said.filter(({ type }) => type === 'announce')).toEqual([

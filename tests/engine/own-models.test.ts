@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { totals } from '../../src/trace/derive.ts';
 import { facts } from '../../src/trace/facts.ts';
 import { Trace } from '../../src/trace/schema.ts';
-import { OWN_MODELS } from '../helpers/own-models.ts';
+import { OWN_MODELS } from '../helpers/own-models/own-models.ts';
 import type { Wanted } from '../helpers/project.ts';
 import { everyDjango } from './engines.ts';
 

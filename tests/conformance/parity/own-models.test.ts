@@ -6,7 +6,7 @@ import { Native, PYTHON } from '../../../src/runner/native/native.ts';
 import { lacking } from '../../../src/runner/native/virtual-environment.ts';
 import { difference } from '../../../src/trace/facts.ts';
 import type { Trace } from '../../../src/trace/schema.ts';
-import { OWN_MODELS } from '../../helpers/own-models.ts';
+import { OWN_MODELS } from '../../helpers/own-models/own-models.ts';
 import { project } from '../../helpers/project.ts';
 
 const missing = lacking(PYTHON);

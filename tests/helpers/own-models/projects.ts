@@ -32,7 +32,7 @@ ${FILL}for post in Post.objects.order_by("id")[:2]:
     print(post.title, post.author)
 print([config.label for config in apps.get_app_configs()][-1], Author.objects.first().delete())
 `,
-		wanted: { 'blog/__init__.py': '', 'blog/models.py': BLOG },
+		wanted: { files: { 'blog/__init__.py': '', 'blog/models.py': BLOG } },
 		prints: "post 0 author 0\npost 1 author 1\nblog (3, {'blog.Post': 2, 'blog.Author': 1})\n",
 		data: 15,
 		control: 2,
@@ -45,7 +45,7 @@ from journal.models import Entry
 Entry.objects.create()
 print(apps.get_app_config("diary").verbose_name, Entry._meta.db_table, Entry._meta.pk.__class__.__name__)
 `,
-		wanted: 
+		wanted: {
 			apps: ['journal.apps.JournalConfig'],
 			files: {
 				'journal/__init__.py': '',
@@ -96,8 +96,8 @@ city.mayor = person
 city.save()
 print(Person.objects.get(mayor_of__name="c").city.mayor.name)
 `,
-		wanted: 
-			{
+		wanted: {
+			files: {
 				'mysite/__init__.py': '',
 				'mysite/people/__init__.py': '',
 				'mysite/people/models.py': `from django.db import models
@@ -121,35 +121,40 @@ class City(models.Model):
 		prints: 'p\n',
 		data: 6,
 	},
-	'the app of a dataset, with models of its own': 
+	'the app of a dataset, with models of its own': {
 		source: `from books.models import Author, Post
 
-$FILLprint(Post.objects.filter(author__name="author 1").count(), Author._meta.get_field("name").max_length)
+${FILL}print(Post.objects.filter(author__name="author 1").count(), Author._meta.get_field("name").max_length)
 `,
-		wanted: 'books/__init__.py': '', 'books/models.py': BLOG ,
+		wanted: { files: { 'books/__init__.py': '', 'books/models.py': BLOG } },
 		prints: '2 50\n',
-		data: 10,,
-	'files beside a dataset’s app': 
+		data: 10,
+	},
+	'files beside a dataset’s app': {
 		source: `from books import services
 
 print(services.first())
 `,
-		wanted: 
-				'books/services.py': 'from .models import Tag\n\n\ndef first():\n    return Tag.objects.first().name\n',,,
+		wanted: {
+			files: {
+				'books/services.py': 'from .models import Tag\n\n\ndef first():\n    return Tag.objects.first().name\n',
+			},
+		},
 		prints: 'tag-1\n',
-		data: 1,,
-	'models, helpers and a view beside each other': 
+		data: 1,
+	},
+	'models, helpers and a view beside each other': {
 		source: `from django.test import RequestFactory
 
 from .models import Author, Post
 from .helpers import shout
 from . import views
 
-$FILLprint(views.posts(RequestFactory().get("/")).content.decode().strip(), shout("x"))
+${FILL}print(views.posts(RequestFactory().get("/")).content.decode().strip(), shout("x"))
 `,
-		wanted: 
+		wanted: {
 			entry: 'tasks.py',
-			files: 
+			files: {
 				'models.py': BLOG,
 				'helpers.py': 'def shout(text):\n    return text.upper()\n',
 				'views.py': `from django.shortcuts import render
@@ -163,31 +168,34 @@ def posts(request):
 				'templates/base.html': '{% block content %}{% endblock %}',
 				'templates/posts.html':
 					'{% extends "base.html" %}\n{% block content %}{% for post in posts %}\n{{ post.author.name }}\n{% endfor %}{% endblock %}\n',
-			},,
+			},
+		},
 		prints: 'author 0\n\nauthor 1 X\n',
 		data: 12,
 	},
 	'an entry inside its app': {
 		source: `from .models import Author, Post
 
-$FILLprint(Author.objects.count(), __package__)
+${FILL}print(Author.objects.count(), __package__)
 `,
-		wanted: entry: 'blog/tasks.py', files: 'blog/__init__.py': '', 'blog/models.py': BLOG ,
+		wanted: { entry: 'blog/tasks.py', files: { 'blog/__init__.py': '', 'blog/models.py': BLOG } },
 		prints: '3 blog\n',
 		data: 10,
 	},
 	'models.py as the entry': {
-		source: `$BLOG
+		source: `${BLOG}
 
-$FILLfrom blog.helpers import count
+${FILL}from blog.helpers import count
 
 print(count(), Post._meta.label)
 `,
-		wanted: 
+		wanted: {
 			entry: 'blog/models.py',
-			files: 
+			files: {
 				'blog/__init__.py': '',
-				'blog/helpers.py': 'from blog.models import Post\n\n\ndef count():\n    return Post.objects.count()\n',,,
+				'blog/helpers.py': 'from blog.models import Post\n\n\ndef count():\n    return Post.objects.count()\n',
+			},
+		},
 		prints: '6 blog.Post\n',
 		data: 10,
 	},
@@ -202,26 +210,34 @@ print(count(), Post._meta.label)
 print(Author.objects.count(), Post.objects.get().author)
 print(Author.objects.create(name="new").pk)
 `,
-		wanted: 'blog/models.py': BLOG ,
-			data: 
+		wanted: {
+			files: { 'blog/models.py': BLOG },
+			data: {
 				sql: `-- three; authors
 insert into blog_author (id, name) values (1, 'a; b'), (2, $$c;$$), (3, 'd');
 /* one; post */ insert into blog_post (title, author_id) values (E'x\\'; y', 1);
-`,,,
+`,
+			},
+		},
 		prints: '3 a; b\n4\n',
-		data: 4,,
-	'Python fills the tables': 
-		source: `$HEADclass Note(models.Model):
+		data: 4,
+	},
+	'Python fills the tables': {
+		source: `${HEAD}class Note(models.Model):
     text = models.TextField()
 
 
 print(Note.objects.count())
 `,
-		wanted: 
+		wanted: {
+			data: {
 				python:
-					'from django.apps import apps\n\nNote = apps.get_model("snippet", "Note")\nfor i in range(5):\n    Note.objects.create(text=i)\n',,,
+					'from django.apps import apps\n\nNote = apps.get_model("snippet", "Note")\nfor i in range(5):\n    Note.objects.create(text=i)\n',
+			},
+		},
 		prints: '5\n',
-		data: 1,,
+		data: 1,
+	},
 	'commands of migrations': {
 		source: `${HEAD}from django.core.management import call_command
 
@@ -237,7 +253,7 @@ call_command("showmigrations", "snippet")
 Note.objects.create(text="x")
 call_command("inspectdb", "snippet_note")
 `,
-		wanted: data: null ,
+		wanted: { data: null },
 		prints: `Migrations for 'snippet':
   migrations/0001_initial.py
     + Create model Note
@@ -274,7 +290,7 @@ class SnippetNote(models.Model):
 		data: 23,
 		control: 4,
 	},
-	'the database cascades': 
+	'the database cascades': {
 		source: `${HEAD}class Upload(models.Model):
     name = models.CharField(max_length=20)
 
@@ -296,5 +312,6 @@ print(Upload.objects.filter(id__lte=5).delete(), FileUpload.objects.count())
 		prints: "(5, {'shop.Upload': 5}) 50\n",
 		data: 4,
 		control: 2,
-		since: '6.1',,
+		since: '6.1',
+	},
 };

@@ -6,12 +6,13 @@ import { misestimates, offBy, places } from '../../src/plan/estimate.ts';
 import { remarks } from '../../src/plan/remarks.ts';
 import { beside, planning, triggers } from '../../src/plan/report.ts';
 import type { Remark } from '../../src/plan/rules/rule.ts';
-import { dataBytes, measured, type PlanMeasure, planSummary, share } from '../../src/plan/summary.ts';
+import { dataBytes, measured, type PlanMeasure, share } from '../../src/plan/summary.ts';
 import { planText } from '../../src/plan/text.ts';
-import { type Plan, type PlanNode, type Raw, readPlan, touched } from '../../src/plan/tree.ts';
+import { type Plan, type PlanNode, type Raw, touched } from '../../src/plan/tree.ts';
 import { duration, number, plural, size, times } from '../../src/text/numbers.ts';
 import { Copy } from './Copy.tsx';
 import { LazyDetails } from './LazyDetails.tsx';
+import { PlanSummary, planOf } from './PlanLine.tsx';
 import { MARKS, PlanText } from './PlanText.tsx';
 
 /** Where a guide is, by its slug; null for guides the site does not have. */
@@ -31,7 +32,7 @@ interface PlanViewProps {
 }
 
 export function PlanView({ id, document, note, lively, guideLink, open = false, node = null }: PlanViewProps): VNode {
-	const plan = safely(() => readPlan(document));
+	const plan = planOf(document);
 	return (
 		<LazyDetails
 			lively={lively}
@@ -39,7 +40,7 @@ export function PlanView({ id, document, note, lively, guideLink, open = false, 
 			class="plan"
 			summary={
 				<>
-					{note}: <span class="plan-summary">{plan ? planSummary(plan) : 'as PostgreSQL reported it'}</span>
+					{note}: <PlanSummary plan={plan} />
 				</>
 			}
 		>
@@ -57,14 +58,6 @@ export function PlanView({ id, document, note, lively, guideLink, open = false, 
 /** Asks the page for a viewer of its own for this plan. */
 function deeper(document: Raw): CustomEvent<Raw> {
 	return new CustomEvent('plan', { detail: document, bubbles: true });
-}
-
-function safely<T>(read: () => T): T | null {
-	try {
-		return read();
-	} catch {
-		return null;
-	}
 }
 
 const MEASURE_NAMES: Record<PlanMeasure, string> = { buffers: 'blocks', rows: 'rows', ms: 'time' };

@@ -14,6 +14,7 @@ import { CallPath } from './CallPath.tsx';
 import { LazyDetails } from './LazyDetails.tsx';
 import { templatePrefix } from './line-count.ts';
 import { type GuideLink, PlanView } from './Plan.tsx';
+import { PlanLine } from './PlanLine.tsx';
 import { Sql } from './Sql.tsx';
 
 export interface QueryProps {
@@ -31,6 +32,8 @@ export interface QueryProps {
 	guideLink: GuideLink;
 	/** Which of its plans stands above already; null when none does. */
 	above?: number | null;
+	/** The plan that the reader asked for, by its number: it stands open. */
+	asked?: number | null;
 }
 
 export interface FeaturedProps {
@@ -88,7 +91,7 @@ export function FeaturedQuery({ id, trace, feature, show, share, lively, guideLi
 }
 
 export function QueryView(props: QueryProps): VNode {
-	const { id, trace, group, anchors, share, lively, bracket } = props;
+	const { id, trace, group, anchors, share, lively, bracket, asked = null } = props;
 	const first = trace.queries[group.queries[0] ?? 0] as Query;
 	return (
 		<li
@@ -103,7 +106,11 @@ export function QueryView(props: QueryProps): VNode {
 			{anchors.map((place) => (
 				<span id={`${id}-by-${place}`} class="query-anchor" />
 			))}
-			<LazyDetails lively={lively} summary={<Summary group={group} first={first} trace={trace} />}>
+			<LazyDetails
+				lively={lively}
+				open={asked !== null && group.planned.some((index) => trace.queries[index]?.plan === asked)}
+				summary={<Summary group={group} first={first} trace={trace} />}
+			>
 				{() => <Body {...props} first={first} />}
 			</LazyDetails>
 		</li>
@@ -171,7 +178,8 @@ function Likeness({ group }: { group: StatementGroup }): VNode | null {
 	return <span class="badge">{text}</span>;
 }
 
-function Body({ id, trace, group, lively, literal, guideLink, first, above }: QueryProps & { first: Query }): VNode {
+function Body(props: QueryProps & { first: Query }): VNode {
+	const { id, trace, group, lively, literal, guideLink, first, above, asked = null } = props;
 	const many = group.queries.length > 1;
 	const path = first.path === null ? null : trace.paths[first.path];
 	const shape = group.shape === null ? null : trace.shapes[group.shape];
@@ -186,13 +194,17 @@ function Body({ id, trace, group, lively, literal, guideLink, first, above }: Qu
 			{group.planned.slice(0, lively ? MOST_PLANS : FEW_PLANS).map((index) => {
 				if (index === above) return null;
 				const plan = trace.queries[index]?.plan ?? 0;
+				const document = trace.plans[plan] ?? {};
+				const note = planNote(trace, group, index);
+				if (!lively) return <PlanLine plan={plan} document={document} note={note} />;
 				return (
 					<PlanView
 						id={`${id}-all-plan-${plan}`}
-						document={trace.plans[plan] ?? {}}
-						note={planNote(trace, group, index)}
-						lively={lively}
+						document={document}
+						note={note}
+						lively
 						guideLink={guideLink}
+						open={plan === asked}
 					/>
 				);
 			})}

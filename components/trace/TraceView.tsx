@@ -36,6 +36,8 @@ export interface TraceViewProps {
 	lively?: boolean;
 	/** Whether everything that was sent stands open. */
 	whole?: boolean;
+	/** The plan that the reader asked for, by its number: it stands open among the statements. */
+	asked?: number | null;
 	/** In a comparison: whether what is folded beside the code stands open. */
 	open?: boolean;
 	/** Stands in place of the code: the editor, while the reader edits. */
@@ -60,6 +62,7 @@ export function TraceView(props: TraceViewProps): VNode {
 		show = {},
 		lively = false,
 		whole = false,
+		asked = null,
 		open = false,
 		code,
 		note,
@@ -94,7 +97,9 @@ export function TraceView(props: TraceViewProps): VNode {
 								Group and filter
 							</button>
 						)}
-						{all > 0 && <Queries id={id} trace={trace} feature={featured} lively={lively} guideLink={guideLink} />}
+						{all > 0 && (
+							<Queries id={id} trace={trace} feature={featured} lively={lively} guideLink={guideLink} asked={asked} />
+						)}
 						<Cache id={id} trace={trace} lively={lively} />
 						<VersionNote versions={trace.versions} when={trace.ms === null ? 'Recorded with' : 'Ran here with'} />
 					</>

@@ -194,7 +194,7 @@ export class RunSnippet extends RunElement {
 			this.keepFocus(
 				() => this.#offer(),
 				() =>
-					this.panel.querySelector<HTMLElement>('.queries .plan[open] > summary') ??
+					this.panel.querySelector<HTMLElement>(':is(.queries, .query-featured) .plan[open] > summary') ??
 					this.panel.querySelector<HTMLElement>('.queries :is(select, input, summary)') ??
 					this.heir,
 			);

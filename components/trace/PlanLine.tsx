@@ -1,4 +1,4 @@
-/** A plan in one line: its sentence, and a button that draws all of it from the recording. A page that is read has many plans. */
+/** A plan that a page leaves to its recording: its sentence, and a button that draws the rest. A page that is read has many plans. */
 import type { VNode } from 'preact';
 import { planSummary } from '../../src/plan/summary.ts';
 import { type Plan, type Raw, readPlan } from '../../src/plan/tree.ts';
@@ -15,11 +15,17 @@ interface PlanLineProps {
 export function PlanLine({ plan, document, note }: PlanLineProps): VNode {
 	return (
 		<p class="plan-line">
-			{note}: <PlanSummary plan={planOf(document)} />{' '}
-			<button type="button" class="more" data-do="filter" data-plan={plan}>
-				Show the plan
-			</button>
+			{note}: <PlanSummary plan={planOf(document)} /> <PlanButton plan={plan} name="Show the plan" />
 		</p>
+	);
+}
+
+/** Draws the recording in the place of the page's panel, with this plan open. */
+export function PlanButton({ plan, name }: { plan: number; name: string }): VNode {
+	return (
+		<button type="button" class="more" data-do="filter" data-plan={plan}>
+			{name}
+		</button>
 	);
 }
 

@@ -44,16 +44,21 @@ export interface FeaturedProps {
 	share: number;
 	lively: boolean;
 	guideLink: GuideLink;
+	/** Whether it lies in what is folded: its plan's text comes from the recording then. */
+	folded: boolean;
+	/** Whether the reader asked for its plan's text. */
+	asked: boolean;
 }
 
 /** The statement that stands open: how often, its SQL with what is marked, its plan. All else of it is behind "everything". */
-export function FeaturedQuery({ id, trace, feature, show, share, lively, guideLink }: FeaturedProps): VNode | null {
+export function FeaturedQuery(props: FeaturedProps): VNode | null {
+	const { id, trace, feature, show, share, lively, guideLink, folded, asked } = props;
 	const { group, mark, planned, node } = feature;
 	if (group === null) return null;
 	const first = trace.queries[group.queries[0] ?? 0] as Query;
 	const places = placesOf(group);
 	const shape = group.shape === null ? null : trace.shapes[group.shape];
-	const plan = planned === null ? null : (trace.queries[planned]?.plan ?? null);
+	const plan = featuredPlan(trace, feature);
 	return (
 		<div
 			class="query query-featured"
@@ -82,12 +87,19 @@ export function FeaturedQuery({ id, trace, feature, show, share, lively, guideLi
 					note={planNote(trace, group, planned)}
 					lively={lively}
 					guideLink={guideLink}
-					open={show.plan === 'open' || node !== null}
+					open={show.plan === 'open' || node !== null || asked}
+					asks={folded && !lively ? plan : null}
+					textOpen={asked}
 					node={node}
 				/>
 			)}
 		</div>
 	);
+}
+
+/** featuredPlan gives the number of the plan that stands with the featured statement; null when none does. */
+export function featuredPlan(trace: Trace, { planned }: Feature): number | null {
+	return planned === null ? null : (trace.queries[planned]?.plan ?? null);
 }
 
 export function QueryView(props: QueryProps): VNode {

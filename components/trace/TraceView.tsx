@@ -17,7 +17,7 @@ import { LazyDetails } from './LazyDetails.tsx';
 import { Outcome } from './Outcome.tsx';
 import type { GuideLink } from './Plan.tsx';
 import { Queries } from './Queries.tsx';
-import { FeaturedQuery } from './Query.tsx';
+import { FeaturedQuery, featuredPlan } from './Query.tsx';
 import { Sequence } from './Sequence.tsx';
 import { Templates } from './Templates.tsx';
 import type { ServerTimeShown } from './Time.tsx';
@@ -74,6 +74,7 @@ export function TraceView(props: TraceViewProps): VNode {
 	const featured = useMemo(() => feature(trace, show), [trace, show]);
 	const { data, control, refused } = totals(trace);
 	const all = data + control + refused;
+	const isFeaturedAsked = asked !== null && featuredPlan(trace, featured) === asked;
 	const facts = (
 		<>
 			<Cells id={id} trace={trace} linked={code === undefined} />
@@ -87,9 +88,11 @@ export function TraceView(props: TraceViewProps): VNode {
 				share={(featured.group?.queries.length ?? 0) / Math.max(1, all)}
 				lively={lively}
 				guideLink={guideLink}
+				folded={folded}
+				asked={isFeaturedAsked}
 			/>
 			<Outcome id={id} trace={trace} />
-			<LazyDetails class="everything" lively={lively} open={whole} summary={everything(trace, all)}>
+			<LazyDetails class="everything" lively={lively} open={whole && !isFeaturedAsked} summary={everything(trace, all)}>
 				{() => (
 					<>
 						{!lively && all + trace.cache.length > 1 && (

@@ -65,7 +65,7 @@ export function headline(variants: readonly ComparedVariant[]): Headline {
 	const setUp = setUpText(labels, traces);
 	if (!sameOutcome(traces))
 		return {
-			main: 'The results differ, so the figures belong to different answers.',
+			main: `${list(labels)} give different results, so the figures belong to different answers.`,
 			against: null,
 			same: null,
 			setUp,
@@ -205,11 +205,11 @@ function commandOf({ sql }: Trace['queries'][number]): string {
 	return defined ?? (setting === undefined ? verb(sql) : `SET ${setting}`);
 }
 
-/** Writes a measure in which all are alike: "1 query", "blocks touched (198, 195)". */
+/** Writes a measure in which all are alike or nearly so: "1 query", "198 / 195 blocks touched". */
 export function textOf(costs: readonly Cost[], measure: RunMeasure): string {
 	const [one, several] = NAMES[measure];
 	const [first, ...rest] = [...new Set(costs.map((cost) => figure(cost, measure)))];
-	if (rest.length > 0) return `${several} (${[first, ...rest].join(', ')})`;
+	if (rest.length > 0) return `${[first, ...rest].join(' / ')} ${several}`;
 	return `${first} ${costs[0]?.[measure] === 1 ? one : several}`;
 }
 

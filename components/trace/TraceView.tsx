@@ -71,11 +71,14 @@ export function TraceView(props: TraceViewProps): VNode {
 	const featured = useMemo(() => feature(trace, show), [trace, show]);
 	const { data, control, refused } = totals(trace);
 	const all = data + control + refused;
+	const outcome = <Outcome id={id} trace={trace} />;
 	const facts = (
 		<>
 			<Cells id={id} trace={trace} linked={code === undefined} />
 			{all === 0 && <p class="queries-none">No statement was sent.{trace.hint !== null && ` ${trace.hint}`}</p>}
 			{show.sql === false && all > 0 && <Sequence trace={trace} />}
+			{/* What failed comes before what it sent until then. */}
+			{trace.problem && outcome}
 			<FeaturedQuery
 				id={id}
 				trace={trace}
@@ -85,7 +88,7 @@ export function TraceView(props: TraceViewProps): VNode {
 				lively={lively}
 				guideLink={guideLink}
 			/>
-			<Outcome id={id} trace={trace} />
+			{!trace.problem && outcome}
 			<LazyDetails class="everything" lively={lively} open={whole} summary={everything(trace, all)}>
 				{() => (
 					<>

@@ -65,7 +65,7 @@ export function headline(variants: readonly ComparedVariant[]): Headline {
 	const setUp = setUpText(labels, traces);
 	if (!sameOutcome(traces))
 		return {
-			main: `${list(labels)} give different results, so the figures belong to different answers.`,
+			main: `${endings(labels, traces) ?? `${list(labels)} give different results`}, so the figures belong to different answers.`,
 			against: null,
 			same: null,
 			setUp,
@@ -180,6 +180,14 @@ export function leads(costs: readonly Cost[]): Lead[] {
 	const others = all.filter(({ leaders }) => leaders.every((index) => !best.leaders.includes(index)));
 	if (costs.length === 2) return best.leaders.includes(0) ? all : [best, ...others];
 	return [best, ...others.slice(0, 1)];
+}
+
+/** Says which variants ended with an error; null when none did. */
+function endings(labels: readonly string[], traces: readonly Trace[]): string | null {
+	const failed = traces.flatMap(({ problem }, index) =>
+		problem ? [`${labels[index]} ended with ${problem.type.split('.').at(-1)}`] : [],
+	);
+	return failed.length === 0 ? null : list(failed);
 }
 
 /** Says what prepared the variants: what they sent for it is counted nowhere. */

@@ -114,6 +114,22 @@ describe('of made-up runs', () => {
 		);
 	});
 
+	test('an error is named, and who ended with it', () => {
+		const problem = {
+			type: 'builtins.AttributeError',
+			message: "no attribute 'autor'",
+			line: 9,
+			column: null,
+			traceback: '',
+			sqlstate: null,
+			constraint: null,
+			hint: null,
+		};
+		expect(of(run(1001), { ...run(1), problem })).toBe(
+			'“after” ended with AttributeError, so the figures belong to different answers.',
+		);
+	});
+
 	test('where measures disagree both are named, the change for the better first', () => {
 		expect(of(run(2, { bytes: 100 }), run(1, { bytes: 90_000, rows: 2 }))).toBe(
 			'“after” sends 1 query in place of 2. But it receives 90 kB in place of 200 B. Both give the same result.',

@@ -75,11 +75,14 @@ export function TraceView(props: TraceViewProps): VNode {
 	const { data, control, refused } = totals(trace);
 	const all = data + control + refused;
 	const isFeaturedAsked = asked !== null && featuredPlan(trace, featured) === asked;
+	const outcome = <Outcome id={id} trace={trace} />;
 	const facts = (
 		<>
 			<Cells id={id} trace={trace} linked={code === undefined} />
 			{all === 0 && <p class="queries-none">No statement was sent.{trace.hint !== null && ` ${trace.hint}`}</p>}
 			{show.sql === false && all > 0 && <Sequence trace={trace} />}
+			{/* What failed comes before what it sent until then. */}
+			{trace.problem && outcome}
 			<FeaturedQuery
 				id={id}
 				trace={trace}
@@ -91,7 +94,7 @@ export function TraceView(props: TraceViewProps): VNode {
 				folded={folded}
 				asked={isFeaturedAsked}
 			/>
-			<Outcome id={id} trace={trace} />
+			{!trace.problem && outcome}
 			<LazyDetails class="everything" lively={lively} open={whole && !isFeaturedAsked} summary={everything(trace, all)}>
 				{() => (
 					<>

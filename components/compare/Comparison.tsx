@@ -16,11 +16,11 @@ import {
 	type ComparedVariant,
 	change,
 	changeOf,
+	costText,
 	figure,
 	headline,
 	isAlike,
 	NAMES,
-	textOf,
 } from '../../src/plan/headline.ts';
 import { diff } from '../../src/text/diff.ts';
 import { cut, duration, list } from '../../src/text/numbers.ts';
@@ -142,7 +142,7 @@ function notes(
 		: null;
 	return [
 		...(alike.length > 0
-			? [`Alike in ${costs.length === 2 ? 'both' : 'all'}: ${list(alike.map((measure) => textOf(costs, measure)))}.`]
+			? [`Alike in ${costs.length === 2 ? 'both' : 'all'}: ${list(alike.map((measure) => costText(costs, measure)))}.`]
 			: []),
 		...(differing.length > 0 ? [SCALE] : []),
 		...(costs.some(({ estimated }) => estimated)

@@ -13,9 +13,7 @@ import { duration, number, plural, size, times } from '../../src/text/numbers.ts
 import { Copy } from './Copy.tsx';
 import { LazyDetails } from './LazyDetails.tsx';
 import { MARKS, PlanText } from './PlanText.tsx';
-
-/** Where a guide is, by its slug; null for guides the site does not have. */
-export type GuideLink = (slug: string) => string | null;
+import { type GuideLink, Remarks } from './Remarks.tsx';
 
 interface PlanViewProps {
 	id: string;
@@ -23,18 +21,26 @@ interface PlanViewProps {
 	document: Raw;
 	/** How the plan is called: "Plan". */
 	note: string;
-	lively: boolean;
+	interactive: boolean;
 	guideLink: GuideLink;
 	open?: boolean;
 	/** The node that is pointed at, by its number; null when none is. */
 	node?: number | null;
 }
 
-export function PlanView({ id, document, note, lively, guideLink, open = false, node = null }: PlanViewProps): VNode {
+export function PlanView({
+	id,
+	document,
+	note,
+	interactive,
+	guideLink,
+	open = false,
+	node = null,
+}: PlanViewProps): VNode {
 	const plan = safely(() => readPlan(document));
 	return (
 		<LazyDetails
-			lively={lively}
+			interactive={interactive}
 			open={open}
 			class="plan"
 			summary={
@@ -45,7 +51,14 @@ export function PlanView({ id, document, note, lively, guideLink, open = false, 
 		>
 			{() =>
 				plan ? (
-					<PlanBody id={id} plan={plan} document={document} lively={lively} guideLink={guideLink} node={node} />
+					<PlanBody
+						id={id}
+						plan={plan}
+						document={document}
+						interactive={interactive}
+						guideLink={guideLink}
+						node={node}
+					/>
 				) : (
 					<pre class="plan-json">{JSON.stringify(document, null, 2)}</pre>
 				)
@@ -70,13 +83,13 @@ function safely<T>(read: () => T): T | null {
 const MEASURE_NAMES: Record<PlanMeasure, string> = { buffers: 'blocks', rows: 'rows', ms: 'time' };
 
 function PlanBody(props: Omit<PlanViewProps, 'note'> & { plan: Plan }): VNode {
-	const { id, plan, document, lively, guideLink, node = null } = props;
+	const { id, plan, document, interactive, guideLink, node = null } = props;
 	const measures = measured(plan);
 	const [measure, setMeasure] = useState(measures[0] ?? 'rows');
 	const found = remarks(plan);
 	return (
 		<>
-			{lively && measures.length > 1 && (
+			{interactive && measures.length > 1 && (
 				<fieldset class="plan-measures">
 					<legend>Own share by</legend>
 					{measures.map((each) => (
@@ -90,14 +103,14 @@ function PlanBody(props: Omit<PlanViewProps, 'note'> & { plan: Plan }): VNode {
 			<PlanTable id={id} plan={plan} measure={measure} found={found} pointed={node} />
 			<Beside plan={plan} />
 			{found.length > 0 && <Remarks id={id} found={found} guideLink={guideLink} />}
-			<LazyDetails lively={lively} summary="As EXPLAIN prints it">
+			<LazyDetails interactive={interactive} summary="As EXPLAIN prints it">
 				{() => <PlanText id={id} plan={plan} found={found} />}
 			</LazyDetails>
-			{lively && (
+			{interactive && (
 				<div class="plan-raw">
 					<Copy name="text" text={() => planText(plan)} />
 					<Copy name="JSON" text={() => JSON.stringify(document, null, 2)} />
-					<LazyDetails lively summary="JSON as PostgreSQL reported it">
+					<LazyDetails interactive summary="JSON as PostgreSQL reported it">
 						{() => <pre class="plan-json">{JSON.stringify(document, null, 2)}</pre>}
 					</LazyDetails>
 					<button
@@ -311,34 +324,5 @@ function Share({ part }: { part: number | null }): VNode {
 		<span class="plan-bar" style={`--share:${part.toFixed(3)}`}>
 			{percent === 0 && part > 0 ? '<1' : percent} %
 		</span>
-	);
-}
-
-const TONES: Record<Remark['tone'], string> = { bad: 'Costly', note: 'Note', good: 'Good' };
-
-function Remarks({ id, found, guideLink }: { id: string; found: Remark[]; guideLink: GuideLink }): VNode {
-	return (
-		<ul class="plan-remarks">
-			{found.map(({ node, tone, text, guide, page }) => {
-				const link = (guide === undefined ? null : guideLink(guide)) ?? page;
-				return (
-					<li data-tone={tone}>
-						<a href={`#${id}-${node}`} class="plan-mark" data-tone={tone}>
-							{MARKS[tone]}{' '}
-							<span class="sr-only">
-								{TONES[tone]}, at node {node}
-							</span>
-						</a>{' '}
-						{text}
-						{link !== undefined && (
-							<>
-								{' '}
-								<a href={link}>Why</a>
-							</>
-						)}
-					</li>
-				);
-			})}
-		</ul>
 	);
 }

@@ -13,7 +13,8 @@ import type { Show } from '../../src/trace/show.ts';
 import { CallPath } from './CallPath.tsx';
 import { LazyDetails } from './LazyDetails.tsx';
 import { templatePrefix } from './line-count.ts';
-import { type GuideLink, PlanView } from './Plan.tsx';
+import { PlanView } from './Plan.tsx';
+import type { GuideLink } from './Remarks.tsx';
 import { Sql } from './Sql.tsx';
 
 export interface QueryProps {
@@ -24,7 +25,7 @@ export interface QueryProps {
 	anchors: string[];
 	/** Share of all statements, 0 to 1: the bar. */
 	share: number;
-	lively: boolean;
+	interactive: boolean;
 	/** Show values in the SQL instead of placeholders. */
 	literal: boolean;
 	bracket: Bracket | null;
@@ -39,12 +40,20 @@ export interface FeaturedProps {
 	feature: Feature;
 	show: Show;
 	share: number;
-	lively: boolean;
+	interactive: boolean;
 	guideLink: GuideLink;
 }
 
 /** The statement that stands open: how often, its SQL with what is marked, its plan. All else of it is behind "everything". */
-export function FeaturedQuery({ id, trace, feature, show, share, lively, guideLink }: FeaturedProps): VNode | null {
+export function FeaturedQuery({
+	id,
+	trace,
+	feature,
+	show,
+	share,
+	interactive,
+	guideLink,
+}: FeaturedProps): VNode | null {
 	const { group, mark, planned, node } = feature;
 	if (group === null) return null;
 	const first = trace.queries[group.queries[0] ?? 0] as Query;
@@ -68,7 +77,7 @@ export function FeaturedQuery({ id, trace, feature, show, share, lively, guideLi
 			</p>
 			<Sql
 				sql={group.queries.length > 1 && first.params !== null && shape != null ? shape : first.sql}
-				lively={lively}
+				interactive={interactive}
 				isBrief
 				mark={mark}
 			/>
@@ -77,7 +86,7 @@ export function FeaturedQuery({ id, trace, feature, show, share, lively, guideLi
 					id={`${id}-plan-${plan}`}
 					document={trace.plans[plan] ?? {}}
 					note={planNote(trace, group, planned)}
-					lively={lively}
+					interactive={interactive}
 					guideLink={guideLink}
 					open={show.plan === 'open' || node !== null}
 					node={node}
@@ -88,7 +97,7 @@ export function FeaturedQuery({ id, trace, feature, show, share, lively, guideLi
 }
 
 export function QueryView(props: QueryProps): VNode {
-	const { id, trace, group, anchors, share, lively, bracket } = props;
+	const { id, trace, group, anchors, share, interactive, bracket } = props;
 	const first = trace.queries[group.queries[0] ?? 0] as Query;
 	return (
 		<li
@@ -103,14 +112,14 @@ export function QueryView(props: QueryProps): VNode {
 			{anchors.map((place) => (
 				<span id={`${id}-by-${place}`} class="query-anchor" />
 			))}
-			<LazyDetails lively={lively} summary={<Summary group={group} first={first} trace={trace} />}>
+			<LazyDetails interactive={interactive} summary={<Summary group={group} first={first} trace={trace} />}>
 				{() => <Body {...props} first={first} />}
 			</LazyDetails>
 		</li>
 	);
 }
 
-/** placesOf lists the lines a group's statements come from, as a page refers to them: "4", "t1-2". */
+/** Lists the lines a group's statements come from, as a page refers to them: "4", "t1-2". */
 export function placesOf({ lines, templateLines }: StatementGroup): string[] {
 	return [
 		...lines.filter((line) => line !== null).map(String),
@@ -171,19 +180,28 @@ function Likeness({ group }: { group: StatementGroup }): VNode | null {
 	return <span class="badge">{text}</span>;
 }
 
-function Body({ id, trace, group, lively, literal, guideLink, first, above }: QueryProps & { first: Query }): VNode {
+function Body({
+	id,
+	trace,
+	group,
+	interactive,
+	literal,
+	guideLink,
+	first,
+	above,
+}: QueryProps & { first: Query }): VNode {
 	const many = group.queries.length > 1;
 	const path = first.path === null ? null : trace.paths[first.path];
 	const shape = group.shape === null ? null : trace.shapes[group.shape];
-	const parametrised = shape != null && !literal && (many || lively) && first.params !== null;
+	const parametrised = shape != null && !literal && (many || interactive) && first.params !== null;
 	return (
 		<div class="query-body">
-			{shape != null && <Sql sql={parametrised ? shape : first.sql} lively={lively} />}
+			{shape != null && <Sql sql={parametrised ? shape : first.sql} interactive={interactive} />}
 			{(many || (parametrised && (first.params?.length ?? 0) > 0)) && (
-				<Executions trace={trace} group={group} lively={lively} sql={shape == null} literal={literal} />
+				<Executions trace={trace} group={group} interactive={interactive} sql={shape == null} literal={literal} />
 			)}
-			{path && <CallPath path={path} files={trace.files} lively={lively} />}
-			{group.planned.slice(0, lively ? MOST_PLANS : FEW_PLANS).map((index) => {
+			{path && <CallPath path={path} files={trace.files} interactive={interactive} />}
+			{group.planned.slice(0, interactive ? MOST_PLANS : FEW_PLANS).map((index) => {
 				if (index === above) return null;
 				const plan = trace.queries[index]?.plan ?? 0;
 				return (
@@ -191,7 +209,7 @@ function Body({ id, trace, group, lively, literal, guideLink, first, above }: Qu
 						id={`${id}-all-plan-${plan}`}
 						document={trace.plans[plan] ?? {}}
 						note={planNote(trace, group, index)}
-						lively={lively}
+						interactive={interactive}
 						guideLink={guideLink}
 					/>
 				);
@@ -221,14 +239,14 @@ const MORE = 200;
 interface ExecutionsProps {
 	trace: Trace;
 	group: StatementGroup;
-	lively: boolean;
+	interactive: boolean;
 	/** Show each one's SQL: the group has several shapes. */
 	sql: boolean;
 	literal: boolean;
 }
 
 /** The single executions of a group: number, values, rows. */
-function Executions({ trace, group, lively, sql, literal }: ExecutionsProps): VNode {
+function Executions({ trace, group, interactive, sql, literal }: ExecutionsProps): VNode {
 	const [shown, setShown] = useState(FEW);
 	const queries = group.queries.slice(0, shown);
 	const rest = group.queries.length - queries.length;
@@ -257,7 +275,7 @@ function Executions({ trace, group, lively, sql, literal }: ExecutionsProps): VN
 							<tr>
 								<td>{number(index + 1)}</td>
 								<td>
-									<code>{cut(text, lively ? 2000 : 160)}</code>
+									<code>{cut(text, interactive ? 2000 : 160)}</code>
 								</td>
 								<td>{query.rows === null ? '–' : number(query.rows)}</td>
 								<td>{query.bytes === null ? '–' : size(query.bytes)}</td>
@@ -268,7 +286,7 @@ function Executions({ trace, group, lively, sql, literal }: ExecutionsProps): VN
 				</tbody>
 			</table>
 			{rest > 0 &&
-				(lively ? (
+				(interactive ? (
 					<button type="button" class="more" onClick={() => setShown(shown + MORE)}>
 						{rest > MORE ? `${number(MORE)} more of ${number(rest)}` : `${number(rest)} more`}
 					</button>

@@ -15,9 +15,9 @@ import { Cells } from './Cells.tsx';
 import { type Changed, Code } from './Code.tsx';
 import { LazyDetails } from './LazyDetails.tsx';
 import { Outcome } from './Outcome.tsx';
-import type { GuideLink } from './Plan.tsx';
 import { Queries } from './Queries.tsx';
 import { FeaturedQuery } from './Query.tsx';
+import type { GuideLink } from './Remarks.tsx';
 import { Sequence } from './Sequence.tsx';
 import { Templates } from './Templates.tsx';
 import type { ServerTimeShown } from './Time.tsx';
@@ -33,7 +33,7 @@ export interface TraceViewProps {
 	/** What is shown first; chosen by what the run did where it is left out. */
 	show?: Show;
 	/** Whether scripts run here: content may be drawn when opened, lists may grow. */
-	lively?: boolean;
+	interactive?: boolean;
 	/** Whether everything that was sent stands open. */
 	whole?: boolean;
 	/** In a comparison: whether what is folded beside the code stands open. */
@@ -58,7 +58,7 @@ export function TraceView(props: TraceViewProps): VNode {
 		trace,
 		source,
 		show = {},
-		lively = false,
+		interactive = false,
 		whole = false,
 		open = false,
 		code,
@@ -82,20 +82,22 @@ export function TraceView(props: TraceViewProps): VNode {
 				feature={featured}
 				show={show}
 				share={(featured.group?.queries.length ?? 0) / Math.max(1, all)}
-				lively={lively}
+				interactive={interactive}
 				guideLink={guideLink}
 			/>
 			<Outcome id={id} trace={trace} />
-			<LazyDetails class="everything" lively={lively} open={whole} summary={everything(trace, all)}>
+			<LazyDetails class="everything" interactive={interactive} open={whole} summary={everything(trace, all)}>
 				{() => (
 					<>
-						{!lively && all + trace.cache.length > 1 && (
+						{!interactive && all + trace.cache.length > 1 && (
 							<button type="button" class="everything-filter" data-do="filter">
 								Group and filter
 							</button>
 						)}
-						{all > 0 && <Queries id={id} trace={trace} feature={featured} lively={lively} guideLink={guideLink} />}
-						<Cache id={id} trace={trace} lively={lively} />
+						{all > 0 && (
+							<Queries id={id} trace={trace} feature={featured} interactive={interactive} guideLink={guideLink} />
+						)}
+						<Cache id={id} trace={trace} interactive={interactive} />
 						<VersionNote versions={trace.versions} when={trace.ms === null ? 'Recorded with' : 'Ran here with'} />
 					</>
 				)}
@@ -125,7 +127,7 @@ export function TraceView(props: TraceViewProps): VNode {
 					{folded ? (
 						<LazyDetails
 							class="trace-fold"
-							lively={lively}
+							interactive={interactive}
 							open={open || whole || (trace.ms !== null && trace.problem !== null)}
 							summary={FOLD}
 						>
@@ -143,7 +145,7 @@ export function TraceView(props: TraceViewProps): VNode {
 /** What folds all but the code. */
 const FOLD = 'Its statements, plans and result';
 
-/** everything says what is behind the last click. */
+/** Says what is behind the last click. */
 function everything({ cache }: Trace, statements: number): string {
 	const sent = statements === 0 ? [] : [statements === 1 ? 'the call path' : `all ${number(statements)} statements`];
 	const asked = cache.length === 0 ? [] : ['the cache'];

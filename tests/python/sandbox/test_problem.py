@@ -4,9 +4,9 @@ import django
 import pytest
 
 
-def problem(run, source, **job):
+def problem(run, source, **wanted):
     """The problem of a snippet that must have one."""
-    trace = run(source, **job)
+    trace = run(source, **wanted)
     assert trace["problem"] is not None
     return trace["problem"]
 
@@ -398,7 +398,7 @@ def test_failing_commit_hook(run):
     assert trace["queries"][-1]["sql"] == "COMMIT"
 
 
-def test_job_that_is_none_is_an_error_of_the_machine(sandbox):
+def test_project_that_is_none_is_an_error_of_the_machine(sandbox):
     with pytest.raises(ValueError):
         sandbox.run("{")
     with pytest.raises(KeyError):

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { listGuides, readRecording, readSnippet } from '../../../src/loaders/snippets.ts';
 import { cost } from '../../../src/plan/compare.ts';
-import { type ComparedVariant, changeOf, headline, leads, textOf, words } from '../../../src/plan/headline.ts';
+import { type ComparedVariant, changeOf, costText, headline, leads, words } from '../../../src/plan/headline.ts';
 import type { Query } from '../../../src/trace/schema.ts';
 import { query, trace } from '../../helpers/trace.ts';
 
@@ -150,8 +150,8 @@ describe('of made-up runs', () => {
 	});
 
 	test('what is alike is written once, or with all its figures', () => {
-		expect(textOf([run(1), run(1)].map(cost), 'data')).toBe('1 query');
-		expect(textOf([run(1), run(1)].map(cost), 'rows')).toBe('1 row fetched');
-		expect(textOf([run(100), run(101)].map(cost), 'rows')).toBe('rows fetched (100, 101)');
+		expect(costText([run(1), run(1)].map(cost), 'data')).toBe('1 query');
+		expect(costText([run(1), run(1)].map(cost), 'rows')).toBe('1 row fetched');
+		expect(costText([run(100), run(101)].map(cost), 'rows')).toBe('rows fetched (100, 101)');
 	});
 });

@@ -3,7 +3,7 @@ import { TraceView } from '../../../../components/trace/TraceView.tsx';
 import type { Trace } from '../../../../src/trace/schema.ts';
 import type { Show } from '../../../../src/trace/show.ts';
 import { draw, texts } from '../../../helpers/html.ts';
-import { query, rendered, trace, visits } from '../../../helpers/trace.ts';
+import { query, trace } from '../../../helpers/trace.ts';
 
 const SOURCE = 'from books.models import Book\n\nfor book in Book.objects.all():\n    print(book.author.name)\n';
 
@@ -24,8 +24,8 @@ function loop(n: number, parts: Partial<Trace> = {}): Trace {
 	});
 }
 
-const view = (run: Trace, lively = false, show: Show = {}, whole = false) =>
-	draw(<TraceView id="t" trace={run} source={SOURCE} lively={lively} show={show} whole={whole} />);
+const view = (run: Trace, interactive = false, show: Show = {}, whole = false) =>
+	draw(<TraceView id="t" trace={run} source={SOURCE} interactive={interactive} show={show} whole={whole} />);
 
 describe('queries', () => {
 	test('1,001 statements: the one that a loop repeats stands open, all are two entries behind one click', () => {

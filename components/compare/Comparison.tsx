@@ -16,11 +16,11 @@ import {
 	type ComparedVariant,
 	change,
 	changeOf,
+	costText,
 	figure,
 	headline,
 	isAlike,
 	NAMES,
-	textOf,
 } from '../../src/plan/headline.ts';
 import { diff } from '../../src/text/diff.ts';
 import { cut, duration, list } from '../../src/text/numbers.ts';

@@ -47,7 +47,7 @@ interface Part {
 	about?: string;
 }
 
-/** partsOf cuts code into what is shown and what is folded: cells of set-up, and the end of what is longer than a glance. */
+/** Cuts code into what is shown and what is folded: cells of set-up, and the end of what is longer than a glance. */
 function partsOf(lines: number, cells: NonNullable<CodeProps['cells']>): Part[] {
 	const setUps = cells.flatMap(({ line, title, isSetUp }, index): Part[] => {
 		const about = title.split(':').slice(1).join(':').trim();
@@ -130,7 +130,7 @@ export function Code(props: CodeProps): VNode {
 	);
 }
 
-/** foldText says what is folded, and what it sent: "Set-up: an index on status (lines 4 to 7, 3 statements not counted)". */
+/** Says what is folded, and what it sent: "Set-up: an index on status (lines 4 to 7, 3 statements not counted)". */
 function foldText({ from, to, fold, about }: Part, counts: CodeProps['counts']): string {
 	let sent = 0;
 	for (const { line, data, control } of counts.values()) if (line >= from && line <= to) sent += data + control;

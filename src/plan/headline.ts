@@ -107,7 +107,7 @@ function sayOfMany(labels: readonly string[], costs: readonly Cost[], { measure,
 }
 
 /** How a figure stands to another. */
-export interface Change {
+export interface CostChange {
 	/** Of every measure, less is better. */
 	tone: 'better' | 'worse';
 	/** "66× fewer", "1.5× as many", "none", "27 % fewer". */
@@ -115,7 +115,7 @@ export interface Change {
 }
 
 /** Tells how one variant stands to another by a measure; null where they are alike, or where plans are missing. */
-export function changeOf(costs: readonly Cost[], measure: RunMeasure, who: number, to: number): Change | null {
+export function changeOf(costs: readonly Cost[], measure: RunMeasure, who: number, to: number): CostChange | null {
 	if (PLANNED.includes(measure) && costs.some(({ unplanned }) => unplanned > 0)) return null;
 	const [now, then] = [costs[who]?.[measure] ?? 0, costs[to]?.[measure] ?? 0];
 	if (isAlike(measure, now, then)) return null;
@@ -129,7 +129,7 @@ export function isAlike(measure: RunMeasure, a: number, b: number): boolean {
 }
 
 /** Says how one amount stands to another, with the words for less and for a multiple: "66× fewer", "2× as many". */
-export function change(now: number, then: number, fewer: string, asMany: string): Change {
+export function change(now: number, then: number, fewer: string, asMany: string): CostChange {
 	if (now < then) {
 		if (now === 0) return { tone: 'better', text: 'none' };
 		const factor = then / now;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { listGuides, readRecording, readSnippet } from '../../../src/loaders/snippets.ts';
 import { cost } from '../../../src/plan/compare.ts';
-import { type ComparedVariant, changeOf, headline, leads, textOf, words } from '../../../src/plan/headline.ts';
+import { type ComparedVariant, changeOf, costText, headline, leads, words } from '../../../src/plan/headline.ts';
 import type { Query } from '../../../src/trace/schema.ts';
 import { query, trace } from '../../helpers/trace.ts';
 

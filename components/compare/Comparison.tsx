@@ -142,7 +142,7 @@ function notes(
 		: null;
 	const isEqual = (measure: RunMeasure) => new Set(costs.map((cost) => figure(cost, measure))).size === 1;
 	const say = (start: string, measures: RunMeasure[]) =>
-		measures.length === 0 ? [] : [`${start}: ${list(measures.map((measure) => textOf(costs, measure)))}.`];
+		measures.length === 0 ? [] : [`${start}: ${list(measures.map((measure) => costText(costs, measure)))}.`];
 	return [
 		...say(`Alike in ${costs.length === 2 ? 'both' : 'all'}`, alike.filter(isEqual)),
 		...say(

@@ -26,9 +26,9 @@ export function CallPath({ path, files = [], interactive }: CallPathProps): VNod
 		</>
 	);
 	// A page that is read has this line: the frames come with the recording, when statements are grouped and filtered.
-	if (!lively) return <p class="call-path">{summary}</p>;
+	if (!interactive) return <p class="call-path">{summary}</p>;
 	return (
-		<LazyDetails lively class="call-path" summary={summary}>
+		<LazyDetails interactive class="call-path" summary={summary}>
 			{() => (
 				<ol>
 					{path.map((frame) => (

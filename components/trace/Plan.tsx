@@ -34,7 +34,7 @@ interface PlanViewProps {
 }
 
 export function PlanView(props: PlanViewProps): VNode {
-	const { document, note, lively, open = false } = props;
+	const { document, note, interactive, open = false } = props;
 	const plan = planOf(document);
 	return (
 		<LazyDetails
@@ -65,7 +65,7 @@ const TEXT = 'As EXPLAIN prints it';
 const MEASURE_NAMES: Record<PlanMeasure, string> = { buffers: 'blocks', rows: 'rows', ms: 'time' };
 
 function PlanBody(props: PlanViewProps & { plan: Plan }): VNode {
-	const { id, plan, document, lively, guideLink, asks = null, textOpen = false, node = null } = props;
+	const { id, plan, document, interactive, guideLink, asks = null, textOpen = false, node = null } = props;
 	const measures = measured(plan);
 	const [measure, setMeasure] = useState(measures[0] ?? 'rows');
 	const found = remarks(plan);
@@ -86,13 +86,13 @@ function PlanBody(props: PlanViewProps & { plan: Plan }): VNode {
 			<Beside plan={plan} />
 			{found.length > 0 && <Remarks id={id} found={found} guideLink={guideLink} />}
 			{asks === null ? (
-				<LazyDetails lively={lively} open={textOpen} summary={TEXT}>
+				<LazyDetails interactive={interactive} open={textOpen} summary={TEXT}>
 					{() => <PlanText id={id} plan={plan} found={found} />}
 				</LazyDetails>
 			) : (
 				<PlanButton plan={asks} name={TEXT} />
 			)}
-			{lively && (
+			{interactive && (
 				<div class="plan-raw">
 					<Copy name="text" text={() => planText(plan)} />
 					<Copy name="JSON" text={() => JSON.stringify(document, null, 2)} />

@@ -40,7 +40,7 @@ interface Choice {
 
 const EVERYTHING: Choice = { by: 'shape', kind: 'all', table: '', command: '', literal: false };
 
-export function Queries({ id, trace, feature, lively, guideLink, asked }: QueriesProps): VNode {
+export function Queries({ id, trace, feature, interactive, guideLink, asked }: QueriesProps): VNode {
 	const [choice, setChoice] = useState(EVERYTHING);
 	const [shown, setShown] = useState(SHOWN);
 	const groups = useMemo(() => group(trace, choice.by, chosen(trace, choice)), [trace, choice]);
@@ -75,7 +75,7 @@ export function Queries({ id, trace, feature, lively, guideLink, asked }: Querie
 								bracket={nesting?.[first] ?? null}
 								guideLink={guideLink}
 								asked={asked}
-								above={!lively && first === above ? feature.planned : null}
+								above={!interactive && first === above ? feature.planned : null}
 							/>
 						</>
 					);

@@ -13,8 +13,9 @@ import type { Show } from '../../src/trace/show.ts';
 import { CallPath } from './CallPath.tsx';
 import { LazyDetails } from './LazyDetails.tsx';
 import { templatePrefix } from './line-count.ts';
-import { type GuideLink, PlanView } from './Plan.tsx';
+import { PlanView } from './Plan.tsx';
 import { PlanLine } from './PlanLine.tsx';
+import type { GuideLink } from './Remarks.tsx';
 import { Sql } from './Sql.tsx';
 
 export interface QueryProps {
@@ -52,7 +53,7 @@ export interface FeaturedProps {
 
 /** The statement that stands open: how often, its SQL with what is marked, its plan. All else of it is behind "everything". */
 export function FeaturedQuery(props: FeaturedProps): VNode | null {
-	const { id, trace, feature, show, share, lively, guideLink, folded, asked } = props;
+	const { id, trace, feature, show, share, interactive, guideLink, folded, asked } = props;
 	const { group, mark, planned, node } = feature;
 	if (group === null) return null;
 	const first = trace.queries[group.queries[0] ?? 0] as Query;
@@ -88,7 +89,7 @@ export function FeaturedQuery(props: FeaturedProps): VNode | null {
 					interactive={interactive}
 					guideLink={guideLink}
 					open={show.plan === 'open' || node !== null || asked}
-					asks={folded && !lively ? plan : null}
+					asks={folded && !interactive ? plan : null}
 					textOpen={asked}
 					node={node}
 				/>
@@ -103,7 +104,7 @@ export function featuredPlan(trace: Trace, { planned }: Feature): number | null 
 }
 
 export function QueryView(props: QueryProps): VNode {
-	const { id, trace, group, anchors, share, lively, bracket, asked = null } = props;
+	const { id, trace, group, anchors, share, interactive, bracket, asked = null } = props;
 	const first = trace.queries[group.queries[0] ?? 0] as Query;
 	return (
 		<li
@@ -119,7 +120,7 @@ export function QueryView(props: QueryProps): VNode {
 				<span id={`${id}-by-${place}`} class="query-anchor" />
 			))}
 			<LazyDetails
-				lively={lively}
+				interactive={interactive}
 				open={asked !== null && group.planned.some((index) => trace.queries[index]?.plan === asked)}
 				summary={<Summary group={group} first={first} trace={trace} />}
 			>
@@ -191,7 +192,7 @@ function Likeness({ group }: { group: StatementGroup }): VNode | null {
 }
 
 function Body(props: QueryProps & { first: Query }): VNode {
-	const { id, trace, group, lively, literal, guideLink, first, above, asked = null } = props;
+	const { id, trace, group, interactive, literal, guideLink, first, above, asked = null } = props;
 	const many = group.queries.length > 1;
 	const path = first.path === null ? null : trace.paths[first.path];
 	const shape = group.shape === null ? null : trace.shapes[group.shape];
@@ -208,13 +209,13 @@ function Body(props: QueryProps & { first: Query }): VNode {
 				const plan = trace.queries[index]?.plan ?? 0;
 				const document = trace.plans[plan] ?? {};
 				const note = planNote(trace, group, index);
-				if (!lively) return <PlanLine plan={plan} document={document} note={note} />;
+				if (!interactive) return <PlanLine plan={plan} document={document} note={note} />;
 				return (
 					<PlanView
 						id={`${id}-all-plan-${plan}`}
 						document={document}
 						note={note}
-						lively
+						interactive
 						guideLink={guideLink}
 						open={plan === asked}
 					/>

@@ -17,6 +17,7 @@ import { LazyDetails } from './LazyDetails.tsx';
 import { Outcome } from './Outcome.tsx';
 import { Queries } from './Queries.tsx';
 import { FeaturedQuery, featuredPlan } from './Query.tsx';
+import type { GuideLink } from './Remarks.tsx';
 import { Sequence } from './Sequence.tsx';
 import { Templates } from './Templates.tsx';
 import type { ServerTimeShown } from './Time.tsx';
@@ -94,7 +95,12 @@ export function TraceView(props: TraceViewProps): VNode {
 				asked={isFeaturedAsked}
 			/>
 			{!trace.problem && outcome}
-			<LazyDetails class="everything" lively={lively} open={whole && !isFeaturedAsked} summary={everything(trace, all)}>
+			<LazyDetails
+				class="everything"
+				interactive={interactive}
+				open={whole && !isFeaturedAsked}
+				summary={everything(trace, all)}
+			>
 				{() => (
 					<>
 						{!interactive && all + trace.cache.length > 1 && (
@@ -103,9 +109,16 @@ export function TraceView(props: TraceViewProps): VNode {
 							</button>
 						)}
 						{all > 0 && (
-							<Queries id={id} trace={trace} feature={featured} lively={lively} guideLink={guideLink} asked={asked} />
+							<Queries
+								id={id}
+								trace={trace}
+								feature={featured}
+								interactive={interactive}
+								guideLink={guideLink}
+								asked={asked}
+							/>
 						)}
-						<Cache id={id} trace={trace} lively={lively} />
+						<Cache id={id} trace={trace} interactive={interactive} />
 						<VersionNote versions={trace.versions} when={trace.ms === null ? 'Recorded with' : 'Ran here with'} />
 					</>
 				)}

@@ -214,7 +214,7 @@ function commandOf({ sql }: Trace['queries'][number]): string {
 }
 
 /** Writes a measure in which all are alike or nearly so: "1 query", "198 / 195 blocks touched". */
-export function textOf(costs: readonly Cost[], measure: RunMeasure): string {
+export function costText(costs: readonly Cost[], measure: RunMeasure): string {
 	const [one, several] = NAMES[measure];
 	const [first, ...rest] = [...new Set(costs.map((cost) => figure(cost, measure)))];
 	if (rest.length > 0) return `${[first, ...rest].join(' / ')} ${several}`;

@@ -168,8 +168,8 @@ describe('of made-up runs', () => {
 	});
 
 	test('what is alike is written once, or with all its figures', () => {
-		expect(textOf([run(1), run(1)].map(cost), 'data')).toBe('1 query');
-		expect(textOf([run(1), run(1)].map(cost), 'rows')).toBe('1 row fetched');
-		expect(textOf([run(100), run(101)].map(cost), 'rows')).toBe('100 / 101 rows fetched');
+		expect(costText([run(1), run(1)].map(cost), 'data')).toBe('1 query');
+		expect(costText([run(1), run(1)].map(cost), 'rows')).toBe('1 row fetched');
+		expect(costText([run(100), run(101)].map(cost), 'rows')).toBe('100 / 101 rows fetched');
 	});
 });

@@ -39,7 +39,10 @@ export function PlanView({ id, document, note, lively, guideLink, open = false, 
 			class="plan"
 			summary={
 				<>
-					{note}: <span class="plan-summary">{plan ? planSummary(plan).replaceAll(' %', '\u00a0%') : 'as PostgreSQL reported it'}</span>
+					{note}:{' '}
+					<span class="plan-summary">
+						{plan ? planSummary(plan).replaceAll(' %', '\u00a0%') : 'as PostgreSQL reported it'}
+					</span>
 				</>
 			}
 		>

@@ -27,7 +27,10 @@ test('the headline stands over the table, the rest of the verdict below it', () 
 });
 
 test('only figures that are equal are called alike', () => {
-	const [note] = texts(view(...[686, 343].map((bytes) => trace({ queries: [query({ bytes })], value: '1' }))), '.comparison-note');
+	const [note] = texts(
+		view(...[686, 343].map((bytes) => trace({ queries: [query({ bytes })], value: '1' }))),
+		'.comparison-note',
+	);
 	expect(note).toContain('Alike in both: 1 query and 1 row fetched.');
 	expect(note).toContain('Small differences: 686 B / 343 B received.');
 });

@@ -19,20 +19,19 @@ export function CallPath({ path, files = [], lively }: CallPathProps): VNode | n
 	const own = path.filter((frame) => !isLibrary(frame));
 	if (own.length === 0) return null;
 	const below = path.length - own.length;
+	const summary = (
+		<>
+			Called from {own.map(({ file, line }) => `${file}:${line}`).join(' → ')}
+			{below > 0 && `, through ${plural(below, 'frame')} of libraries`}
+		</>
+	);
+	// A page that is read has this line: the frames come with the recording, when statements are grouped and filtered.
+	if (!lively) return <p class="call-path">{summary}</p>;
 	return (
-		<LazyDetails
-			lively={lively}
-			class="call-path"
-			summary={
-				<>
-					Called from {own.map(({ file, line }) => `${file}:${line}`).join(' → ')}
-					{below > 0 && `, through ${plural(below, 'frame')} of libraries`}
-				</>
-			}
-		>
+		<LazyDetails lively class="call-path" summary={summary}>
 			{() => (
 				<ol>
-					{(lively ? path : own).map((frame) => (
+					{path.map((frame) => (
 						<li data-library={isLibrary(frame) || undefined}>
 							<code>
 								{frame.file}:{frame.line}

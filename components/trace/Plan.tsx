@@ -6,12 +6,13 @@ import { misestimates, offBy, places } from '../../src/plan/estimate.ts';
 import { remarks } from '../../src/plan/remarks.ts';
 import { beside, planning, triggers } from '../../src/plan/report.ts';
 import type { Remark } from '../../src/plan/rules/rule.ts';
-import { dataBytes, measured, type PlanMeasure, planSummary, share } from '../../src/plan/summary.ts';
+import { dataBytes, measured, type PlanMeasure, share } from '../../src/plan/summary.ts';
 import { planText } from '../../src/plan/text.ts';
-import { type Plan, type PlanNode, type Raw, readPlan, touched } from '../../src/plan/tree.ts';
+import { type Plan, type PlanNode, type Raw, touched } from '../../src/plan/tree.ts';
 import { duration, number, plural, size, times } from '../../src/text/numbers.ts';
 import { Copy } from './Copy.tsx';
 import { LazyDetails } from './LazyDetails.tsx';
+import { PlanButton, PlanSummary, planOf } from './PlanLine.tsx';
 import { MARKS, PlanText } from './PlanText.tsx';
 
 /** Where a guide is, by its slug; null for guides the site does not have. */
@@ -26,12 +27,17 @@ interface PlanViewProps {
 	lively: boolean;
 	guideLink: GuideLink;
 	open?: boolean;
+	/** Number of the plan in its trace, where its text comes from the recording when asked for; null where it stands here. */
+	asks?: number | null;
+	/** Whether its text stands open, because the reader asked for it. */
+	textOpen?: boolean;
 	/** The node that is pointed at, by its number; null when none is. */
 	node?: number | null;
 }
 
-export function PlanView({ id, document, note, lively, guideLink, open = false, node = null }: PlanViewProps): VNode {
-	const plan = safely(() => readPlan(document));
+export function PlanView(props: PlanViewProps): VNode {
+	const { document, note, lively, open = false } = props;
+	const plan = planOf(document);
 	return (
 		<LazyDetails
 			lively={lively}
@@ -39,19 +45,12 @@ export function PlanView({ id, document, note, lively, guideLink, open = false, 
 			class="plan"
 			summary={
 				<>
-					{note}:{' '}
-					<span class="plan-summary">
-						{plan ? planSummary(plan).replaceAll(' %', '\u00a0%') : 'as PostgreSQL reported it'}
-					</span>
+					{note}: <PlanSummary plan={plan} />
 				</>
 			}
 		>
 			{() =>
-				plan ? (
-					<PlanBody id={id} plan={plan} document={document} lively={lively} guideLink={guideLink} node={node} />
-				) : (
-					<pre class="plan-json">{JSON.stringify(document, null, 2)}</pre>
-				)
+				plan ? <PlanBody {...props} plan={plan} /> : <pre class="plan-json">{JSON.stringify(document, null, 2)}</pre>
 			}
 		</LazyDetails>
 	);
@@ -62,18 +61,13 @@ function deeper(document: Raw): CustomEvent<Raw> {
 	return new CustomEvent('plan', { detail: document, bubbles: true });
 }
 
-function safely<T>(read: () => T): T | null {
-	try {
-		return read();
-	} catch {
-		return null;
-	}
-}
+/** What opens a plan's text. */
+const TEXT = 'As EXPLAIN prints it';
 
 const MEASURE_NAMES: Record<PlanMeasure, string> = { buffers: 'blocks', rows: 'rows', ms: 'time' };
 
-function PlanBody(props: Omit<PlanViewProps, 'note'> & { plan: Plan }): VNode {
-	const { id, plan, document, lively, guideLink, node = null } = props;
+function PlanBody(props: PlanViewProps & { plan: Plan }): VNode {
+	const { id, plan, document, lively, guideLink, asks = null, textOpen = false, node = null } = props;
 	const measures = measured(plan);
 	const [measure, setMeasure] = useState(measures[0] ?? 'rows');
 	const found = remarks(plan);
@@ -93,9 +87,13 @@ function PlanBody(props: Omit<PlanViewProps, 'note'> & { plan: Plan }): VNode {
 			<PlanTable id={id} plan={plan} measure={measure} found={found} pointed={node} />
 			<Beside plan={plan} />
 			{found.length > 0 && <Remarks id={id} found={found} guideLink={guideLink} />}
-			<LazyDetails lively={lively} summary="As EXPLAIN prints it">
-				{() => <PlanText id={id} plan={plan} found={found} />}
-			</LazyDetails>
+			{asks === null ? (
+				<LazyDetails lively={lively} open={textOpen} summary={TEXT}>
+					{() => <PlanText id={id} plan={plan} found={found} />}
+				</LazyDetails>
+			) : (
+				<PlanButton plan={asks} name={TEXT} />
+			)}
 			{lively && (
 				<div class="plan-raw">
 					<Copy name="text" text={() => planText(plan)} />

@@ -14,6 +14,7 @@ import { CallPath } from './CallPath.tsx';
 import { LazyDetails } from './LazyDetails.tsx';
 import { templatePrefix } from './line-count.ts';
 import { type GuideLink, PlanView } from './Plan.tsx';
+import { PlanLine } from './PlanLine.tsx';
 import { Sql } from './Sql.tsx';
 
 export interface QueryProps {
@@ -31,6 +32,8 @@ export interface QueryProps {
 	guideLink: GuideLink;
 	/** Which of its plans stands above already; null when none does. */
 	above?: number | null;
+	/** The plan that the reader asked for, by its number: it stands open. */
+	asked?: number | null;
 }
 
 export interface FeaturedProps {
@@ -41,16 +44,21 @@ export interface FeaturedProps {
 	share: number;
 	lively: boolean;
 	guideLink: GuideLink;
+	/** Whether it lies in what is folded: its plan's text comes from the recording then. */
+	folded: boolean;
+	/** Whether the reader asked for its plan's text. */
+	asked: boolean;
 }
 
 /** The statement that stands open: how often, its SQL with what is marked, its plan. All else of it is behind "everything". */
-export function FeaturedQuery({ id, trace, feature, show, share, lively, guideLink }: FeaturedProps): VNode | null {
+export function FeaturedQuery(props: FeaturedProps): VNode | null {
+	const { id, trace, feature, show, share, lively, guideLink, folded, asked } = props;
 	const { group, mark, planned, node } = feature;
 	if (group === null) return null;
 	const first = trace.queries[group.queries[0] ?? 0] as Query;
 	const places = placesOf(group);
 	const shape = group.shape === null ? null : trace.shapes[group.shape];
-	const plan = planned === null ? null : (trace.queries[planned]?.plan ?? null);
+	const plan = featuredPlan(trace, feature);
 	return (
 		<div
 			class="query query-featured"
@@ -79,7 +87,9 @@ export function FeaturedQuery({ id, trace, feature, show, share, lively, guideLi
 					note={planNote(trace, group, planned)}
 					lively={lively}
 					guideLink={guideLink}
-					open={show.plan === 'open' || node !== null}
+					open={show.plan === 'open' || node !== null || asked}
+					asks={folded && !lively ? plan : null}
+					textOpen={asked}
 					node={node}
 				/>
 			)}
@@ -87,8 +97,13 @@ export function FeaturedQuery({ id, trace, feature, show, share, lively, guideLi
 	);
 }
 
+/** featuredPlan gives the number of the plan that stands with the featured statement; null when none does. */
+export function featuredPlan(trace: Trace, { planned }: Feature): number | null {
+	return planned === null ? null : (trace.queries[planned]?.plan ?? null);
+}
+
 export function QueryView(props: QueryProps): VNode {
-	const { id, trace, group, anchors, share, lively, bracket } = props;
+	const { id, trace, group, anchors, share, lively, bracket, asked = null } = props;
 	const first = trace.queries[group.queries[0] ?? 0] as Query;
 	return (
 		<li
@@ -103,7 +118,11 @@ export function QueryView(props: QueryProps): VNode {
 			{anchors.map((place) => (
 				<span id={`${id}-by-${place}`} class="query-anchor" />
 			))}
-			<LazyDetails lively={lively} summary={<Summary group={group} first={first} trace={trace} />}>
+			<LazyDetails
+				lively={lively}
+				open={asked !== null && group.planned.some((index) => trace.queries[index]?.plan === asked)}
+				summary={<Summary group={group} first={first} trace={trace} />}
+			>
 				{() => <Body {...props} first={first} />}
 			</LazyDetails>
 		</li>
@@ -171,7 +190,8 @@ function Likeness({ group }: { group: StatementGroup }): VNode | null {
 	return <span class="badge">{text}</span>;
 }
 
-function Body({ id, trace, group, lively, literal, guideLink, first, above }: QueryProps & { first: Query }): VNode {
+function Body(props: QueryProps & { first: Query }): VNode {
+	const { id, trace, group, lively, literal, guideLink, first, above, asked = null } = props;
 	const many = group.queries.length > 1;
 	const path = first.path === null ? null : trace.paths[first.path];
 	const shape = group.shape === null ? null : trace.shapes[group.shape];
@@ -186,13 +206,17 @@ function Body({ id, trace, group, lively, literal, guideLink, first, above }: Qu
 			{group.planned.slice(0, lively ? MOST_PLANS : FEW_PLANS).map((index) => {
 				if (index === above) return null;
 				const plan = trace.queries[index]?.plan ?? 0;
+				const document = trace.plans[plan] ?? {};
+				const note = planNote(trace, group, index);
+				if (!lively) return <PlanLine plan={plan} document={document} note={note} />;
 				return (
 					<PlanView
 						id={`${id}-all-plan-${plan}`}
-						document={trace.plans[plan] ?? {}}
-						note={planNote(trace, group, index)}
-						lively={lively}
+						document={document}
+						note={note}
+						lively
 						guideLink={guideLink}
+						open={plan === asked}
 					/>
 				);
 			})}

@@ -17,7 +17,7 @@ import { LazyDetails } from './LazyDetails.tsx';
 import { Outcome } from './Outcome.tsx';
 import type { GuideLink } from './Plan.tsx';
 import { Queries } from './Queries.tsx';
-import { FeaturedQuery } from './Query.tsx';
+import { FeaturedQuery, featuredPlan } from './Query.tsx';
 import { Sequence } from './Sequence.tsx';
 import { Templates } from './Templates.tsx';
 import type { ServerTimeShown } from './Time.tsx';
@@ -36,6 +36,8 @@ export interface TraceViewProps {
 	lively?: boolean;
 	/** Whether everything that was sent stands open. */
 	whole?: boolean;
+	/** The plan that the reader asked for, by its number: it stands open among the statements. */
+	asked?: number | null;
 	/** In a comparison: whether what is folded beside the code stands open. */
 	open?: boolean;
 	/** Stands in place of the code: the editor, while the reader edits. */
@@ -60,6 +62,7 @@ export function TraceView(props: TraceViewProps): VNode {
 		show = {},
 		lively = false,
 		whole = false,
+		asked = null,
 		open = false,
 		code,
 		note,
@@ -72,6 +75,7 @@ export function TraceView(props: TraceViewProps): VNode {
 	const { data, control, refused } = totals(trace);
 	const all = data + control + refused;
 	const outcome = <Outcome id={id} trace={trace} />;
+	const isFeaturedAsked = asked !== null && featuredPlan(trace, featured) === asked;
 	const facts = (
 		<>
 			<Cells id={id} trace={trace} linked={code === undefined} />
@@ -87,9 +91,11 @@ export function TraceView(props: TraceViewProps): VNode {
 				share={(featured.group?.queries.length ?? 0) / Math.max(1, all)}
 				lively={lively}
 				guideLink={guideLink}
+				folded={folded}
+				asked={isFeaturedAsked}
 			/>
 			{!trace.problem && outcome}
-			<LazyDetails class="everything" lively={lively} open={whole} summary={everything(trace, all)}>
+			<LazyDetails class="everything" lively={lively} open={whole && !isFeaturedAsked} summary={everything(trace, all)}>
 				{() => (
 					<>
 						{!lively && all + trace.cache.length > 1 && (
@@ -97,7 +103,9 @@ export function TraceView(props: TraceViewProps): VNode {
 								Group and filter
 							</button>
 						)}
-						{all > 0 && <Queries id={id} trace={trace} feature={featured} lively={lively} guideLink={guideLink} />}
+						{all > 0 && (
+							<Queries id={id} trace={trace} feature={featured} lively={lively} guideLink={guideLink} asked={asked} />
+						)}
 						<Cache id={id} trace={trace} lively={lively} />
 						<VersionNote versions={trace.versions} when={trace.ms === null ? 'Recorded with' : 'Ran here with'} />
 					</>

@@ -27,6 +27,15 @@ function loop(n: number, parts: Partial<Trace> = {}): Trace {
 const view = (run: Trace, interactive = false, show: Show = {}, whole = false) =>
 	draw(<TraceView id="t" trace={run} source={SOURCE} interactive={interactive} show={show} whole={whole} />);
 
+test('beside other code a line says how deep it stands in, so that its rest stands in deeper', () => {
+	const draws = (changed?: { kind: 'gone'; lines: number[] }) =>
+		draw(<TraceView id="t" trace={loop(1)} source={SOURCE} changed={changed} />)
+			.querySelectorAll('.line-text')
+			.map((line) => line.getAttribute('data-indent') ?? null);
+	expect(draws({ kind: 'gone', lines: [3] })).toEqual([null, null, null, '1']);
+	expect(draws()).toEqual([null, null, null, null]);
+});
+
 describe('totals', () => {
 	test('begin with what the run is about, and name transaction control only where there is some', () => {
 		expect(texts(view(loop(1000)), '.figure')).toEqual(['data statements1,001', 'rows2,000', 'received64 kB']);
@@ -158,6 +167,10 @@ describe('code', () => {
 		expect(root.querySelector('.line[data-problem]')?.getAttribute('data-line')).toBe('4');
 		expect(texts(root, '.problem-type')).toEqual(['django.core.exceptions.FieldErrorline 4']);
 		expect(texts(root, '.problem-hint')).toEqual(['Look at the choices.']);
+		// Before what was sent until then.
+		const parts = root.querySelectorAll('.problem-type, .queries, .featured, .query').map((each) => each.classNames);
+		expect(parts.length).toBeGreaterThan(1);
+		expect(parts[0]).toContain('problem-type');
 	});
 });
 

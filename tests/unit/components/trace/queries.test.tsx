@@ -3,7 +3,7 @@ import { TraceView } from '../../../../components/trace/TraceView.tsx';
 import type { Trace } from '../../../../src/trace/schema.ts';
 import type { Show } from '../../../../src/trace/show.ts';
 import { draw, texts } from '../../../helpers/html.ts';
-import { query, rendered, trace, visits } from '../../../helpers/trace.ts';
+import { query, trace } from '../../../helpers/trace.ts';
 
 const SOURCE = 'from books.models import Book\n\nfor book in Book.objects.all():\n    print(book.author.name)\n';
 

@@ -110,15 +110,20 @@ urlpatterns = [path("", Orders.as_view())]
 		expect(problem?.hint).toContain('setup_test_environment()');
 		const asked = 'from django.test.utils import setup_test_environment\nsetup_test_environment()\n';
 		for (const _ of [1, 2]) {
-			expect(await run(source + asked + got, { dataset: 'shop', files })).toMatchObject({ problem: null, stdout: '2\n' });
+			expect(await run(source + asked + got, { dataset: 'shop', files })).toMatchObject({
+				problem: null,
+				stdout: '2\n',
+			});
 		}
-		const tested = 'class T(TestCase):\n    def test_it(self):\n        assert len(self.client.get("/").context["order_list"]) == 2\n';
+		const tested =
+			'class T(TestCase):\n    def test_it(self):\n        assert len(self.client.get("/").context["order_list"]) == 2\n';
 		expect((await run(source + tested, { dataset: 'shop', files })).problem).toBeNull();
 	});
 
 	test('a template that loads humanize has it', async () => {
 		const files = { 'templates/n.html': '{% load humanize %}{{ n|intcomma }}' };
-		const source = 'from django.template.loader import render_to_string\nprint(render_to_string("n.html", {"n": 1234}))\n';
+		const source =
+			'from django.template.loader import render_to_string\nprint(render_to_string("n.html", {"n": 1234}))\n';
 		expect(await run(source, { files })).toMatchObject({ problem: null, stdout: '1,234\n' });
 		const text =
 			'from django.template import Context, Template\nTemplate("{% load humanize %}{{ n|ordinal }}").render(Context({"n": 2}))\n';

@@ -6,16 +6,15 @@ import { misestimates, offBy, places } from '../../src/plan/estimate.ts';
 import { remarks } from '../../src/plan/remarks.ts';
 import { beside, planning, triggers } from '../../src/plan/report.ts';
 import type { Remark } from '../../src/plan/rules/rule.ts';
-import { dataBytes, measured, type PlanMeasure, planSummary, share } from '../../src/plan/summary.ts';
+import { dataBytes, measured, type PlanMeasure, share } from '../../src/plan/summary.ts';
 import { planText } from '../../src/plan/text.ts';
-import { type Plan, type PlanNode, type Raw, readPlan, touched } from '../../src/plan/tree.ts';
+import { type Plan, type PlanNode, type Raw, touched } from '../../src/plan/tree.ts';
 import { duration, number, plural, size, times } from '../../src/text/numbers.ts';
 import { Copy } from './Copy.tsx';
 import { LazyDetails } from './LazyDetails.tsx';
+import { PlanButton, PlanSummary, planOf } from './PlanLine.tsx';
 import { MARKS, PlanText } from './PlanText.tsx';
-
-/** Where a guide is, by its slug; null for guides the site does not have. */
-export type GuideLink = (slug: string) => string | null;
+import { type GuideLink, Remarks } from './Remarks.tsx';
 
 interface PlanViewProps {
 	id: string;
@@ -23,32 +22,33 @@ interface PlanViewProps {
 	document: Raw;
 	/** How the plan is called: "Plan". */
 	note: string;
-	lively: boolean;
+	interactive: boolean;
 	guideLink: GuideLink;
 	open?: boolean;
+	/** Number of the plan in its trace, where its text comes from the recording when asked for; null where it stands here. */
+	asks?: number | null;
+	/** Whether its text stands open, because the reader asked for it. */
+	textOpen?: boolean;
 	/** The node that is pointed at, by its number; null when none is. */
 	node?: number | null;
 }
 
-export function PlanView({ id, document, note, lively, guideLink, open = false, node = null }: PlanViewProps): VNode {
-	const plan = safely(() => readPlan(document));
+export function PlanView(props: PlanViewProps): VNode {
+	const { document, note, lively, open = false } = props;
+	const plan = planOf(document);
 	return (
 		<LazyDetails
-			lively={lively}
+			interactive={interactive}
 			open={open}
 			class="plan"
 			summary={
 				<>
-					{note}: <span class="plan-summary">{plan ? planSummary(plan) : 'as PostgreSQL reported it'}</span>
+					{note}: <PlanSummary plan={plan} />
 				</>
 			}
 		>
 			{() =>
-				plan ? (
-					<PlanBody id={id} plan={plan} document={document} lively={lively} guideLink={guideLink} node={node} />
-				) : (
-					<pre class="plan-json">{JSON.stringify(document, null, 2)}</pre>
-				)
+				plan ? <PlanBody {...props} plan={plan} /> : <pre class="plan-json">{JSON.stringify(document, null, 2)}</pre>
 			}
 		</LazyDetails>
 	);
@@ -59,24 +59,19 @@ function deeper(document: Raw): CustomEvent<Raw> {
 	return new CustomEvent('plan', { detail: document, bubbles: true });
 }
 
-function safely<T>(read: () => T): T | null {
-	try {
-		return read();
-	} catch {
-		return null;
-	}
-}
+/** What opens a plan's text. */
+const TEXT = 'As EXPLAIN prints it';
 
 const MEASURE_NAMES: Record<PlanMeasure, string> = { buffers: 'blocks', rows: 'rows', ms: 'time' };
 
-function PlanBody(props: Omit<PlanViewProps, 'note'> & { plan: Plan }): VNode {
-	const { id, plan, document, lively, guideLink, node = null } = props;
+function PlanBody(props: PlanViewProps & { plan: Plan }): VNode {
+	const { id, plan, document, lively, guideLink, asks = null, textOpen = false, node = null } = props;
 	const measures = measured(plan);
 	const [measure, setMeasure] = useState(measures[0] ?? 'rows');
 	const found = remarks(plan);
 	return (
 		<>
-			{lively && measures.length > 1 && (
+			{interactive && measures.length > 1 && (
 				<fieldset class="plan-measures">
 					<legend>Own share by</legend>
 					{measures.map((each) => (
@@ -90,14 +85,18 @@ function PlanBody(props: Omit<PlanViewProps, 'note'> & { plan: Plan }): VNode {
 			<PlanTable id={id} plan={plan} measure={measure} found={found} pointed={node} />
 			<Beside plan={plan} />
 			{found.length > 0 && <Remarks id={id} found={found} guideLink={guideLink} />}
-			<LazyDetails lively={lively} summary="As EXPLAIN prints it">
-				{() => <PlanText id={id} plan={plan} found={found} />}
-			</LazyDetails>
+			{asks === null ? (
+				<LazyDetails lively={lively} open={textOpen} summary={TEXT}>
+					{() => <PlanText id={id} plan={plan} found={found} />}
+				</LazyDetails>
+			) : (
+				<PlanButton plan={asks} name={TEXT} />
+			)}
 			{lively && (
 				<div class="plan-raw">
 					<Copy name="text" text={() => planText(plan)} />
 					<Copy name="JSON" text={() => JSON.stringify(document, null, 2)} />
-					<LazyDetails lively summary="JSON as PostgreSQL reported it">
+					<LazyDetails interactive summary="JSON as PostgreSQL reported it">
 						{() => <pre class="plan-json">{JSON.stringify(document, null, 2)}</pre>}
 					</LazyDetails>
 					<button
@@ -311,34 +310,5 @@ function Share({ part }: { part: number | null }): VNode {
 		<span class="plan-bar" style={`--share:${part.toFixed(3)}`}>
 			{percent === 0 && part > 0 ? '<1' : percent} %
 		</span>
-	);
-}
-
-const TONES: Record<Remark['tone'], string> = { bad: 'Costly', note: 'Note', good: 'Good' };
-
-function Remarks({ id, found, guideLink }: { id: string; found: Remark[]; guideLink: GuideLink }): VNode {
-	return (
-		<ul class="plan-remarks">
-			{found.map(({ node, tone, text, guide, page }) => {
-				const link = (guide === undefined ? null : guideLink(guide)) ?? page;
-				return (
-					<li data-tone={tone}>
-						<a href={`#${id}-${node}`} class="plan-mark" data-tone={tone}>
-							{MARKS[tone]}{' '}
-							<span class="sr-only">
-								{TONES[tone]}, at node {node}
-							</span>
-						</a>{' '}
-						{text}
-						{link !== undefined && (
-							<>
-								{' '}
-								<a href={link}>Why</a>
-							</>
-						)}
-					</li>
-				);
-			})}
-		</ul>
 	);
 }

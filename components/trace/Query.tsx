@@ -14,6 +14,7 @@ import { CallPath } from './CallPath.tsx';
 import { LazyDetails } from './LazyDetails.tsx';
 import { templatePrefix } from './line-count.ts';
 import { type GuideLink, PlanView } from './Plan.tsx';
+import { PlanLine } from './PlanLine.tsx';
 import { Sql } from './Sql.tsx';
 
 export interface QueryProps {
@@ -24,13 +25,15 @@ export interface QueryProps {
 	anchors: string[];
 	/** Share of all statements, 0 to 1: the bar. */
 	share: number;
-	lively: boolean;
+	interactive: boolean;
 	/** Show values in the SQL instead of placeholders. */
 	literal: boolean;
 	bracket: Bracket | null;
 	guideLink: GuideLink;
 	/** Which of its plans stands above already; null when none does. */
 	above?: number | null;
+	/** The plan that the reader asked for, by its number: it stands open. */
+	asked?: number | null;
 }
 
 export interface FeaturedProps {
@@ -39,18 +42,23 @@ export interface FeaturedProps {
 	feature: Feature;
 	show: Show;
 	share: number;
-	lively: boolean;
+	interactive: boolean;
 	guideLink: GuideLink;
+	/** Whether it lies in what is folded: its plan's text comes from the recording then. */
+	folded: boolean;
+	/** Whether the reader asked for its plan's text. */
+	asked: boolean;
 }
 
 /** The statement that stands open: how often, its SQL with what is marked, its plan. All else of it is behind "everything". */
-export function FeaturedQuery({ id, trace, feature, show, share, lively, guideLink }: FeaturedProps): VNode | null {
+export function FeaturedQuery(props: FeaturedProps): VNode | null {
+	const { id, trace, feature, show, share, lively, guideLink, folded, asked } = props;
 	const { group, mark, planned, node } = feature;
 	if (group === null) return null;
 	const first = trace.queries[group.queries[0] ?? 0] as Query;
 	const places = placesOf(group);
 	const shape = group.shape === null ? null : trace.shapes[group.shape];
-	const plan = planned === null ? null : (trace.queries[planned]?.plan ?? null);
+	const plan = featuredPlan(trace, feature);
 	return (
 		<div
 			class="query query-featured"
@@ -68,7 +76,7 @@ export function FeaturedQuery({ id, trace, feature, show, share, lively, guideLi
 			</p>
 			<Sql
 				sql={group.queries.length > 1 && first.params !== null && shape != null ? shape : first.sql}
-				lively={lively}
+				interactive={interactive}
 				isBrief
 				mark={mark}
 			/>
@@ -77,9 +85,11 @@ export function FeaturedQuery({ id, trace, feature, show, share, lively, guideLi
 					id={`${id}-plan-${plan}`}
 					document={trace.plans[plan] ?? {}}
 					note={planNote(trace, group, planned)}
-					lively={lively}
+					interactive={interactive}
 					guideLink={guideLink}
-					open={show.plan === 'open' || node !== null}
+					open={show.plan === 'open' || node !== null || asked}
+					asks={folded && !lively ? plan : null}
+					textOpen={asked}
 					node={node}
 				/>
 			)}
@@ -87,8 +97,13 @@ export function FeaturedQuery({ id, trace, feature, show, share, lively, guideLi
 	);
 }
 
+/** featuredPlan gives the number of the plan that stands with the featured statement; null when none does. */
+export function featuredPlan(trace: Trace, { planned }: Feature): number | null {
+	return planned === null ? null : (trace.queries[planned]?.plan ?? null);
+}
+
 export function QueryView(props: QueryProps): VNode {
-	const { id, trace, group, anchors, share, lively, bracket } = props;
+	const { id, trace, group, anchors, share, lively, bracket, asked = null } = props;
 	const first = trace.queries[group.queries[0] ?? 0] as Query;
 	return (
 		<li
@@ -103,14 +118,18 @@ export function QueryView(props: QueryProps): VNode {
 			{anchors.map((place) => (
 				<span id={`${id}-by-${place}`} class="query-anchor" />
 			))}
-			<LazyDetails lively={lively} summary={<Summary group={group} first={first} trace={trace} />}>
+			<LazyDetails
+				lively={lively}
+				open={asked !== null && group.planned.some((index) => trace.queries[index]?.plan === asked)}
+				summary={<Summary group={group} first={first} trace={trace} />}
+			>
 				{() => <Body {...props} first={first} />}
 			</LazyDetails>
 		</li>
 	);
 }
 
-/** placesOf lists the lines a group's statements come from, as a page refers to them: "4", "t1-2". */
+/** Lists the lines a group's statements come from, as a page refers to them: "4", "t1-2". */
 export function placesOf({ lines, templateLines }: StatementGroup): string[] {
 	return [
 		...lines.filter((line) => line !== null).map(String),
@@ -171,28 +190,33 @@ function Likeness({ group }: { group: StatementGroup }): VNode | null {
 	return <span class="badge">{text}</span>;
 }
 
-function Body({ id, trace, group, lively, literal, guideLink, first, above }: QueryProps & { first: Query }): VNode {
+function Body(props: QueryProps & { first: Query }): VNode {
+	const { id, trace, group, lively, literal, guideLink, first, above, asked = null } = props;
 	const many = group.queries.length > 1;
 	const path = first.path === null ? null : trace.paths[first.path];
 	const shape = group.shape === null ? null : trace.shapes[group.shape];
-	const parametrised = shape != null && !literal && (many || lively) && first.params !== null;
+	const parametrised = shape != null && !literal && (many || interactive) && first.params !== null;
 	return (
 		<div class="query-body">
-			{shape != null && <Sql sql={parametrised ? shape : first.sql} lively={lively} />}
+			{shape != null && <Sql sql={parametrised ? shape : first.sql} interactive={interactive} />}
 			{(many || (parametrised && (first.params?.length ?? 0) > 0)) && (
-				<Executions trace={trace} group={group} lively={lively} sql={shape == null} literal={literal} />
+				<Executions trace={trace} group={group} interactive={interactive} sql={shape == null} literal={literal} />
 			)}
-			{path && <CallPath path={path} files={trace.files} lively={lively} />}
-			{group.planned.slice(0, lively ? MOST_PLANS : FEW_PLANS).map((index) => {
+			{path && <CallPath path={path} files={trace.files} interactive={interactive} />}
+			{group.planned.slice(0, interactive ? MOST_PLANS : FEW_PLANS).map((index) => {
 				if (index === above) return null;
 				const plan = trace.queries[index]?.plan ?? 0;
+				const document = trace.plans[plan] ?? {};
+				const note = planNote(trace, group, index);
+				if (!lively) return <PlanLine plan={plan} document={document} note={note} />;
 				return (
 					<PlanView
 						id={`${id}-all-plan-${plan}`}
-						document={trace.plans[plan] ?? {}}
-						note={planNote(trace, group, index)}
-						lively={lively}
+						document={document}
+						note={note}
+						lively
 						guideLink={guideLink}
+						open={plan === asked}
 					/>
 				);
 			})}
@@ -221,14 +245,14 @@ const MORE = 200;
 interface ExecutionsProps {
 	trace: Trace;
 	group: StatementGroup;
-	lively: boolean;
+	interactive: boolean;
 	/** Show each one's SQL: the group has several shapes. */
 	sql: boolean;
 	literal: boolean;
 }
 
 /** The single executions of a group: number, values, rows. */
-function Executions({ trace, group, lively, sql, literal }: ExecutionsProps): VNode {
+function Executions({ trace, group, interactive, sql, literal }: ExecutionsProps): VNode {
 	const [shown, setShown] = useState(FEW);
 	const queries = group.queries.slice(0, shown);
 	const rest = group.queries.length - queries.length;
@@ -257,7 +281,7 @@ function Executions({ trace, group, lively, sql, literal }: ExecutionsProps): VN
 							<tr>
 								<td>{number(index + 1)}</td>
 								<td>
-									<code>{cut(text, lively ? 2000 : 160)}</code>
+									<code>{cut(text, interactive ? 2000 : 160)}</code>
 								</td>
 								<td>{query.rows === null ? '–' : number(query.rows)}</td>
 								<td>{query.bytes === null ? '–' : size(query.bytes)}</td>
@@ -268,7 +292,7 @@ function Executions({ trace, group, lively, sql, literal }: ExecutionsProps): VN
 				</tbody>
 			</table>
 			{rest > 0 &&
-				(lively ? (
+				(interactive ? (
 					<button type="button" class="more" onClick={() => setShown(shown + MORE)}>
 						{rest > MORE ? `${number(MORE)} more of ${number(rest)}` : `${number(rest)} more`}
 					</button>

@@ -24,8 +24,8 @@ function loop(n: number, parts: Partial<Trace> = {}): Trace {
 	});
 }
 
-const view = (run: Trace, lively = false, show: Show = {}, whole = false) =>
-	draw(<TraceView id="t" trace={run} source={SOURCE} lively={lively} show={show} whole={whole} />);
+const view = (run: Trace, interactive = false, show: Show = {}, whole = false) =>
+	draw(<TraceView id="t" trace={run} source={SOURCE} interactive={interactive} show={show} whole={whole} />);
 
 describe('totals', () => {
 	test('begin with what the run is about, and name transaction control only where there is some', () => {
@@ -199,7 +199,7 @@ test('a template has a gutter of its own, and its lines lead to their statements
 	]);
 	expect(root.querySelector('#t-by-t1-2')?.parentNode?.getAttribute('data-lines')).toBe('4 t1-2');
 	expect(texts(root, '.queries .query-lines')).toEqual(['lines 3, 4, <template>:1', 'line 4, <template>:2']);
-	expect(texts(root, '.call-path summary').at(-1)).toBe(
+	expect(texts(root, '.call-path').at(-1)).toBe(
 		'Called from loop.py:4 → <template>:1 → <template>:2, through 2 frames of libraries',
 	);
 	expect(view(loop(3)).querySelector('.code-template')).toBe(null);

@@ -24,7 +24,7 @@ export const FilePath = z
 /** A Python package that Django installs: "shop", "django.contrib.auth". */
 export const AppName = z
 	.string()
-	.regex(/^[a-z_][a-z0-9_]*(?:\.[A-Za-z_][A-Za-z0-9_]*)*$/, 'a Python package, like "shop"');
+	.regex(/^[A-Za-z_][A-Za-z0-9_]*(?:\.[A-Za-z_][A-Za-z0-9_]*)*$/, 'a Python package, like "shop"');
 
 /** Name of a dataset: its folder in content/datasets. */
 export const DatasetName = z.string().regex(/^[a-z][a-z0-9-]*$/, 'the name of a dataset, like "shop"');

@@ -143,16 +143,22 @@ everyDjango((run) => {
 		['the value', 'x = []\nfor i in range(60_000):\n    x = [x]\nBook.objects.count()\nx\n'],
 		['what is printed', 'x = []\nfor i in range(60_000):\n    x = [x]\nBook.objects.count()\nprint(x)\n'],
 		['what is parsed', 'import json\nBook.objects.count()\njson.loads("[" * 100_000)\n'],
-		[
-			'a condition',
-			'from django.db.models import Q\nq = Q(pk=1)\nfor i in range(600):\n    q = Q(~q & Q(pk=i))\nBook.objects.count()\nlist(Book.objects.filter(q))\n',
-		],
 	])('%s that is nested too deeply is a RecursionError', async (_, source) => {
 		const trace = await run(`from books.models import Book\n${source}`);
 		expect(trace.problem).toMatchObject({ type: 'RecursionError' });
 		expect(trace.problem?.hint).toContain('deeper than Python in a tab can');
 		// Python itself noticed, or the browser did.
 		expect(data(trace)).toBe(trace.problem?.hint?.includes('is not known') ? 0 : 1);
+		expect(await run(CONTROL)).toMatchObject({ problem: null, value: 'True' });
+	});
+
+	test('a condition that is nested too deeply ends where it does on a server', async () => {
+		const trace = await run(
+			'from books.models import Book\nfrom django.db.models import Q\nq = Q(pk=1)\nfor i in range(600):\n    q = Q(~q & Q(pk=i))\nBook.objects.count()\nlist(Book.objects.filter(q))\n',
+		);
+		expect(trace.problem).toMatchObject({ type: 'RecursionError' });
+		expect(trace.problem?.hint).toContain('Python ends recursion at 1,000 calls');
+		expect(data(trace)).toBe(1);
 		expect(await run(CONTROL)).toMatchObject({ problem: null, value: 'True' });
 	});
 });

@@ -164,10 +164,25 @@ everyDjango((run) => {
 		['!pip install django\n', 'command for a terminal'],
 		['python manage.py migrate\n', 'call_command("migrate")'],
 		['orders = Order.objects.all()\n', 'from shop.models import Order'],
+		['from .models import Article\n', 'paste the class Article above this line'],
+		['from shop.models import Ordr\n', 'Did you mean Order?'],
 		['import pytest\n', 'db and django_assert_num_queries'],
 		['from shop.models import Order\nOrder.objects.get(pk=0)\n', 'id goes from 1 to 200 here'],
 	])('%j has a hint', async (source, hint) => {
 		expect((await run(source, SHOP)).problem?.hint).toContain(hint);
+	});
+
+	test('several files pasted into one mean its own classes', async () => {
+		const source =
+			'from django.db import models\nclass Team(models.Model):\n    name = models.CharField(max_length=9)\n\n# views.py\nfrom .models import Team\nTeam.objects.count()\n';
+		expect(await run(source, SHOP)).toMatchObject({ problem: null, value: '0' });
+	});
+
+	test('the head of a script outside of manage.py changes nothing', async () => {
+		const source =
+			'import os\nimport django\nos.environ.setdefault("DJANGO_SETTINGS_MODULE", "mysite.settings")\ndjango.setup()\nfrom books.models import Book\nprint(Book.objects.count())\n';
+		for (const _ of [1, 2]) expect(await run(source)).toMatchObject({ problem: null, stdout: '300\n' });
+		expect((await run('import os\n"DJANGO_SETTINGS_MODULE" in os.environ\n')).value).toBe('False');
 	});
 
 	test('code that only prepares is told what to add', async () => {

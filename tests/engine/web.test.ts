@@ -81,6 +81,69 @@ client.post("/new/", {"name": "Ann", "email": "ann@example.org", "country": "DE"
 		});
 	});
 
+	test('what is refused is no line of output, as in production', async () => {
+		const source = `from django.http import HttpResponseBadRequest
+from django.test import Client
+from django.urls import path
+urlpatterns = [path("bad/", lambda request: HttpResponseBadRequest())]
+client = Client()
+print(client.get("/bad/").status_code, client.get("/nothing/").status_code)
+`;
+		expect(await run(source)).toMatchObject({ problem: null, stdout: '400 404\n' });
+	});
+
+	test('the context of a response is there in tests, and elsewhere when asked for', async () => {
+		const source = `from django.test import Client, TestCase
+from django.urls import path
+from django.views.generic import ListView
+from shop.models import Order
+
+class Orders(ListView):
+    queryset = Order.objects.order_by("id")[:2]
+    template_name = "orders.html"
+
+urlpatterns = [path("", Orders.as_view())]
+`;
+		const files = { 'templates/orders.html': '{{ order_list|length }}' };
+		const got = 'print(len(Client().get("/").context["order_list"]))\n';
+		const { problem } = await run(source + got, { dataset: 'shop', files });
+		expect(problem?.hint).toContain('setup_test_environment()');
+		const asked = 'from django.test.utils import setup_test_environment\nsetup_test_environment()\n';
+		for (const _ of [1, 2]) {
+			expect(await run(source + asked + got, { dataset: 'shop', files })).toMatchObject({
+				problem: null,
+				stdout: '2\n',
+			});
+		}
+		const tested =
+			'class T(TestCase):\n    def test_it(self):\n        assert len(self.client.get("/").context["order_list"]) == 2\n';
+		expect((await run(source + tested, { dataset: 'shop', files })).problem).toBeNull();
+	});
+
+	test('a template that loads humanize has it', async () => {
+		const files = { 'templates/n.html': '{% load humanize %}{{ n|intcomma }}' };
+		const source =
+			'from django.template.loader import render_to_string\nprint(render_to_string("n.html", {"n": 1234}))\n';
+		expect(await run(source, { files })).toMatchObject({ problem: null, stdout: '1,234\n' });
+		const text =
+			'from django.template import Context, Template\nTemplate("{% load humanize %}{{ n|ordinal }}").render(Context({"n": 2}))\n';
+		expect(await run(text)).toMatchObject({ problem: null, value: "'2nd'" });
+	});
+
+	test('a package with a command or with tags is an app', async () => {
+		const files = {
+			'tools/management/commands/report.py':
+				'from django.core.management.base import BaseCommand\nfrom books.models import Book\n\nclass Command(BaseCommand):\n    def handle(self, *args, **options):\n        self.stdout.write(str(Book.objects.count()))\n',
+			'words/templatetags/__init__.py': '',
+			'words/templatetags/words.py':
+				'from django import template\n\nregister = template.Library()\n\n@register.filter\ndef loud(text):\n    return text.upper()\n',
+			'templates/n.html': '{% load words %}{{ n|loud }}',
+		};
+		const source =
+			'from django.core.management import call_command\nfrom django.template.loader import render_to_string\ncall_command("report")\nprint(render_to_string("n.html", {"n": "a"}))\n';
+		for (const _ of [1, 2]) expect(await run(source, { files })).toMatchObject({ problem: null, stdout: '300\nA\n' });
+	});
+
 	test('middleware of the reader’s, before and after the view', async () => {
 		const source = `from django.db import connection
 from django.http import HttpResponse

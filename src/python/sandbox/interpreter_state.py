@@ -112,7 +112,9 @@ class _Kept:
         if dict(os.environ) != self.environment:
             os.environ.clear()
             os.environ.update(self.environment)
-            time.tzset()
+            # Emscripten has none.
+            if hasattr(time, "tzset"):
+                time.tzset()
         warnings.formatwarning = self.formatwarning
         for name, value in self.paths.items():
             getattr(sys, name)[:] = value

@@ -34,8 +34,10 @@ OTHERS = {
     "django_filters": (),
 }
 WORD = re.compile(r"\w+")
+# How a template asks for the filters of django.contrib.humanize.
+HUMANIZE = re.compile(r"\{%\s*load\s[^%]*\bhumanize\b")
 # What a source says that uses any of them.
-USED = re.compile(r"\bcontrib\b|\brest_framework\b|\bdjango_filters\b")
+USED = re.compile(rf"\bcontrib\b|\brest_framework\b|\bdjango_filters\b|{HUMANIZE.pattern}")
 
 # What cannot do without an extension of PostgreSQL: operations of migrations that a project has
 # run, and fields that psycopg has to know before a statement is prepared.
@@ -53,11 +55,13 @@ EXTENSIONS = {
 
 
 def wanted(sources: Iterable[str], listed: Iterable[str]) -> list[str]:
-    """Return the apps that Python sources import or a project lists, and those that these need."""
+    """Return the apps that sources import or load or a project lists, and what these need."""
     names = list(listed)
     for source in sources:
         if USED.search(source):
             names += _imported(source)
+        if HUMANIZE.search(source):
+            names.append(f"{CONTRIB}humanize")
     apps = []
     for name in names:
         label = name.removeprefix(CONTRIB)

@@ -73,12 +73,13 @@ def _packages(project: Project) -> list[str]:
 
 
 def _app_packages(project: Project) -> list[str]:
-    """Return the packages of the project that are apps: with models or a configuration."""
+    """Return the packages of the project that are apps: what only an app has says so."""
     found = []
     for name in project.files:
         folder, _, file = name.rpartition("/")
-        if folder.endswith("/models"):
-            folder, file = folder.removesuffix("/models"), "models.py"
+        for part in ("/models", "/management/commands", "/templatetags"):
+            if folder.endswith(part):
+                folder, file = folder.removesuffix(part), "models.py"
         package = folder.replace("/", ".")
         if file in ("models.py", "apps.py") and package and package not in found:
             found.append(package)

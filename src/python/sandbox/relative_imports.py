@@ -9,19 +9,25 @@ from sandbox.project import Project
 def resolve(tree: ast.Module, project: Project) -> None:
     """Make the relative imports of a file at the project's top absolute, in place.
 
-    They mean the files beside it; `.models` means the dataset's where the project has none. What
-    is neither stays as it is, and fails as Python fails.
+    They mean the files beside it; where there is none, classes and functions of this very file, for
+    several files may have been pasted into one; `.models` means the dataset's then. What is none of
+    these stays as it is, and fails as Python fails.
     """
+    kinds = ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef
+    own = {node.name for node in tree.body if isinstance(node, kinds)}
     for node in ast.walk(tree):
         for field in ("body", "orelse", "finalbody"):
             if isinstance(body := getattr(node, field, None), list):
-                body[:] = [each for child in body for each in _resolved(child, project)]
+                body[:] = [each for child in body for each in _resolved(child, project, own)]
 
 
-def _resolved(node: ast.stmt, project: Project) -> list[ast.stmt]:
+def _resolved(node: ast.stmt, project: Project, own: set[str]) -> list[ast.stmt]:
     if not isinstance(node, ast.ImportFrom) or not node.level:
         return [node]
     if node.module is not None:
+        here = all(alias.name in own and alias.asname is None for alias in node.names)
+        if here and not project.has_module(node.module.partition(".")[0]):
+            return [ast.copy_location(ast.Pass(), node)]
         if base := _base(node.module, project):
             node.module, node.level = base, 0
         return [node]

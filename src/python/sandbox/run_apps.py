@@ -109,7 +109,7 @@ class RunApps:
         settings.ROOT_URLCONF = web.root_urlconf(project)
         if own_user := user_model.declared(project.files):
             settings.AUTH_USER_MODEL = own_user
-        used = packages.wanted(sources, project.apps)
+        used = packages.wanted(project.files.values(), project.apps)
         self.install(*dict.fromkeys([*used, *project.apps, *own]))
         if self.extensions and (names := packages.extensions(sources)):
             with self.setup.on(connections["default"]):

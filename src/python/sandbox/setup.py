@@ -1,6 +1,7 @@
 """Django made ready for snippets: once per interpreter, before the first run."""
 
 import gc
+import logging
 from collections.abc import Mapping
 
 from recording.filenames import hide
@@ -25,6 +26,8 @@ def configure(
 
     settings.configure(**settings_of(datasets.values(), databases))
     django.setup()
+    # In production Django's own log goes to no terminal; without a handler Python would print it.
+    logging.getLogger("django").addHandler(logging.NullHandler())
 
     from django.apps import apps
 

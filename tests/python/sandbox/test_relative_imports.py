@@ -32,6 +32,8 @@ def test_files_beside(sandbox, source, expected):
         ("from .models import Book", "from books.models import Book"),
         ("from . import models", "from books import models"),
         ("from .views import show", "from .views import show"),
+        ("class A: pass\nfrom .models import A", "class A: pass\npass"),
+        ("class A: pass\nfrom .models import A, B", "class A: pass\nfrom books.models import A, B"),
     ],
 )
 def test_the_datasets_models(sandbox, source, expected):

@@ -31,6 +31,10 @@ describe('a project', () => {
 		expect(wrong(change)).toEqual(fields);
 	});
 
+	test('takes an app whose name begins with an upper-case letter', () => {
+		expect(wrong({ apps: ['MyShop', 'django.contrib.auth'] })).toEqual([]);
+	});
+
 	test.each(['/etc/passwd', '../main.py', 'shop/../main.py', 'shop//models.py', 'a\\b.py', '.', 'shop/', ''])(
 		'refuses the path %j',
 		(path) => {

@@ -20,6 +20,7 @@ __all__ = ("Circumstances", "hint")
 HINTS = (
     (Exception, packages.package),
     (ModuleNotFoundError, names.missing_module),
+    (ImportError, names.missing_model),
     (ImportError, names.misplaced_name),
     (AttributeError, event_loops.attribute),
     (AttributeError, names.attribute),

@@ -1,6 +1,7 @@
 """Hints on modules, names and attributes that are not there."""
 
 import sys
+from difflib import get_close_matches
 from importlib import import_module
 from types import ModuleType
 
@@ -93,6 +94,20 @@ def missing_name(error: NameError, message: str, run: Circumstances) -> str | No
         if hasattr(import_module(module), error.name):
             return f"Import it first: from {module} import {error.name}"
     return None
+
+
+def missing_model(error: ImportError, message: str, run: Circumstances) -> str | None:
+    """Advise on a model that is imported from a dataset's models, which have no such name."""
+    module, name = error.name or "", error.name_from
+    if name is None or module not in {f"{app}.models" for app in Configured.datasets.values()}:
+        return None
+    models = sorted({each.__name__ for each in apps.get_models() if each.__module__ == module})
+    if near := get_close_matches(name, models, 1):
+        return f"Did you mean {near[0]}? {module} has no {name}."
+    return (
+        f"{module} has {listed(models)}: paste the class {name} above this line, or add the file "
+        "that declares it."
+    )
 
 
 def misplaced_name(error, message: str, run: Circumstances) -> str | None:

@@ -1,6 +1,7 @@
 """Hints on querysets: fields, rows that are missing or too many, what cannot be combined."""
 
 import re
+import traceback
 from difflib import get_close_matches
 
 from django.apps import apps
@@ -93,7 +94,14 @@ def value(error: ValueError, message: str, run: Circumstances) -> str | None:
 
 
 def types(error: TypeError, message: str, run: Circumstances) -> str | None:
-    """Advise on querysets after a slice."""
+    """Advise on querysets after a slice, and on what a response has in tests only."""
+    if message == "'NoneType' object is not subscriptable":
+        numbers = [number for _, number in traceback.walk_tb(error.__traceback__)]
+        if numbers and ".context[" in run.line(numbers[-1]):
+            return (
+                "A response has a context only in tests: ask for it in a TestCase, or call "
+                "setup_test_environment() of django.test.utils before the request."
+            )
     if message.startswith("Cannot ") and "slice has been taken" in message:
         return "Filter and order first, take the slice last."
     return None

@@ -1,7 +1,7 @@
 /** A row of figures, each over a bar as long as its part of the largest, and beside it how it stands to the first. */
 import './Comparison.css';
 import type { ComponentChildren, VNode } from 'preact';
-import type { Change } from '../../src/plan/headline.ts';
+import type { CostChange } from '../../src/plan/headline.ts';
 
 /** What bars are drawn to, for the note below a table of them. */
 export const SCALE = 'Each row has a scale of its own: its largest figure fills the column.';
@@ -13,7 +13,7 @@ interface BarsProps {
 	/** How an amount is written; `index` is its place in the row. */
 	write: (amount: number, index: number) => ComponentChildren;
 	/** How each stands to the first; null where there is nothing to say. */
-	changes?: (Change | null)[];
+	changes?: (CostChange | null)[];
 }
 
 export function Bars({ name, amounts, write, changes = [] }: BarsProps): VNode {
@@ -36,10 +36,10 @@ export function Bars({ name, amounts, write, changes = [] }: BarsProps): VNode {
 	);
 }
 
-const SIGNS: Record<Change['tone'], string> = { better: '✓ better', worse: '✗ worse' };
+const SIGNS: Record<CostChange['tone'], string> = { better: '✓ better', worse: '✗ worse' };
 
 /** A sign and a word: colour is never alone. */
-function ChangeView({ tone, text }: Change): VNode {
+function ChangeView({ tone, text }: CostChange): VNode {
 	return (
 		<span class="comparison-change" data-tone={tone}>
 			{SIGNS[tone]}: {text}

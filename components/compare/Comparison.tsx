@@ -16,11 +16,11 @@ import {
 	type ComparedVariant,
 	change,
 	changeOf,
+	costText,
 	figure,
 	headline,
 	isAlike,
 	NAMES,
-	textOf,
 } from '../../src/plan/headline.ts';
 import { diff } from '../../src/text/diff.ts';
 import { cut, duration, list } from '../../src/text/numbers.ts';
@@ -140,10 +140,15 @@ function notes(
 	const machine = variants.every(({ trace, server }) => trace.ms === null && server)
 		? variants[0]?.server?.machine
 		: null;
+	const isEqual = (measure: RunMeasure) => new Set(costs.map((cost) => figure(cost, measure))).size === 1;
+	const say = (start: string, measures: RunMeasure[]) =>
+		measures.length === 0 ? [] : [`${start}: ${list(measures.map((measure) => textOf(costs, measure)))}.`];
 	return [
-		...(alike.length > 0
-			? [`Alike in ${costs.length === 2 ? 'both' : 'all'}: ${list(alike.map((measure) => textOf(costs, measure)))}.`]
-			: []),
+		...say(`Alike in ${costs.length === 2 ? 'both' : 'all'}`, alike.filter(isEqual)),
+		...say(
+			'Small differences',
+			alike.filter((measure) => !isEqual(measure)),
+		),
 		...(differing.length > 0 ? [SCALE] : []),
 		...(costs.some(({ estimated }) => estimated)
 			? ['≈ one plan is kept for each kind of statement and multiplied by how often it was sent.']

@@ -1,15 +1,15 @@
 /** What changed from one text to another, line by line, long equal stretches counted; nothing where nothing did. */
 import './Comparison.css';
 import type { VNode } from 'preact';
-import { type Change, changed } from '../../src/text/diff.ts';
+import { changed, type LineChange } from '../../src/text/diff.ts';
 import { plural } from '../../src/text/numbers.ts';
 
 /** Equal lines shown around a change; longer stretches are counted instead. */
 const AROUND = 3;
 
-const SIGNS: Record<Change['kind'], string> = { same: ' ', gone: '−', new: '+' };
+const SIGNS: Record<LineChange['kind'], string> = { same: ' ', gone: '−', new: '+' };
 
-export function DiffView({ summary, changes }: { summary: string; changes: Change[] }): VNode | null {
+export function DiffView({ summary, changes }: { summary: string; changes: LineChange[] }): VNode | null {
 	if (!changed(changes)) return null;
 	return (
 		<details>
@@ -26,10 +26,10 @@ export function DiffView({ summary, changes }: { summary: string; changes: Chang
 	);
 }
 
-/** folded replaces long stretches of equal lines by their number. */
-function folded(changes: Change[]): (Change | number)[] {
+/** Replaces long stretches of equal lines by their number. */
+function folded(changes: LineChange[]): (LineChange | number)[] {
 	const near = (index: number) => changed(changes.slice(Math.max(0, index - AROUND), index + AROUND + 1));
-	return changes.reduce<(Change | number)[]>((entries, change, index) => {
+	return changes.reduce<(LineChange | number)[]>((entries, change, index) => {
 		const last = entries.at(-1);
 		if (near(index)) entries.push(change);
 		else if (typeof last === 'number') entries[entries.length - 1] = last + 1;

@@ -3,7 +3,7 @@ import { render } from 'preact';
 import type { ComparedVariant } from '../../src/plan/headline.ts';
 import { Comparison } from './Comparison.tsx';
 
-/** drawComparison makes a panel like the recorded one. */
+/** Makes a panel like the recorded one. */
 export function drawComparison(variants: ComparedVariant[]): HTMLElement {
 	const panel = document.createElement('div');
 	panel.className = 'compare-panel';

@@ -44,7 +44,7 @@ export function Verdict({ verdict: { passed, tried, failure }, source }: Verdict
 					id="exercise-trace"
 					trace={{ ...last.trace, value: null }}
 					source={source}
-					lively
+					interactive
 					guideLink={presentGuides()}
 				/>
 			)}

@@ -18,20 +18,21 @@ import { group } from '../../src/trace/group.ts';
 import type { Trace } from '../../src/trace/schema.ts';
 import { Bars, SCALE } from '../compare/Bars.tsx';
 import { DiffView } from '../compare/DiffView.tsx';
-import { type GuideLink, PlanView } from '../trace/Plan.tsx';
+import { PlanView } from '../trace/Plan.tsx';
+import type { GuideLink } from '../trace/Remarks.tsx';
 import { Sql } from '../trace/Sql.tsx';
 
 interface LabViewProps {
 	/** Prefix of ids. */
 	id: string;
 	lab: Lab;
-	lively?: boolean;
+	interactive?: boolean;
 	guideLink?: GuideLink;
 }
 
-export const NAMES: Record<LabState, string> = { without: 'without the index', with: 'with the index' };
+export const STATE_NAMES: Record<LabState, string> = { without: 'without the index', with: 'with the index' };
 
-export function LabView({ id, lab, lively = false, guideLink = () => null }: LabViewProps): VNode {
+export function LabView({ id, lab, interactive = false, guideLink = () => null }: LabViewProps): VNode {
 	const found = result(lab);
 	return (
 		<>
@@ -41,7 +42,7 @@ export function LabView({ id, lab, lively = false, guideLink = () => null }: Lab
 					<div class="lab-ddl">
 						<p>Sent by Django’s schema editor</p>
 						{found.ddl.map((sql) => (
-							<Sql sql={sql} lively={lively} />
+							<Sql sql={sql} interactive={interactive} />
 						))}
 					</div>
 				)}
@@ -53,7 +54,7 @@ export function LabView({ id, lab, lively = false, guideLink = () => null }: Lab
 				/>
 			</div>
 			{STATES.map((state) => (
-				<Plans id={`${id}-${state}`} state={state} trace={lab[state]} lively={lively} guideLink={guideLink} />
+				<Plans id={`${id}-${state}`} state={state} trace={lab[state]} interactive={interactive} guideLink={guideLink} />
 			))}
 		</>
 	);
@@ -62,7 +63,7 @@ export function LabView({ id, lab, lively = false, guideLink = () => null }: Lab
 /** Returns the lab in a few sentences. */
 export function verdict(lab: Lab, { without, with: withIt, ddl, made, same, replanned }: Result): string {
 	const ended = STATES.find((state) => lab[state].problem !== null);
-	if (ended) return `${NAMES[ended].replace('w', 'W')}, the code ended with ${lab[ended].problem?.type}.`;
+	if (ended) return `${STATE_NAMES[ended].replace('w', 'W')}, the code ended with ${lab[ended].problem?.type}.`;
 	if (ddl.length === 0)
 		return 'The code asks nothing of a schema editor, so both runs are the same: call editor.add_index().';
 	const sentences = [`Both runs ${same ? 'give the same' : 'give different results'}.`];
@@ -103,7 +104,7 @@ function Figures({ found }: { found: Result }): VNode {
 				<tr>
 					<td />
 					{STATES.map((state) => (
-						<th scope="col">{NAMES[state]}</th>
+						<th scope="col">{STATE_NAMES[state]}</th>
 					))}
 				</tr>
 			</thead>
@@ -131,22 +132,22 @@ interface PlansProps {
 	id: string;
 	state: LabState;
 	trace: Trace;
-	lively: boolean;
+	interactive: boolean;
 	guideLink: GuideLink;
 }
 
 /** The plans of one run's SELECTs. */
-function Plans({ id, state, trace, lively, guideLink }: PlansProps): VNode | null {
+function Plans({ id, state, trace, interactive, guideLink }: PlansProps): VNode | null {
 	const plans = group(reading(trace)).flatMap(({ plan }) => (plan === null ? [] : [plan]));
 	if (plans.length === 0) return null;
 	return (
-		<section class="lab-plans" data-of={state} aria-label={`Plans ${NAMES[state]}`}>
+		<section class="lab-plans" data-of={state} aria-label={`Plans ${STATE_NAMES[state]}`}>
 			{plans.map((plan) => (
 				<PlanView
 					id={`${id}-plan-${plan}`}
 					document={trace.plans[plan] ?? {}}
-					note={`Plan ${NAMES[state]}`}
-					lively={lively}
+					note={`Plan ${STATE_NAMES[state]}`}
+					interactive={interactive}
 					guideLink={guideLink}
 					open
 				/>

@@ -7,7 +7,7 @@ import type { Trace } from '../../src/trace/schema.ts';
 import { presentGuides } from '../run/guides.ts';
 import { pageSession } from '../run/page-session.ts';
 import type { OwnRun } from '../run/run-element.ts';
-import { LabView, NAMES } from './LabView.tsx';
+import { LabView, STATE_NAMES } from './LabView.tsx';
 
 /** What runs around the code without and with the index. */
 export type LabHooks = Record<LabState, Hooks>;
@@ -21,12 +21,12 @@ export async function measureLab(project: Project, hooks: LabHooks, options: Own
 			{
 				signal: options.signal,
 				onProgress: (progress) =>
-					options.onProgress(progress.running ? { ...progress, label: `Running ${NAMES[state]}` } : progress),
+					options.onProgress(progress.running ? { ...progress, label: `Running ${STATE_NAMES[state]}` } : progress),
 			},
 		);
 		if (trace.problem)
 			throw new Error(
-				`${NAMES[state].replace('w', 'W')}, the code ended with ${trace.problem.type.split('.').at(-1)}. The result from before stays.`,
+				`${STATE_NAMES[state].replace('w', 'W')}, the code ended with ${trace.problem.type.split('.').at(-1)}. The result from before stays.`,
 			);
 		traces[state] = trace;
 	}
@@ -37,6 +37,6 @@ export async function measureLab(project: Project, hooks: LabHooks, options: Own
 export function drawLab(id: string, lab: Lab): HTMLElement {
 	const panel = document.createElement('div');
 	panel.className = 'lab-panel';
-	render(<LabView id={id} lab={lab} lively guideLink={presentGuides()} />, panel);
+	render(<LabView id={id} lab={lab} interactive guideLink={presentGuides()} />, panel);
 	return panel;
 }

@@ -1,6 +1,6 @@
 /** Addresses of the guides that remarks lead to: every page lists which of them the site has. */
 import { href } from '../../src/site/url.ts';
-import type { GuideLink } from '../trace/Plan.tsx';
+import type { GuideLink } from '../trace/Remarks.tsx';
 
 /** Name of the <meta> that lists them in a page's head, by their slugs. */
 export const GUIDES_META = 'ormscope-guides';

@@ -23,7 +23,7 @@ export const SCALE_MEASURES = ['data', 'rows', 'blocks', 'bytes'] as const;
 export type ScaleMeasure = (typeof SCALE_MEASURES)[number] | 'wait' | 'ms';
 
 export const MEASURE_NAMES: Record<ScaleMeasure, string> = {
-	data: 'data statements',
+	data: 'queries',
 	rows: 'rows fetched',
 	blocks: 'blocks touched',
 	bytes: 'bytes received',

@@ -39,7 +39,7 @@ export function drawTrace(panel: HTMLElement, shown: Shown, editor: Editor | nul
 	render(
 		<TraceView
 			{...view}
-			lively
+			interactive
 			code={editor && <DomSlot element={editor.element} />}
 			note={verdict && <Note {...verdict} />}
 			guideLink={presentGuides()}

@@ -22,16 +22,16 @@ export function CacheEntries({ operations }: { operations: Trace['cache'] }): VN
 	);
 }
 
-export function Cache({ id, trace, lively }: { id: string; trace: Trace; lively: boolean }): VNode | null {
+export function Cache({ id, trace, interactive }: { id: string; trace: Trace; interactive: boolean }): VNode | null {
 	const { cache } = trace;
 	if (cache.length === 0) return null;
 	const reads = cache.filter(({ hit }) => hit !== null);
 	const hits = reads.filter(({ hit }) => hit).length;
-	const shown = lively ? cache : cache.slice(0, 12);
+	const shown = interactive ? cache : cache.slice(0, 12);
 	return (
 		<section class="cache" aria-label={`Cache operations of ${trace.name}`}>
 			<LazyDetails
-				lively={lively}
+				interactive={interactive}
 				open={cache.length <= 12}
 				summary={`${plural(cache.length, 'cache operation')}: ${plural(hits, 'hit')}, ${plural(reads.length - hits, 'miss', 'misses')}`}
 			>

@@ -9,10 +9,10 @@ interface CallPathProps {
 	path: Frame[];
 	/** Files that are no library's, beside the one the path begins in. */
 	files: readonly string[] | undefined;
-	lively: boolean;
+	interactive: boolean;
 }
 
-export function CallPath({ path, files = [], lively }: CallPathProps): VNode | null {
+export function CallPath({ path, files = [], interactive }: CallPathProps): VNode | null {
 	// A path begins in the snippet; templates on it are the reader's too.
 	const isLibrary = ({ file, name }: Frame) =>
 		name.startsWith('{') ? file.startsWith('django/') : file !== path[0]?.file && !files.includes(file);

@@ -47,7 +47,7 @@ interface Part {
 	about?: string;
 }
 
-/** partsOf cuts code into what is shown and what is folded: cells of set-up, and the end of what is longer than a glance. */
+/** Cuts code into what is shown and what is folded: cells of set-up, and the end of what is longer than a glance. */
 function partsOf(lines: number, cells: NonNullable<CodeProps['cells']>): Part[] {
 	const setUps = cells.flatMap(({ line, title, isSetUp }, index): Part[] => {
 		const about = title.split(':').slice(1).join(':').trim();
@@ -94,7 +94,7 @@ export function Code(props: CodeProps): VNode {
 						>
 							<Count id={id} place={`${mark}${line}`} count={counts.get(line)} />
 							<span class="line-number">{line}</span>
-							<span class="line-text">
+							<span class="line-text" data-indent={changed ? indent(tokens) : undefined}>
 								{(changed ? breakable(tokens) : [tokens]).map((part, index) => (
 									<>
 										{index > 0 && <wbr />}
@@ -130,7 +130,7 @@ export function Code(props: CodeProps): VNode {
 	);
 }
 
-/** foldText says what is folded, and what it sent: "Set-up: an index on status (lines 4 to 7, 3 statements not counted)". */
+/** Says what is folded, and what it sent: "Set-up: an index on status (lines 4 to 7, 3 statements not counted)". */
 function foldText({ from, to, fold, about }: Part, counts: CodeProps['counts']): string {
 	let sent = 0;
 	for (const { line, data, control } of counts.values()) if (line >= from && line <= to) sent += data + control;
@@ -143,6 +143,11 @@ function foldText({ from, to, fold, about }: Part, counts: CodeProps['counts']):
 /** Lines beside other code are short: where a longer one may wrap, before a point and after a bracket that opens. */
 const BREAKS = /(?=\.(?:[a-z_]|$))|(?<=\()(?=.)/i;
 const SHORT = 36;
+
+/** How many steps a line that may wrap stands in, three at most: what wraps stands in deeper; undefined for none. */
+function indent([first]: Token[]): number | undefined {
+	return Math.min(3, Math.floor((/^ */.exec(first?.text ?? '')?.[0].length ?? 0) / 4)) || undefined;
+}
 
 /** Parts a line's tokens where it may wrap: names in chains of calls hold no blank to break at. */
 function breakable(tokens: Token[]): Token[][] {

@@ -10,7 +10,7 @@ interface LazyDetailsProps {
 	/** Draws the content. */
 	children: () => ComponentChildren;
 	/** Whether scripts run: content may wait until it is asked for. */
-	lively: boolean;
+	interactive: boolean;
 	open?: boolean;
 	class?: string;
 }
@@ -18,13 +18,13 @@ interface LazyDetailsProps {
 /** Whether what is drawn lies in a <noscript> already: HTML knows none inside another. */
 const Unscripted = createContext(false);
 
-export function LazyDetails({ summary, children, lively, open = false, class: name }: LazyDetailsProps): VNode {
+export function LazyDetails({ summary, children, interactive, open = false, class: name }: LazyDetailsProps): VNode {
 	const inside = useContext(Unscripted);
-	const [seen, setSeen] = useState(open || !lively);
+	const [seen, setSeen] = useState(open || !interactive);
 	return (
 		<details class={name} open={open} onToggle={(event) => event.currentTarget.open && setSeen(true)}>
 			<summary>{summary}</summary>
-			{lively || open || inside ? (
+			{interactive || open || inside ? (
 				seen && children()
 			) : (
 				<noscript>

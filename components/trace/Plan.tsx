@@ -14,9 +14,7 @@ import { Copy } from './Copy.tsx';
 import { LazyDetails } from './LazyDetails.tsx';
 import { PlanButton, PlanSummary, planOf } from './PlanLine.tsx';
 import { MARKS, PlanText } from './PlanText.tsx';
-
-/** Where a guide is, by its slug; null for guides the site does not have. */
-export type GuideLink = (slug: string) => string | null;
+import { type GuideLink, Remarks } from './Remarks.tsx';
 
 interface PlanViewProps {
 	id: string;
@@ -24,7 +22,7 @@ interface PlanViewProps {
 	document: Raw;
 	/** How the plan is called: "Plan". */
 	note: string;
-	lively: boolean;
+	interactive: boolean;
 	guideLink: GuideLink;
 	open?: boolean;
 	/** Number of the plan in its trace, where its text comes from the recording when asked for; null where it stands here. */
@@ -40,7 +38,7 @@ export function PlanView(props: PlanViewProps): VNode {
 	const plan = planOf(document);
 	return (
 		<LazyDetails
-			lively={lively}
+			interactive={interactive}
 			open={open}
 			class="plan"
 			summary={
@@ -73,7 +71,7 @@ function PlanBody(props: PlanViewProps & { plan: Plan }): VNode {
 	const found = remarks(plan);
 	return (
 		<>
-			{lively && measures.length > 1 && (
+			{interactive && measures.length > 1 && (
 				<fieldset class="plan-measures">
 					<legend>Own share by</legend>
 					{measures.map((each) => (
@@ -98,7 +96,7 @@ function PlanBody(props: PlanViewProps & { plan: Plan }): VNode {
 				<div class="plan-raw">
 					<Copy name="text" text={() => planText(plan)} />
 					<Copy name="JSON" text={() => JSON.stringify(document, null, 2)} />
-					<LazyDetails lively summary="JSON as PostgreSQL reported it">
+					<LazyDetails interactive summary="JSON as PostgreSQL reported it">
 						{() => <pre class="plan-json">{JSON.stringify(document, null, 2)}</pre>}
 					</LazyDetails>
 					<button
@@ -312,34 +310,5 @@ function Share({ part }: { part: number | null }): VNode {
 		<span class="plan-bar" style={`--share:${part.toFixed(3)}`}>
 			{percent === 0 && part > 0 ? '<1' : percent} %
 		</span>
-	);
-}
-
-const TONES: Record<Remark['tone'], string> = { bad: 'Costly', note: 'Note', good: 'Good' };
-
-function Remarks({ id, found, guideLink }: { id: string; found: Remark[]; guideLink: GuideLink }): VNode {
-	return (
-		<ul class="plan-remarks">
-			{found.map(({ node, tone, text, guide, page }) => {
-				const link = (guide === undefined ? null : guideLink(guide)) ?? page;
-				return (
-					<li data-tone={tone}>
-						<a href={`#${id}-${node}`} class="plan-mark" data-tone={tone}>
-							{MARKS[tone]}{' '}
-							<span class="sr-only">
-								{TONES[tone]}, at node {node}
-							</span>
-						</a>{' '}
-						{text}
-						{link !== undefined && (
-							<>
-								{' '}
-								<a href={link}>Why</a>
-							</>
-						)}
-					</li>
-				);
-			})}
-		</ul>
 	);
 }

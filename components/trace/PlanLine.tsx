@@ -31,7 +31,11 @@ export function PlanButton({ plan, name }: { plan: number; name: string }): VNod
 
 /** A plan in a sentence; null stands for a document that cannot be read. */
 export function PlanSummary({ plan }: { plan: Plan | null }): VNode {
-	return <span class="plan-summary">{plan ? planSummary(plan) : 'as PostgreSQL reported it'}</span>;
+	return (
+		<span class="plan-summary">
+			{plan ? planSummary(plan).replaceAll(' %', '\u00a0%') : 'as PostgreSQL reported it'}
+		</span>
+	);
 }
 
 /** Returns the plan of a document, null when it cannot be read. */

@@ -2,7 +2,7 @@
 import './PlanText.css';
 import type { VNode } from 'preact';
 import type { Remark } from '../../src/plan/rules/rule.ts';
-import { planLines } from '../../src/plan/text.ts';
+import { explainLines } from '../../src/plan/text.ts';
 import type { Plan } from '../../src/plan/tree.ts';
 
 /** What each mark of a remark looks like. */
@@ -39,7 +39,7 @@ interface PlanTextProps {
 }
 
 export function PlanText({ id, plan, found }: PlanTextProps): VNode {
-	const lines = planLines(plan);
+	const lines = explainLines(plan);
 	const whole = lines.map(({ text }) => text).join('\n');
 	return (
 		<>

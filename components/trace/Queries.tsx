@@ -10,8 +10,8 @@ import { type Grouping, group } from '../../src/trace/group.ts';
 import type { Query, Trace } from '../../src/trace/schema.ts';
 import { tables, verb } from '../../src/trace/statement.ts';
 import { CacheEntries } from './Cache.tsx';
-import type { GuideLink } from './Plan.tsx';
 import { placesOf, QueryView } from './Query.tsx';
+import type { GuideLink } from './Remarks.tsx';
 import { SetUp } from './SetUp.tsx';
 
 interface QueriesProps {
@@ -19,7 +19,7 @@ interface QueriesProps {
 	trace: Trace;
 	/** What of it stands above the list already. */
 	feature: Feature;
-	lively: boolean;
+	interactive: boolean;
 	guideLink: GuideLink;
 	/** The plan that the reader asked for, by its number: it stands open, and its statement. */
 	asked: number | null;
@@ -53,8 +53,8 @@ export function Queries({ id, trace, feature, lively, guideLink, asked }: Querie
 	const led = new Set(feature.group === null ? [] : placesOf(feature.group));
 	return (
 		<section class="queries" aria-label={`Statements of ${trace.name}`}>
-			{lively && all + trace.cache.length > 1 && <Toolbar trace={trace} choice={choice} onChoose={setChoice} />}
-			<SetUp trace={trace} lively={lively} />
+			{interactive && all + trace.cache.length > 1 && <Toolbar trace={trace} choice={choice} onChoose={setChoice} />}
+			<SetUp trace={trace} interactive={interactive} />
 			<ol>
 				{groups.slice(0, shown).map((each, index) => {
 					const anchors = placesOf(each).filter((place) => !led.has(place));
@@ -70,7 +70,7 @@ export function Queries({ id, trace, feature, lively, guideLink, asked }: Querie
 								group={each}
 								anchors={anchors}
 								share={each.queries.length / Math.max(1, all)}
-								lively={lively}
+								interactive={interactive}
 								literal={choice.literal}
 								bracket={nesting?.[first] ?? null}
 								guideLink={guideLink}
@@ -84,7 +84,7 @@ export function Queries({ id, trace, feature, lively, guideLink, asked }: Querie
 					<Between trace={trace} from={groups.length === 0 ? 0 : trace.queries.length} to={Infinity} />
 				)}
 			</ol>
-			<Rest rest={groups.length - shown} lively={lively} onMore={() => setShown(shown + MORE)} />
+			<Rest rest={groups.length - shown} interactive={interactive} onMore={() => setShown(shown + MORE)} />
 			<Dropped dropped={trace.dropped} kept={trace.queries.length} />
 		</section>
 	);
@@ -108,7 +108,7 @@ function Between({ trace, from, to }: { trace: Trace; from: number; to: number }
 	);
 }
 
-/** chosen is the filter of a choice: which statements to group. Verb and tables are looked up once per shape. */
+/** Returns the filter of a choice: which statements to group. Verb and tables are looked up once per shape. */
 function chosen(trace: Trace, { kind, table, command }: Choice): (query: Query) => boolean {
 	const fits = trace.shapes.map(
 		(sql) => (table === '' || tables(sql).includes(table)) && (command === '' || verb(sql) === command),
@@ -183,9 +183,9 @@ function Toolbar({ trace, choice, onChoose }: ToolbarProps): VNode {
 	);
 }
 
-function Rest({ rest, lively, onMore }: { rest: number; lively: boolean; onMore: () => void }): VNode | null {
+function Rest({ rest, interactive, onMore }: { rest: number; interactive: boolean; onMore: () => void }): VNode | null {
 	if (rest <= 0) return null;
-	if (!lively) return <p class="more">and {plural(rest, 'more entry', 'more entries')}</p>;
+	if (!interactive) return <p class="more">and {plural(rest, 'more entry', 'more entries')}</p>;
 	return (
 		<button type="button" class="more" onClick={onMore}>
 			{rest > MORE ? `${number(MORE)} more of ${number(rest)}` : `${number(rest)} more`}

@@ -25,7 +25,7 @@ export interface QueryProps {
 	anchors: string[];
 	/** Share of all statements, 0 to 1: the bar. */
 	share: number;
-	lively: boolean;
+	interactive: boolean;
 	/** Show values in the SQL instead of placeholders. */
 	literal: boolean;
 	bracket: Bracket | null;
@@ -42,7 +42,7 @@ export interface FeaturedProps {
 	feature: Feature;
 	show: Show;
 	share: number;
-	lively: boolean;
+	interactive: boolean;
 	guideLink: GuideLink;
 	/** Whether it lies in what is folded: its plan's text comes from the recording then. */
 	folded: boolean;
@@ -76,7 +76,7 @@ export function FeaturedQuery(props: FeaturedProps): VNode | null {
 			</p>
 			<Sql
 				sql={group.queries.length > 1 && first.params !== null && shape != null ? shape : first.sql}
-				lively={lively}
+				interactive={interactive}
 				isBrief
 				mark={mark}
 			/>
@@ -85,7 +85,7 @@ export function FeaturedQuery(props: FeaturedProps): VNode | null {
 					id={`${id}-plan-${plan}`}
 					document={trace.plans[plan] ?? {}}
 					note={planNote(trace, group, planned)}
-					lively={lively}
+					interactive={interactive}
 					guideLink={guideLink}
 					open={show.plan === 'open' || node !== null || asked}
 					asks={folded && !lively ? plan : null}
@@ -129,7 +129,7 @@ export function QueryView(props: QueryProps): VNode {
 	);
 }
 
-/** placesOf lists the lines a group's statements come from, as a page refers to them: "4", "t1-2". */
+/** Lists the lines a group's statements come from, as a page refers to them: "4", "t1-2". */
 export function placesOf({ lines, templateLines }: StatementGroup): string[] {
 	return [
 		...lines.filter((line) => line !== null).map(String),
@@ -195,15 +195,15 @@ function Body(props: QueryProps & { first: Query }): VNode {
 	const many = group.queries.length > 1;
 	const path = first.path === null ? null : trace.paths[first.path];
 	const shape = group.shape === null ? null : trace.shapes[group.shape];
-	const parametrised = shape != null && !literal && (many || lively) && first.params !== null;
+	const parametrised = shape != null && !literal && (many || interactive) && first.params !== null;
 	return (
 		<div class="query-body">
-			{shape != null && <Sql sql={parametrised ? shape : first.sql} lively={lively} />}
+			{shape != null && <Sql sql={parametrised ? shape : first.sql} interactive={interactive} />}
 			{(many || (parametrised && (first.params?.length ?? 0) > 0)) && (
-				<Executions trace={trace} group={group} lively={lively} sql={shape == null} literal={literal} />
+				<Executions trace={trace} group={group} interactive={interactive} sql={shape == null} literal={literal} />
 			)}
-			{path && <CallPath path={path} files={trace.files} lively={lively} />}
-			{group.planned.slice(0, lively ? MOST_PLANS : FEW_PLANS).map((index) => {
+			{path && <CallPath path={path} files={trace.files} interactive={interactive} />}
+			{group.planned.slice(0, interactive ? MOST_PLANS : FEW_PLANS).map((index) => {
 				if (index === above) return null;
 				const plan = trace.queries[index]?.plan ?? 0;
 				const document = trace.plans[plan] ?? {};
@@ -245,14 +245,14 @@ const MORE = 200;
 interface ExecutionsProps {
 	trace: Trace;
 	group: StatementGroup;
-	lively: boolean;
+	interactive: boolean;
 	/** Show each one's SQL: the group has several shapes. */
 	sql: boolean;
 	literal: boolean;
 }
 
 /** The single executions of a group: number, values, rows. */
-function Executions({ trace, group, lively, sql, literal }: ExecutionsProps): VNode {
+function Executions({ trace, group, interactive, sql, literal }: ExecutionsProps): VNode {
 	const [shown, setShown] = useState(FEW);
 	const queries = group.queries.slice(0, shown);
 	const rest = group.queries.length - queries.length;
@@ -281,7 +281,7 @@ function Executions({ trace, group, lively, sql, literal }: ExecutionsProps): VN
 							<tr>
 								<td>{number(index + 1)}</td>
 								<td>
-									<code>{cut(text, lively ? 2000 : 160)}</code>
+									<code>{cut(text, interactive ? 2000 : 160)}</code>
 								</td>
 								<td>{query.rows === null ? '–' : number(query.rows)}</td>
 								<td>{query.bytes === null ? '–' : size(query.bytes)}</td>
@@ -292,7 +292,7 @@ function Executions({ trace, group, lively, sql, literal }: ExecutionsProps): VN
 				</tbody>
 			</table>
 			{rest > 0 &&
-				(lively ? (
+				(interactive ? (
 					<button type="button" class="more" onClick={() => setShown(shown + MORE)}>
 						{rest > MORE ? `${number(MORE)} more of ${number(rest)}` : `${number(rest)} more`}
 					</button>

@@ -7,12 +7,12 @@ import type { Trace } from '../../src/trace/schema.ts';
 import { LazyDetails } from './LazyDetails.tsx';
 import { Sql } from './Sql.tsx';
 
-export function SetUp({ trace, lively }: { trace: Trace; lively: boolean }): VNode | null {
+export function SetUp({ trace, interactive }: { trace: Trace; interactive: boolean }): VNode | null {
 	const { setup } = totals(trace);
 	if (setup === 0) return null;
 	return (
 		<LazyDetails
-			lively={lively}
+			interactive={interactive}
 			class="set-up"
 			summary={`Set-up: ${plural(setup, 'statement')} for the tables of the project’s own models, not counted`}
 		>
@@ -22,7 +22,7 @@ export function SetUp({ trace, lively }: { trace: Trace; lively: boolean }): VNo
 						({ setup, sql, error }) =>
 							setup && (
 								<li>
-									<Sql sql={sql} lively={lively} />
+									<Sql sql={sql} interactive={interactive} />
 									{error !== null && <span class="badge badge-bad">error {error}</span>}
 								</li>
 							),

@@ -14,14 +14,14 @@ const BRIEF_LINES = 14;
 
 interface SqlProps {
 	sql: string;
-	lively?: boolean;
+	interactive?: boolean;
 	/** Whether it is shortened for a first look: the whole of it is elsewhere. */
 	isBrief?: boolean;
 	/** What is marked in it. */
 	mark?: RegExp | null;
 }
 
-export function Sql({ sql, lively = false, isBrief = false, mark = null }: SqlProps): VNode {
+export function Sql({ sql, interactive = false, isBrief = false, mark = null }: SqlProps): VNode {
 	const whole = format(sql);
 	const text = isBrief ? brief(whole, mark) : whole;
 	const lines = text.split('\n');
@@ -35,7 +35,7 @@ export function Sql({ sql, lively = false, isBrief = false, mark = null }: SqlPr
 		<>
 			<SqlText text={`${head}\n…`} mark={mark} isBrief={isBrief} />
 			<LazyDetails
-				lively={lively}
+				interactive={interactive}
 				class="sql-rest"
 				summary={`All of it: ${lines.length > most ? `${number(lines.length)} lines, ` : ''}${size(sql.length)}`}
 			>

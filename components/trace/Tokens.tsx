@@ -47,7 +47,7 @@ interface Piece {
 	isMarked: boolean;
 }
 
-/** marked cuts tokens where marked places begin and end. */
+/** Cuts tokens where marked places begin and end. */
 function marked(code: string, tokens: readonly Token[], mark: RegExp): Piece[] {
 	const ends = [...code.matchAll(mark)]
 		.filter(([text]) => text !== '')

@@ -45,13 +45,13 @@ export function Totals({ trace, repeats, show, server }: TotalsProps): VNode {
 	);
 }
 
-/** headlineText writes the figure that a snippet is about: "1,001 data statements". */
+/** Writes the figure that a snippet is about: "1,001 data statements". */
 export function headlineText(trace: Trace, show: Show): string {
 	const [headline] = figures(trace, show);
 	return headline ? `${headline.value} ${headline.name}` : '';
 }
 
-/** figures lists what is counted of a run without its set-up, the one it is about first. */
+/** Lists what is counted of a run without its set-up, the one it is about first. */
 function figures(trace: Trace, show: Show): Shown[] {
 	const own = withoutSetUp(trace);
 	const { data, control, rows, bytes, refused, errors } = totals(own);
@@ -89,7 +89,7 @@ function costOf(trace: Trace): Cost | null {
 	}
 }
 
-/** shares says where a measured time went: "= 4.1 s Python + 380 ms PostgreSQL". */
+/** Says where a measured time went: "= 4.1 s Python + 380 ms PostgreSQL". */
 function shares(total: number, database: number): string {
 	return `= ${duration(Math.max(0, total - database))} Python + ${duration(database)} PostgreSQL`;
 }

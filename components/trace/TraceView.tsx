@@ -15,7 +15,6 @@ import { Cells } from './Cells.tsx';
 import { type Changed, Code } from './Code.tsx';
 import { LazyDetails } from './LazyDetails.tsx';
 import { Outcome } from './Outcome.tsx';
-import type { GuideLink } from './Plan.tsx';
 import { Queries } from './Queries.tsx';
 import { FeaturedQuery, featuredPlan } from './Query.tsx';
 import { Sequence } from './Sequence.tsx';
@@ -33,7 +32,7 @@ export interface TraceViewProps {
 	/** What is shown first; chosen by what the run did where it is left out. */
 	show?: Show;
 	/** Whether scripts run here: content may be drawn when opened, lists may grow. */
-	lively?: boolean;
+	interactive?: boolean;
 	/** Whether everything that was sent stands open. */
 	whole?: boolean;
 	/** The plan that the reader asked for, by its number: it stands open among the statements. */
@@ -60,7 +59,7 @@ export function TraceView(props: TraceViewProps): VNode {
 		trace,
 		source,
 		show = {},
-		lively = false,
+		interactive = false,
 		whole = false,
 		asked = null,
 		open = false,
@@ -75,27 +74,30 @@ export function TraceView(props: TraceViewProps): VNode {
 	const { data, control, refused } = totals(trace);
 	const all = data + control + refused;
 	const isFeaturedAsked = asked !== null && featuredPlan(trace, featured) === asked;
+	const outcome = <Outcome id={id} trace={trace} />;
 	const facts = (
 		<>
 			<Cells id={id} trace={trace} linked={code === undefined} />
 			{all === 0 && <p class="queries-none">No statement was sent.{trace.hint !== null && ` ${trace.hint}`}</p>}
 			{show.sql === false && all > 0 && <Sequence trace={trace} />}
+			{/* What failed comes before what it sent until then. */}
+			{trace.problem && outcome}
 			<FeaturedQuery
 				id={id}
 				trace={trace}
 				feature={featured}
 				show={show}
 				share={(featured.group?.queries.length ?? 0) / Math.max(1, all)}
-				lively={lively}
+				interactive={interactive}
 				guideLink={guideLink}
 				folded={folded}
 				asked={isFeaturedAsked}
 			/>
-			<Outcome id={id} trace={trace} />
+			{!trace.problem && outcome}
 			<LazyDetails class="everything" lively={lively} open={whole && !isFeaturedAsked} summary={everything(trace, all)}>
 				{() => (
 					<>
-						{!lively && all + trace.cache.length > 1 && (
+						{!interactive && all + trace.cache.length > 1 && (
 							<button type="button" class="everything-filter" data-do="filter">
 								Group and filter
 							</button>
@@ -133,7 +135,7 @@ export function TraceView(props: TraceViewProps): VNode {
 					{folded ? (
 						<LazyDetails
 							class="trace-fold"
-							lively={lively}
+							interactive={interactive}
 							open={open || whole || (trace.ms !== null && trace.problem !== null)}
 							summary={FOLD}
 						>
@@ -151,7 +153,7 @@ export function TraceView(props: TraceViewProps): VNode {
 /** What folds all but the code. */
 const FOLD = 'Its statements, plans and result';
 
-/** everything says what is behind the last click. */
+/** Says what is behind the last click. */
 function everything({ cache }: Trace, statements: number): string {
 	const sent = statements === 0 ? [] : [statements === 1 ? 'the call path' : `all ${number(statements)} statements`];
 	const asked = cache.length === 0 ? [] : ['the cache'];

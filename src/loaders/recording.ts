@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { Trace } from '../trace/schema.ts';
 
 export const Recording = z.strictObject({
-	/** SHA-256, in hexadecimal, of everything that shaped the trace: source, job, dataset, Python and engine versions. */
+	/** SHA-256, in hexadecimal, of everything that shaped the trace: project, dataset, Python and engine versions. */
 	key: z.string().regex(/^[0-9a-f]{64}$/, 'not a SHA-256 in hexadecimal'),
 	/** The run, without times. */
 	trace: Trace,

@@ -1,5 +1,5 @@
 /** Where PostgreSQL's guess was wrong, as far as a run can prove it. */
-import { number, type Plan, type PlanNode } from './tree.ts';
+import { getNumber, type Plan, type PlanNode } from './tree.ts';
 
 /** What a rule knows of a node's surroundings. */
 export interface Place {
@@ -52,7 +52,7 @@ export function misestimates(plan: Plan): Map<PlanNode, number> {
 function countsNothing({ node, above: [parent] }: Place): boolean {
 	if (/^Bitmap(And|Or)$/.test(node.type)) return true;
 	// BRIN gives whole blocks and says ten rows for each; so does a bitmap that outgrew its memory.
-	return node.type === 'Bitmap Index Scan' && (number(parent?.raw ?? {}, 'Lossy Heap Blocks') ?? 0) > 0;
+	return node.type === 'Bitmap Index Scan' && (getNumber(parent?.raw ?? {}, 'Lossy Heap Blocks') ?? 0) > 0;
 }
 
 /** Says whether a node reads all its input before it gives its first row. Every other node passes rows on as they come. */

@@ -19,7 +19,7 @@ export interface Feature {
 	node: number | null;
 }
 
-/** feature chooses what stands open: what the author says where it is there, else the loudest statement. */
+/** Chooses what stands open: what the author says where it is there, else the loudest statement. */
 export function feature(trace: Trace, show: Show): Feature {
 	if (show.sql === false) return { group: null, mark: null, planned: null, node: null };
 	const groups = group(trace);
@@ -56,7 +56,7 @@ function nodeOf(trace: Trace, query: number, pattern: string | undefined): numbe
 }
 
 /**
- * loudest is the statement that failed or was refused, else the one that a loop repeats, else the one that was most work. Set-up and
+ * Returns the statement that failed or was refused, else the one that a loop repeats, else the one that was most work. Set-up and
  * transaction control come last.
  */
 function loudest(trace: Trace, groups: readonly StatementGroup[]): StatementGroup | undefined {
@@ -88,13 +88,13 @@ function safely<T>(read: () => T): T | null {
 	}
 }
 
-/** figureOf chooses the figure in large type: the author's, else queries that repeat, else what went wrong, else queries. */
+/** Chooses the figure in large type: the author's, else queries that repeat, else what went wrong, else queries. */
 export function figureOf(trace: Trace, show: Show): Figure {
 	const { errors, refused, data } = totals(withoutSetUp(trace));
 	return show.figure ?? (data >= HOT ? 'data' : refused > 0 ? 'refused' : errors > 0 ? 'errors' : 'data');
 }
 
-/** unmet lists what an author wants shown and the recording has not got; none is left when all is there. */
+/** Lists what an author wants shown and the recording has not got; none is left when all is there. */
 export function unmet(trace: Trace, show: Show): string[] {
 	const { group: shown, node } = feature(trace, show);
 	const sql = format(trace.queries[shown?.queries[0] ?? -1]?.sql ?? '');

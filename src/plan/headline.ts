@@ -65,7 +65,7 @@ export function headline(variants: readonly ComparedVariant[]): Headline {
 	const setUp = setUpText(labels, traces);
 	if (!sameOutcome(traces))
 		return {
-			main: 'The results differ, so the figures belong to different answers.',
+			main: `${endings(labels, traces) ?? `${list(labels)} give different results`}, so the figures belong to different answers.`,
 			against: null,
 			same: null,
 			setUp,
@@ -107,7 +107,7 @@ function sayOfMany(labels: readonly string[], costs: readonly Cost[], { measure,
 }
 
 /** How a figure stands to another. */
-export interface Change {
+export interface CostChange {
 	/** Of every measure, less is better. */
 	tone: 'better' | 'worse';
 	/** "66× fewer", "1.5× as many", "none", "27 % fewer". */
@@ -115,7 +115,7 @@ export interface Change {
 }
 
 /** Tells how one variant stands to another by a measure; null where they are alike, or where plans are missing. */
-export function changeOf(costs: readonly Cost[], measure: RunMeasure, who: number, to: number): Change | null {
+export function changeOf(costs: readonly Cost[], measure: RunMeasure, who: number, to: number): CostChange | null {
 	if (PLANNED.includes(measure) && costs.some(({ unplanned }) => unplanned > 0)) return null;
 	const [now, then] = [costs[who]?.[measure] ?? 0, costs[to]?.[measure] ?? 0];
 	if (isAlike(measure, now, then)) return null;
@@ -129,7 +129,7 @@ export function isAlike(measure: RunMeasure, a: number, b: number): boolean {
 }
 
 /** Says how one amount stands to another, with the words for less and for a multiple: "66× fewer", "2× as many". */
-export function change(now: number, then: number, fewer: string, asMany: string): Change {
+export function change(now: number, then: number, fewer: string, asMany: string): CostChange {
 	if (now < then) {
 		if (now === 0) return { tone: 'better', text: 'none' };
 		const factor = then / now;
@@ -182,6 +182,14 @@ export function leads(costs: readonly Cost[]): Lead[] {
 	return [best, ...others.slice(0, 1)];
 }
 
+/** Says which variants ended with an error; null when none did. */
+function endings(labels: readonly string[], traces: readonly Trace[]): string | null {
+	const failed = traces.flatMap(({ problem }, index) =>
+		problem ? [`${labels[index]} ended with ${problem.type.split('.').at(-1)}`] : [],
+	);
+	return failed.length === 0 ? null : list(failed);
+}
+
 /** Says what prepared the variants: what they sent for it is counted nowhere. */
 function setUpText(labels: readonly string[], traces: readonly Trace[]): string | null {
 	const sent = traces.map((trace) => {
@@ -205,11 +213,11 @@ function commandOf({ sql }: Trace['queries'][number]): string {
 	return defined ?? (setting === undefined ? verb(sql) : `SET ${setting}`);
 }
 
-/** Writes a measure in which all are alike: "1 query", "blocks touched (198, 195)". */
+/** Writes a measure in which all are alike or nearly so: "1 query", "198 / 195 blocks touched". */
 export function textOf(costs: readonly Cost[], measure: RunMeasure): string {
 	const [one, several] = NAMES[measure];
 	const [first, ...rest] = [...new Set(costs.map((cost) => figure(cost, measure)))];
-	if (rest.length > 0) return `${several} (${[first, ...rest].join(', ')})`;
+	if (rest.length > 0) return `${[first, ...rest].join(' / ')} ${several}`;
 	return `${first} ${costs[0]?.[measure] === 1 ? one : several}`;
 }
 

@@ -1,5 +1,5 @@
 /** What PostgreSQL reports beside the tree: triggers, planning, and whatever a newer version adds. */
-import { type Entry, entries, isRaw, number, type Plan, text } from './tree.ts';
+import { type Entry, entries, getNumber, getText, isRaw, type Plan } from './tree.ts';
 
 /** A trigger that fired when the statement was done: a foreign key's check or cascade, or one of the reader's. */
 export interface Trigger {
@@ -18,23 +18,23 @@ export interface Trigger {
 export function triggers({ document }: Plan): Trigger[] {
 	const fired = Array.isArray(document.Triggers) ? document.Triggers.filter(isRaw) : [];
 	return fired.map((raw) => {
-		const constraint = text(raw, 'Constraint Name');
+		const constraint = getText(raw, 'Constraint Name');
 		return {
-			name: constraint ?? text(raw, 'Trigger Name') ?? '?',
+			name: constraint ?? getText(raw, 'Trigger Name') ?? '?',
 			constraint: constraint !== null,
-			relation: text(raw, 'Relation'),
-			calls: number(raw, 'Calls') ?? 0,
-			ms: number(raw, 'Time'),
+			relation: getText(raw, 'Relation'),
+			calls: getNumber(raw, 'Calls') ?? 0,
+			ms: getNumber(raw, 'Time'),
 		};
 	});
 }
 
 /** Returns what it took to plan the statement: milliseconds, and blocks of the catalogue. Null where it was not measured. */
 export function planning({ document }: Plan): { ms: number; blocks: number } | null {
-	const ms = number(document, 'Planning Time');
+	const ms = getNumber(document, 'Planning Time');
 	if (ms === null) return null;
 	const read = isRaw(document.Planning) ? document.Planning : {};
-	return { ms, blocks: (number(read, 'Shared Hit Blocks') ?? 0) + (number(read, 'Shared Read Blocks') ?? 0) };
+	return { ms, blocks: (getNumber(read, 'Shared Hit Blocks') ?? 0) + (getNumber(read, 'Shared Read Blocks') ?? 0) };
 }
 
 /** Keys that have a place of their own. */

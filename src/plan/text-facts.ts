@@ -1,5 +1,5 @@
 /** Lines below a node in EXPLAIN's text: which keys of the JSON each holds, in the order in which PostgreSQL prints them. */
-import { isRaw, number, type Raw } from './tree.ts';
+import { getNumber, isRaw, type Raw } from './tree.ts';
 
 export interface Line {
 	text: string;
@@ -118,7 +118,7 @@ function memory(raw: Raw): Line[] {
 	const shown = {
 		...(partitions === 0 ? {} : { partitions }),
 		...rest,
-		...(disk === 0 || (number(raw, 'HashAgg Batches') ?? 0) <= 1 ? {} : { disk }),
+		...(disk === 0 || (getNumber(raw, 'HashAgg Batches') ?? 0) <= 1 ? {} : { disk }),
 	};
 	const text = parts(shown, [
 		['partitions', 'Planned Partitions'],
@@ -130,7 +130,7 @@ function memory(raw: Raw): Line[] {
 }
 
 function heapBlocks(raw: Raw): Line[] {
-	const [exact, lossy] = [number(raw, 'Exact Heap Blocks') ?? 0, number(raw, 'Lossy Heap Blocks') ?? 0];
+	const [exact, lossy] = [getNumber(raw, 'Exact Heap Blocks') ?? 0, getNumber(raw, 'Lossy Heap Blocks') ?? 0];
 	if (exact + lossy === 0) return [];
 	return line(`Heap Blocks:${exact > 0 ? ` exact=${exact}` : ''}${lossy > 0 ? ` lossy=${lossy}` : ''}`);
 }
@@ -147,7 +147,7 @@ function hash(raw: Raw): Line[] {
 }
 
 function cache(raw: Raw): Line[] {
-	if ((number(raw, 'Cache Misses') ?? 0) === 0) return [];
+	if ((getNumber(raw, 'Cache Misses') ?? 0) === 0) return [];
 	const figures = ['Hits', 'Misses', 'Evictions', 'Overflows'].map((key) => `${key}: ${raw[`Cache ${key}`]}`);
 	return line(`${figures.join('  ')}  Memory Usage: ${raw['Peak Memory Usage']}kB`);
 }
@@ -158,7 +158,9 @@ function tuples(raw: Raw): Line[] {
 		return ['Tuples Inserted', 'Conflicting Tuples'].flatMap((key) =>
 			raw[key] === undefined ? [] : line(`${key}: ${raw[key]}`),
 		);
-	const done = ['Inserted', 'Updated', 'Deleted', 'Skipped'].filter((key) => (number(raw, `Tuples ${key}`) ?? 0) > 0);
+	const done = ['Inserted', 'Updated', 'Deleted', 'Skipped'].filter(
+		(key) => (getNumber(raw, `Tuples ${key}`) ?? 0) > 0,
+	);
 	return done.length === 0
 		? []
 		: line(`Tuples:${done.map((key) => ` ${key.toLowerCase()}=${raw[`Tuples ${key}`]}`).join('')}`);
@@ -186,7 +188,7 @@ export function incrementalSortText(raw: Raw): Line[] {
 /** Writes blocks, where any were touched, and the time it took where that was tracked. */
 export function buffersText(raw: Raw): string[] {
 	const figures = (where: string, kinds: readonly string[]) => {
-		const touched = kinds.filter((kind) => (number(raw, `${where} ${kind} Blocks`) ?? 0) > 0);
+		const touched = kinds.filter((kind) => (getNumber(raw, `${where} ${kind} Blocks`) ?? 0) > 0);
 		if (touched.length === 0) return [];
 		return [
 			`${where.toLowerCase()}${touched.map((kind) => ` ${kind.toLowerCase()}=${raw[`${where} ${kind} Blocks`]}`).join('')}`,
@@ -195,11 +197,11 @@ export function buffersText(raw: Raw): string[] {
 	const shared = ['Hit', 'Read', 'Dirtied', 'Written'];
 	const blocks = [...figures('Shared', shared), ...figures('Local', shared), ...figures('Temp', ['Read', 'Written'])];
 	const times = ['Shared', 'Local', 'Temp'].flatMap((where) => {
-		const took = ['Read', 'Write'].filter((kind) => (number(raw, `${where} I/O ${kind} Time`) ?? 0) > 0);
+		const took = ['Read', 'Write'].filter((kind) => (getNumber(raw, `${where} I/O ${kind} Time`) ?? 0) > 0);
 		return took.length === 0
 			? []
 			: [
-					`${where.toLowerCase()}${took.map((kind) => ` ${kind.toLowerCase()}=${number(raw, `${where} I/O ${kind} Time`)?.toFixed(3)}`).join('')}`,
+					`${where.toLowerCase()}${took.map((kind) => ` ${kind.toLowerCase()}=${getNumber(raw, `${where} I/O ${kind} Time`)?.toFixed(3)}`).join('')}`,
 				];
 	});
 	return [

@@ -4,7 +4,7 @@
  */
 import { identifier } from '../sql/identifier.ts';
 import { buffersText, incrementalSortText, KNOWN_FACTS, type Line } from './text-facts.ts';
-import { BLOCKS, isRaw, number, type Plan, type PlanNode, type Raw, text } from './tree.ts';
+import { BLOCKS, getNumber, getText, isRaw, type Plan, type PlanNode, type Raw } from './tree.ts';
 
 /** A line of the text, and the node it is about; null for what stands beside the tree. */
 export interface PlanLine {
@@ -16,13 +16,13 @@ export interface PlanLine {
 
 /** Gives the whole as one text. */
 export function planText(plan: Plan): string {
-	return planLines(plan)
+	return explainLines(plan)
 		.map(({ text }) => text)
 		.join('\n');
 }
 
 /** Gives it line by line. */
-export function planLines(plan: Plan): PlanLine[] {
+export function explainLines(plan: Plan): PlanLine[] {
 	// What EXPLAIN was asked for does not stand in the document, but columns and schemas do where it was VERBOSE.
 	const verbose = plan.nodes.some(({ raw }) => raw.Output !== undefined || raw.Schema !== undefined);
 	return [
@@ -59,7 +59,7 @@ function spaces(indent: number): string {
 
 /** Returns a node's title with its names quoted as PostgreSQL does. */
 function name({ label, raw, type, index }: PlanNode): string {
-	const provider = text(raw, 'Custom Plan Provider');
+	const provider = getText(raw, 'Custom Plan Provider');
 	const by = index === null ? '' : ` ${type === 'Bitmap Index Scan' ? 'on' : 'using'} ${identifier(index)}`;
 	const asynchronous = raw['Async Capable'] === true ? 'Async ' : '';
 	return `${asynchronous}${label}${provider === null ? '' : ` (${provider})`}${by}${target(raw)}`;
@@ -67,18 +67,18 @@ function name({ label, raw, type, index }: PlanNode): string {
 
 /** Returns the table, function or CTE that a node reads or writes. */
 function target(raw: Raw): string {
-	const schema = text(raw, 'Schema');
+	const schema = getText(raw, 'Schema');
 	const object = ['Relation Name', 'Function Name', 'Table Function Name', 'CTE Name', 'Tuplestore Name']
-		.map((key) => text(raw, key))
+		.map((key) => getText(raw, key))
 		.find((found) => found !== null);
-	const alias = text(raw, 'Alias');
+	const alias = getText(raw, 'Alias');
 	if (object === undefined) return alias === null ? '' : ` on ${identifier(alias)}`;
 	const named = `${schema === null ? '' : `${identifier(schema)}.`}${identifier(object)}`;
 	return ` on ${named}${alias === null || alias === object ? '' : ` ${identifier(alias)}`}`;
 }
 
 function costs({ estimate, raw }: PlanNode): string {
-	const first = number(raw, 'Startup Cost');
+	const first = getNumber(raw, 'Startup Cost');
 	if (!estimate || first === null) return '';
 	return `  (cost=${first.toFixed(2)}..${estimate.cost.toFixed(2)} rows=${estimate.rows} width=${estimate.width})`;
 }
@@ -86,7 +86,7 @@ function costs({ estimate, raw }: PlanNode): string {
 function actual({ actual, raw }: PlanNode): string {
 	if (!actual) return '';
 	if (actual.loops === 0) return ' (never executed)';
-	const [start, end] = [number(raw, 'Actual Startup Time'), number(raw, 'Actual Total Time')];
+	const [start, end] = [getNumber(raw, 'Actual Startup Time'), getNumber(raw, 'Actual Total Time')];
 	const time = start === null || end === null ? '' : `time=${start.toFixed(3)}..${end.toFixed(3)} `;
 	return ` (actual ${time}rows=${actual.rows.toFixed(2)} loops=${actual.loops})`;
 }
@@ -123,7 +123,7 @@ function factLines(raw: Raw, verbose: boolean): Line[] {
 		...known,
 		...sorts,
 		...[...left].map((key) => ({ text: `${key}: ${plain(raw[key])}` })),
-		...(number(raw, 'Actual Loops') === null ? [] : buffersText(raw).map((text) => ({ text }))),
+		...(getNumber(raw, 'Actual Loops') === null ? [] : buffersText(raw).map((text) => ({ text }))),
 	];
 }
 
@@ -162,14 +162,14 @@ function after(document: Raw, verbose: boolean): string[] {
 }
 
 function time(document: Raw, key: string): string[] {
-	const ms = number(document, key);
+	const ms = getNumber(document, key);
 	return ms === null ? [] : [`${key}: ${ms.toFixed(3)} ms`];
 }
 
 function triggerText(raw: Raw, verbose: boolean): string {
-	const constraint = text(raw, 'Constraint Name');
-	const ms = number(raw, 'Time');
+	const constraint = getText(raw, 'Constraint Name');
+	const ms = getNumber(raw, 'Time');
 	// The name of a constraint's trigger is a number of the catalogue.
-	const own = constraint === null || verbose ? ` ${text(raw, 'Trigger Name') ?? '?'}` : '';
-	return `Trigger${own}${constraint === null ? '' : ` for constraint ${constraint}`}: ${ms === null ? '' : `time=${ms.toFixed(3)} `}calls=${number(raw, 'Calls') ?? 0}`;
+	const own = constraint === null || verbose ? ` ${getText(raw, 'Trigger Name') ?? '?'}` : '';
+	return `Trigger${own}${constraint === null ? '' : ` for constraint ${constraint}`}: ${ms === null ? '' : `time=${ms.toFixed(3)} `}calls=${getNumber(raw, 'Calls') ?? 0}`;
 }

@@ -122,7 +122,7 @@ export function readPlan(document: Raw): Plan {
 		document,
 		root,
 		nodes,
-		ms: number(document, 'Execution Time') ?? root.actual?.ms ?? null,
+		ms: getNumber(document, 'Execution Time') ?? root.actual?.ms ?? null,
 		analysed: root.actual !== null,
 	};
 }
@@ -136,22 +136,22 @@ const CATALOGUE_BLOCKS = 50;
 /** Returns true for nodes that go to a table or an index themselves. */
 function readsBlocks({ type, raw }: PlanNode): boolean {
 	return (
-		/^(ModifyTable|LockRows)$/.test(type) || ['Relation Name', 'Index Name'].some((key) => text(raw, key) !== null)
+		/^(ModifyTable|LockRows)$/.test(type) || ['Relation Name', 'Index Name'].some((key) => getText(raw, key) !== null)
 	);
 }
 
 function readNode(raw: Raw, depth: number, nodes: PlanNode[]): PlanNode {
-	const loops = number(raw, 'Actual Loops');
-	const perLoop = number(raw, 'Actual Rows');
-	const ms = number(raw, 'Actual Total Time');
+	const loops = getNumber(raw, 'Actual Loops');
+	const perLoop = getNumber(raw, 'Actual Rows');
+	const ms = getNumber(raw, 'Actual Total Time');
 	const node: PlanNode = {
 		id: nodes.length + 1,
 		depth,
-		type: text(raw, 'Node Type') ?? '?',
+		type: getText(raw, 'Node Type') ?? '?',
 		label: label(raw),
 		relation: relation(raw),
-		index: text(raw, 'Index Name'),
-		role: text(raw, 'Subplan Name'),
+		index: getText(raw, 'Index Name'),
+		role: getText(raw, 'Subplan Name'),
 		conditions: entries(raw, CONDITIONS),
 		estimate: estimate(raw),
 		actual:
@@ -202,55 +202,58 @@ export function title({ label, index, relation, type }: PlanNode): string {
 
 /** Names a node as EXPLAIN's text does: the type with its strategy, direction and kind of join worked in. */
 function label(raw: Raw): string {
-	const type = text(raw, 'Node Type') ?? '?';
-	const strategy = text(raw, 'Strategy');
-	const join = text(raw, 'Join Type');
-	const partial = text(raw, 'Partial Mode');
+	const type = getText(raw, 'Node Type') ?? '?';
+	const strategy = getText(raw, 'Strategy');
+	const join = getText(raw, 'Join Type');
+	const partial = getText(raw, 'Partial Mode');
 	const name = { Sorted: 'Group', Hashed: 'Hash', Mixed: 'Mixed' }[strategy ?? ''] ?? '';
 	let label = type;
 	if (type === 'Aggregate') label = `${name}Aggregate`;
-	if (type === 'SetOp') label = `${strategy === 'Hashed' ? 'Hash' : ''}SetOp ${text(raw, 'Command') ?? ''}`.trim();
-	if (type === 'ModifyTable') label = text(raw, 'Operation') ?? type;
+	if (type === 'SetOp') label = `${strategy === 'Hashed' ? 'Hash' : ''}SetOp ${getText(raw, 'Command') ?? ''}`.trim();
+	if (type === 'ModifyTable') label = getText(raw, 'Operation') ?? type;
 	if (join !== null && join !== 'Inner') label = `${type.replace(/ Join$/, '')} ${join} Join`;
-	if (text(raw, 'Scan Direction') === 'Backward') label += ' Backward';
+	if (getText(raw, 'Scan Direction') === 'Backward') label += ' Backward';
 	if (partial === 'Partial' || partial === 'Finalize') label = `${partial} ${label}`;
 	return raw['Parallel Aware'] === true ? `Parallel ${label}` : label;
 }
 
 function relation(raw: Raw): string | null {
 	const name = ['Relation Name', 'Function Name', 'Table Function Name', 'CTE Name', 'Tuplestore Name']
-		.map((key) => text(raw, key))
+		.map((key) => getText(raw, key))
 		.find((name) => name !== null);
-	const alias = text(raw, 'Alias');
+	const alias = getText(raw, 'Alias');
 	if (name === undefined) return alias;
 	return alias === null || alias === name ? name : `${name} ${alias}`;
 }
 
 function estimate(raw: Raw): PlanNode['estimate'] {
-	const rows = number(raw, 'Plan Rows');
-	return rows === null ? null : { rows, width: number(raw, 'Plan Width') ?? 0, cost: number(raw, 'Total Cost') ?? 0 };
+	const rows = getNumber(raw, 'Plan Rows');
+	return rows === null
+		? null
+		: { rows, width: getNumber(raw, 'Plan Width') ?? 0, cost: getNumber(raw, 'Total Cost') ?? 0 };
 }
 
 function removed(raw: Raw, loops: number): PlanNode['removed'] {
 	return (['Filter', 'Join Filter', 'Index Recheck', 'Conflict Filter'] as const).flatMap((by) => {
-		const rows = number(raw, `Rows Removed by ${by}`);
+		const rows = getNumber(raw, `Rows Removed by ${by}`);
 		if (rows === null || rows === 0) return [];
-		const found = Math.min(rows * loops, looked(raw, loops) - Math.round((number(raw, 'Actual Rows') ?? 0) * loops));
+		const found = Math.min(rows * loops, looked(raw, loops) - Math.round((getNumber(raw, 'Actual Rows') ?? 0) * loops));
 		return [{ by, rows: Math.max(0, Math.round(found)), exact: loops <= 1 }];
 	});
 }
 
 /** Returns how many rows a scan can have met at most: one for each search of a primary key. */
 function looked(raw: Raw, loops: number): number {
-	const key = /_pkey$/.test(text(raw, 'Index Name') ?? '') && /^\(\w+ = (?!ANY)/.test(text(raw, 'Index Cond') ?? '');
-	return key ? Math.min(loops, number(raw, 'Index Searches') ?? loops) : Number.POSITIVE_INFINITY;
+	const key =
+		/_pkey$/.test(getText(raw, 'Index Name') ?? '') && /^\(\w+ = (?!ANY)/.test(getText(raw, 'Index Cond') ?? '');
+	return key ? Math.min(loops, getNumber(raw, 'Index Searches') ?? loops) : Number.POSITIVE_INFINITY;
 }
 
 function buffers(raw: Raw): Buffers | null {
-	const [hit, read] = [number(raw, 'Shared Hit Blocks'), number(raw, 'Shared Read Blocks')];
+	const [hit, read] = [getNumber(raw, 'Shared Hit Blocks'), getNumber(raw, 'Shared Read Blocks')];
 	if (hit === null || read === null) return null;
-	const local = (number(raw, 'Local Hit Blocks') ?? 0) + (number(raw, 'Local Read Blocks') ?? 0);
-	const temp = (number(raw, 'Temp Read Blocks') ?? 0) + (number(raw, 'Temp Written Blocks') ?? 0);
+	const local = (getNumber(raw, 'Local Hit Blocks') ?? 0) + (getNumber(raw, 'Local Read Blocks') ?? 0);
+	const temp = (getNumber(raw, 'Temp Read Blocks') ?? 0) + (getNumber(raw, 'Temp Written Blocks') ?? 0);
 	return { hit: hit + local, read, temp };
 }
 
@@ -282,7 +285,9 @@ function details(raw: Raw): Entry[] {
 
 function groupsText(groups: Raw): string {
 	const methods = groups['Sort Methods Used'];
-	return [`${number(groups, 'Group Count') ?? '?'}`, ...(Array.isArray(methods) ? methods.map(String) : [])].join(', ');
+	return [`${getNumber(groups, 'Group Count') ?? '?'}`, ...(Array.isArray(methods) ? methods.map(String) : [])].join(
+		', ',
+	);
 }
 
 /** Writes keys of the document as text, lists and objects too. */
@@ -305,13 +310,13 @@ export function isRaw(value: unknown): value is Raw {
 }
 
 /** Reads a string of a node, null when there is none. */
-export function text(raw: Raw, key: string): string | null {
+export function getText(raw: Raw, key: string): string | null {
 	const value = raw[key];
 	return typeof value === 'string' && value !== '' ? value : null;
 }
 
 /** Reads a number of a node, null when there is none. */
-export function number(raw: Raw, key: string): number | null {
+export function getNumber(raw: Raw, key: string): number | null {
 	const value = raw[key];
 	return typeof value === 'number' ? value : null;
 }

@@ -38,7 +38,7 @@ interface Order {
 
 const orders = new Map<string, Order>();
 
-/** All groups, with the guides still to be written. `root` is the repository's folder. Throws ContentError when the file is wrong. */
+/** Returns all groups, with the guides still to be written. `root` is the repository's folder. Throws ContentError when the file is wrong. */
 export function groups(root = process.cwd()): GuideGroup[] {
 	return order(root).groups;
 }

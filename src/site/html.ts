@@ -1,5 +1,5 @@
-/** Reads built pages: walks parse5's tree, gives attributes and texts. */
-import { parse, type DefaultTreeAdapterTypes as Tree } from 'parse5';
+/** Reads HTML: walks parse5's tree, gives attributes and texts. */
+import { parse, parseFragment, type DefaultTreeAdapterTypes as Tree } from 'parse5';
 
 export type Element = Tree.Element;
 export type Node = Tree.Node;
@@ -26,4 +26,11 @@ export function attribute(element: Element, name: string): string | null {
 /** Returns the text a script or style holds. */
 export function textOf(element: Element): string {
 	return element.childNodes.map((child) => ('value' in child ? child.value : '')).join('');
+}
+
+/** Returns the text of a piece of HTML, its tags left out and its entities decoded. */
+export function plainText(html: string): string {
+	const within = (node: Node): string =>
+		'value' in node ? node.value : 'childNodes' in node ? node.childNodes.map(within).join('') : '';
+	return within(parseFragment(html));
 }

@@ -96,7 +96,7 @@ export function parts(bundled: readonly Bundled[] = readBundled(), root = proces
 	return found.sort((a, b) => (a.name.toLowerCase() < b.name.toLowerCase() ? -1 : 1));
 }
 
-/** A wheel, with the licence files of its metadata. */
+/** Reads a wheel, with the licence files of its metadata. */
 export function ofWheel(path: string, { packages }: Parts, root = process.cwd()): LicencedPart {
 	const files = unzipSync(readFileSync(join(root, path)), { filter: ({ name }) => /\.dist-info\//.test(name) });
 	const [metadata] = Object.entries(files).filter(([name]) => /^[^/]+\.dist-info\/METADATA$/.test(name));
@@ -112,7 +112,7 @@ export function ofWheel(path: string, { packages }: Parts, root = process.cwd())
 	return noticed({ name, version: field('Version') ?? '', group: 'python', licence, texts }, packages[name], root);
 }
 
-/** A package of npm, with the licence files it has. */
+/** Reads a package of npm, with the licence files it has. */
 export function ofPackage({ name, version, folder }: Bundled, { packages }: Parts, root = process.cwd()): LicencedPart {
 	const texts = folder === null ? [] : noticesOf(folder);
 	const { license } = folder === null ? {} : JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));

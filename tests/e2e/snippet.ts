@@ -46,7 +46,7 @@ export class Snippet {
 		return snippet;
 	}
 
-	/** unfold opens what a comparison folds of it: its statements, plans and result. */
+	/** Opens what a comparison folds of it: its statements, plans and result. */
 	async unfold(): Promise<void> {
 		const fold = this.root.locator('.trace-fold:not([open]) > summary');
 		if ((await fold.count()) > 0) await fold.click();
@@ -56,12 +56,12 @@ export class Snippet {
 		return this.root.getByRole('button', { name: new RegExp(`^${name}\\b`) });
 	}
 
-	/** reaches waits until the snippet is in one of these states. */
+	/** Waits until the snippet is in one of these states. */
 	async reaches(...states: State[]): Promise<void> {
 		await expect(this.root).toHaveAttribute('data-state', new RegExp(`^(${states.join('|')})$`));
 	}
 
-	/** run presses Run and waits for the end, whichever it is. */
+	/** Presses Run and waits for the end, whichever it is. */
 	async run(): Promise<void> {
 		await this.button('Run').click();
 		await this.root.evaluate(
@@ -74,7 +74,7 @@ export class Snippet {
 		);
 	}
 
-	/** write opens the editor unless it is open and puts `code` in place of what it holds. */
+	/** Opens the editor unless it is open and puts `code` in place of what it holds. */
 	async write(code: string): Promise<void> {
 		if (!(await this.editor.isVisible())) await this.button('Edit').click();
 		await this.editor.click();
@@ -91,7 +91,7 @@ export class Snippet {
 		return this.root.locator('.trace-code');
 	}
 
-	/** figure is a number of the strip over the panel: "data statements", "rows". */
+	/** Returns a number of the strip over the panel: "data statements", "rows". */
 	figure(name: string): Locator {
 		return this.root
 			.locator('.totals .figure')
@@ -103,7 +103,7 @@ export class Snippet {
 		return this.root.getByRole('region', { name: 'Outcome' });
 	}
 
-	/** everything opens what the panel holds beside what it says first: all statements, and the cache. */
+	/** Opens what the panel holds beside what it says first: all statements, and the cache. */
 	async everything(): Promise<void> {
 		await this.unfold();
 		const fold = this.root.locator('.everything');
@@ -112,7 +112,7 @@ export class Snippet {
 		await expect(fold.locator(':scope > .versions, :scope > .queries').first()).toBeVisible();
 	}
 
-	/** shown reads the panel. */
+	/** Reads the panel. */
 	async shown(): Promise<Shown> {
 		await this.everything();
 		return this.root.evaluate((root) => {

@@ -1,4 +1,4 @@
-/** A job in, a trace out: what the whole engine promises, on both Django versions. */
+/** A project in, a trace out: what the whole engine promises, on both Django versions. */
 import { expect, test } from 'vitest';
 import { facts } from '../../src/trace/facts.ts';
 import { Trace } from '../../src/trace/schema.ts';

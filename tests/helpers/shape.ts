@@ -17,7 +17,7 @@ export interface Shape {
 	width: number;
 }
 
-/** shapeOf measures the page that is open, at the width its window has. */
+/** Measures the page that is open, at the width its window has. */
 export function shapeOf(page: Page): Promise<Shape> {
 	return page.evaluate(measure);
 }

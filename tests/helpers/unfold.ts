@@ -1,7 +1,7 @@
 /** Opens whatever is folded in a page: what is in it is there only then. */
 import type { Page } from 'playwright-core';
 
-/** unfoldAll opens every <details>, those within others too. */
+/** Opens every <details>, those within others too. */
 export async function unfoldAll(page: Page): Promise<void> {
 	await page.evaluate(() => {
 		for (let closed = folds(); closed.length > 0; closed = folds())

@@ -30,7 +30,7 @@ export function wheels(django: DjangoVersion): string[] {
 	return wheelsOf(requirementsFile(django), `Django ${django}`);
 }
 
-/** extraWheels returns paths of the wheels that go with every Django version, as `wheels` does. */
+/** Returns paths of the wheels that go with every Django version, as `wheels` does. */
 export function extraWheels(): string[] {
 	return wheelsOf(EXTRAS_FILE, 'packages beside Django');
 }

@@ -24,7 +24,7 @@ const ADDED_PATH = '/lib/python3.14/site-packages';
 /** What JavaScript uses of src/python/bridge.py. */
 interface Bridge {
 	connect(wire: Wire): void;
-	run(job: string): string;
+	run(project: string): string;
 	missed(): string;
 	complete(): void;
 	add(): void;
@@ -214,12 +214,12 @@ export class Python {
 	 * Runs a Project, as JSON, and returns its Trace as JSON. Blocks until the code ends. Throws an error that isTooDeep recognises when
 	 * C code recursed deeper than the browser's stack allows, which Python does not notice.
 	 */
-	run(job: string): string {
+	run(project: string): string {
 		const { setInterval, setTimeout } = globalThis;
 		// Timers would fire after the end of the run.
 		Object.assign(globalThis, { setInterval: never, setTimeout: never });
 		try {
-			return this.#run(job);
+			return this.#run(project);
 		} catch (error) {
 			this.#lost = true;
 			throw error;

@@ -168,7 +168,7 @@ const count = (n: number, noun: string) => `${n.toLocaleString('en')} ${noun}${n
 /** Characters shown of two answers around the first place where they part. */
 const AROUND = 40;
 
-/** Where two answers part, in words. */
+/** Says where two answers part. */
 export function answerDifference(expected: string, got: string): string {
 	let at = 0;
 	while (at < expected.length && expected[at] === got[at]) at += 1;

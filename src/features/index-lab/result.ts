@@ -1,6 +1,6 @@
 /** An index lab: the same code run without and with what it makes in the schema; what that gains and what it costs. */
 import { planLines, sameOutcome } from '../../plan/compare.ts';
-import { number, readPlan, touched } from '../../plan/tree.ts';
+import { getNumber, readPlan, touched } from '../../plan/tree.ts';
 import { group } from '../../trace/group.ts';
 import type { Trace } from '../../trace/schema.ts';
 import { verb } from '../../trace/statement.ts';
@@ -101,8 +101,8 @@ function work(trace: Trace, keep: (shape: number) => boolean): Work {
 		sum.statements += queries.length;
 		sum.rows += rows ?? 0;
 		sum.blocks += (touched(root) ?? 0) * queries.length;
-		sum.records += (number(root.raw, 'WAL Records') ?? 0) * queries.length;
-		sum.logged += (number(root.raw, 'WAL Bytes') ?? 0) * queries.length;
+		sum.records += (getNumber(root.raw, 'WAL Records') ?? 0) * queries.length;
+		sum.logged += (getNumber(root.raw, 'WAL Bytes') ?? 0) * queries.length;
 		if (queries.length > 1) sum.estimated = true;
 	}
 	return sum;

@@ -4,12 +4,12 @@
  */
 import { plural } from '../../text/numbers.ts';
 import type { Place } from '../estimate.ts';
-import { number, type PlanNode } from '../tree.ts';
+import { getNumber, type PlanNode } from '../tree.ts';
 import { rowsAsWork } from '../work.ts';
 import { type Context, type Finding, near, PAGES, removedBy, weigh } from './rule.ts';
 
 export function lossyBitmap({ node }: Place, plan: Context): Finding | null {
-	const lossy = number(node.raw, 'Lossy Heap Blocks') ?? 0;
+	const lossy = getNumber(node.raw, 'Lossy Heap Blocks') ?? 0;
 	if (lossy === 0 || answersMaybe(node)) return null;
 	const weight = rowsAsWork(removedBy(node, 'Index Recheck'));
 	return {
@@ -23,12 +23,12 @@ export function lossyBitmap({ node }: Place, plan: Context): Finding | null {
 
 /** Tells an index that knows blocks only (BRIN) from a bitmap that lost rows for want of memory: it never knew a row. */
 function answersMaybe(node: PlanNode): boolean {
-	return (number(node.raw, 'Exact Heap Blocks') ?? 0) === 0;
+	return (getNumber(node.raw, 'Exact Heap Blocks') ?? 0) === 0;
 }
 
 export function recheckThrowsAway({ node }: Place): Finding | null {
 	const thrown = removedBy(node, 'Index Recheck');
-	const lossy = (number(node.raw, 'Lossy Heap Blocks') ?? 0) > 0;
+	const lossy = (getNumber(node.raw, 'Lossy Heap Blocks') ?? 0) > 0;
 	if (thrown < 100 || thrown < (node.actual?.total ?? 0) || (lossy && !answersMaybe(node))) return null;
 	return {
 		tone: 'note',

@@ -3,7 +3,7 @@
  * Said of DISTINCT above a join, over five columns or more, that throws away at least half of what it compares. Then the join only
  * asked whether there is a partner. A GROUP BY looks the same in a plan, but for aggregates it names fewer columns.
  */
-import { number as count, plural } from '../../text/numbers.ts';
+import { number, plural } from '../../text/numbers.ts';
 import type { Place } from '../estimate.ts';
 import type { PlanNode } from '../tree.ts';
 import { rowsAsWork, work } from '../work.ts';
@@ -27,7 +27,7 @@ export function distinctOverJoin({ node }: Place, plan: Context): Finding | null
 	return {
 		tone,
 		weight,
-		text: `Compares ${columns} columns of ${plural(read, 'joined row')} and keeps ${count(kept)}: the join multiplied rows that DISTINCT then takes away. filter(Exists(…)) asks for a partner and multiplies nothing.`,
+		text: `Compares ${columns} columns of ${plural(read, 'joined row')} and keeps ${number(kept)}: the join multiplied rows that DISTINCT then takes away. filter(Exists(…)) asks for a partner and multiplies nothing.`,
 		page: PAGES.subqueries,
 	};
 }

@@ -3,7 +3,7 @@
  * Said of a scan that throws away a thousand rows or more and keeps at most a tenth, where an index would spare pages: rows spread
  * over nearly every page are read as well from first to last. What the index must be follows from the condition alone.
  */
-import { number as count, list, plural } from '../../text/numbers.ts';
+import { list, number, plural } from '../../text/numbers.ts';
 import { type Clause, indexColumns } from '../condition.ts';
 import type { Place } from '../estimate.ts';
 import { pagesNeeded, rowsAsWork } from '../work.ts';
@@ -92,7 +92,7 @@ export function scanThrowsAway({ node }: Place, plan: Context): Finding | null {
 	const goal =
 		kept === 0
 			? 'shows at once that there are none'
-			: `leads straight to the ${kept === 1 ? 'row' : near(node, count(kept))} it keeps`;
+			: `leads straight to the ${kept === 1 ? 'row' : near(node, number(kept))} it keeps`;
 	return {
 		tone,
 		weight,

@@ -3,7 +3,7 @@
  * Said once, at the node where the guess went wrong by a factor of ten, and only where something was chosen on it. How much that
  * cost decides how loud it is, never the factor.
  */
-import { number as count, plural, times } from '../../text/numbers.ts';
+import { number, plural, times } from '../../text/numbers.ts';
 import type { Place } from '../estimate.ts';
 import type { PlanNode } from '../tree.ts';
 import { rowsAsWork, work } from '../work.ts';
@@ -19,7 +19,7 @@ export function wrongEstimate({ node, above }: Place, plan: Context): Finding | 
 	return {
 		tone: weigh(plan, followed.weight) ?? 'note',
 		weight: followed.weight,
-		text: `Expected ${plural(node.estimate.rows, of)}, got ${count(node.actual.rows)}${node.actual.loops > 1 ? ' on average' : ''}: ${count(Math.round(factor))} times off. ${followed.text}`,
+		text: `Expected ${plural(node.estimate.rows, of)}, got ${number(node.actual.rows)}${node.actual.loops > 1 ? ' on average' : ''}: ${number(Math.round(factor))} times off. ${followed.text}`,
 		guide: 'reading-plans',
 	};
 }

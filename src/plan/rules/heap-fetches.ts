@@ -4,14 +4,14 @@
  */
 import { plural } from '../../text/numbers.ts';
 import type { Place } from '../estimate.ts';
-import { number } from '../tree.ts';
+import { getNumber } from '../tree.ts';
 import { type Context, type Finding, PAGES, removedBy, weigh } from './rule.ts';
 
 /** Below this share of rows, visits to the table are what a running system always has. */
 const HEAP_FETCHES = 0.1;
 
 export function heapFetches({ node }: Place, plan: Context): Finding | null {
-	const fetches = number(node.raw, 'Heap Fetches');
+	const fetches = getNumber(node.raw, 'Heap Fetches');
 	if (node.type !== 'Index Only Scan' || fetches === null || (node.actual?.loops ?? 0) === 0) return null;
 	const link = { guide: 'index-toolbox', page: PAGES.indexOnly } as const;
 	if (fetches === 0)

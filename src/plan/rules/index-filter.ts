@@ -3,10 +3,10 @@
  * ORDER BY: “Walks the index in its order through 10,000 rows to find 1 that passes the filter.”
  * Said where a filter keeps at most a tenth of what the index found, and a search finds more than one row.
  */
-import { number as count, list, plural } from '../../text/numbers.ts';
+import { list, number, plural } from '../../text/numbers.ts';
 import { indexColumns } from '../condition.ts';
 import type { Place } from '../estimate.ts';
-import { number, type PlanNode } from '../tree.ts';
+import { getNumber, type PlanNode } from '../tree.ts';
 import { pagesNeeded, rowsAsWork } from '../work.ts';
 import {
 	type Context,
@@ -26,7 +26,7 @@ export function indexThenFilter({ node, above }: Place, plan: Context): Finding 
 	if (!/^(Index Scan|Index Only Scan|Bitmap Heap Scan)$/.test(node.type) || isCatalogue(node)) return null;
 	if (thrown === 0 || kept > KEPT_AT_MOST * found) return null;
 	// A search that finds one row, as by a primary key, has nothing left to narrow.
-	if (found < 2 * Math.max(loops, number(node.raw, 'Index Searches') ?? 0)) return null;
+	if (found < 2 * Math.max(loops, getNumber(node.raw, 'Index Searches') ?? 0)) return null;
 	const blocks = node.own.buffers ?? 0;
 	const weight = blocks * (1 - pagesNeeded(kept / found, found / Math.max(1, blocks))) + rowsAsWork(thrown);
 	const tone = weigh(plan, weight);
@@ -52,13 +52,13 @@ function goal(kept: number): string {
 }
 
 function overSearch(node: PlanNode, rows: string, kept: number, columns: string[]): string {
-	const passed = kept === 0 ? 'none' : near(node, count(kept));
+	const passed = kept === 0 ? 'none' : near(node, number(kept));
 	return `The index finds ${rows}, the filter keeps ${passed}. One index on (${columns.join(', ')}) ${goal(kept)}.`;
 }
 
 /** Writes about an index that was chosen for its order. Where no index can answer the filter too, it says only what was done. */
 function overWalk(node: PlanNode, rows: string, kept: number, columns: string[] | null): string {
-	const passed = `${kept === 0 ? 'none' : near(node, count(kept))} that pass${kept === 1 ? 'es' : ''} the filter`;
+	const passed = `${kept === 0 ? 'none' : near(node, number(kept))} that pass${kept === 1 ? 'es' : ''} the filter`;
 	const walk = `Walks the index in its order through ${rows} to find ${passed}.`;
 	return columns === null
 		? `${walk} With LIMIT, an index that has the order ends as soon as enough rows pass; here they came late.`

@@ -1,6 +1,6 @@
 /** The index in whose order rows could be read, so that nothing is sorted. */
 import { indexColumns } from '../condition.ts';
-import { type PlanNode, text } from '../tree.ts';
+import { getText, type PlanNode } from '../tree.ts';
 import { condition, isCatalogue, KEY, searched } from './rule.ts';
 
 /**
@@ -14,7 +14,7 @@ export function orderedColumns(node: PlanNode): string[] | null {
 		return null;
 	const all = [...searched(scan), ...condition(scan, 'Filter')];
 	if (!Array.isArray(keys) || all.some(({ kind }) => kind !== 'equal')) return null;
-	const alias = text(scan.raw, 'Alias');
+	const alias = getText(scan.raw, 'Alias');
 	const columns = keys.map((key) => KEY.exec(String(key)));
 	if (columns.some((key) => !key || (key[1] !== undefined && key[1] !== alias))) return null;
 	// An index is read from its end as well as from its beginning.

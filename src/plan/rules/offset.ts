@@ -2,7 +2,7 @@
  * “Produces 5,010 rows to return 10: OFFSET computes what it skips.”
  * Said where OFFSET reads ten times what it gives, and more than a page or two of rows.
  */
-import { number as count, plural } from '../../text/numbers.ts';
+import { number, plural } from '../../text/numbers.ts';
 import { type Place, readsAllFirst } from '../estimate.ts';
 import { rowsAsWork, work } from '../work.ts';
 import { type Context, type Finding, PAGES, weigh } from './rule.ts';
@@ -23,7 +23,7 @@ export function offsetThrownAway({ node }: Place, plan: Context): Finding | null
 	return {
 		tone,
 		weight,
-		text: `Produces ${plural(read, 'row')} to return ${count(kept)}: OFFSET computes what it skips. A condition on the columns of the order begins where the last page ended.`,
+		text: `Produces ${plural(read, 'row')} to return ${number(kept)}: OFFSET computes what it skips. A condition on the columns of the order begins where the last page ended.`,
 		page: PAGES.limit,
 	};
 }

@@ -3,10 +3,10 @@
  * Said of a join whose condition has an OR over several tables and keeps at most a tenth of a thousand rows or more. Two queries,
  * each with one side, can use an index each; union() puts them together.
  */
-import { number as count } from '../../text/numbers.ts';
+import { number } from '../../text/numbers.ts';
 import { sides, tablesOf } from '../condition.ts';
 import type { Place } from '../estimate.ts';
-import { text } from '../tree.ts';
+import { getText } from '../tree.ts';
 import { rowsAsWork, work } from '../work.ts';
 import { type Context, type Finding, KEPT_AT_MOST, near, PAGES, removedBy, weigh } from './rule.ts';
 
@@ -15,7 +15,7 @@ const JOINED = 1000;
 
 export function orAcrossJoin({ node }: Place, plan: Context): Finding | null {
 	if (!/ Join$|^Nested Loop$/.test(node.type)) return null;
-	const by = (['Join Filter', 'Filter'] as const).find((by) => spansTables(text(node.raw, by)));
+	const by = (['Join Filter', 'Filter'] as const).find((by) => spansTables(getText(node.raw, by)));
 	if (by === undefined) return null;
 	const [thrown, kept] = [removedBy(node, by), node.actual?.total ?? 0];
 	if (thrown < JOINED || kept > KEPT_AT_MOST * (thrown + kept)) return null;
@@ -25,7 +25,7 @@ export function orAcrossJoin({ node }: Place, plan: Context): Finding | null {
 	return {
 		tone,
 		weight,
-		text: `Joins ${near(node, count(thrown + kept))} rows before the OR can be tried, and keeps ${kept === 0 ? 'none' : near(node, count(kept))}: its sides are of different tables, which no index answers. One query for each side, put together by union(), can use an index for each.`,
+		text: `Joins ${near(node, number(thrown + kept))} rows before the OR can be tried, and keeps ${kept === 0 ? 'none' : near(node, number(kept))}: its sides are of different tables, which no index answers. One query for each side, put together by union(), can use an index for each.`,
 		page: PAGES.union,
 	};
 }

@@ -5,13 +5,13 @@
  */
 import { plural } from '../../text/numbers.ts';
 import type { Place } from '../estimate.ts';
-import { text } from '../tree.ts';
+import { getText } from '../tree.ts';
 import { work } from '../work.ts';
 import { orderedColumns } from './index-order.ts';
 import { type Context, type Finding, NOTABLE, near, weigh } from './rule.ts';
 
 export function backwardIsFine({ node }: Place): Finding | null {
-	if (text(node.raw, 'Scan Direction') !== 'Backward') return null;
+	if (getText(node.raw, 'Scan Direction') !== 'Backward') return null;
 	return {
 		tone: 'good',
 		weight: 0,
@@ -25,7 +25,7 @@ export function topN({ node }: Place, plan: Context): Finding | null {
 	const read = scan?.actual?.total ?? 0;
 	const [loops, kept] = [node.actual?.loops ?? 1, node.actual?.total ?? 0];
 	const keys = orderedColumns(node);
-	if (!scan || !text(node.raw, 'Sort Method')?.startsWith('top-N') || keys === null) return null;
+	if (!scan || !getText(node.raw, 'Sort Method')?.startsWith('top-N') || keys === null) return null;
 	const weight = work(scan) * (1 - kept / read);
 	// What is cheap each time is only read often, which is another remark's.
 	const tone = weight < NOTABLE * loops ? null : weigh(plan, weight);

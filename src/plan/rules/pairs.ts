@@ -3,10 +3,10 @@
  * Said of a nested loop whose join condition keeps at most a tenth of the pairs. Where it compares columns of both sides, an index
  * on the inner one's would lead there.
  */
-import { number as count } from '../../text/numbers.ts';
+import { number } from '../../text/numbers.ts';
 import { equated } from '../condition.ts';
 import type { Place } from '../estimate.ts';
-import { type PlanNode, text } from '../tree.ts';
+import { getText, type PlanNode } from '../tree.ts';
 import { rowsAsWork } from '../work.ts';
 import { type Context, type Finding, isCatalogue, KEPT_AT_MOST, near, percent, removedBy, weigh } from './rule.ts';
 
@@ -19,7 +19,7 @@ export function joinFilterThrowsAway({ node }: Place, plan: Context): Finding | 
 	return {
 		tone,
 		weight,
-		text: `Compares ${near(node, `${count(thrown + kept)} pairs of rows`)} and throws ${percent(thrown, thrown + kept)} away: nothing leads from a row to its partners, so every pair is tried.${missing(node)}`,
+		text: `Compares ${near(node, `${number(thrown + kept)} pairs of rows`)} and throws ${percent(thrown, thrown + kept)} away: nothing leads from a row to its partners, so every pair is tried.${missing(node)}`,
 		guide: 'reading-plans',
 	};
 }
@@ -27,8 +27,8 @@ export function joinFilterThrowsAway({ node }: Place, plan: Context): Finding | 
 /** Names the index that would lead to the partners: on the inner side's column, where rows are compared by `=`. */
 function missing({ raw, children: [, inner] }: PlanNode): string {
 	const scan = inner?.type === 'Materialize' ? inner.children[0] : inner;
-	const columns = equated(text(raw, 'Join Filter') ?? '');
+	const columns = equated(getText(raw, 'Join Filter') ?? '');
 	if (scan?.type !== 'Seq Scan' || columns === null || isCatalogue(scan)) return '';
-	const led = columns.find(({ table }) => table === text(scan.raw, 'Alias'));
+	const led = columns.find(({ table }) => table === getText(scan.raw, 'Alias'));
 	return led ? ` An index on ${led.column} of ${scan.relation} leads there.` : '';
 }

@@ -3,7 +3,7 @@
 import { plural } from '../../text/numbers.ts';
 import { type Clause, clauses } from '../condition.ts';
 import type { Place } from '../estimate.ts';
-import { type Plan, type PlanNode, text, touched } from '../tree.ts';
+import { getText, type Plan, type PlanNode, touched } from '../tree.ts';
 
 /** Guides that remarks lead to, where a site has them. */
 export const TEACHING = ['index-fundamentals', 'index-toolbox', 'reading-plans'] as const;
@@ -108,7 +108,7 @@ export function inAll(node: PlanNode): string {
 
 /** Takes a node's condition of one name apart. */
 export function condition({ raw }: PlanNode, name: string): Clause[] {
-	const written = text(raw, name);
+	const written = getText(raw, name);
 	return written === null ? [] : clauses(written);
 }
 
@@ -119,7 +119,7 @@ export function searched(scan: PlanNode): Clause[] {
 
 /** Returns true for PostgreSQL's own tables, which are not the reader's to index. */
 export function isCatalogue({ raw }: PlanNode): boolean {
-	return text(raw, 'Relation Name')?.startsWith('pg_') ?? true;
+	return getText(raw, 'Relation Name')?.startsWith('pg_') ?? true;
 }
 
 /** A sort key that is a column: its table, where EXPLAIN says it, the column, and the direction. */

@@ -4,16 +4,16 @@
  */
 import { plural } from '../../text/numbers.ts';
 import type { Place } from '../estimate.ts';
-import { number, text } from '../tree.ts';
+import { getNumber, getText } from '../tree.ts';
 import type { Finding } from './rule.ts';
 
 /** Searches for the values of a list: a handful is what such a list is for. */
 const SEARCHES = 10;
 
 export function indexSearches({ node }: Place): Finding | null {
-	const searches = number(node.raw, 'Index Searches') ?? 0;
+	const searches = getNumber(node.raw, 'Index Searches') ?? 0;
 	const loops = node.actual?.loops ?? 0;
-	const listed = /= ANY/.test(text(node.raw, 'Index Cond') ?? '');
+	const listed = /= ANY/.test(getText(node.raw, 'Index Cond') ?? '');
 	if (loops === 0 || searches < 2 * loops || (listed && searches < SEARCHES * loops)) return null;
 	const why = listed
 		? 'one search for each value of a list, or for several that lie on one page'

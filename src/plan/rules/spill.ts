@@ -2,31 +2,31 @@
  * “The sort did not fit in work_mem and went through temporary files (1,441 kB).” And the same of a hash table.
  * Said whenever it happened, with what makes it smaller and what gives it room; its temporary blocks are what it cost.
  */
-import { number as count, plural } from '../../text/numbers.ts';
+import { number, plural } from '../../text/numbers.ts';
 import type { Place } from '../estimate.ts';
-import { number, type PlanNode, text } from '../tree.ts';
+import { getNumber, getText, type PlanNode } from '../tree.ts';
 import { orderedColumns } from './index-order.ts';
 import { type Context, type Finding, weigh } from './rule.ts';
 
 function batches({ raw }: PlanNode): number {
-	return number(raw, 'Hash Batches') ?? number(raw, 'HashAgg Batches') ?? 1;
+	return getNumber(raw, 'Hash Batches') ?? getNumber(raw, 'HashAgg Batches') ?? 1;
 }
 
 /** Says whether a node used temporary files because its memory was not enough. */
 export function spilled(node: PlanNode): boolean {
-	return text(node.raw, 'Sort Space Type') === 'Disk' || batches(node) > 1;
+	return getText(node.raw, 'Sort Space Type') === 'Disk' || batches(node) > 1;
 }
 
 export function sortSpilled({ node }: Place, plan: Context): Finding | null {
-	if (text(node.raw, 'Sort Space Type') !== 'Disk') return null;
-	const used = number(node.raw, 'Sort Space Used');
+	if (getText(node.raw, 'Sort Space Type') !== 'Disk') return null;
+	const used = getNumber(node.raw, 'Sort Space Used');
 	const weight = node.own.buffers ?? 0;
 	const keys = orderedColumns(node);
 	const index = keys === null ? '' : `, an index on (${keys.join(', ')}) has this order already`;
 	return {
 		tone: weigh(plan, weight) ?? 'note',
 		weight,
-		text: `The sort did not fit in work_mem and went through temporary files${used === null ? '' : ` (${count(used)} kB)`}. Fewer or shorter columns make it smaller${index}; a larger work_mem for this query keeps it in memory.`,
+		text: `The sort did not fit in work_mem and went through temporary files${used === null ? '' : ` (${number(used)} kB)`}. Fewer or shorter columns make it smaller${index}; a larger work_mem for this query keeps it in memory.`,
 		guide: 'reading-plans',
 	};
 }

@@ -3,7 +3,7 @@
  * Said of a scan of a whole table, of a thousand rows or more, whose guess is three times off: nothing but old statistics can be the
  * cause. Where a condition was guessed, other causes are likelier.
  */
-import { number as count, plural } from '../../text/numbers.ts';
+import { number, plural } from '../../text/numbers.ts';
 import { type Place, stoppedEarly } from '../estimate.ts';
 import { rowsAsWork } from '../work.ts';
 import { type Finding, isCatalogue, PAGES } from './rule.ts';
@@ -25,7 +25,7 @@ export function staleStatistics(place: Place): Finding | null {
 	return {
 		tone: 'note',
 		weight,
-		text: `No condition applies to ${node.relation}, so the guess of ${plural(estimate.rows, 'row')} is what PostgreSQL last counted; there ${actual.rows === 1 ? 'is' : 'are'} ${count(actual.rows)}. ANALYZE counts anew, and so will autovacuum; until then plans are chosen on the old count.`,
+		text: `No condition applies to ${node.relation}, so the guess of ${plural(estimate.rows, 'row')} is what PostgreSQL last counted; there ${actual.rows === 1 ? 'is' : 'are'} ${number(actual.rows)}. ANALYZE counts anew, and so will autovacuum; until then plans are chosen on the old count.`,
 		page: PAGES.statistics,
 	};
 }

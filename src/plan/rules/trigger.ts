@@ -6,7 +6,7 @@
 import { duration, plural } from '../../text/numbers.ts';
 import type { Place } from '../estimate.ts';
 import { type Trigger, triggers } from '../report.ts';
-import { text } from '../tree.ts';
+import { getText } from '../tree.ts';
 import { type Context, type Finding, LOOK_UP, LOOPS, PAGES } from './rule.ts';
 
 /** Part of the whole time from which on triggers are worth a word, and the milliseconds they need at least. */
@@ -26,7 +26,7 @@ export function triggersRan({ node, above }: Place, context: Context): Finding |
 		// How dear a call is, a plan without times does not say.
 		tone: long ? 'bad' : 'note',
 		weight: Math.max(weight, context.work),
-		text: `${named(most)} ran ${plural(most.calls, 'time')}${ms === null ? '' : ` in ${duration(most.ms ?? 0)}`}${others.length === 0 ? '' : `, ${plural(others.length, 'other trigger')} ${plural(calls - most.calls, 'time')}`}: statements of their own, whose blocks no node counts. ${remedy(most, text(node.raw, 'Operation'))}`,
+		text: `${named(most)} ran ${plural(most.calls, 'time')}${ms === null ? '' : ` in ${duration(most.ms ?? 0)}`}${others.length === 0 ? '' : `, ${plural(others.length, 'other trigger')} ${plural(calls - most.calls, 'time')}`}: statements of their own, whose blocks no node counts. ${remedy(most, getText(node.raw, 'Operation'))}`,
 		page: most.constraint ? PAGES.foreignKeys : PAGES.triggers,
 	};
 }

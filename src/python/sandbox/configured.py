@@ -10,5 +10,5 @@ class Configured:
 
     # Where statements come from; None before set-up.
     source: StatementSource | None = None
-    # The app of each dataset by the dataset's name: {"bookshop": "books"}.
+    # The app of each dataset by the dataset's name, as dataset.json has both.
     datasets: Mapping[str, str] = {}

@@ -1,4 +1,4 @@
-"""Runs jobs on CPython, psycopg's C implementation and a PostgreSQL server: one request a line.
+"""Run projects on CPython, psycopg's C implementation and a PostgreSQL server: one request a line.
 
 {"fill": "shop_m", "app": "shop", "statements": [SQL, …]}   make a database; answer: {}
 {"run": "shop_m", "project": {…}}      run on a copy of it; answer: the Trace

@@ -35,7 +35,7 @@ export class Native implements Runner {
 	#server: PostgresServer;
 	#python: ChildProcess;
 	#answers: AsyncIterator<string>;
-	/** Databases that are filled, by name: "bookshop_m". */
+	/** Databases that are filled, by name: "shop_m". */
 	#filled = new Set<string>();
 	#log = '';
 

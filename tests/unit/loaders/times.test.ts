@@ -32,7 +32,7 @@ const session = {
 };
 const loop = () => readSnippet('g', 'loop', root);
 
-/** measure writes a time of the snippet as it is now. */
+/** Writes a time of the snippet as it is now. */
 function measure(of: number, sessions: unknown[] = [session]): void {
 	const times = { loop: { key: timeKey(loop(), root), session: of, ms: [3, 1, 2] } };
 	put(timesFile('g'), JSON.stringify({ sessions, times }));

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { listGuides, readRecording, readSnippet } from '../../../src/loaders/snippets.ts';
 import { cost } from '../../../src/plan/compare.ts';
-import { type ComparedVariant, changeOf, headline, leads, textOf, words } from '../../../src/plan/headline.ts';
+import { type ComparedVariant, changeOf, costText, headline, leads, words } from '../../../src/plan/headline.ts';
 import type { Query } from '../../../src/trace/schema.ts';
 import { query, trace } from '../../helpers/trace.ts';
 
@@ -109,7 +109,25 @@ describe('of made-up runs', () => {
 	});
 
 	test('different answers have no winner', () => {
-		expect(of(run(1001), run(1, {}, '2'))).toBe('The results differ, so the figures belong to different answers.');
+		expect(of(run(1001), run(1, {}, '2'))).toBe(
+			'“before” and “after” give different results, so the figures belong to different answers.',
+		);
+	});
+
+	test('an error is named, and who ended with it', () => {
+		const problem = {
+			type: 'builtins.AttributeError',
+			message: "no attribute 'autor'",
+			line: 9,
+			column: null,
+			traceback: '',
+			sqlstate: null,
+			constraint: null,
+			hint: null,
+		};
+		expect(of(run(1001), { ...run(1), problem })).toBe(
+			'“after” ended with AttributeError, so the figures belong to different answers.',
+		);
 	});
 
 	test('where measures disagree both are named, the change for the better first', () => {
@@ -152,6 +170,6 @@ describe('of made-up runs', () => {
 	test('what is alike is written once, or with all its figures', () => {
 		expect(textOf([run(1), run(1)].map(cost), 'data')).toBe('1 query');
 		expect(textOf([run(1), run(1)].map(cost), 'rows')).toBe('1 row fetched');
-		expect(textOf([run(100), run(101)].map(cost), 'rows')).toBe('rows fetched (100, 101)');
+		expect(textOf([run(100), run(101)].map(cost), 'rows')).toBe('100 / 101 rows fetched');
 	});
 });

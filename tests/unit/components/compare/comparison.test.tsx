@@ -26,6 +26,12 @@ test('the headline stands over the table, the rest of the verdict below it', () 
 	]);
 });
 
+test('only figures that are equal are called alike', () => {
+	const [note] = texts(view(...[686, 343].map((bytes) => trace({ queries: [query({ bytes })], value: '1' }))), '.comparison-note');
+	expect(note).toContain('Alike in both: 1 query and 1 row fetched.');
+	expect(note).toContain('Small differences: 686 B / 343 B received.');
+});
+
 test('set-up is named and in no row; nothing simulated is listed', () => {
 	const indexed = trace({
 		queries: [query({ sql: 'CREATE INDEX i ON a (b)', rows: null }), query()],

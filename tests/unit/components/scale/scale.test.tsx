@@ -37,7 +37,7 @@ describe('growth', () => {
 
 test('the sentence says what the chart shows', () => {
 	expect(texts(view('data'), '.scale-summary')).toEqual([
-		'“loop” grows in step with the books and “join” stays the same. At 1,000 books, data statements: loop 1,001 and join 1.',
+		'“loop” grows in step with the books and “join” stays the same. At 1,000 books, queries: loop 1,001 and join 1.',
 	]);
 	expect(texts(view('wait', 20), '.scale-summary')[0]).toMatch(/loop 20\.02 s and join 20 ms\.$/);
 	expect(texts(view('ms'), '.scale-summary')[0]).toMatch(/loop 1 s and join 5 ms\.$/);
@@ -49,7 +49,7 @@ test('the chart has a line and marks for each series, every number finite, and a
 	expect(root.querySelectorAll('.chart-mark').length).toBe(6);
 	expect(root.querySelector('svg')?.toString()).not.toMatch(/NaN|Infinity|undefined/);
 	expect(root.querySelector('svg')?.getAttribute('aria-describedby')).toBe('s-summary');
-	expect(texts(root, 'svg title')).toEqual(['data statements by number of books']);
+	expect(texts(root, 'svg title')).toEqual(['queries by number of books']);
 });
 
 test('the table has every figure', () => {

@@ -8,13 +8,13 @@ import { draw, texts } from '../../../helpers/html.ts';
 
 const folder = join(import.meta.dirname, '../../../plans/recorded');
 const read = (name: string) => JSON.parse(readFileSync(join(folder, name), 'utf8')) as Record<string, unknown>;
-const view = (document: Record<string, unknown>, lively = false) =>
+const view = (document: Record<string, unknown>, interactive = false) =>
 	draw(
 		<PlanView
 			id="p"
 			document={document}
 			note="Plan"
-			lively={lively}
+			interactive={interactive}
 			open
 			guideLink={(slug) => (slug === 'index-fundamentals' ? '/guides/index-fundamentals/' : null)}
 		/>,

@@ -24,8 +24,8 @@ function loop(n: number, parts: Partial<Trace> = {}): Trace {
 	});
 }
 
-const view = (run: Trace, lively = false, show: Show = {}, whole = false) =>
-	draw(<TraceView id="t" trace={run} source={SOURCE} lively={lively} show={show} whole={whole} />);
+const view = (run: Trace, interactive = false, show: Show = {}, whole = false) =>
+	draw(<TraceView id="t" trace={run} source={SOURCE} interactive={interactive} show={show} whole={whole} />);
 
 describe('queries', () => {
 	test('1,001 statements: the one that a loop repeats stands open, all are two entries behind one click', () => {

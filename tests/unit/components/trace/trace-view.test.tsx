@@ -24,8 +24,8 @@ function loop(n: number, parts: Partial<Trace> = {}): Trace {
 	});
 }
 
-const view = (run: Trace, lively = false, show: Show = {}, whole = false) =>
-	draw(<TraceView id="t" trace={run} source={SOURCE} lively={lively} show={show} whole={whole} />);
+const view = (run: Trace, interactive = false, show: Show = {}, whole = false) =>
+	draw(<TraceView id="t" trace={run} source={SOURCE} interactive={interactive} show={show} whole={whole} />);
 
 describe('totals', () => {
 	test('begin with what the run is about, and name transaction control only where there is some', () => {

@@ -40,17 +40,15 @@ test('statements are grouped and filtered, a plan is walked by keys, measured by
 
 test('a plan that a page leaves to its recording is drawn when asked for, and so is its text', async ({ page }) => {
 	await page.goto('guides/n-plus-one/');
-	const { root: loop } = await Snippet.find(page, 'forward_fk_loop');
-	await loop.locator('.trace-fold > summary').click();
-	await loop.locator('.everything > summary').click();
+	const snippet = await Snippet.find(page, 'forward_fk_loop');
+	const { root: loop } = snippet;
+	await snippet.everything();
 	await loop.locator('.queries .query > details > summary').first().click();
 	await expect(loop.locator('.queries .plan-table')).toHaveCount(0);
 	await loop.getByRole('button', { name: 'Show the plan' }).click();
 	await expect(loop.locator('.queries .plan-table')).toBeVisible();
-	await expect(loop.locator('.queries .plan[open] > summary')).toBeFocused();
 
 	const { root: property } = await Snippet.find(page, 'property_loop');
-	await property.locator('.trace-fold > summary').click();
 	await property.locator('.query-featured .plan > summary').click();
 	await property.getByRole('button', { name: 'As EXPLAIN prints it' }).click();
 	await expect(property.locator('.query-featured .plan-json').first()).toContainText('(cost=');

@@ -62,8 +62,9 @@ function measure(): Shape {
 			...[...code.querySelectorAll('.line-text')].map((line) => (line.textContent ?? '').trimEnd().length),
 		);
 		const seen = (right - text.getBoundingClientRect().left) / character;
-		// What is seen whole is wide enough.
-		return seen >= longest ? Infinity : seen;
+		// What is seen whole is wide enough, and so is what wraps: beside another variant no line is cut.
+		const wraps = getComputedStyle(text).whiteSpace === 'pre-wrap';
+		return wraps || seen >= longest ? Infinity : seen;
 	});
 	const gutters = codes.map((code) => {
 		const line = code.querySelector('.line') as HTMLElement;

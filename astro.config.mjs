@@ -13,6 +13,7 @@ import { glossaryLinks } from './src/site/glossary-links.ts';
 import { hosting } from './src/site/hosting.ts';
 import { licences } from './src/site/licences.ts';
 import { markdown } from './src/site/markdown.ts';
+import { pageStyles } from './src/site/page-styles.ts';
 import { search } from './src/site/search.ts';
 import { sidebar } from './src/site/sidebar.ts';
 import { sourcesOf } from './src/site/sources.ts';
@@ -78,5 +79,5 @@ export default defineConfig({
 		// Last: it hashes what all others have written.
 		contentSecurityPolicy(),
 	],
-	vite: { ...engineVite, build: { assetsInlineLimit: 0 } },
+	vite: { ...engineVite, plugins: [...engineVite.plugins, pageStyles()], build: { assetsInlineLimit: 0 } },
 });

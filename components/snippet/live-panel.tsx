@@ -23,6 +23,8 @@ export interface Shown {
 	/** What is shown first, and whether everything that was sent stands open. */
 	show: Show;
 	whole: boolean;
+	/** The plan that the reader asked for, by its number. */
+	asked?: number | null;
 	/** How long the recorded run takes on a server; null for a run made here, which has a time of its own. */
 	server: ServerTimeShown | null;
 	/** Whether all but the code is folded, whether that stands open, and which lines another variant has not: in a comparison. */

@@ -40,7 +40,8 @@ export class RunSnippet extends RunElement {
 		} satisfies Record<Action, unknown>);
 		// It lies in what is folded, and is not there yet.
 		this.addEventListener('click', ({ target }) => {
-			if (target instanceof Element && target.closest('[data-do="filter"]')) void this.filter();
+			const button = target instanceof Element && target.closest<HTMLElement>('[data-do="filter"]');
+			if (button) void this.filter(button.dataset.plan === undefined ? null : Number(button.dataset.plan));
 		});
 		this.keys(() => this.run());
 		this.#trace = this.attach(this);
@@ -172,8 +173,8 @@ export class RunSnippet extends RunElement {
 		this.#editor.focus();
 	}
 
-	/** Draws the recording with everything in it: all statements, to be grouped and filtered. */
-	async filter(): Promise<void> {
+	/** Draws the recording with everything in it: all statements, to be grouped and filtered, the plan that is asked for open. */
+	async filter(asked: number | null = null): Promise<void> {
 		try {
 			const { fetchRecording } = await import('./recorded-comparison.ts');
 			const trace = await fetchRecording(this.#recording.url);
@@ -186,16 +187,20 @@ export class RunSnippet extends RunElement {
 				verdict: null,
 				show: this.#show,
 				whole: true,
+				asked,
 				server: this.#server,
 				...this.#beside(this.#source, true),
 			});
 			this.keepFocus(
 				() => this.#offer(),
-				() => this.panel.querySelector<HTMLElement>('.queries :is(select, input, summary)') ?? this.heir,
+				() =>
+					this.panel.querySelector<HTMLElement>(':is(.queries, .query-featured) .plan[open] > summary') ??
+					this.panel.querySelector<HTMLElement>('.queries :is(select, input, summary)') ??
+					this.heir,
 			);
 			this.say('');
 		} catch (error) {
-			this.say(errorText(error, `${this.stays} stays`, 'Group and filter'));
+			this.say(errorText(error, `${this.stays} stays`, asked === null ? 'Group and filter' : 'Show the plan'));
 		}
 	}
 

@@ -19,20 +19,19 @@ export function CallPath({ path, files = [], interactive }: CallPathProps): VNod
 	const own = path.filter((frame) => !isLibrary(frame));
 	if (own.length === 0) return null;
 	const below = path.length - own.length;
+	const summary = (
+		<>
+			Called from {own.map(({ file, line }) => `${file}:${line}`).join(' → ')}
+			{below > 0 && `, through ${plural(below, 'frame')} of libraries`}
+		</>
+	);
+	// A page that is read has this line: the frames come with the recording, when statements are grouped and filtered.
+	if (!interactive) return <p class="call-path">{summary}</p>;
 	return (
-		<LazyDetails
-			interactive={interactive}
-			class="call-path"
-			summary={
-				<>
-					Called from {own.map(({ file, line }) => `${file}:${line}`).join(' → ')}
-					{below > 0 && `, through ${plural(below, 'frame')} of libraries`}
-				</>
-			}
-		>
+		<LazyDetails interactive class="call-path" summary={summary}>
 			{() => (
 				<ol>
-					{(interactive ? path : own).map((frame) => (
+					{path.map((frame) => (
 						<li data-library={isLibrary(frame) || undefined}>
 							<code>
 								{frame.file}:{frame.line}

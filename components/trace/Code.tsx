@@ -160,8 +160,8 @@ function breakable(tokens: Token[]): Token[][] {
 }
 
 /** A gutter cell: number and shape, coloured when one statement repeats; it leads to the line's statements. */
-function Count({ id, place, count }: { id: string; place: string; count: LineCount | undefined }): VNode {
-	if (!count) return <span class="line-count" />;
+function Count({ id, place, count }: { id: string; place: string; count: LineCount | undefined }): VNode | null {
+	if (!count) return null;
 	return (
 		<a
 			class="line-count"

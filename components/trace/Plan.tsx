@@ -6,12 +6,13 @@ import { misestimates, offBy, places } from '../../src/plan/estimate.ts';
 import { remarks } from '../../src/plan/remarks.ts';
 import { beside, planning, triggers } from '../../src/plan/report.ts';
 import type { Remark } from '../../src/plan/rules/rule.ts';
-import { dataBytes, measured, type PlanMeasure, planSummary, share } from '../../src/plan/summary.ts';
+import { dataBytes, measured, type PlanMeasure, share } from '../../src/plan/summary.ts';
 import { planText } from '../../src/plan/text.ts';
-import { type Plan, type PlanNode, type Raw, readPlan, touched } from '../../src/plan/tree.ts';
+import { type Plan, type PlanNode, type Raw, touched } from '../../src/plan/tree.ts';
 import { duration, number, plural, size, times } from '../../src/text/numbers.ts';
 import { Copy } from './Copy.tsx';
 import { LazyDetails } from './LazyDetails.tsx';
+import { PlanButton, PlanSummary, planOf } from './PlanLine.tsx';
 import { MARKS, PlanText } from './PlanText.tsx';
 import { type GuideLink, Remarks } from './Remarks.tsx';
 
@@ -24,20 +25,17 @@ interface PlanViewProps {
 	interactive: boolean;
 	guideLink: GuideLink;
 	open?: boolean;
+	/** Number of the plan in its trace, where its text comes from the recording when asked for; null where it stands here. */
+	asks?: number | null;
+	/** Whether its text stands open, because the reader asked for it. */
+	textOpen?: boolean;
 	/** The node that is pointed at, by its number; null when none is. */
 	node?: number | null;
 }
 
-export function PlanView({
-	id,
-	document,
-	note,
-	interactive,
-	guideLink,
-	open = false,
-	node = null,
-}: PlanViewProps): VNode {
-	const plan = safely(() => readPlan(document));
+export function PlanView(props: PlanViewProps): VNode {
+	const { document, note, interactive, open = false } = props;
+	const plan = planOf(document);
 	return (
 		<LazyDetails
 			interactive={interactive}
@@ -45,23 +43,12 @@ export function PlanView({
 			class="plan"
 			summary={
 				<>
-					{note}: <span class="plan-summary">{plan ? planSummary(plan) : 'as PostgreSQL reported it'}</span>
+					{note}: <PlanSummary plan={plan} />
 				</>
 			}
 		>
 			{() =>
-				plan ? (
-					<PlanBody
-						id={id}
-						plan={plan}
-						document={document}
-						interactive={interactive}
-						guideLink={guideLink}
-						node={node}
-					/>
-				) : (
-					<pre class="plan-json">{JSON.stringify(document, null, 2)}</pre>
-				)
+				plan ? <PlanBody {...props} plan={plan} /> : <pre class="plan-json">{JSON.stringify(document, null, 2)}</pre>
 			}
 		</LazyDetails>
 	);
@@ -72,18 +59,13 @@ function deeper(document: Raw): CustomEvent<Raw> {
 	return new CustomEvent('plan', { detail: document, bubbles: true });
 }
 
-function safely<T>(read: () => T): T | null {
-	try {
-		return read();
-	} catch {
-		return null;
-	}
-}
+/** What opens a plan's text. */
+const TEXT = 'As EXPLAIN prints it';
 
 const MEASURE_NAMES: Record<PlanMeasure, string> = { buffers: 'blocks', rows: 'rows', ms: 'time' };
 
-function PlanBody(props: Omit<PlanViewProps, 'note'> & { plan: Plan }): VNode {
-	const { id, plan, document, interactive, guideLink, node = null } = props;
+function PlanBody(props: PlanViewProps & { plan: Plan }): VNode {
+	const { id, plan, document, interactive, guideLink, asks = null, textOpen = false, node = null } = props;
 	const measures = measured(plan);
 	const [measure, setMeasure] = useState(measures[0] ?? 'rows');
 	const found = remarks(plan);
@@ -103,9 +85,13 @@ function PlanBody(props: Omit<PlanViewProps, 'note'> & { plan: Plan }): VNode {
 			<PlanTable id={id} plan={plan} measure={measure} found={found} pointed={node} />
 			<Beside plan={plan} />
 			{found.length > 0 && <Remarks id={id} found={found} guideLink={guideLink} />}
-			<LazyDetails interactive={interactive} summary="As EXPLAIN prints it">
-				{() => <PlanText id={id} plan={plan} found={found} />}
-			</LazyDetails>
+			{asks === null ? (
+				<LazyDetails interactive={interactive} open={textOpen} summary={TEXT}>
+					{() => <PlanText id={id} plan={plan} found={found} />}
+				</LazyDetails>
+			) : (
+				<PlanButton plan={asks} name={TEXT} />
+			)}
 			{interactive && (
 				<div class="plan-raw">
 					<Copy name="text" text={() => planText(plan)} />

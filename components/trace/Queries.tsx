@@ -21,6 +21,8 @@ interface QueriesProps {
 	feature: Feature;
 	interactive: boolean;
 	guideLink: GuideLink;
+	/** The plan that the reader asked for, by its number: it stands open, and its statement. */
+	asked: number | null;
 }
 
 /** Groups shown at first, and added at a time. */
@@ -38,7 +40,7 @@ interface Choice {
 
 const EVERYTHING: Choice = { by: 'shape', kind: 'all', table: '', command: '', literal: false };
 
-export function Queries({ id, trace, feature, interactive, guideLink }: QueriesProps): VNode {
+export function Queries({ id, trace, feature, interactive, guideLink, asked }: QueriesProps): VNode {
 	const [choice, setChoice] = useState(EVERYTHING);
 	const [shown, setShown] = useState(SHOWN);
 	const groups = useMemo(() => group(trace, choice.by, chosen(trace, choice)), [trace, choice]);
@@ -72,6 +74,7 @@ export function Queries({ id, trace, feature, interactive, guideLink }: QueriesP
 								literal={choice.literal}
 								bracket={nesting?.[first] ?? null}
 								guideLink={guideLink}
+								asked={asked}
 								above={!interactive && first === above ? feature.planned : null}
 							/>
 						</>

@@ -14,6 +14,7 @@ import { CallPath } from './CallPath.tsx';
 import { LazyDetails } from './LazyDetails.tsx';
 import { templatePrefix } from './line-count.ts';
 import { PlanView } from './Plan.tsx';
+import { PlanLine } from './PlanLine.tsx';
 import type { GuideLink } from './Remarks.tsx';
 import { Sql } from './Sql.tsx';
 
@@ -32,6 +33,8 @@ export interface QueryProps {
 	guideLink: GuideLink;
 	/** Which of its plans stands above already; null when none does. */
 	above?: number | null;
+	/** The plan that the reader asked for, by its number: it stands open. */
+	asked?: number | null;
 }
 
 export interface FeaturedProps {
@@ -42,24 +45,21 @@ export interface FeaturedProps {
 	share: number;
 	interactive: boolean;
 	guideLink: GuideLink;
+	/** Whether it lies in what is folded: its plan's text comes from the recording then. */
+	folded: boolean;
+	/** Whether the reader asked for its plan's text. */
+	asked: boolean;
 }
 
 /** The statement that stands open: how often, its SQL with what is marked, its plan. All else of it is behind "everything". */
-export function FeaturedQuery({
-	id,
-	trace,
-	feature,
-	show,
-	share,
-	interactive,
-	guideLink,
-}: FeaturedProps): VNode | null {
+export function FeaturedQuery(props: FeaturedProps): VNode | null {
+	const { id, trace, feature, show, share, interactive, guideLink, folded, asked } = props;
 	const { group, mark, planned, node } = feature;
 	if (group === null) return null;
 	const first = trace.queries[group.queries[0] ?? 0] as Query;
 	const places = placesOf(group);
 	const shape = group.shape === null ? null : trace.shapes[group.shape];
-	const plan = planned === null ? null : (trace.queries[planned]?.plan ?? null);
+	const plan = featuredPlan(trace, feature);
 	return (
 		<div
 			class="query query-featured"
@@ -88,7 +88,9 @@ export function FeaturedQuery({
 					note={planNote(trace, group, planned)}
 					interactive={interactive}
 					guideLink={guideLink}
-					open={show.plan === 'open' || node !== null}
+					open={show.plan === 'open' || node !== null || asked}
+					asks={folded && !interactive ? plan : null}
+					textOpen={asked}
 					node={node}
 				/>
 			)}
@@ -96,8 +98,13 @@ export function FeaturedQuery({
 	);
 }
 
+/** Gives the number of the plan that stands with the featured statement; null when none does. */
+export function featuredPlan(trace: Trace, { planned }: Feature): number | null {
+	return planned === null ? null : (trace.queries[planned]?.plan ?? null);
+}
+
 export function QueryView(props: QueryProps): VNode {
-	const { id, trace, group, anchors, share, interactive, bracket } = props;
+	const { id, trace, group, anchors, share, interactive, bracket, asked = null } = props;
 	const first = trace.queries[group.queries[0] ?? 0] as Query;
 	return (
 		<li
@@ -112,7 +119,11 @@ export function QueryView(props: QueryProps): VNode {
 			{anchors.map((place) => (
 				<span id={`${id}-by-${place}`} class="query-anchor" />
 			))}
-			<LazyDetails interactive={interactive} summary={<Summary group={group} first={first} trace={trace} />}>
+			<LazyDetails
+				interactive={interactive}
+				open={asked !== null && group.planned.some((index) => trace.queries[index]?.plan === asked)}
+				summary={<Summary group={group} first={first} trace={trace} />}
+			>
 				{() => <Body {...props} first={first} />}
 			</LazyDetails>
 		</li>
@@ -180,16 +191,8 @@ function Likeness({ group }: { group: StatementGroup }): VNode | null {
 	return <span class="badge">{text}</span>;
 }
 
-function Body({
-	id,
-	trace,
-	group,
-	interactive,
-	literal,
-	guideLink,
-	first,
-	above,
-}: QueryProps & { first: Query }): VNode {
+function Body(props: QueryProps & { first: Query }): VNode {
+	const { id, trace, group, interactive, literal, guideLink, first, above, asked = null } = props;
 	const many = group.queries.length > 1;
 	const path = first.path === null ? null : trace.paths[first.path];
 	const shape = group.shape === null ? null : trace.shapes[group.shape];
@@ -204,13 +207,17 @@ function Body({
 			{group.planned.slice(0, interactive ? MOST_PLANS : FEW_PLANS).map((index) => {
 				if (index === above) return null;
 				const plan = trace.queries[index]?.plan ?? 0;
+				const document = trace.plans[plan] ?? {};
+				const note = planNote(trace, group, index);
+				if (!interactive) return <PlanLine plan={plan} document={document} note={note} />;
 				return (
 					<PlanView
 						id={`${id}-all-plan-${plan}`}
-						document={trace.plans[plan] ?? {}}
-						note={planNote(trace, group, index)}
-						interactive={interactive}
+						document={document}
+						note={note}
+						interactive
 						guideLink={guideLink}
+						open={plan === asked}
 					/>
 				);
 			})}

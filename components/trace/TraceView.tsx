@@ -16,7 +16,7 @@ import { type Changed, Code } from './Code.tsx';
 import { LazyDetails } from './LazyDetails.tsx';
 import { Outcome } from './Outcome.tsx';
 import { Queries } from './Queries.tsx';
-import { FeaturedQuery } from './Query.tsx';
+import { FeaturedQuery, featuredPlan } from './Query.tsx';
 import type { GuideLink } from './Remarks.tsx';
 import { Sequence } from './Sequence.tsx';
 import { Templates } from './Templates.tsx';
@@ -36,6 +36,8 @@ export interface TraceViewProps {
 	interactive?: boolean;
 	/** Whether everything that was sent stands open. */
 	whole?: boolean;
+	/** The plan that the reader asked for, by its number: it stands open among the statements. */
+	asked?: number | null;
 	/** In a comparison: whether what is folded beside the code stands open. */
 	open?: boolean;
 	/** Stands in place of the code: the editor, while the reader edits. */
@@ -60,6 +62,7 @@ export function TraceView(props: TraceViewProps): VNode {
 		show = {},
 		interactive = false,
 		whole = false,
+		asked = null,
 		open = false,
 		code,
 		note,
@@ -71,6 +74,7 @@ export function TraceView(props: TraceViewProps): VNode {
 	const featured = useMemo(() => feature(trace, show), [trace, show]);
 	const { data, control, refused } = totals(trace);
 	const all = data + control + refused;
+	const isFeaturedAsked = asked !== null && featuredPlan(trace, featured) === asked;
 	const facts = (
 		<>
 			<Cells id={id} trace={trace} linked={code === undefined} />
@@ -84,9 +88,16 @@ export function TraceView(props: TraceViewProps): VNode {
 				share={(featured.group?.queries.length ?? 0) / Math.max(1, all)}
 				interactive={interactive}
 				guideLink={guideLink}
+				folded={folded}
+				asked={isFeaturedAsked}
 			/>
 			<Outcome id={id} trace={trace} />
-			<LazyDetails class="everything" interactive={interactive} open={whole} summary={everything(trace, all)}>
+			<LazyDetails
+				class="everything"
+				interactive={interactive}
+				open={whole && !isFeaturedAsked}
+				summary={everything(trace, all)}
+			>
 				{() => (
 					<>
 						{!interactive && all + trace.cache.length > 1 && (
@@ -95,7 +106,14 @@ export function TraceView(props: TraceViewProps): VNode {
 							</button>
 						)}
 						{all > 0 && (
-							<Queries id={id} trace={trace} feature={featured} interactive={interactive} guideLink={guideLink} />
+							<Queries
+								id={id}
+								trace={trace}
+								feature={featured}
+								interactive={interactive}
+								guideLink={guideLink}
+								asked={asked}
+							/>
 						)}
 						<Cache id={id} trace={trace} interactive={interactive} />
 						<VersionNote versions={trace.versions} when={trace.ms === null ? 'Recorded with' : 'Ran here with'} />

@@ -1,7 +1,7 @@
 /** What a drawn trace does when it is used, wherever it is drawn: recorded, live, in a verdict, in an index lab. */
 import { showRoundTrip } from './round-trip.ts';
 
-/** Opens a <details>, its content with it: what is folded into the page is there at once, before the browser says so. */
+/** Opens a <details>, its content with it: before the browser says so, what is folded into the page is there, what a live panel draws is asked for. */
 function open(details: HTMLDetailsElement | null | undefined): void {
 	if (!details || details.open) return;
 	details.open = true;
@@ -32,15 +32,20 @@ export function attachTrace(root: HTMLElement, { viewer }: { viewer: string }): 
 		for (const element of root.querySelectorAll('[data-picked]')) element.removeAttribute('data-picked');
 	};
 	/** Marks a line ("4", or "t1-2" of a template) and its statements, and opens the first of them; picked again, it is unmarked. */
-	const pick = (line: string, byKey: boolean) => {
+	const pick = async (line: string, byKey: boolean) => {
 		const again = picked === line;
 		unpick();
 		if (again) return;
 		picked = line;
 		const sought = `.query[data-lines~="${line}"]`;
 		for (const { parentElement } of mark(`.line[data-line="${line}"]`)) open(parentElement?.closest('details'));
-		for (const fold of ['.trace-fold', '.everything'])
-			if (!root.querySelector(sought)) open(root.querySelector<HTMLDetailsElement>(fold));
+		for (const fold of ['.trace-fold', '.everything']) {
+			if (root.querySelector(sought)) break;
+			open(root.querySelector<HTMLDetailsElement>(fold));
+			// A live panel draws the content only now.
+			if (!root.querySelector(sought)) await new Promise(requestAnimationFrame);
+			if (picked !== line) return;
+		}
 		const [first] = mark(sought);
 		const details = first?.querySelector<HTMLDetailsElement>(':scope > details');
 		for (let fold = details ?? first?.closest('details'); fold; fold = fold.parentElement?.closest('details'))
@@ -71,7 +76,7 @@ export function attachTrace(root: HTMLElement, { viewer }: { viewer: string }): 
 		const link = event.composedPath().find((each) => each instanceof HTMLElement && each.matches('[data-pick]'));
 		if (!(link instanceof HTMLElement) || !link.dataset.pick) return;
 		event.preventDefault();
-		pick(link.dataset.pick, event.detail === 0);
+		void pick(link.dataset.pick, event.detail === 0);
 	});
 	root.addEventListener(
 		'toggle',

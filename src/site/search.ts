@@ -41,6 +41,7 @@ const UNINDEXED = new Set([
 	'place',
 	'plan-beside',
 	'plan-json',
+	'plan-line',
 	'plan-said',
 	'plan-summary',
 	'plan-words',

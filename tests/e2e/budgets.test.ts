@@ -18,6 +18,18 @@ for (const guide of listGuides().filter((slug) => isWritten(slug)))
 		expect(total, JSON.stringify(kinds)).toBeLessThanOrEqual(PAGE);
 	});
 
+test('no style of a page comes twice', async ({ page }) => {
+	await page.goto('guides/index-fundamentals/', { waitUntil: 'networkidle' });
+	const rules = await page.evaluate(() => {
+		const texts = (rules: CSSRuleList): string[] =>
+			[...rules].flatMap((rule) => (rule instanceof CSSLayerBlockRule ? texts(rule.cssRules) : [rule.cssText]));
+		return [...document.styleSheets].flatMap((sheet) => [...new Set(texts(sheet.cssRules))]);
+	});
+	expect(rules.length).toBeGreaterThan(500);
+	const twice = rules.filter((text, index) => text.length > 100 && rules.indexOf(text) !== index);
+	expect(twice).toEqual([]);
+});
+
 test(`the page of licences is read for at most ${PAGE / 1000} KB`, async ({ page, server }) => {
 	const { kinds, total } = await read(page, server, 'licences/');
 	expect(kinds.html).toBeGreaterThan(5_000);
@@ -31,11 +43,11 @@ test('a first run costs at most 12 MB, the next page nothing', async ({ page, se
 	await snippet.root.locator('.run-data select').selectOption('S');
 	await snippet.run();
 	await snippet.reaches('live');
-	const first = weigh(server.sent.filter(({ path }) => !/\.rest\./.test(path)));
+	const first = weigh(server.sent.filter(({ path }) => !/\.deferred\./.test(path)));
 	expect(first.kinds.engine).toBeGreaterThan(1_000_000);
 	expect(first.total, JSON.stringify(first.kinds)).toBeLessThanOrEqual(FIRST_RUN);
 
-	await expect.poll(() => page.evaluate(stored)).toEqual({ rest: 2, kept: 1 });
+	await expect.poll(() => page.evaluate(stored)).toEqual({ deferred: 2, kept: 1 });
 	await page.goto('guides/prefetch-related/', { waitUntil: 'networkidle' });
 	server.sent.splice(0);
 	const next = await Snippet.find(page, 'filter_in_prefetch');
@@ -46,8 +58,8 @@ test('a first run costs at most 12 MB, the next page nothing', async ({ page, se
 });
 
 /** In the page: how much of what comes last is in the cache. */
-async function stored(): Promise<{ rest: number; kept: number }> {
+async function stored(): Promise<{ deferred: number; kept: number }> {
 	const keys = await (await caches.open('ormscope-engine')).keys();
 	const count = (part: string) => keys.filter(({ url }) => url.includes(part)).length;
-	return { rest: count('.rest.'), kept: count('/kept/') };
+	return { deferred: count('.deferred.'), kept: count('/kept/') };
 }

@@ -59,7 +59,7 @@ test('what is folded comes when it is opened, when a count is pressed, and when 
 	await expect(root.locator('.query-featured')).toHaveCount(0);
 	await root.getByRole('link', { name: 'Line 5 sent' }).click();
 	await expect(root.locator('.query-featured[data-picked]')).toBeInViewport();
-	await expect(root.locator('.queries')).toHaveCount(0);
+	await expect(root.locator('.queries')).toBeHidden();
 	await root.getByRole('link', { name: 'Line 4 sent' }).click();
 	await expect(root.locator('.queries .query[data-picked] .sql')).toBeVisible();
 

@@ -57,7 +57,10 @@ export function diagram(models: readonly Model[]): DiagramLayout {
 	});
 	const edges = drawn.map((relation) => ({
 		...relation,
-		points: attached(relation, graph.edge(relation.to, relation.from, relation.field).points ?? [], boxes),
+		// The layout's points have a dozen digits after the point, which nobody sees and every page would carry.
+		points: attached(relation, graph.edge(relation.to, relation.from, relation.field).points ?? [], boxes).map(
+			({ x, y }) => ({ x: Math.round(x), y: Math.round(y) }),
+		),
 	}));
 	return { width: Math.ceil(width), height: Math.ceil(height), boxes, edges };
 }

@@ -18,7 +18,7 @@ test('of a run, code, SQL and the nodes of its plans are found, each once; figur
 	const found = text(indexed(page(view)));
 	expect(found).toContain('for book in Book.objects.order_by("id")');
 	expect(found).toContain('FROM "books_author"');
-	expect(found).toContain('Index Scan');
+	expect(found).toContain('Seq Scan');
 	expect(found).not.toContain('related_descriptors.py');
 	expect(found).not.toContain('data statements');
 	expect(found.match(/LIMIT/g)).toHaveLength(1);
@@ -51,6 +51,7 @@ test('the parts left out are parts there are', () => {
 		'trace/CallPath.tsx',
 		'trace/Outcome.tsx',
 		'trace/Plan.tsx',
+		'trace/PlanLine.tsx',
 		'trace/PlanText.tsx',
 		'trace/VersionNote.tsx',
 		'trace/Totals.tsx',

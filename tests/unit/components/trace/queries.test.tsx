@@ -143,7 +143,7 @@ describe('queries', () => {
 			],
 		];
 		const summary = (files?: string[]) =>
-			texts(view(trace({ queries: [query({ path: 0 })], paths, files })), '.call-path summary');
+			texts(view(trace({ queries: [query({ path: 0 })], paths, files })), '.call-path');
 		expect(summary(['books/models.py'])).toEqual([
 			'Called from loop.py:3 → books/models.py:9, through 2 frames of libraries',
 		]);

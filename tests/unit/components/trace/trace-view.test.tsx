@@ -199,7 +199,7 @@ test('a template has a gutter of its own, and its lines lead to their statements
 	]);
 	expect(root.querySelector('#t-by-t1-2')?.parentNode?.getAttribute('data-lines')).toBe('4 t1-2');
 	expect(texts(root, '.queries .query-lines')).toEqual(['lines 3, 4, <template>:1', 'line 4, <template>:2']);
-	expect(texts(root, '.call-path summary').at(-1)).toBe(
+	expect(texts(root, '.call-path').at(-1)).toBe(
 		'Called from loop.py:4 → <template>:1 → <template>:2, through 2 frames of libraries',
 	);
 	expect(view(loop(3)).querySelector('.code-template')).toBe(null);

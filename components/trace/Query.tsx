@@ -98,7 +98,7 @@ export function FeaturedQuery(props: FeaturedProps): VNode | null {
 	);
 }
 
-/** featuredPlan gives the number of the plan that stands with the featured statement; null when none does. */
+/** Gives the number of the plan that stands with the featured statement; null when none does. */
 export function featuredPlan(trace: Trace, { planned }: Feature): number | null {
 	return planned === null ? null : (trace.queries[planned]?.plan ?? null);
 }

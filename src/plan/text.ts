@@ -7,7 +7,7 @@ import { buffersText, incrementalSortText, KNOWN_FACTS, type Line } from './text
 import { BLOCKS, getNumber, getText, isRaw, type Plan, type PlanNode, type Raw } from './tree.ts';
 
 /** A line of the text, and the node it is about; null for what stands beside the tree. */
-export interface PlanLine {
+export interface ExplainLine {
 	node: PlanNode | null;
 	/** Whether it is the node's first line, with its figures. */
 	head: boolean;
@@ -22,7 +22,7 @@ export function planText(plan: Plan): string {
 }
 
 /** Gives it line by line. */
-export function explainLines(plan: Plan): PlanLine[] {
+export function explainLines(plan: Plan): ExplainLine[] {
 	// What EXPLAIN was asked for does not stand in the document, but columns and schemas do where it was VERBOSE.
 	const verbose = plan.nodes.some(({ raw }) => raw.Output !== undefined || raw.Schema !== undefined);
 	return [
@@ -36,7 +36,7 @@ export function explainLines(plan: Plan): PlanLine[] {
 }
 
 /** Writes a node and those below it; an indent is two spaces, and the arrow takes two indents more. */
-function nodeLines(node: PlanNode, indent: number, verbose: boolean): PlanLine[] {
+function nodeLines(node: PlanNode, indent: number, verbose: boolean): ExplainLine[] {
 	const role = node.role === null ? [] : [{ node, head: false, text: `${spaces(indent)}${node.role}` }];
 	const at = indent + role.length;
 	const inner = at === 0 ? 1 : at + 3;

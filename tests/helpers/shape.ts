@@ -59,7 +59,9 @@ function measure(): Shape {
 		probe.remove();
 		const right = (code.querySelector('pre') as HTMLElement).getBoundingClientRect().right;
 		const longest = Math.max(
-			...[...code.querySelectorAll('.line-text')].map((line) => (line.textContent ?? '').trimEnd().length),
+			...[...code.querySelectorAll('.line-text')]
+				.filter(shown)
+				.map((line) => (line.textContent ?? '').trimEnd().length),
 		);
 		const seen = (right - text.getBoundingClientRect().left) / character;
 		// What is seen whole is wide enough, and so is what wraps: beside another variant no line is cut.

@@ -26,8 +26,8 @@ def configure(
 
     settings.configure(**settings_of(datasets.values(), databases))
     django.setup()
-    # In production Django's own log goes to no terminal; without a handler Python would print it.
-    logging.getLogger("django").addHandler(logging.NullHandler())
+    # In production answers from 400 on go to no terminal: without a handler Python prints them.
+    logging.getLogger("django.request").addHandler(logging.NullHandler())
 
     from django.apps import apps
 

@@ -15,7 +15,7 @@ MAY = {
     "recording": {"django", "psycopg"},
     "sandbox": {"asgiref", "django", "pq", "psycopg", "recording"},
     # The one file that knows Pyodide. The build writes `datasets` beside it.
-    "bridge": {"datasets", "pq", "pyodide", "sandbox"},
+    "bridge": {"datasets", "django", "pq", "pyodide", "sandbox"},
 }
 
 

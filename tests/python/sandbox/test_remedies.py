@@ -29,8 +29,10 @@ def test_dataset_named_as_package(run):
     assert "books.models" in found["hint"]
 
 
-def test_missing_name_of_a_standard_module_needs_no_hint(run):
-    assert problem(run, "from books.models import Boook")["hint"] is None
+def test_model_that_a_dataset_lacks(run):
+    assert problem(run, "from books.models import Boook")["hint"] == (
+        "Did you mean Book? books.models has no Boook."
+    )
 
 
 def test_model_that_was_not_imported(run):

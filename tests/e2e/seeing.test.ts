@@ -241,8 +241,8 @@ test('one control simulates the network: for panels, comparisons and charts, on 
 test('on paper a count stays on its line, and a choice is what was chosen', async ({ page }) => {
 	await page.setViewportSize({ width: 800, height: 1000 });
 	await page.goto('guides/n-plus-one/');
-	await page.emulateMedia({ media: 'print' });
 	const { root } = await Snippet.find(page, 'forward_fk_loop');
+	await page.emulateMedia({ media: 'print' });
 	await expect(root.locator('.run-data select')).toBeHidden();
 	await expect(root.locator('.run-size-is')).toHaveText('M');
 	await expect(root.locator('.run-size-is')).toBeVisible();

@@ -138,7 +138,7 @@ export class RunSnippet extends RunElement {
 					server: null,
 					...this.#beside(entrySource(project)),
 				},
-				signal,
+				{ signal },
 			);
 			this.dispatchEvent(new CustomEvent('ran', { detail: trace, bubbles: true }));
 			return { state: 'live', heard: outcome(trace, verdict) };
@@ -180,24 +180,25 @@ export class RunSnippet extends RunElement {
 			const trace = await fetchRecording(this.#recording.url);
 			// A run has ended meanwhile.
 			if (this.#live) return;
-			await this.#draw({
-				id: `${this.dataset.id}-live`,
-				trace,
-				source: this.#source,
-				verdict: null,
-				show: this.#show,
-				whole: true,
-				asked,
-				server: this.#server,
-				...this.#beside(this.#source, true),
-			});
-			this.keepFocus(
-				() => this.#offer(),
-				() =>
-					this.panel.querySelector<HTMLElement>(':is(.queries, .query-featured) .plan[open] > summary') ??
-					this.panel.querySelector<HTMLElement>('.queries :is(select, input, summary)') ??
-					this.heir,
+			const heir = () =>
+				this.panel.querySelector<HTMLElement>(':is(.queries, .query-featured) .plan[open] > summary') ??
+				this.panel.querySelector<HTMLElement>('.queries :is(select, input, summary)') ??
+				this.heir;
+			await this.#draw(
+				{
+					id: `${this.dataset.id}-live`,
+					trace,
+					source: this.#source,
+					verdict: null,
+					show: this.#show,
+					whole: true,
+					asked,
+					server: this.#server,
+					...this.#beside(this.#source, true),
+				},
+				{ heir },
 			);
+			this.keepFocus(() => this.#offer(), heir);
 			this.say('');
 		} catch (error) {
 			this.say(errorText(error, `${this.stays} stays`, asked === null ? 'Group and filter' : 'Show the plan'));
@@ -231,15 +232,15 @@ export class RunSnippet extends RunElement {
 		return this.find('.run-panel');
 	}
 
-	/** Shows a trace in a panel of its own, unless `signal` was aborted meanwhile. */
-	async #draw(shown: Shown, signal?: AbortSignal): Promise<void> {
+	/** Shows a trace in a panel of its own, unless `signal` was aborted meanwhile; `heir` gets the focus of what is gone. */
+	async #draw(shown: Shown, { signal, heir }: { signal?: AbortSignal; heir?: () => HTMLElement } = {}): Promise<void> {
 		const { drawTrace } = await import('./live-panel.tsx');
 		signal?.throwIfAborted();
 		const panel = this.#live?.panel ?? Object.assign(document.createElement('div'), { className: 'run-panel' });
 		this.keepFocus(() => {
 			drawTrace(panel, shown, this.#editor);
 			if (this.panel !== panel) this.panel.replaceWith(panel);
-		});
+		}, heir);
 		this.#live = { panel, shown };
 		this.#trace?.refresh();
 	}

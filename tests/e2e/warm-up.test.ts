@@ -76,7 +76,7 @@ for (const [how, come] of [
 		await agreed(page);
 		await unseen(page);
 		await page.goto(GUIDE);
-		const snippet = await Snippet.find(page, 'forward_fk_join');
+		const snippet = await Snippet.find(page, 'str_loop');
 		await snippet.root.scrollIntoViewIfNeeded();
 		await atRest(page);
 		expect(page.workers()).toEqual([]);

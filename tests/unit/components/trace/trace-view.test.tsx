@@ -1,31 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { TraceView } from '../../../../components/trace/TraceView.tsx';
 import type { Trace } from '../../../../src/trace/schema.ts';
-import type { Show } from '../../../../src/trace/show.ts';
 import { draw, texts } from '../../../helpers/html.ts';
 import { query, rendered, trace, visits } from '../../../helpers/trace.ts';
-
-const SOURCE = 'from books.models import Book\n\nfor book in Book.objects.all():\n    print(book.author.name)\n';
-
-/** 1 + n statements, as the loop of SOURCE sends them. */
-function loop(n: number, parts: Partial<Trace> = {}): Trace {
-	const author = (id: number) =>
-		query({ sql: `SELECT "a"."id" FROM "a" WHERE "a"."id" = ${id} LIMIT 21`, shape: 1, params: [String(id)], line: 4 });
-	return trace({
-		shapes: [
-			'SELECT "b"."id", "b"."title", "b"."a_id" FROM "b"',
-			'SELECT "a"."id" FROM "a" WHERE "a"."id" = %s LIMIT 21',
-		],
-		queries: [
-			query({ sql: 'SELECT "b"."id", "b"."title", "b"."a_id" FROM "b"', line: 3, rows: n, params: [] }),
-			...Array.from({ length: n }, (_, index) => author(index)),
-		],
-		...parts,
-	});
-}
-
-const view = (run: Trace, interactive = false, show: Show = {}, whole = false) =>
-	draw(<TraceView id="t" trace={run} source={SOURCE} interactive={interactive} show={show} whole={whole} />);
+import { loop, SOURCE, view } from '../../../helpers/trace-view.tsx';
 
 test('beside other code a line says how deep it stands in, so that its rest stands in deeper', () => {
 	const draws = (changed?: { kind: 'gone'; lines: number[] }) =>

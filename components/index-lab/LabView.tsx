@@ -141,7 +141,7 @@ function Plans({ id, state, trace, interactive, guideLink }: PlansProps): VNode 
 	const plans = group(reading(trace)).flatMap(({ plan }) => (plan === null ? [] : [plan]));
 	if (plans.length === 0) return null;
 	return (
-		<section class="lab-plans" data-of={state} aria-label={`Plans ${STATE_NAMES[state]}`}>
+		<div class="lab-plans" data-of={state}>
 			{plans.map((plan) => (
 				<PlanView
 					id={`${id}-plan-${plan}`}
@@ -152,7 +152,7 @@ function Plans({ id, state, trace, interactive, guideLink }: PlansProps): VNode 
 					open
 				/>
 			))}
-		</section>
+		</div>
 	);
 }
 

@@ -78,7 +78,7 @@ export function Code(props: CodeProps): VNode {
 	const lines = highlight(source.replace(/\n$/, ''), language);
 	const begins = new Set(cells.map(({ line }) => line));
 	const draw = ({ from, to }: Part): ComponentChildren => (
-		<pre tabIndex={0}>
+		<pre>
 			<code>
 				{lines.slice(from - 1, to).map((tokens, index) => {
 					const line = from + index;

@@ -54,11 +54,11 @@ interface SqlTextProps {
 function SqlText({ text, mark, isBrief = false }: SqlTextProps): VNode {
 	const code = <Highlighted code={text} lang="sql" mark={mark} />;
 	return isBrief ? (
-		<pre class="sql sql-brief" tabIndex={0}>
+		<pre class="sql sql-brief">
 			{code}
 		</pre>
 	) : (
-		<pre class="sql" tabIndex={0}>
+		<pre class="sql">
 			{code}
 		</pre>
 	);

@@ -19,7 +19,7 @@ export function countLabel({ line, data, control, repeats }: LineCount): string 
 	const parts = [
 		data > 0 ? plural(data, 'data statement') : '',
 		control > 0 ? `${number(control)} of transaction control` : '',
-		repeats > 1 ? `one of them ${repeats === data ? 'each time' : plural(repeats, 'time')}` : '',
+		repeats > 1 ? `${repeats === data ? 'all' : `${number(repeats)} of them`} alike` : '',
 	];
 	return `Line ${line} sent ${parts.filter((part) => part !== '').join(', ')}`;
 }

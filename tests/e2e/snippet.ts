@@ -100,7 +100,7 @@ export class Snippet {
 	}
 
 	get outcome(): Locator {
-		return this.root.getByRole('region', { name: 'Outcome' });
+		return this.root.getByRole('group', { name: 'Outcome' });
 	}
 
 	/** Opens what the panel holds beside what it says first: all statements, and the cache. */

@@ -42,7 +42,12 @@ export default defineConfig<SiteOptions>({
 				// Letters are drawn the same on every machine: from our fonts, without its hints and its screen's subpixels.
 				launchOptions: {
 					executablePath: chromium(),
-					args: [...CHROMIUM_SWITCHES, '--font-render-hinting=none', '--disable-lcd-text', '--force-color-profile=srgb'],
+					args: [
+						...CHROMIUM_SWITCHES,
+						'--font-render-hinting=none',
+						'--disable-lcd-text',
+						'--force-color-profile=srgb',
+					],
 				},
 			},
 		},

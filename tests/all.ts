@@ -18,6 +18,7 @@ const STEPS = [
 	'test:django',
 	'build:tests',
 	'test:search',
+	'test:lighthouse',
 	'test:e2e',
 ];
 

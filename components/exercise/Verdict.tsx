@@ -20,6 +20,7 @@ export function Verdict({ verdict: { passed, tried, failure }, source }: Verdict
 				</p>
 				{tried.length > 0 && (
 					<table class="verdict-tried">
+						<caption class="sr-only">What your answer was tried on</caption>
 						<thead>
 							<tr>
 								<th scope="col">Tried on</th>

@@ -100,6 +100,7 @@ function Figures({ found }: { found: Result }): VNode {
 	};
 	return (
 		<table>
+			<caption class="sr-only">What the index costs and saves</caption>
 			<thead>
 				<tr>
 					<td />

@@ -14,7 +14,7 @@ export function Outcome({ id, trace }: { id: string; trace: Trace }): VNode | nu
 	const value = results(trace).at(-1) ?? null;
 	if (stdout === '' && value === null && problem === null && ended.length === 0) return null;
 	return (
-		<div class="outcome" role="group" aria-label={`Outcome of ${trace.name}`}>
+		<div class="outcome">
 			{problem && <ProblemView id={id} problem={problem} />}
 			{stdout !== '' && <Output name="Printed" text={stdout} dropped={stdoutDropped} />}
 			{isParted

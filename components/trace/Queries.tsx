@@ -52,10 +52,10 @@ export function Queries({ id, trace, feature, interactive, guideLink, asked }: Q
 	const above = feature.group?.queries[0];
 	const led = new Set(feature.group === null ? [] : placesOf(feature.group));
 	return (
-		<div class="queries" role="group" aria-label={`Statements of ${trace.name}`}>
+		<div class="queries">
 			{interactive && all + trace.cache.length > 1 && <Toolbar trace={trace} choice={choice} onChoose={setChoice} />}
 			<SetUp trace={trace} interactive={interactive} />
-			<ol>
+			<ol aria-label={`Statements of ${trace.name}`}>
 				{groups.slice(0, shown).map((each, index) => {
 					const anchors = placesOf(each).filter((place) => !led.has(place));
 					for (const place of anchors) led.add(place);

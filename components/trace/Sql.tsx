@@ -53,13 +53,5 @@ interface SqlTextProps {
 
 function SqlText({ text, mark, isBrief = false }: SqlTextProps): VNode {
 	const code = <Highlighted code={text} lang="sql" mark={mark} />;
-	return isBrief ? (
-		<pre class="sql sql-brief">
-			{code}
-		</pre>
-	) : (
-		<pre class="sql">
-			{code}
-		</pre>
-	);
+	return isBrief ? <pre class="sql sql-brief">{code}</pre> : <pre class="sql">{code}</pre>;
 }

@@ -41,7 +41,8 @@ test('what is found at the right of the text comes after it', async ({ page }) =
 	const box = await contents.boundingBox();
 	expect(box?.x).toBeGreaterThan(1000);
 	const isAfter = await contents.evaluate(
-		(nav) => (document.querySelector('main') as HTMLElement).compareDocumentPosition(nav) === Node.DOCUMENT_POSITION_FOLLOWING,
+		(nav) =>
+			(document.querySelector('main') as HTMLElement).compareDocumentPosition(nav) === Node.DOCUMENT_POSITION_FOLLOWING,
 	);
 	expect(isAfter).toBe(true);
 	// It stays in sight, and below the header.
@@ -77,6 +78,9 @@ test('few places are named as landmarks, and a page is silent but for what is us
 	// The exercise, the closing card, and pitfalls.
 	expect(await regions.count()).toBeLessThanOrEqual(12);
 	for (const region of await regions.all()) await expect(region.getByRole('heading').first()).toBeAttached();
+	// Tables of the text stand below their heading; those that are drawn are met by themselves.
+	const drawn = 'run-snippet, compare-runs, scale-runs, index-lab, check-exercise, .models';
+	await expect(page.locator(`:is(${drawn}) table:not(:has(caption), [aria-label])`)).toHaveCount(0);
 	const live = page.locator('main :is([role="status"], [role="alert"], [aria-live], output)');
 	expect(await live.count()).toBeLessThanOrEqual(3);
 
@@ -91,7 +95,8 @@ test('? lists the keys, and is a question mark where somebody writes', async ({ 
 	const keys = page.getByRole('dialog', { name: 'Keys' });
 	await page.keyboard.press('?');
 	await expect(keys).toBeVisible();
-	for (const key of ['/', 'Ctrl', 'Esc', '?']) await expect(keys.locator('kbd', { hasText: key }).first()).toBeVisible();
+	for (const key of ['/', 'Ctrl', 'Esc', '?'])
+		await expect(keys.locator('kbd', { hasText: key }).first()).toBeVisible();
 	await page.keyboard.press('Escape');
 	await expect(keys).toBeHidden();
 
@@ -166,7 +171,9 @@ test('whoever wants less motion gets none', async ({ page }) => {
 					const { transitionDuration, animationDuration, animationName, scrollBehavior } = getComputedStyle(each);
 					const long = (durations: string) => durations.split(', ').some((each) => Number.parseFloat(each) > 0.01);
 					return (
-						scrollBehavior === 'smooth' || long(transitionDuration) || (animationName !== 'none' && long(animationDuration))
+						scrollBehavior === 'smooth' ||
+						long(transitionDuration) ||
+						(animationName !== 'none' && long(animationDuration))
 					);
 				})
 				.map(({ outerHTML }) => outerHTML.slice(0, 80)),

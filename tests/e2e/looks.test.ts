@@ -51,17 +51,15 @@ for (const width of WIDTHS)
 				const box = await place.boundingBox();
 				if (box === null) throw new Error(`${name} is not drawn`);
 				const top = Math.max(0, Math.round(box.y));
-				await expect
-					.soft(page)
-					.toHaveScreenshot(`${name}-${width}-${colorScheme}.png`, {
-						clip: {
-							x: Math.round(box.x),
-							y: top,
-							width: Math.round(box.width),
-							height: Math.min(height, Math.round(box.height), 900 - top),
-						},
-						// A download's size changes with every part of the engine.
-						mask: [page.locator('.run-size')],
-					});
+				await expect.soft(page).toHaveScreenshot(`${name}-${width}-${colorScheme}.png`, {
+					clip: {
+						x: Math.round(box.x),
+						y: top,
+						width: Math.round(box.width),
+						height: Math.min(height, Math.round(box.height), 900 - top),
+					},
+					// A download's size changes with every part of the engine.
+					mask: [page.locator('.run-size')],
+				});
 			}
 		});

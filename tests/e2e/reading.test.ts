@@ -17,7 +17,7 @@ test.describe('without JavaScript', () => {
 		await expect(snippet.getByRole('link', { name: 'Line 5 sent 1,000 data statements' })).toBeVisible();
 		await snippet.locator('.trace-fold > summary').click();
 		await expect(snippet.locator('.query-featured mark')).toHaveText('LIMIT 21');
-		await expect(snippet.getByRole('group', { name: 'Outcome' })).toBeVisible();
+		await expect(snippet.locator('.outcome')).toBeVisible();
 		await snippet.locator('.everything > summary').click();
 		await expect(snippet.locator('.queries .query').nth(1)).toContainText('×1,000');
 		await expect(snippet.locator('.queries .query').nth(0)).toBeVisible();

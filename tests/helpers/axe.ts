@@ -14,8 +14,10 @@ export type Rules = 'all' | 'colours';
 /** Returns the faults axe finds below `part`, each by its rule and the elements. */
 export async function faults(page: Page, rules: Rules, part = 'html'): Promise<string[]> {
 	const axe = new AxeBuilder({ page }).include(part);
-	const { violations } = await (rules === 'colours' ? axe.withRules(COLOURS) : axe.options({ runOnly: TAGS, rules: on(MORE) }))
-		.analyze();
+	const { violations } = await (rules === 'colours'
+		? axe.withRules(COLOURS)
+		: axe.options({ runOnly: TAGS, rules: on(MORE) })
+	).analyze();
 	return violations.map(({ id, nodes }) => {
 		const at = nodes.map(({ target }) => target.join(' '));
 		return `${id} ×${at.length}: ${at.slice(0, 5).join(', ')}`;

@@ -8,9 +8,9 @@ const COLOURS = 48;
 const files = globSync('tests/e2e/looks/*.png');
 for (const file of files) {
 	const picture = readFileSync(file);
-	const { paletteBitDepth } = await sharp(picture).metadata();
+	const { isPalette } = await sharp(picture).metadata();
 	// It was rewritten before, and is the picture that is in the repository.
-	if (paletteBitDepth !== undefined) continue;
+	if (isPalette) continue;
 	writeFileSync(file, await sharp(picture).png({ palette: true, colours: COLOURS, dither: 0, effort: 10 }).toBuffer());
 }
 const bytes = files.reduce((sum, file) => sum + statSync(file).size, 0);

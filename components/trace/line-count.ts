@@ -14,12 +14,14 @@ export function countText({ data, control, repeats }: LineCount): string {
 	return control === 0 ? sent : `${sent}+${number(control)}`;
 }
 
-/** Says a gutter cell in words. */
-export function countLabel({ line, data, control, repeats }: LineCount): string {
+/** Says a gutter cell in words. Two numbers come first as they are read, so that whoever speaks to the computer can say them. */
+export function countLabel(count: LineCount): string {
+	const { line, data, control, repeats } = count;
 	const parts = [
 		data > 0 ? plural(data, 'data statement') : '',
 		control > 0 ? `${number(control)} of transaction control` : '',
 		repeats > 1 ? `${repeats === data ? 'all' : `${number(repeats)} of them`} alike` : '',
 	];
-	return `Line ${line} sent ${parts.filter((part) => part !== '').join(', ')}`;
+	const seen = control > 0 ? `${countText(count)}: ` : '';
+	return `${seen}Line ${line} sent ${parts.filter((part) => part !== '').join(', ')}`;
 }

@@ -4,7 +4,6 @@ import type { Page } from '@playwright/test';
 import { listGuides } from '../../src/loaders/snippets.ts';
 import { isWritten } from '../../src/site/curriculum.ts';
 import { faults } from '../helpers/axe.ts';
-import { unfoldAll } from '../helpers/unfold.ts';
 import { expect, test } from './site.ts';
 import { Snippet } from './snippet.ts';
 
@@ -45,10 +44,9 @@ test('every page is looked at', ({ folder }) => {
 });
 
 for (const path of PAGES)
-	test(`axe finds nothing on /${path}, unfolded, in light and dark, at ${WIDTHS.join(' and ')}`, async ({ page }) => {
+	test(`axe finds nothing on /${path} in light and dark, at ${WIDTHS.join(' and ')}`, async ({ page }) => {
 		test.slow();
 		await page.goto(path);
-		await unfoldAll(page);
 		await look(page);
 	});
 

@@ -104,7 +104,7 @@ export function tokenize(text: string, groups: SynonymGroups): string[] {
 
 /** Returns what a question names, in its order: names of the same thing as one, and what carries no meaning left out. */
 export function expandQuery(question: string, groups: SynonymGroups): Concept[] {
-	const all = concepts(question.replace(VALUE, '=').replace(MODULES, ''));
+	const all = asked(question);
 	const found: (Concept & { stop: boolean })[] = [];
 	for (let index = 0; index < all.length; ) {
 		const named = groups.at(all, index);
@@ -134,7 +134,7 @@ export function phraseKey(text: string, groups: SynonymGroups): string {
  * of a question, and reads "N+1" as "N1". A letter or a number alone would be taken for the beginning of any word.
  */
 export function guideWords(question: string, groups: SynonymGroups): string {
-	const all = concepts(question);
+	const all = asked(question);
 	const words: string[] = [];
 	for (let index = 0; index < all.length; ) {
 		const named = groups.at(all, index);
@@ -146,6 +146,11 @@ export function guideWords(question: string, groups: SynonymGroups): string {
 		.flatMap((word) => word.replaceAll('+', '').split(/[^\p{L}\p{N}_]+/u))
 		.filter((word) => word.length > 1)
 		.join(' ');
+}
+
+/** What a question names, without what is the reader's own in what was pasted. */
+function asked(question: string): Word[] {
+	return concepts(question.replace(VALUE, '=').replace(MODULES, ''));
 }
 
 /** What a text names, word by word. */

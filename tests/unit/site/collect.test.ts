@@ -48,7 +48,13 @@ test('symptoms, labels and leads join the places of their page', () => {
 
 test('sections are told from each other by words of their sentences, not by those of code or runs', () => {
 	const section = (id: string, text: string) => `<h2 id="${id}">${id}</h2><p>${text}</p>`;
-	const texts = ['a herd of readers', 'a ledger of debts', 'a border of maps', 'a letter of thanks', 'a signal of sorts'];
+	const texts = [
+		'a herd of readers',
+		'a ledger of debts',
+		'a border of maps',
+		'a letter of thanks',
+		'a signal of sorts',
+	];
 	const html = `<main data-pagefind-body><h1>A</h1>${texts.map((text, index) => section(`s${index}`, `Everybody knows ${text}`)).join('')}
 <figure class="run not-content"><p>figures</p></figure></main>`;
 	const { pages } = gather(new Map([['guides/a/', collect('guides/a/', html)]]), synonyms({}), nothing);

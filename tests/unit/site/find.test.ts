@@ -45,7 +45,10 @@ test.each([
 
 test('a section is found by the words of its text, and one that is told by none of them is not', async () => {
 	const [caching, ...others] = SITE.pages;
-	const told = { ...SITE, pages: [{ ...(caching as Page), prose: { everybody: 'herd refresh simultaneous' } }, ...others] };
+	const told = {
+		...SITE,
+		pages: [{ ...(caching as Page), prose: { everybody: 'herd refresh simultaneous' } }, ...others],
+	};
 	const { places } = (await openFinder(told)).find('refresh herd');
 	expect(places[0]).toMatchObject({ url: 'guides/caching/#everybody', about: '' });
 	// What is like a word of the text is nothing that was meant.

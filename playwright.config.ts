@@ -22,6 +22,7 @@ export default defineConfig<SiteOptions>({
 		actionTimeout: 10_000,
 		// A trace of every step costs two fifths of the time: a failure is traced where somebody can look at it.
 		trace: process.env.CI ? 'off' : 'retain-on-failure',
+		screenshot: 'only-on-failure',
 	},
 	projects: [
 		{

@@ -17,7 +17,7 @@ const PLACES: Record<string, Place> = {
 	landing: { path: '', at: 'body', height: 640 },
 	map: { path: 'guides/', at: 'body', height: 560 },
 	guide: { path: 'guides/n-plus-one/', at: 'body', height: 560 },
-	panel: { path: 'guides/n-plus-one/', at: '#snippet-forward_fk_loop', height: 420 },
+	panel: { path: '', at: 'run-snippet', height: 420 },
 	comparison: { path: 'guides/n-plus-one/', at: 'compare-runs .compare-result >> nth=0', height: 300 },
 	exercise: { path: 'guides/n-plus-one/', at: 'check-exercise', height: 360 },
 	search: {
@@ -47,7 +47,7 @@ for (const width of WIDTHS)
 				await page.evaluate(() => document.fonts.ready);
 				await prepare?.(page);
 				const place = page.locator(at);
-				await place.evaluate((element) => element.scrollIntoView({ block: 'center' }));
+				await place.evaluate((element) => element.scrollIntoView({ block: 'start' }));
 				const box = await place.boundingBox();
 				if (box === null) throw new Error(`${name} is not drawn`);
 				const top = Math.max(0, Math.round(box.y));

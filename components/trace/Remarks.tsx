@@ -25,7 +25,9 @@ export function Remarks({ id, found, guideLink }: { id: string; found: Remark[];
 						{link !== undefined && (
 							<>
 								{' '}
-								<a href={link}>Why</a>
+								<a href={link} aria-label={`Why: ${text}`}>
+									Why
+								</a>
 							</>
 						)}
 					</li>

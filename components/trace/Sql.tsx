@@ -53,5 +53,13 @@ interface SqlTextProps {
 
 function SqlText({ text, mark, isBrief = false }: SqlTextProps): VNode {
 	const code = <Highlighted code={text} lang="sql" mark={mark} />;
-	return isBrief ? <pre class="sql sql-brief">{code}</pre> : <pre class="sql">{code}</pre>;
+	return isBrief ? (
+		<pre class="sql sql-brief" translate="no">
+			{code}
+		</pre>
+	) : (
+		<pre class="sql" translate="no">
+			{code}
+		</pre>
+	);
 }

@@ -111,7 +111,7 @@ export function Code(props: CodeProps): VNode {
 		</pre>
 	);
 	return (
-		<figure class="code" aria-label={name} translate="no">
+		<figure class="code notranslate" aria-label={name}>
 			{caption && <figcaption>{caption}</figcaption>}
 			{partsOf(lines.length, cells).map((part) =>
 				part.fold === null ? (

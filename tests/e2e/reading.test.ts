@@ -135,6 +135,26 @@ for (const width of [320, 360, 390])
 		}
 	});
 
+test('what stands on the first screen does not move when scripts arrive', async ({ page, offences }) => {
+	await page.setViewportSize({ width: 412, height: 823 });
+	for (const path of ['', GUIDE, 'guides/index-fundamentals/']) {
+		const tops = () =>
+			page
+				.locator('main :is(h1, h2, .promise, .sl-markdown-content > *)')
+				.evaluateAll((all) =>
+					all.map((each) => Math.round(each.getBoundingClientRect().top)).filter((top) => top < innerHeight),
+				);
+		await page.route('**/_astro/*.js', (route) => route.abort());
+		await page.goto(path, { waitUntil: 'networkidle' });
+		const before = await tops();
+		await page.unroute('**/_astro/*.js');
+		await page.goto(path, { waitUntil: 'networkidle' });
+		expect(before.length, path).toBeGreaterThan(2);
+		expect(await tops(), path).toEqual(before);
+	}
+	offences.splice(0);
+});
+
 test('a page says what it is: the landing page by its promise, the map by the names of guides', async ({ page }) => {
 	await page.goto('');
 	await expect(page).toHaveTitle(/^(?!Ormscope).+ \| Ormscope$/);

@@ -23,7 +23,7 @@ export function Verdict({ verdict: { passed, tried, failure }, source }: Verdict
 						<thead>
 							<tr>
 								<th scope="col">Tried on</th>
-								<th scope="col">Data statements</th>
+								<th scope="col">Queries</th>
 								<th scope="col">At most</th>
 							</tr>
 						</thead>

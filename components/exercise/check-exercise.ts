@@ -143,10 +143,10 @@ class CheckExercise extends RunElement {
 		const own = progress[this.dataset.guide ?? ''];
 		const done = this.find('.exercise-done');
 		done.hidden = own === undefined;
-		done.textContent = own ? `Done on ${own.on}, best ${own.best} data statements` : '';
+		done.textContent = own ? `Done on ${own.on}, best ${own.best} queries` : '';
 		const entries = Object.entries(progress).map(([guide, { best, on }]) => {
 			const item = document.createElement('li');
-			item.textContent = `${guide}: done on ${on}, best ${best} data statements in all trials`;
+			item.textContent = `${guide}: done on ${on}, best ${best} queries in all trials`;
 			return item;
 		});
 		this.find('.exercise-progress ul').replaceChildren(...entries);

@@ -6,6 +6,7 @@ import { figureOf } from '../../src/plan/feature.ts';
 import { figure as figureText } from '../../src/plan/headline.ts';
 import { duration, number, size } from '../../src/text/numbers.ts';
 import { heat, sent, totals, withoutSetUp } from '../../src/trace/derive.ts';
+import { KIND_NAMES } from '../../src/trace/kinds.ts';
 import type { Trace } from '../../src/trace/schema.ts';
 import type { Figure, Show } from '../../src/trace/show.ts';
 import { type ServerTimeShown, Time } from './Time.tsx';
@@ -45,7 +46,7 @@ export function Totals({ trace, repeats, show, server }: TotalsProps): VNode {
 	);
 }
 
-/** Writes the figure that a snippet is about: "1,001 data statements". */
+/** Writes the figure that a snippet is about: "1,001 queries". */
 export function headlineText(trace: Trace, show: Show): string {
 	const [headline] = figures(trace, show);
 	return headline ? `${headline.value} ${headline.name}` : '';
@@ -60,8 +61,8 @@ function figures(trace: Trace, show: Show): Shown[] {
 	const planned = first === 'scanned' || first === 'blocks' || first === 'temp' ? first : null;
 	const cost = planned && costOf(trace);
 	const all: (Shown | false)[] = [
-		{ of: 'data', name: data === 1 ? 'data statement' : 'data statements', value: number(data) },
-		control > 0 && { of: 'control', name: 'transaction control', value: number(control) },
+		{ of: 'data', name: KIND_NAMES.data[data === 1 ? 0 : 1], value: number(data) },
+		control > 0 && { of: 'control', name: KIND_NAMES.control[control === 1 ? 0 : 1], value: number(control) },
 		setUp > 0 && { of: null, name: 'set-up, not counted', value: number(setUp) },
 		planned !== null &&
 			cost !== null && { of: planned, name: PLANNED_NAMES[planned], value: figureText(cost, planned) },

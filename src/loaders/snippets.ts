@@ -26,9 +26,9 @@ const Pattern = z.string().refine(isPattern, 'not a regular expression JavaScrip
 
 /** What one cell of a snippet must show. */
 const ExpectCell = z.strictObject({
-	/** Data statements it sends. */
+	/** Queries it sends. */
 	data: PerVersion,
-	/** Transaction control statements it sends. */
+	/** Transaction statements it sends. */
 	control: PerVersion.optional(),
 	/** Reads of the cache that find their key, and that do not. */
 	hits: Count.optional(),
@@ -39,11 +39,11 @@ const ExpectCell = z.strictObject({
 
 /** What a snippet must show on every Django version it runs on; the tests hold each run to it. */
 export const Expect = z.strictObject({
-	/** Data statements the run sends. */
+	/** Queries the run sends. */
 	data: PerVersion,
-	/** Transaction control statements the run sends; left out, their number is not asserted. */
+	/** Transaction statements the run sends; left out, their number is not asserted. */
 	control: PerVersion.optional(),
-	/** Data statements sent by single lines of the snippet, by line number from 1. */
+	/** Queries sent by single lines of the snippet, by line number from 1. */
 	lines: z.record(z.string().regex(/^[1-9]\d*$/, 'a line number'), PerVersion).optional(),
 	/** Regular expressions; each matches the SQL of at least one statement, as sent. */
 	sql: z.array(Pattern).optional(),
@@ -57,9 +57,9 @@ export const Expect = z.strictObject({
 	stdout: z.string().optional(),
 	/** Text the repr of the last expression contains. */
 	value: z.string().optional(),
-	/** Rows all data statements returned or changed, together. */
+	/** Rows all queries returned or changed, together. */
 	rows: PerVersion.optional(),
-	/** Data statements sent by single lines of the templates it renders, by line number from 1; several templates add up. */
+	/** Queries sent by single lines of the templates it renders, by line number from 1; several templates add up. */
 	template: z.record(z.string().regex(/^[1-9]\d*$/, 'a line number'), PerVersion).optional(),
 	/** What each cell must show, all of them in order. */
 	cells: z.array(ExpectCell).optional(),

@@ -91,7 +91,7 @@ export function ownMs(trace: Trace): number | null {
 	return Math.max(0, trace.ms - setUp);
 }
 
-/** Returns a run's data statements as text to compare: each shape once, laid out, with how often it was sent. */
+/** Returns a run's queries as text to compare: each shape once, laid out, with how often it was sent. */
 export function sqlLines(trace: Trace): string[] {
 	return group(trace, 'shape', ({ kind, refused }) => kind === 'data' && !refused).flatMap(({ shape, queries }) => [
 		...(queries.length > 1 ? [`-- ${times(queries.length)}`] : []),

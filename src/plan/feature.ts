@@ -57,7 +57,7 @@ function nodeOf(trace: Trace, query: number, pattern: string | undefined): numbe
 
 /**
  * Returns the statement that failed or was refused, else the one that a loop repeats, else the one that was most work. Set-up and
- * transaction control come last.
+ * transaction statements come last.
  */
 function loudest(trace: Trace, groups: readonly StatementGroup[]): StatementGroup | undefined {
 	const marks = setUps(trace);

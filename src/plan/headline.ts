@@ -2,6 +2,7 @@
 
 import { list, number, size } from '../text/numbers.ts';
 import { setUps } from '../trace/derive.ts';
+import { KIND_NAMES } from '../trace/kinds.ts';
 import type { Trace } from '../trace/schema.ts';
 import type { ServerTime } from '../trace/server-time.ts';
 import { verb } from '../trace/statement.ts';
@@ -26,8 +27,8 @@ const SLIGHT: Partial<Record<RunMeasure, number>> = { rows: 2, scanned: 10, bloc
 
 /** What is said of a variant by a measure: verb for one, verb for several, and one or several of what there is more or less of. */
 const SAID: Record<RunMeasure, [verb: string, verbs: string, one: string, several: string]> = {
-	data: ['sends', 'send', 'query', 'queries'],
-	control: ['sends', 'send', 'transaction statement', 'transaction statements'],
+	data: ['sends', 'send', ...KIND_NAMES.data],
+	control: ['sends', 'send', ...KIND_NAMES.control],
 	rows: ['fetches', 'fetch', 'row', 'rows'],
 	columns: ['asks for', 'ask for', 'column', 'columns'],
 	scanned: ['makes PostgreSQL read', 'make PostgreSQL read', 'row', 'rows'],
@@ -222,9 +223,8 @@ export function costText(costs: readonly Cost[], measure: RunMeasure): string {
 }
 
 /** What is counted, of one and of several. */
-export const NAMES: Record<RunMeasure, [one: string, several: string]> = {
-	data: ['query', 'queries'],
-	control: ['transaction statement', 'transaction statements'],
+export const NAMES: Record<RunMeasure, readonly [one: string, several: string]> = {
+	...KIND_NAMES,
 	rows: ['row fetched', 'rows fetched'],
 	columns: ['column', 'columns'],
 	scanned: ['row read by PostgreSQL', 'rows read by PostgreSQL'],

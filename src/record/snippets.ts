@@ -1,9 +1,9 @@
 /** Snippets as recordings: what one run of each did. */
 import { Recording } from '../loaders/recording.ts';
 import { listGuides, projectOf, readGuide, readRecording } from '../loaders/snippets.ts';
-import { plural } from '../text/numbers.ts';
 import { totals } from '../trace/derive.ts';
 import { difference, recorded } from '../trace/facts.ts';
+import { countOf } from '../trace/kinds.ts';
 import { failedExpectations } from './expect.ts';
 import { type KeyOf, recordedOn } from './key.ts';
 import { keep, type Recordable } from './recordable.ts';
@@ -30,7 +30,7 @@ export function snippetRuns(root: string, keyOf: KeyOf): Recordable[] {
 					(now, before) => difference(now.trace, before.trace),
 				);
 				return {
-					did: `${did} (${plural(data, 'data statement')}, ${control} control)`,
+					did: `${did} (${countOf('data', data)}, ${control} control)`,
 					complaints: snippet.expect === null ? [] : failedExpectations(snippet.expect, now.trace, django),
 				};
 			},

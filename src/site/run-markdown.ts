@@ -6,6 +6,7 @@ import { foldLists, format } from '../sql/format.ts';
 import { cut, number, plural, size, times } from '../text/numbers.ts';
 import { cellName, cellTotals, type LineCount, lineCounts, templateCounts, totals } from '../trace/derive.ts';
 import { group, type StatementGroup } from '../trace/group.ts';
+import { countOf } from '../trace/kinds.ts';
 import type { Trace } from '../trace/schema.ts';
 
 /** Kinds of statements shown, and characters of a statement or an output. */
@@ -16,8 +17,8 @@ const LONGEST = 2000;
 export function runMarkdown(trace: Trace, source: string): RootContent[] {
 	const { data, control, rows, bytes, errors, refused } = totals(trace);
 	const figures = [
-		plural(data, 'data statement'),
-		`${number(control)} of transaction control`,
+		countOf('data', data),
+		countOf('control', control),
 		plural(rows, 'row'),
 		`${size(bytes)} received`,
 		...(errors > 0 ? [plural(errors, 'SQL error')] : []),
@@ -43,11 +44,11 @@ export function runMarkdown(trace: Trace, source: string): RootContent[] {
 	];
 }
 
-/** Says what a line sent: "Line 5 sent 1,000 data statements, ×1,000 the same but for its values". */
+/** Says what a line sent: "Line 5 sent 1,000 queries, ×1,000 the same but for its values". */
 function sent(which: string, { data, control, repeats }: LineCount): string {
 	const parts = [
-		...(data > 0 ? [plural(data, 'data statement')] : []),
-		...(control > 0 ? [`${number(control)} of transaction control`] : []),
+		...(data > 0 ? [countOf('data', data)] : []),
+		...(control > 0 ? [countOf('control', control)] : []),
 		...(repeats > 1 ? [`one of them ${times(repeats)}`] : []),
 	];
 	return `${which} sent ${parts.join(', ')}`;
@@ -59,7 +60,7 @@ function cell(
 ): string {
 	const cached = cache > 0 ? `; the cache: ${plural(hits, 'hit')}, ${plural(misses, 'miss', 'misses')}` : '';
 	const name = cell.title === '' ? cellName(trace, cell).replace('c', 'C') : `Cell “${cell.title}”`;
-	return `${name}, from line ${cell.line}: ${plural(data, 'data statement')}, ${number(control)} of transaction control${cached}`;
+	return `${name}, from line ${cell.line}: ${countOf('data', data)}, ${countOf('control', control)}${cached}`;
 }
 
 function statements(trace: Trace): RootContent[] {

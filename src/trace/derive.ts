@@ -3,7 +3,7 @@ import { brackets } from './brackets.ts';
 import type { Cell, Query, Trace } from './schema.ts';
 import { verb } from './statement.ts';
 
-/** The two counters: statements that read or write, and transaction control. Refused statements and set-up are in neither. */
+/** The two counters: queries, and transaction statements. Refused statements and set-up are in neither. */
 export interface Counts {
 	data: number;
 	control: number;
@@ -45,7 +45,7 @@ export function totals(trace: Trace): RunTotals {
 /** What one line of the snippet sent. */
 export interface LineCount extends Counts {
 	line: number;
-	/** How often its most repeated data statement was sent: 1,000 for the line inside an N+1 loop. */
+	/** How often its most repeated query was sent: 1,000 for the line inside an N+1 loop. */
 	repeats: number;
 }
 

@@ -14,6 +14,7 @@
  */
 import { cut, number, plural } from '../text/numbers.ts';
 import { lineCounts, totals } from './derive.ts';
+import { countOf } from './kinds.ts';
 import type { Trace } from './schema.ts';
 
 type Json = unknown;
@@ -124,13 +125,12 @@ export function difference(run: Trace, recording: Trace): string | null {
 /** Compares the totals, then the lines. */
 function counted(run: Trace, recording: Trace): string | null {
 	const [now, then] = [totals(run), totals(recording)];
-	if (now.data !== then.data) return `${plural(now.data, 'data statement')}, recorded: ${number(then.data)}`;
-	if (now.control !== then.control)
-		return `${plural(now.control, 'transaction control statement')}, recorded: ${number(then.control)}`;
+	if (now.data !== then.data) return `${countOf('data', now.data)}, recorded: ${number(then.data)}`;
+	if (now.control !== then.control) return `${countOf('control', now.control)}, recorded: ${number(then.control)}`;
 	const [lines, before] = [lineCounts(run), lineCounts(recording)];
 	for (const line of [...new Set([...lines.keys(), ...before.keys()])].sort((a, b) => a - b)) {
 		const [count, was] = [lines.get(line)?.data ?? 0, before.get(line)?.data ?? 0];
-		if (count !== was) return `line ${line} sent ${plural(count, 'data statement')}, recorded: ${number(was)}`;
+		if (count !== was) return `line ${line} sent ${countOf('data', count)}, recorded: ${number(was)}`;
 	}
 	return null;
 }

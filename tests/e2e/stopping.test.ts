@@ -76,7 +76,7 @@ test('Reset and Stop end what is theirs: the run of another goes on', async ({ p
 	await under.button('Stop').click();
 	await under.reaches('stopped');
 	await waits.reaches('live');
-	await expect(waits.figure('data statements')).toHaveText('201');
+	await expect(waits.figure('queries')).toHaveText('201');
 	await under.button('Run').click();
 	await under.reaches('running');
 	await under.button('Reset').click();
@@ -101,7 +101,7 @@ for (const [what, code] of [
 		await snippet.run();
 		await next.run();
 		await next.reaches('live');
-		await expect(next.figure('data statement')).toHaveText('1');
+		await expect(next.figure('query')).toHaveText('1');
 		expect(engine.started).toBe(2);
 	});
 
@@ -118,7 +118,7 @@ test('an endless task that code leaves behind is never begun: the engine stays, 
 	await snippet.reaches('live');
 	await next.run();
 	await next.reaches('live');
-	await expect(next.figure('data statement')).toHaveText('1');
+	await expect(next.figure('query')).toHaveText('1');
 	expect(engine.started).toBe(1);
 });
 

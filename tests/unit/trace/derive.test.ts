@@ -74,7 +74,7 @@ describe('lineCounts', () => {
 		expect(lineCounts(trace({ queries: [query({ line: null }), query({ refused: true })] })).size).toBe(0);
 	});
 
-	test('transaction control never makes a line hot', () => {
+	test('transaction statements never make a line hot', () => {
 		const queries = Array.from({ length: 40 }, () => query({ kind: 'control' }));
 		expect(lineCounts(trace({ queries })).get(1)).toEqual({ line: 1, data: 0, control: 40, repeats: 0 });
 	});

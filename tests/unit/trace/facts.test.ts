@@ -94,20 +94,16 @@ describe('equal runs stay equal', () => {
 		const [setup, counted] = [true as const, undefined].map((setup) =>
 			run({ queries: [query({ line: null, setup })] }),
 		);
-		expect(difference(setup as Trace, counted as Trace)).toBe('0 data statements, recorded: 1');
+		expect(difference(setup as Trace, counted as Trace)).toBe('0 queries, recorded: 1');
 		expect(difference(setup as Trace, setup as Trace)).toBe(null);
 	});
 });
 
 describe('difference names what is new and what was recorded', () => {
 	test.each<[string, Partial<Trace>, RegExp]>([
-		['count', { queries: [query({ plan: 0 })] }, /^1 data statement, recorded: 2$/],
-		[
-			'control',
-			{ queries: [...run().queries, query({ kind: 'control' })] },
-			/^1 transaction control statement, recorded: 0$/,
-		],
-		['line', { queries: [query({ plan: 0 }), query({ line: 3 })] }, /^line 2 sent 0 data statements, recorded: 1$/],
+		['count', { queries: [query({ plan: 0 })] }, /^1 query, recorded: 2$/],
+		['control', { queries: [...run().queries, query({ kind: 'control' })] }, /^1 transaction statement, recorded: 0$/],
+		['line', { queries: [query({ plan: 0 }), query({ line: 3 })] }, /^line 2 sent 0 queries, recorded: 1$/],
 		[
 			'sql',
 			{ queries: [query({ plan: 0, sql: 'SELECT 9' }), query({ line: 2 })] },

@@ -33,14 +33,21 @@ export interface Shown {
 	changed: Changed | undefined;
 }
 
-/** Draws a trace into a panel, the editor in the place of the code where there is one. */
-export function drawTrace(panel: HTMLElement, shown: Shown, editor: Editor | null): void {
+/** What of the page goes into a panel that is drawn: the editor in the place of the code, and what the reader was asked. */
+export interface Moved {
+	editor: Editor | null;
+	guess: HTMLElement | null;
+}
+
+/** Draws a trace into a panel, with what is moved there. */
+export function drawTrace(panel: HTMLElement, shown: Shown, { editor, guess }: Moved): void {
 	const { verdict, ...view } = shown;
 	render(
 		<TraceView
 			{...view}
 			interactive
 			code={editor && <DomSlot element={editor.element} />}
+			guess={guess && <DomSlot element={guess} />}
 			note={verdict && <Note {...verdict} />}
 			guideLink={presentGuides()}
 		/>,

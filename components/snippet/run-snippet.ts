@@ -14,6 +14,7 @@ import { busy, idle, show } from '../run/run-button.ts';
 import { forgetDownload, RunElement } from '../run/run-element.ts';
 import { safely } from '../run/safely.ts';
 import type { AttachedTrace } from '../trace/attach.ts';
+import { GuessForm } from './guess-form.ts';
 import type { Shown } from './live-panel.tsx';
 import type { Recorded } from './recorded-comparison.ts';
 
@@ -27,6 +28,8 @@ export class RunSnippet extends RunElement {
 	/** The panel of a live or explored trace, and what it shows. */
 	#live: { panel: HTMLElement; shown: Shown } | null = null;
 	#trace: AttachedTrace | null = null;
+	/** What asks before the panel tells; null where it just tells. */
+	#guess: GuessForm | null = null;
 
 	protected connected(): void {
 		this.#recorded = this.panel;
@@ -45,6 +48,13 @@ export class RunSnippet extends RunElement {
 		});
 		this.keys(() => this.run());
 		this.#trace = this.attach(this);
+		const form = this.querySelector<HTMLFormElement>('.guess');
+		if (form)
+			this.#guess = new GuessForm(this, form, {
+				key: `guess:${location.pathname}:${this.dataset.id}`,
+				facts: this.#recording.facts,
+				say: (heard) => this.say('', { heard }),
+			});
 		const careful = resourceWarning();
 		this.find('.run-caution').textContent = careful;
 		if (hasConsent() && careful === null) whenNear(this, () => void this.#warm());
@@ -96,10 +106,15 @@ export class RunSnippet extends RunElement {
 	get changed(): string | null {
 		const { size } = this.#recordedProject.data;
 		const changes = [
-			...(this.code.trimEnd() === this.#source.trimEnd() ? [] : ['your edit']),
+			...(this.#isOwnCode ? [] : ['your edit']),
 			...(this.#size.value === size ? [] : [`data of size ${this.#size.value} in place of ${size}`]),
 		];
 		return changes.length === 0 ? null : changes.join(', on ');
+	}
+
+	/** Whether the code is the snippet's, not edited. */
+	get #isOwnCode(): boolean {
+		return this.code.trimEnd() === this.#source.trimEnd();
 	}
 
 	get code(): string {
@@ -120,9 +135,10 @@ export class RunSnippet extends RunElement {
 		return this.work('starting', async ({ signal, onProgress }) => {
 			const { project, changed } = this;
 			const show = this.#show;
-			const [{ pageSession }, { judge, outcome }] = await Promise.all([
+			const [{ pageSession }, { judge, outcome }, { lineCounts }] = await Promise.all([
 				import('../run/page-session.ts'),
 				import('./recorded-comparison.ts'),
+				import('../../src/trace/derive.ts'),
 			]);
 			const trace = await pageSession.run(project, { signal, onProgress });
 			forgetDownload();
@@ -141,7 +157,8 @@ export class RunSnippet extends RunElement {
 				{ signal },
 			);
 			this.dispatchEvent(new CustomEvent('ran', { detail: trace, bubbles: true }));
-			return { state: 'live', heard: outcome(trace, verdict) };
+			const judged = this.#guess?.judge(lineCounts(trace), this.#isOwnCode) ?? '';
+			return { state: 'live', heard: `${outcome(trace, verdict)} ${judged}`.trimEnd() };
 		});
 	}
 
@@ -216,6 +233,10 @@ export class RunSnippet extends RunElement {
 			safely(() => sessionStorage.removeItem(this.#draftKey));
 			this.panel.replaceWith(this.#recorded as HTMLElement);
 			this.#live = null;
+			if (this.#guess) {
+				this.find('.trace-facts').prepend(this.#guess.form);
+				this.#guess.judge(null);
+			}
 			this.#trace?.refresh();
 			this.enter({ state: 'recorded' });
 		});
@@ -238,7 +259,7 @@ export class RunSnippet extends RunElement {
 		signal?.throwIfAborted();
 		const panel = this.#live?.panel ?? Object.assign(document.createElement('div'), { className: 'run-panel' });
 		this.keepFocus(() => {
-			drawTrace(panel, shown, this.#editor);
+			drawTrace(panel, shown, { editor: this.#editor, guess: this.#guess?.form ?? null });
 			if (this.panel !== panel) this.panel.replaceWith(panel);
 		}, heir);
 		this.#live = { panel, shown };

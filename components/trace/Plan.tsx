@@ -8,11 +8,11 @@ import { beside, planning, triggers } from '../../src/plan/report.ts';
 import type { Remark } from '../../src/plan/rules/rule.ts';
 import { dataBytes, measured, type PlanMeasure, share } from '../../src/plan/summary.ts';
 import { planText } from '../../src/plan/text.ts';
-import { type Plan, type PlanNode, type Raw, touched } from '../../src/plan/tree.ts';
-import { duration, number, plural, size, times } from '../../src/text/numbers.ts';
+import { type Plan, type PlanNode, planOf, type Raw, touched } from '../../src/plan/tree.ts';
+import { elapsed, number, plural, size, times } from '../../src/text/numbers.ts';
 import { Copy } from './Copy.tsx';
 import { LazyDetails } from './LazyDetails.tsx';
-import { PlanButton, PlanSummary, planOf } from './PlanLine.tsx';
+import { PlanButton, PlanSummary } from './PlanLine.tsx';
 import { MARKS, PlanText } from './PlanText.tsx';
 import { type GuideLink, Remarks } from './Remarks.tsx';
 
@@ -170,7 +170,7 @@ function PlanTable({ id, plan, measure, found, pointed }: TableProps): VNode {
 									<Blocks node={node} />
 								</td>
 							)}
-							{timed && <td data-label="time">{node.actual?.ms == null ? '–' : duration(node.actual.ms)}</td>}
+							{timed && <td data-label="time">{time(node)}</td>}
 							{plan.analysed && (
 								<td class="plan-share" data-label="own">
 									<Share part={share(plan, node, measure)} />
@@ -182,6 +182,11 @@ function PlanTable({ id, plan, measure, found, pointed }: TableProps): VNode {
 			</table>
 		</div>
 	);
+}
+
+/** Writes how long a node ran, in all; what is below the clock's tick in each of many runs cannot be told of their sum. */
+function time({ actual }: PlanNode): string {
+	return actual?.ms == null || (actual.ms === 0 && actual.loops > 1) ? '–' : elapsed(actual.ms);
 }
 
 /** A column's name, and under it PostgreSQL's own. */
@@ -209,14 +214,14 @@ function Beside({ plan }: { plan: Plan }): VNode {
 			)}
 			{planned && plan.ms !== null && (
 				<li>
-					Planning took {duration(planned.ms)}, running it {duration(plan.ms)}. Neither is in a node.
+					Planning took {elapsed(planned.ms)}, running it {elapsed(plan.ms)}. Neither is in a node.
 				</li>
 			)}
 			{triggers(plan).map(({ name, constraint, relation, calls, ms }) => (
 				<li>
 					Then {constraint ? 'the trigger of constraint' : 'trigger'} {name}
 					{relation !== null && ` on ${relation}`} ran {times(calls)}
-					{ms !== null && ` in ${duration(ms)}`}.
+					{ms !== null && ` in ${elapsed(ms)}`}.
 				</li>
 			))}
 			{beside(plan).map(({ name, text }) => (

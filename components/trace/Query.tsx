@@ -4,7 +4,7 @@ import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Feature } from '../../src/plan/feature.ts';
 import { gist } from '../../src/sql/format.ts';
-import { cut, duration, number, plural, size, times } from '../../src/text/numbers.ts';
+import { cut, elapsed, number, plural, size, times } from '../../src/text/numbers.ts';
 import type { Bracket } from '../../src/trace/brackets.ts';
 import { heat } from '../../src/trace/derive.ts';
 import { likeness, type StatementGroup } from '../../src/trace/group.ts';
@@ -162,7 +162,7 @@ function QueryFacts({ group, first, trace }: { group: StatementGroup; first: Que
 				{templateLines.map(({ template, line }) => `, ${trace.templates[template]?.name}:${line}`)}
 			</span>
 			{rows !== null && <span>{plural(rows, 'row')}</span>}
-			{ms !== null && <span>{duration(ms)}</span>}
+			{ms !== null && <span>{elapsed(ms)}</span>}
 			<Likeness group={group} />
 			{first.alias !== 'default' && <span class="badge">database {first.alias}</span>}
 			{first.cursor && <span class="badge">server-side cursor</span>}
@@ -286,7 +286,7 @@ function Executions({ trace, group, interactive, sql, literal }: ExecutionsProps
 								</td>
 								<td>{query.rows === null ? '–' : number(query.rows)}</td>
 								<td>{query.bytes === null ? '–' : size(query.bytes)}</td>
-								{timed && <td>{query.ms === null ? '–' : duration(query.ms)}</td>}
+								{timed && <td>{query.ms === null ? '–' : elapsed(query.ms)}</td>}
 							</tr>
 						);
 					})}

@@ -13,6 +13,7 @@ import type { Show } from '../../src/trace/show.ts';
 import { Cache } from './Cache.tsx';
 import { Cells } from './Cells.tsx';
 import { type Changed, Code } from './Code.tsx';
+import { type Asked, Guess } from './Guess.tsx';
 import { LazyDetails } from './LazyDetails.tsx';
 import { Outcome } from './Outcome.tsx';
 import { Queries } from './Queries.tsx';
@@ -42,6 +43,10 @@ export interface TraceViewProps {
 	open?: boolean;
 	/** Stands in place of the code: the editor, while the reader edits. */
 	code?: ComponentChildren;
+	/** What the reader is asked before the rest is shown. */
+	predict?: Asked | null;
+	/** Stands in place of the questions: those of the page, with what the reader has answered. */
+	guess?: ComponentChildren;
 	/** A line about this run: "same facts as recorded". */
 	note?: ComponentChildren;
 	/** How long the run takes on a server; null where nobody has measured it. */
@@ -65,6 +70,8 @@ export function TraceView(props: TraceViewProps): VNode {
 		asked = null,
 		open = false,
 		code,
+		predict = null,
+		guess = predict && <Guess id={id} {...predict} />,
 		note,
 		server = null,
 	} = props;
@@ -104,7 +111,7 @@ export function TraceView(props: TraceViewProps): VNode {
 				{() => (
 					<>
 						{!interactive && all + trace.cache.length > 1 && (
-							<button type="button" class="everything-filter" data-do="filter">
+							<button type="button" class="button everything-filter" data-do="filter">
 								Group and filter
 							</button>
 						)}
@@ -137,12 +144,14 @@ export function TraceView(props: TraceViewProps): VNode {
 							counts={counts}
 							problem={trace.problem}
 							changed={changed}
+							asks={predict?.questions.map(({ line }) => line)}
 							cells={trace.cells.map((cell) => ({ ...cell, isSetUp: isSetUp(cell) }))}
 						/>
 					)}
 					<Templates id={id} trace={trace} />
 				</div>
 				<div class="trace-facts">
+					{guess}
 					{note}
 					<Totals trace={trace} repeats={repeats} show={show} server={server} />
 					{folded ? (

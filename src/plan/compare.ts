@@ -7,7 +7,7 @@ import { results, setUps, totals, withoutSetUp } from '../trace/derive.ts';
 import { facts } from '../trace/facts.ts';
 import { group } from '../trace/group.ts';
 import type { Trace } from '../trace/schema.ts';
-import { readPlan, title, touched } from './tree.ts';
+import { planOf, title, touched } from './tree.ts';
 
 /** What is counted of a run. */
 export const RUN_MEASURES = ['data', 'control', 'rows', 'columns', 'scanned', 'blocks', 'temp', 'bytes'] as const;
@@ -47,13 +47,13 @@ export function cost(trace: Trace): Cost {
 		unplanned: 0,
 	};
 	for (const { kind, queries, plan, refused } of group(work)) {
-		const document = plan === null ? undefined : trace.plans[plan];
 		if (kind === 'control' || refused) continue;
-		if (!document) {
+		const read = planOf(trace.plans[plan ?? -1] ?? {});
+		if (!read) {
 			sum.unplanned += queries.length;
 			continue;
 		}
-		const { root, nodes } = readPlan(document);
+		const { root, nodes } = read;
 		// Leaves read tables; everything above them only passes rows on.
 		for (const { children, own } of nodes) if (children.length === 0) sum.scanned += (own.rows ?? 0) * queries.length;
 		sum.blocks += (touched(root) ?? 0) * queries.length;
@@ -103,9 +103,10 @@ export function sqlLines(trace: Trace): string[] {
 /** Returns a run's plans as text to compare: one line a node, stepped in by its depth, without figures. */
 export function planLines(trace: Trace): string[] {
 	return group(trace, 'shape').flatMap(({ plan, queries }) => {
-		const document = plan === null ? undefined : trace.plans[plan];
-		if (!document) return [];
-		const lines = readPlan(document).nodes.map((node) => `${'  '.repeat(node.depth)}${title(node)}`);
-		return queries.length > 1 ? [`${lines[0]}  ${times(queries.length)}`, ...lines.slice(1)] : lines;
+		const nodes = planOf(trace.plans[plan ?? -1] ?? {})?.nodes ?? [];
+		const lines = nodes.map((node) => `${'  '.repeat(node.depth)}${title(node)}`);
+		return queries.length > 1 && lines.length > 0
+			? [`${lines[0]}  ${times(queries.length)}`, ...lines.slice(1)]
+			: lines;
 	});
 }

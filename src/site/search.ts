@@ -34,6 +34,7 @@ const UNINDEXED = new Set([
 	'compare-result',
 	'executions',
 	'exercise-more',
+	'guess',
 	'line-count',
 	'line-number',
 	'models',

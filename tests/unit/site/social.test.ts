@@ -8,7 +8,7 @@ test('a guide’s card shows its first comparison, as the recordings have it', (
 	const sent = (name: string) => totals(readRecording(readSnippet('n-plus-one', name)).trace).data;
 	expect(comparisonOf('n-plus-one')).toEqual([
 		{ label: 'before', amount: sent('forward_fk_loop'), text: '1,001 queries' },
-		{ label: 'after', amount: sent('forward_fk_join'), text: '1 statement' },
+		{ label: 'after', amount: sent('forward_fk_join'), text: '1 query' },
 	]);
 	expect(guideText('n-plus-one')).toBe('Ormscope: The N+1 problem. before: 1,001 queries, after: 1 query');
 });

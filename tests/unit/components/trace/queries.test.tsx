@@ -93,7 +93,7 @@ describe('queries', () => {
 	});
 
 	test('no statement, and statements beyond the limit, are said', () => {
-		expect(texts(view(trace()), '.queries-none')).toEqual(['No statement was sent.']);
+		expect(texts(view(trace()), '.queries-none')).toEqual(['No query was sent.']);
 		const run = loop(3, { dropped: { data: 5000, control: 0 } });
 		expect(texts(view(run), '.queries-dropped')).toEqual([
 			'5,000 further statements ran and are counted, without details: a run keeps 4.',

@@ -72,11 +72,14 @@ export function sameOutcome(traces: readonly Trace[]): boolean {
 	return new Set(outcomes).size <= 1;
 }
 
+/** What stands for a result where a run shows none. */
+export const NOTHING = 'nothing';
+
 /** Returns what a run printed, gave and ended with, in a few lines. */
 export function resultText(trace: Trace): string {
 	const { stdout, problem } = trace;
 	const parts = [stdout.trim(), ...results(trace).map((value) => value ?? ''), problem ? errorText(problem) : ''];
-	return parts.filter((part) => part !== '').join('\n') || 'nothing';
+	return parts.filter((part) => part !== '').join('\n') || NOTHING;
 }
 
 function errorText({ type, message }: NonNullable<Trace['problem']>): string {

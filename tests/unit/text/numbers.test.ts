@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { cut, duration, list, number, plural, size, times } from '../../../src/text/numbers.ts';
+import { cut, duration, elapsed, list, number, plural, size, times } from '../../../src/text/numbers.ts';
 
 test('words', () => {
 	expect([number(1001), number(0.5), times(1000)]).toEqual(['1,001', '0.5', '×1,000']);
@@ -15,6 +15,7 @@ test('words', () => {
 		'12 ms',
 		'1.25 s',
 	]);
+	expect([0, 0.04, 3].map(elapsed)).toEqual(['< 1 ms', '< 0.1 ms', '3 ms']);
 	expect([list([]), list(['a']), list(['a', 'b', 'c'])]).toEqual(['', 'a', 'a, b and c']);
 	expect([cut('abc', 3), cut('abcd', 3)]).toEqual(['abc', 'ab…']);
 });

@@ -26,6 +26,10 @@ describe('totals', () => {
 		expect(texts(view(loop(1000), false, { figure: 'rows' }), '.figure[data-first] dt')).toEqual(['rows']);
 	});
 
+	test('a sum of plans is no figure where one is missing', () => {
+		expect(texts(view(loop(2), false, { figure: 'blocks' }), '.figure[data-first]')).toEqual(['queries3']);
+	});
+
 	test('a refusal and an error are what a run is about, unless a loop is', () => {
 		const failed = query({ error: '23505', rows: null });
 		expect(texts(view(trace({ queries: [query(), failed] })), '.figure[data-first]')).toEqual(['SQL error1']);

@@ -112,6 +112,8 @@ export class GuessForm {
 		this.form.reset();
 		for (const row of this.#rows) {
 			delete row.dataset.verdict;
+			// A panel drawn since then marks none.
+			this.#line(row)?.toggleAttribute('data-asks', true);
 			for (const cell of row.querySelectorAll('td:not(:has(input))')) cell.textContent = '';
 		}
 		this.#sum.textContent = this.#invitation;
@@ -157,8 +159,13 @@ export class GuessForm {
 
 	/** Marks the line in the code that is being guessed. */
 	#mark(input: Element, on: boolean): void {
-		const line = input.closest('tr')?.dataset.line;
-		this.#host.querySelector(`.trace-code .line[data-line="${line}"]`)?.toggleAttribute('data-picked', on);
+		const row = input.closest('tr');
+		if (row) this.#line(row)?.toggleAttribute('data-picked', on);
+	}
+
+	/** The line of the code that a row is about; null while the editor stands in its place. */
+	#line({ dataset }: HTMLTableRowElement): Element | null {
+		return this.#host.querySelector(`.trace-code .line[data-line="${dataset.line}"]`);
 	}
 
 	get #rows(): HTMLTableRowElement[] {

@@ -1,6 +1,6 @@
 /** Draws a trace in the page in the place of the recorded one: after a run, or for a reader who explores the recording. */
 import { render } from 'preact';
-import { lineCounts } from '../../src/trace/derive.ts';
+import { gutterCounts } from '../../src/trace/derive.ts';
 import type { Trace } from '../../src/trace/schema.ts';
 import type { Show } from '../../src/trace/show.ts';
 import { DomSlot } from '../run/DomSlot.tsx';
@@ -53,5 +53,5 @@ export function drawTrace(panel: HTMLElement, shown: Shown, { editor, guess }: M
 		/>,
 		panel,
 	);
-	editor?.show(lineCounts(shown.trace), shown.trace.problem?.line ?? null);
+	editor?.show(gutterCounts(shown.trace), shown.trace.problem?.line ?? null);
 }

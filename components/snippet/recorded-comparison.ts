@@ -1,7 +1,7 @@
 /** How a run relates to its recording, and the sentence that says how it ended. */
 
 import { cut } from '../../src/text/numbers.ts';
-import { totals } from '../../src/trace/derive.ts';
+import { totals, withoutSetUp } from '../../src/trace/derive.ts';
 import { difference, fingerprint } from '../../src/trace/facts.ts';
 import { countOf } from '../../src/trace/kinds.ts';
 import type { Trace } from '../../src/trace/schema.ts';
@@ -41,7 +41,7 @@ export async function fetchRecording(url: string): Promise<Trace> {
 
 /** Returns a sentence on how a run ended, for those who do not see its panel: "Ran here: 3 queries, the same facts as recorded." */
 export function outcome(trace: Trace, { tone, difference }: RecordedComparison): string {
-	const queries = countOf('data', totals(trace).data);
+	const queries = countOf('data', totals(withoutSetUp(trace)).data);
 	const relation = {
 		same: `Ran here: ${queries}, the same facts as recorded.`,
 		differs: `Ran here: ${queries}. It differs from the recording: ${difference ?? 'in what could not be looked up'}.`,

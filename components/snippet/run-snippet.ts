@@ -135,7 +135,7 @@ export class RunSnippet extends RunElement {
 		return this.work('starting', async ({ signal, onProgress }) => {
 			const { project, changed } = this;
 			const show = this.#show;
-			const [{ pageSession }, { judge, outcome }, { lineCounts }] = await Promise.all([
+			const [{ pageSession }, { judge, outcome }, { gutterCounts }] = await Promise.all([
 				import('../run/page-session.ts'),
 				import('./recorded-comparison.ts'),
 				import('../../src/trace/derive.ts'),
@@ -157,7 +157,7 @@ export class RunSnippet extends RunElement {
 				{ signal },
 			);
 			this.dispatchEvent(new CustomEvent('ran', { detail: trace, bubbles: true }));
-			const judged = this.#guess?.judge(lineCounts(trace), this.#isOwnCode) ?? '';
+			const judged = this.#guess?.judge(gutterCounts(trace), this.#isOwnCode) ?? '';
 			return { state: 'live', heard: `${outcome(trace, verdict)} ${judged}`.trimEnd() };
 		});
 	}

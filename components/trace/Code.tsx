@@ -136,7 +136,8 @@ export function Code(props: CodeProps): VNode {
 /** Says what is folded, and what it sent: "Set-up: an index on status (lines 4 to 7, 3 statements not counted)". */
 function foldText({ from, to, fold, about }: Part, counts: CodeProps['counts']): string {
 	let sent = 0;
-	for (const { line, data, control } of counts.values()) if (line >= from && line <= to) sent += data + control;
+	for (const { line, data, control, setUp = 0 } of counts.values())
+		if (line >= from && line <= to) sent += data + control + setUp;
 	const statements = sent === 0 ? '' : plural(sent, 'statement');
 	if (fold === 'set-up')
 		return `Set-up${about ? `: ${about}` : ''} (lines ${from} to ${to}${statements === '' ? '' : `, ${statements} not counted`})`;

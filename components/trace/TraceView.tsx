@@ -7,7 +7,7 @@ import type { ComponentChildren, VNode } from 'preact';
 import { useMemo } from 'preact/hooks';
 import { feature } from '../../src/plan/feature.ts';
 import { number } from '../../src/text/numbers.ts';
-import { heat, isSetUp, lineCounts, totals } from '../../src/trace/derive.ts';
+import { gutterCounts, heat, isSetUp, totals } from '../../src/trace/derive.ts';
 import type { Trace } from '../../src/trace/schema.ts';
 import type { Show } from '../../src/trace/show.ts';
 import { Cache } from './Cache.tsx';
@@ -76,7 +76,7 @@ export function TraceView(props: TraceViewProps): VNode {
 		server = null,
 	} = props;
 	const { folded = false, changed, guideLink = () => null } = props;
-	const counts = lineCounts(trace);
+	const counts = gutterCounts(trace);
 	const repeats = Math.max(0, ...[...counts.values()].map((count) => count.repeats));
 	const featured = useMemo(() => feature(trace, show), [trace, show]);
 	const { data, control, refused } = totals(trace);

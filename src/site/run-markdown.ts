@@ -4,7 +4,15 @@ import { planText } from '../plan/text.ts';
 import { readPlan } from '../plan/tree.ts';
 import { foldLists, format } from '../sql/format.ts';
 import { cut, number, plural, size, times } from '../text/numbers.ts';
-import { cellName, cellTotals, type LineCount, lineCounts, templateCounts, totals } from '../trace/derive.ts';
+import {
+	cellName,
+	cellTotals,
+	gutterCounts,
+	type LineCount,
+	templateCounts,
+	totals,
+	withoutSetUp,
+} from '../trace/derive.ts';
 import { group, type StatementGroup } from '../trace/group.ts';
 import { countOf } from '../trace/kinds.ts';
 import type { Trace } from '../trace/schema.ts';
@@ -15,10 +23,13 @@ const LONGEST = 2000;
 
 /** Returns a run as blocks of Markdown. */
 export function runMarkdown(trace: Trace, source: string): RootContent[] {
-	const { data, control, rows, bytes, errors, refused } = totals(trace);
+	const own = withoutSetUp(trace);
+	const { data, control, rows, bytes, errors, refused } = totals(own);
+	const setUp = trace.queries.length - own.queries.length;
 	const figures = [
 		countOf('data', data),
 		countOf('control', control),
+		...(setUp > 0 ? [`${plural(setUp, 'statement')} of set-up, not counted`] : []),
 		plural(rows, 'row'),
 		`${size(bytes)} received`,
 		...(errors > 0 ? [plural(errors, 'SQL error')] : []),
@@ -29,7 +40,9 @@ export function runMarkdown(trace: Trace, source: string): RootContent[] {
 		code('python', source.trimEnd()),
 		paragraph(`Recorded with Django ${django}, psycopg ${psycopg} and PostgreSQL ${postgres}: ${figures.join(', ')}.`),
 		...bullets(
-			[...lineCounts(trace).values()].sort((a, b) => a.line - b.line).map((count) => sent(`Line ${count.line}`, count)),
+			[...gutterCounts(trace).values()]
+				.sort((a, b) => a.line - b.line)
+				.map((count) => sent(`Line ${count.line}`, count)),
 		),
 		...trace.templates.flatMap(({ name, source }, index) => [
 			paragraph(`Template ${name}:`),
@@ -45,10 +58,11 @@ export function runMarkdown(trace: Trace, source: string): RootContent[] {
 }
 
 /** Says what a line sent: "Line 5 sent 1,000 queries, ×1,000 the same but for its values". */
-function sent(which: string, { data, control, repeats }: LineCount): string {
+function sent(which: string, { data, control, repeats, setUp = 0 }: LineCount): string {
 	const parts = [
 		...(data > 0 ? [countOf('data', data)] : []),
 		...(control > 0 ? [countOf('control', control)] : []),
+		...(setUp > 0 ? [`${plural(setUp, 'statement')} of set-up, not counted`] : []),
 		...(repeats > 1 ? [`one of them ${times(repeats)}`] : []),
 	];
 	return `${which} sent ${parts.join(', ')}`;

@@ -47,6 +47,8 @@ export interface LineCount extends Counts {
 	line: number;
 	/** How often its most repeated query was sent: 1,000 for the line inside an N+1 loop. */
 	repeats: number;
+	/** Statements of set-up it sent, where these are counted apart. */
+	setUp?: number;
 }
 
 /** Counts per line of the snippet; a line that sent nothing has no entry. */
@@ -206,6 +208,18 @@ export function withoutSetUp(trace: Trace): Trace {
 export function results({ cells, value }: Pick<Trace, 'value'> & { cells: Pick<Cell, 'title' | 'value'>[] }) {
 	const own = cells.filter((cell) => !isSetUp(cell));
 	return own.length > 0 ? own.map((cell) => cell.value) : [value];
+}
+
+/** Counts per line as a panel does: what is set-up is counted apart there, and in no figure. */
+export function gutterCounts(trace: Trace): Map<number, LineCount> {
+	const counts = lineCounts(withoutSetUp(trace));
+	for (const [index, marked] of setUps(trace).entries()) {
+		const { line, refused } = trace.queries[index] as Query;
+		if (!marked || line === null || refused) continue;
+		const count = counts.get(line) ?? { line, data: 0, control: 0, repeats: 0 };
+		counts.set(line, { ...count, setUp: (count.setUp ?? 0) + 1 });
+	}
+	return counts;
 }
 
 /** Returns the number of statements that crossed the wire: data and control. */

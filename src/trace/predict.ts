@@ -1,5 +1,5 @@
 /** What a snippet asks its reader before it tells: `predict` of snippets.yaml, and how a guess stands to what a run did. */
-import { lineCounts } from './derive.ts';
+import { gutterCounts } from './derive.ts';
 import type { Query, Trace } from './schema.ts';
 
 export interface Predict {
@@ -18,7 +18,7 @@ export interface Question {
 
 /** Lists what the reader is asked about a recorded run, in the order of the lines. */
 export function questions(trace: Trace, source: string, { of, lines }: Predict): Question[] {
-	const counts = lineCounts(trace);
+	const counts = gutterCounts(trace);
 	const asked = lines ?? [...counts.values()].flatMap((count) => (count[of] > 0 ? [count.line] : []));
 	const code = source.split('\n');
 	return [...asked]

@@ -44,6 +44,7 @@ test('solutions are not given away', () => {
 test('the parts left out are parts there are', () => {
 	const names = /UNINDEXED = new Set\(\[(.*?)\]/s.exec(readFileSync('src/site/search.ts', 'utf8'))?.[1] ?? '';
 	const markup = [
+		'trace/Guess.tsx',
 		'trace/Sequence.tsx',
 		'trace/Sql.tsx',
 		'trace/Code.tsx',

@@ -6,6 +6,7 @@
 import { entrySource, withEntry } from '../../src/project/entry.ts';
 import type { DatasetData, Project, Size } from '../../src/project/schema.ts';
 import type { Show } from '../../src/trace/show.ts';
+import { DjangoSelect } from '../run/django-choice.ts';
 import type { Editor } from '../run/editor.ts';
 import { errorText } from '../run/error-text.ts';
 import { hasConsent, resourceWarning, whenNear } from '../run/preload-policy.ts';
@@ -14,8 +15,9 @@ import { busy, idle, show } from '../run/run-button.ts';
 import { forgetDownload, RunElement } from '../run/run-element.ts';
 import { safely } from '../run/safely.ts';
 import type { AttachedTrace } from '../trace/attach.ts';
+import { alikeText, type DjangoRecording } from './django-recordings.ts';
 import type { Shown } from './live-panel.tsx';
-import type { Recorded } from './recorded-comparison.ts';
+import { VersionRuns } from './version-runs.ts';
 
 type Action = 'run' | 'stop' | 'edit' | 'reset' | 'copy';
 
@@ -27,9 +29,15 @@ export class RunSnippet extends RunElement {
 	/** The panel of a live or explored trace, and what it shows. */
 	#live: { panel: HTMLElement; shown: Shown } | null = null;
 	#trace: AttachedTrace | null = null;
+	/** The choice of a Django; null where there is none. */
+	#django: DjangoSelect | null = null;
+	#versionRuns: VersionRuns | null = null;
 
 	protected connected(): void {
 		this.#recorded = this.panel;
+		this.#versionRuns = new VersionRuns(this.find('.run-versions'));
+		const select = this.querySelector<HTMLSelectElement>('.run-django select');
+		this.#django = select && new DjangoSelect(select, () => void this.#follow());
 		this.#source = `${[...this.#recorded.querySelectorAll('.trace-code > .code .line-text')].map((line) => line.textContent?.replace(/\n$/, '')).join('\n')}\n`;
 		this.press({
 			run: () => this.run(),
@@ -44,17 +52,21 @@ export class RunSnippet extends RunElement {
 			if (button) void this.filter(button.dataset.plan === undefined ? null : Number(button.dataset.plan));
 		});
 		this.keys(() => this.run());
+		this.offerDjango(() => this.run());
 		this.#trace = this.attach(this);
 		const careful = resourceWarning();
 		this.find('.run-caution').textContent = careful;
 		if (hasConsent() && careful === null) whenNear(this, () => void this.#warm());
 		if (this.draft !== null) this.say('Your edit from before is kept: press Edit.');
+		this.#sayAlike();
+		if (this.#isOther) whenNear(this, () => void this.#follow());
 	}
 
-	/** The current project, with the reader's edits and size. */
+	/** The current project, with the reader's edits, size and Django. */
 	get project(): Project {
 		const project = this.#recordedProject;
-		return { ...withEntry(project, this.code), data: { ...project.data, size: this.#size.value as Size } };
+		const data = { ...project.data, size: this.#size.value as Size };
+		return { ...withEntry(project, this.code), django: this.#recording.django, data };
 	}
 
 	/** The recorded project without its source, which the page shows as code. */
@@ -62,8 +74,20 @@ export class RunSnippet extends RunElement {
 		return JSON.parse(this.dataset.project ?? '') as Project & { data: DatasetData };
 	}
 
-	get #recording(): Recorded {
-		return { facts: this.dataset.facts ?? '', url: this.dataset.recording ?? '' };
+	/** What was recorded, on one Django after the other; the page shows the first. */
+	get #recordings(): [DjangoRecording, ...DjangoRecording[]] {
+		return JSON.parse(this.dataset.recordings ?? '');
+	}
+
+	/** What was recorded on the Django that runs next. */
+	get #recording(): DjangoRecording {
+		const [first, ...later] = this.#recordings;
+		return later.find(({ django }) => django === this.#django?.value) ?? first;
+	}
+
+	/** Whether the page shows another recording than that one: it has other facts. */
+	get #isOther(): boolean {
+		return this.#recording.url !== this.#recordings[0].url;
 	}
 
 	/** What the author says is shown first. */
@@ -119,14 +143,14 @@ export class RunSnippet extends RunElement {
 	run(): Promise<void> {
 		return this.work('starting', async ({ signal, onProgress }) => {
 			const { project, changed } = this;
-			const show = this.#show;
+			const [show, recording] = [this.#show, this.#recording];
 			const [{ pageSession }, { judge, outcome }] = await Promise.all([
 				import('../run/page-session.ts'),
 				import('./recorded-comparison.ts'),
 			]);
 			const trace = await pageSession.run(project, { signal, onProgress });
 			forgetDownload();
-			const verdict = await judge(trace, changed, this.#recording);
+			const verdict = await judge(trace, changed, recording);
 			await this.#draw(
 				{
 					id: `${this.dataset.id}-live`,
@@ -140,6 +164,7 @@ export class RunSnippet extends RunElement {
 				},
 				{ signal },
 			);
+			await this.#versionRuns?.add(project, trace, this.#django?.offered ?? []);
 			this.dispatchEvent(new CustomEvent('ran', { detail: trace, bubbles: true }));
 			return { state: 'live', heard: outcome(trace, verdict) };
 		});
@@ -175,34 +200,56 @@ export class RunSnippet extends RunElement {
 
 	/** Draws the recording with everything in it: all statements, to be grouped and filtered, the plan that is asked for open. */
 	async filter(asked: number | null = null): Promise<void> {
+		const again = asked === null ? 'Group and filter' : 'Show the plan';
+		const heir = () =>
+			this.panel.querySelector<HTMLElement>(':is(.queries, .query-featured) .plan[open] > summary') ??
+			this.panel.querySelector<HTMLElement>('.queries :is(select, input, summary)') ??
+			this.heir;
+		await this.#explore({ whole: true, asked }, again, heir);
+		this.keepFocus(() => this.#offer(), heir);
+	}
+
+	/** Draws the recording on the Django that runs next, unless a run has ended meanwhile. */
+	async #explore(parts: Pick<Shown, 'whole' | 'asked'>, again: string, heir = () => this.heir): Promise<void> {
 		try {
-			const { fetchRecording } = await import('./recorded-comparison.ts');
-			const trace = await fetchRecording(this.#recording.url);
-			// A run has ended meanwhile.
-			if (this.#live) return;
-			const heir = () =>
-				this.panel.querySelector<HTMLElement>(':is(.queries, .query-featured) .plan[open] > summary') ??
-				this.panel.querySelector<HTMLElement>('.queries :is(select, input, summary)') ??
-				this.heir;
+			const { fetchRecording, outcome } = await import('./recorded-comparison.ts');
+			const { django, url } = this.#recording;
+			const trace = await fetchRecording(url);
+			if (this.#hasRun || this.#recording.django !== django) return;
+			const verdict: Shown['verdict'] = this.#isOther ? { tone: 'recorded', difference: null, django } : null;
 			await this.#draw(
 				{
 					id: `${this.dataset.id}-live`,
 					trace,
 					source: this.#source,
-					verdict: null,
+					verdict,
 					show: this.#show,
-					whole: true,
-					asked,
-					server: this.#server,
-					...this.#beside(this.#source, true),
+					...parts,
+					server: this.#isOther ? null : this.#server,
+					...this.#beside(this.#source, parts.whole),
 				},
 				{ heir },
 			);
-			this.keepFocus(() => this.#offer(), heir);
-			this.say('');
+			this.say('', { heard: verdict ? outcome(trace, verdict) : '' });
 		} catch (error) {
-			this.say(errorText(error, `${this.stays} stays`, asked === null ? 'Group and filter' : 'Show the plan'));
+			this.say(errorText(error, `${this.stays} stays`, again));
 		}
+	}
+
+	/** Whether the result of a run stands in the panel: what was recorded does not take its place. */
+	get #hasRun(): boolean {
+		const verdict = this.#live?.shown.verdict;
+		return verdict !== undefined && verdict !== null && verdict.tone !== 'recorded';
+	}
+
+	/** Another Django stands chosen: says where the facts are the same, and shows what was recorded there if they are not. */
+	async #follow(): Promise<void> {
+		this.#sayAlike();
+		if (this.#hasRun || this.#editor || this.works) return;
+		const shown = this.#live?.shown;
+		if (this.#isOther || shown?.whole)
+			await this.#explore({ whole: shown?.whole ?? false, asked: shown?.asked ?? null }, 'the version again');
+		else this.#restore();
 	}
 
 	/** Restores the recorded panel and code. */
@@ -214,12 +261,25 @@ export class RunSnippet extends RunElement {
 			this.#size.value = this.#recordedProject.data.size;
 			this.removeAttribute('data-editing');
 			safely(() => sessionStorage.removeItem(this.#draftKey));
-			this.panel.replaceWith(this.#recorded as HTMLElement);
-			this.#live = null;
-			this.#trace?.refresh();
+			this.#restore();
 			this.enter({ state: 'recorded' });
 		});
+		this.#versionRuns?.clear();
+		void this.#follow();
 		this.dispatchEvent(new CustomEvent('ran', { detail: null, bubbles: true }));
+	}
+
+	/** Says on which other versions the facts are the same. */
+	#sayAlike(): void {
+		if (this.#django) this.find('.run-alike').textContent = alikeText(this.#recordings, this.#django.value);
+	}
+
+	/** Puts the panel of the page back. */
+	#restore(): void {
+		if (!this.#live) return;
+		this.keepFocus(() => this.panel.replaceWith(this.#recorded as HTMLElement));
+		this.#live = null;
+		this.#trace?.refresh();
 	}
 
 	async copy(): Promise<void> {
@@ -254,7 +314,7 @@ export class RunSnippet extends RunElement {
 	/** Shows the buttons that apply to the current panel. */
 	#offer(): void {
 		this.#button('edit').hidden = this.#editor !== null;
-		this.#button('reset').hidden = this.state === 'recorded' && !this.#editor && !this.#live;
+		this.#button('reset').hidden = this.state === 'recorded' && !this.#editor && !this.#live?.shown.whole;
 	}
 
 	protected get heir(): HTMLElement {

@@ -19,6 +19,11 @@ export function chooseDjango(django: DjangoVersion): void {
 	document.dispatchEvent(new CustomEvent(CHOSEN, { detail: django }));
 }
 
+/** Calls a function whenever the reader chooses. */
+export function onDjangoChosen(follow: (django: DjangoVersion) => void): void {
+	document.addEventListener(CHOSEN, (event) => follow((event as CustomEvent<DjangoVersion>).detail));
+}
+
 /** A <select> of versions that shows the choice, and makes it. */
 export class DjangoSelect {
 	readonly #select: HTMLSelectElement;
@@ -28,10 +33,10 @@ export class DjangoSelect {
 		this.#select = select;
 		select.value = chosenDjango(this.offered);
 		select.addEventListener('change', () => chooseDjango(this.value));
-		document.addEventListener(CHOSEN, ({ detail }: CustomEventInit<DjangoVersion>) => {
-			const isOffered = detail !== undefined && this.offered.includes(detail);
-			if (isOffered) select.value = detail;
-			if (isOffered) follow();
+		onDjangoChosen((django) => {
+			if (!this.offered.includes(django)) return;
+			select.value = django;
+			follow();
 		});
 	}
 

@@ -5,6 +5,7 @@
 
 import { entrySource, withEntry } from '../../src/project/entry.ts';
 import type { DatasetData, Project, Size } from '../../src/project/schema.ts';
+import type { Trace } from '../../src/trace/schema.ts';
 import type { Show } from '../../src/trace/show.ts';
 import { DjangoSelect } from '../run/django-choice.ts';
 import type { Editor } from '../run/editor.ts';
@@ -59,7 +60,7 @@ export class RunSnippet extends RunElement {
 		if (hasConsent() && careful === null) whenNear(this, () => void this.#warm());
 		if (this.draft !== null) this.say('Your edit from before is kept: press Edit.');
 		this.#sayAlike();
-		if (this.#isOther) whenNear(this, () => void this.#follow());
+		if (this.isOther) whenNear(this, () => void this.#follow());
 	}
 
 	/** The current project, with the reader's edits, size and Django. */
@@ -81,12 +82,12 @@ export class RunSnippet extends RunElement {
 
 	/** What was recorded on the Django that runs next. */
 	get #recording(): DjangoRecording {
-		const [first, ...later] = this.#recordings;
-		return later.find(({ django }) => django === this.#django?.value) ?? first;
+		const all = this.#recordings;
+		return all.find(({ django }) => django === this.#django?.value) ?? all[0];
 	}
 
 	/** Whether the page shows another recording than that one: it has other facts. */
-	get #isOther(): boolean {
+	get isOther(): boolean {
 		return this.#recording.url !== this.#recordings[0].url;
 	}
 
@@ -200,23 +201,27 @@ export class RunSnippet extends RunElement {
 
 	/** Draws the recording with everything in it: all statements, to be grouped and filtered, the plan that is asked for open. */
 	async filter(asked: number | null = null): Promise<void> {
-		const again = asked === null ? 'Group and filter' : 'Show the plan';
 		const heir = () =>
 			this.panel.querySelector<HTMLElement>(':is(.queries, .query-featured) .plan[open] > summary') ??
 			this.panel.querySelector<HTMLElement>('.queries :is(select, input, summary)') ??
 			this.heir;
-		await this.#explore({ whole: true, asked }, again, heir);
+		await this.#explore({ whole: true, asked }, asked === null ? 'Group and filter' : 'Show the plan', heir);
 		this.keepFocus(() => this.#offer(), heir);
 	}
 
-	/** Draws the recording on the Django that runs next, unless a run has ended meanwhile. */
+	/** Fetches what was recorded on the Django that runs next. */
+	async recordedRun(): Promise<Trace> {
+		const { fetchRecording } = await import('./recorded-comparison.ts');
+		return fetchRecording(this.#recording.url);
+	}
+
+	/** Draws it, unless a run has ended meanwhile. */
 	async #explore(parts: Pick<Shown, 'whole' | 'asked'>, again: string, heir = () => this.heir): Promise<void> {
 		try {
-			const { fetchRecording, outcome } = await import('./recorded-comparison.ts');
-			const { django, url } = this.#recording;
-			const trace = await fetchRecording(url);
+			const { django } = this.#recording;
+			const [trace, { outcome }] = await Promise.all([this.recordedRun(), import('./recorded-comparison.ts')]);
 			if (this.#hasRun || this.#recording.django !== django) return;
-			const verdict: Shown['verdict'] = this.#isOther ? { tone: 'recorded', difference: null, django } : null;
+			const verdict: Shown['verdict'] = this.isOther ? { tone: 'recorded', difference: null, django } : null;
 			await this.#draw(
 				{
 					id: `${this.dataset.id}-live`,
@@ -225,7 +230,7 @@ export class RunSnippet extends RunElement {
 					verdict,
 					show: this.#show,
 					...parts,
-					server: this.#isOther ? null : this.#server,
+					server: this.isOther ? null : this.#server,
 					...this.#beside(this.#source, parts.whole),
 				},
 				{ heir },
@@ -247,7 +252,7 @@ export class RunSnippet extends RunElement {
 		this.#sayAlike();
 		if (this.#hasRun || this.#editor || this.works) return;
 		const shown = this.#live?.shown;
-		if (this.#isOther || shown?.whole)
+		if (this.isOther || shown?.whole)
 			await this.#explore({ whole: shown?.whole ?? false, asked: shown?.asked ?? null }, 'the version again');
 		else this.#restore();
 	}

@@ -111,8 +111,7 @@ export function sentLines({ queries, shapes }: Trace): string[] {
 	}
 	return runs.flatMap(({ shape, count }) => [
 		...(count > 1 ? [`-- ${times(count)}`] : []),
-		...format(shapes[shape] ?? '').split('\n'),
-		'',
+		...`${format(shapes[shape] ?? '')};`.split('\n'),
 	]);
 }
 

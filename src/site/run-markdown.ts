@@ -56,7 +56,7 @@ export function versionsMarkdown(recording: Recording, versions: readonly Django
 		...(alike.length === 0 ? [] : [paragraph(`The same on Django ${list(alike)}.`)]),
 		...others.flatMap(({ django, trace }) => {
 			const lines = diff(sentLines(recording.trace), sentLines(trace)).flatMap(({ kind, text }) =>
-				kind === 'same' || text === '' ? [] : [`${kind === 'gone' ? '-' : '+'} ${text}`],
+				kind === 'same' ? [] : [`${kind === 'gone' ? '-' : '+'} ${text}`],
 			);
 			return [
 				paragraph(`On Django ${django}: ${versionDifference(recording.trace, trace)}.`),

@@ -97,10 +97,16 @@ export function fingerprint(trace: Trace): string {
 	return (4294967296 * (2097151 & low) + (high >>> 0)).toString(36);
 }
 
-/** Says in a phrase what a later Django makes of the same code: "4 data statements, on 5.2: 6". Null where every fact is the same. */
+/**
+ * Says in a phrase what a later Django makes of the same code: "4 data statements, on 5.2: 6". Statements that only read otherwise are
+ * counted, because they are looked at side by side. Null where every fact is the same.
+ */
 export function versionDifference(older: Trace, later: Trace): string | null {
-	const found = factDifference(later, { ...older, versions: { ...older.versions, django: later.versions.django } });
-	return differenceText(found, `on ${release(older.versions.django)}`);
+	const as = { ...older, versions: { ...older.versions, django: later.versions.django } };
+	const others = later.queries.filter(({ sql }, index) => normal(sql) !== normal(older.queries[index]?.sql ?? ''));
+	const isWord = later.problem?.type === older.problem?.type && counted(later, as) === null && others.length > 0;
+	if (isWord) return `other SQL in ${plural(others.length, 'statement')}`;
+	return differenceText(factDifference(later, as), `on ${release(older.versions.django)}`);
 }
 
 /** A fact in which two runs differ, as phrases: "line 4 sent 1 statement", and of the other run "1,000"; null where that has no such thing. */

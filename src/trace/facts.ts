@@ -142,9 +142,7 @@ function factDifference(run: Trace, other: Trace): FactDifference | null {
 		text('its value is', now.value ?? 'None', then.value ?? 'None') ??
 		cell(now, then) ??
 		text('its error says', now.problem?.message ?? '', then.problem?.message ?? '') ??
-		(JSON.stringify(now.cache) === JSON.stringify(then.cache)
-			? [`it ran on PostgreSQL ${now.versions.postgres}`, then.versions.postgres]
-			: [`it used the cache otherwise: ${plural(now.cache.length, 'operation')}`, number(then.cache.length)])
+		cached(now, then) ?? [`it ran on PostgreSQL ${now.versions.postgres}`, then.versions.postgres]
 	);
 }
 
@@ -191,6 +189,13 @@ function cell(now: Facts, then: Facts): FactDifference | null {
 	}
 	const missing = then.cells[now.cells.length];
 	return missing ? [`${called(missing.title, now.cells.length)} did not begin`, null] : null;
+}
+
+/** Says that the cache was used otherwise: more or less often, or with other keys and answers. */
+function cached({ cache: now }: Facts, { cache: then }: Facts): FactDifference | null {
+	if (JSON.stringify(now) === JSON.stringify(then)) return null;
+	if (now.length !== then.length) return [plural(now.length, 'cache operation'), number(then.length)];
+	return ['it used the cache with other keys or other answers', null];
 }
 
 const called = (title: string, index: number) =>

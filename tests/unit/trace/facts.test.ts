@@ -105,6 +105,11 @@ describe('what a later Django makes of the same code', () => {
 		['nothing else', {}, null],
 		['another count', { queries: [query({ plan: 0 })] }, '1 data statement, on 5.2: 2'],
 		['other SQL', { queries: [query({ plan: 0, sql: 'SELECT 9' }), query({ line: 2 })] }, 'other SQL in 1 statement'],
+		[
+			'other keys of the cache',
+			{ cache: [{ after: 0, operation: 'get', key: 'b', hit: false, bytes: null, line: 1 }] },
+			'1 cache operation, on 5.2: 0',
+		],
 		['another output', { stdout: 'y\n' }, 'it printed “y\n”, on 5.2: “x\n”'],
 		[
 			'other rows',
@@ -113,6 +118,13 @@ describe('what a later Django makes of the same code', () => {
 		],
 	])('%s', (_, parts, says) => {
 		expect(versionDifference(run(), on(parts))).toBe(says);
+	});
+
+	test('as many operations on the cache, with another key', () => {
+		const asked = (key: string) => ({ after: 0, operation: 'get' as const, key, hit: false, bytes: null, line: 1 });
+		expect(versionDifference(run({ cache: [asked('a')] }), on({ cache: [asked('b')] }))).toBe(
+			'it used the cache with other keys or other answers',
+		);
 	});
 });
 

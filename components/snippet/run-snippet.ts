@@ -7,7 +7,6 @@ import { entrySource, withEntry } from '../../src/project/entry.ts';
 import type { DatasetData, Project, Size } from '../../src/project/schema.ts';
 import type { Trace } from '../../src/trace/schema.ts';
 import type { Show } from '../../src/trace/show.ts';
-import { DjangoSelect } from '../run/django-choice.ts';
 import type { Editor } from '../run/editor.ts';
 import { errorText } from '../run/error-text.ts';
 import { hasConsent, resourceWarning, whenNear } from '../run/preload-policy.ts';
@@ -16,7 +15,7 @@ import { busy, idle, show } from '../run/run-button.ts';
 import { forgetDownload, RunElement } from '../run/run-element.ts';
 import { safely } from '../run/safely.ts';
 import type { AttachedTrace } from '../trace/attach.ts';
-import { alikeText, type DjangoRecording } from './django-recordings.ts';
+import { DjangoRecordings } from './django-recordings.ts';
 import type { Shown } from './live-panel.tsx';
 import { VersionRuns } from './version-runs.ts';
 
@@ -30,15 +29,13 @@ export class RunSnippet extends RunElement {
 	/** The panel of a live or explored trace, and what it shows. */
 	#live: { panel: HTMLElement; shown: Shown } | null = null;
 	#trace: AttachedTrace | null = null;
-	/** The choice of a Django; null where there is none. */
-	#django: DjangoSelect | null = null;
-	#versionRuns: VersionRuns | null = null;
+	#recordings!: DjangoRecordings;
+	#versionRuns!: VersionRuns;
 
 	protected connected(): void {
 		this.#recorded = this.panel;
+		this.#recordings = new DjangoRecordings(this, () => void this.#follow());
 		this.#versionRuns = new VersionRuns(this.find('.run-versions'));
-		const select = this.querySelector<HTMLSelectElement>('.run-django select');
-		this.#django = select && new DjangoSelect(select, () => void this.#follow());
 		this.#source = `${[...this.#recorded.querySelectorAll('.trace-code > .code .line-text')].map((line) => line.textContent?.replace(/\n$/, '')).join('\n')}\n`;
 		this.press({
 			run: () => this.run(),
@@ -54,12 +51,13 @@ export class RunSnippet extends RunElement {
 		});
 		this.keys(() => this.run());
 		this.offerDjango(() => this.run());
+		this.#size.addEventListener('change', () => this.#recordings.sayAlike(this.changed !== null));
 		this.#trace = this.attach(this);
 		const careful = resourceWarning();
 		this.find('.run-caution').textContent = careful;
 		if (hasConsent() && careful === null) whenNear(this, () => void this.#warm());
 		if (this.draft !== null) this.say('Your edit from before is kept: press Edit.');
-		this.#sayAlike();
+		this.#recordings.sayAlike(this.changed !== null);
 		if (this.isOther) whenNear(this, () => void this.#follow());
 	}
 
@@ -67,7 +65,7 @@ export class RunSnippet extends RunElement {
 	get project(): Project {
 		const project = this.#recordedProject;
 		const data = { ...project.data, size: this.#size.value as Size };
-		return { ...withEntry(project, this.code), django: this.#recording.django, data };
+		return { ...withEntry(project, this.code), django: this.#recordings.chosen.django, data };
 	}
 
 	/** The recorded project without its source, which the page shows as code. */
@@ -75,20 +73,9 @@ export class RunSnippet extends RunElement {
 		return JSON.parse(this.dataset.project ?? '') as Project & { data: DatasetData };
 	}
 
-	/** What was recorded, on one Django after the other; the page shows the first. */
-	get #recordings(): [DjangoRecording, ...DjangoRecording[]] {
-		return JSON.parse(this.dataset.recordings ?? '');
-	}
-
-	/** What was recorded on the Django that runs next. */
-	get #recording(): DjangoRecording {
-		const all = this.#recordings;
-		return all.find(({ django }) => django === this.#django?.value) ?? all[0];
-	}
-
-	/** Whether the page shows another recording than that one: it has other facts. */
+	/** Whether the page itself shows another recording than the one on the Django that runs next. */
 	get isOther(): boolean {
-		return this.#recording.url !== this.#recordings[0].url;
+		return this.#recordings.isOther;
 	}
 
 	/** What the author says is shown first. */
@@ -144,7 +131,7 @@ export class RunSnippet extends RunElement {
 	run(): Promise<void> {
 		return this.work('starting', async ({ signal, onProgress }) => {
 			const { project, changed } = this;
-			const [show, recording] = [this.#show, this.#recording];
+			const [show, recording] = [this.#show, this.#recordings.chosen];
 			const [{ pageSession }, { judge, outcome }] = await Promise.all([
 				import('../run/page-session.ts'),
 				import('./recorded-comparison.ts'),
@@ -165,7 +152,7 @@ export class RunSnippet extends RunElement {
 				},
 				{ signal },
 			);
-			await this.#versionRuns?.add(project, trace, this.#django?.offered ?? []);
+			await this.#versionRuns.add(project, trace, this.#recordings.offered);
 			this.dispatchEvent(new CustomEvent('ran', { detail: trace, bubbles: true }));
 			return { state: 'live', heard: outcome(trace, verdict) };
 		});
@@ -212,15 +199,15 @@ export class RunSnippet extends RunElement {
 	/** Fetches what was recorded on the Django that runs next. */
 	async recordedRun(): Promise<Trace> {
 		const { fetchRecording } = await import('./recorded-comparison.ts');
-		return fetchRecording(this.#recording.url);
+		return fetchRecording(this.#recordings.chosen.url);
 	}
 
 	/** Draws it, unless a run has ended meanwhile. */
 	async #explore(parts: Pick<Shown, 'whole' | 'asked'>, again: string, heir = () => this.heir): Promise<void> {
 		try {
-			const { django } = this.#recording;
+			const { django } = this.#recordings.chosen;
 			const [trace, { outcome }] = await Promise.all([this.recordedRun(), import('./recorded-comparison.ts')]);
-			if (this.#hasRun || this.#recording.django !== django) return;
+			if (this.#hasRun || (this.works && !parts.whole) || this.#recordings.chosen.django !== django) return;
 			const verdict: Shown['verdict'] = this.isOther ? { tone: 'recorded', difference: null, django } : null;
 			await this.#draw(
 				{
@@ -249,11 +236,11 @@ export class RunSnippet extends RunElement {
 
 	/** Another Django stands chosen: says where the facts are the same, and shows what was recorded there if they are not. */
 	async #follow(): Promise<void> {
-		this.#sayAlike();
+		this.#recordings.sayAlike(this.changed !== null);
 		if (this.#hasRun || this.#editor || this.works) return;
 		const shown = this.#live?.shown;
 		if (this.isOther || shown?.whole)
-			await this.#explore({ whole: shown?.whole ?? false, asked: shown?.asked ?? null }, 'the version again');
+			await this.#explore({ whole: shown?.whole ?? false, asked: shown?.asked ?? null }, this.again);
 		else this.#restore();
 	}
 
@@ -269,14 +256,9 @@ export class RunSnippet extends RunElement {
 			this.#restore();
 			this.enter({ state: 'recorded' });
 		});
-		this.#versionRuns?.clear();
+		this.#versionRuns.clear();
 		void this.#follow();
 		this.dispatchEvent(new CustomEvent('ran', { detail: null, bubbles: true }));
-	}
-
-	/** Says on which other versions the facts are the same. */
-	#sayAlike(): void {
-		if (this.#django) this.find('.run-alike').textContent = alikeText(this.#recordings, this.#django.value);
 	}
 
 	/** Puts the panel of the page back. */
@@ -334,6 +316,7 @@ export class RunSnippet extends RunElement {
 	}
 
 	#keep(text: string): void {
+		this.#recordings.sayAlike(this.changed !== null);
 		safely(() =>
 			text.trimEnd() === this.#source.trimEnd()
 				? sessionStorage.removeItem(this.#draftKey)

@@ -60,7 +60,7 @@ def hint(error: BaseException, message: str, run: Circumstances) -> str | None:
 
 
 def since(error: BaseException) -> str | None:
-    """Return the Django that first has what an exception misses, "6.1"; None where it is no such."""
+    """Return the Django that first has what an exception misses: "6.1"; None where none has."""
     # An exception made by hand may hold anything.
     with suppress(Exception):
         return names.since(error)

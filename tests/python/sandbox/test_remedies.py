@@ -199,9 +199,7 @@ def test_what_a_newer_django_has(run, source, name, release):
         pytest.skip("it has it")
     found = problem(run, source)
     since = ".".join(map(str, release))
-    assert (
-        found["hint"] == f"{name} is new in Django {since}: it needs that version or a later one."
-    )
+    assert found["hint"].startswith(f"{name} is new in Django {since}: it needs that version")
     assert found["since"] == since
 
 

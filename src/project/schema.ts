@@ -1,9 +1,8 @@
 /** A project: everything one run needs, as plain data. What every runner takes; a Trace (src/trace/schema.ts) is what it gives. */
 import { z } from 'zod';
+import { DJANGO_VERSIONS } from './django.ts';
 
-/** Django versions a project can run on: one engine each. The first is the default. */
-export const DJANGO_VERSIONS = ['5.2', '6.1'] as const;
-export type DjangoVersion = (typeof DJANGO_VERSIONS)[number];
+export { DJANGO_VERSIONS, type DjangoVersion } from './django.ts';
 
 /** Sizes of a dataset, as the reader chooses them. */
 export const SIZES = ['S', 'M', 'L'] as const;

@@ -26,7 +26,8 @@ export interface RecordingOutcome {
 
 /**
  * Writes a recording below the root and returns what happened: the old one stays, with a new key, unless a fact differs. `read` returns
- * the old one, and may throw ContentError when there is none or its schema is outdated.
+ * the old one, and may throw ContentError when there is none or its schema is outdated. `merge` puts back parts of the old one that did
+ * not change.
  */
 export function keep<T extends { key: string }>(
 	root: string,
@@ -34,10 +35,12 @@ export function keep<T extends { key: string }>(
 	now: T,
 	read: () => T,
 	difference: (now: T, before: T) => string | null,
+	merge: (now: T, before: T) => T = (now) => now,
 ): string {
 	const before = readable(read);
 	const change = before === null ? null : difference(now, before);
-	writeRecording(file, before === null || change !== null ? now : { ...before, key: now.key }, root);
+	const anew = before === null ? now : merge(now, before);
+	writeRecording(file, before === null || change !== null ? anew : { ...before, key: now.key }, root);
 	if (before === null) return 'recorded';
 	if (change !== null) return `recorded anew: ${change}`;
 	return before.key === now.key ? 'same facts' : 'same facts, key renewed';

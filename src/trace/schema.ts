@@ -118,6 +118,8 @@ export const Problem = z.strictObject({
 	constraint: z.string().nullable(),
 	/** What the reader can do about it, one sentence, when we know better than the message; else null. */
 	hint: z.string().nullable(),
+	/** The Django that first has what the code asked for: "6.1". Absent where the version is not what is wrong. */
+	since: z.string().optional(),
 });
 
 /** Versions that produced the trace, as they name themselves. */

@@ -24,7 +24,7 @@ from sandbox import (
 )
 from sandbox.cells import Cells
 from sandbox.configured import Configured
-from sandbox.hints import Circumstances, hint
+from sandbox.hints import Circumstances, hint, since
 from sandbox.hints.environment import TOO_DEEP
 from sandbox.hints.silence import silence
 from sandbox.output import Output
@@ -129,6 +129,8 @@ def _run(project: Project) -> dict:
             # Told while the snippet's lines and names are still there.
             ended = raised if project.hooks else tests.problem(raised)
             problem = None if ended is None else describe(ended, name, advise)
+            if problem and (release := since(ended)):
+                problem["since"] = release
             if ended is not raised and problem:
                 problem["hint"] = tests.hint(problem["hint"])
             if problem and problem["column"]:

@@ -60,10 +60,13 @@ const MOST_REMARKS = 3;
 
 const TONES = ['bad', 'note', 'good'];
 
-/** Applies every rule to every node and keeps those that matter most. Plans without ANALYZE have none: nothing was measured. */
-export function remarks(plan: Plan): Remark[] {
+/**
+ * Applies every rule to every node and keeps those that matter most. Plans without ANALYZE have none: nothing was measured.
+ * `sql` is the statement, from which some rules derive another.
+ */
+export function remarks(plan: Plan, sql: string | null = null): Remark[] {
 	if (!plan.analysed) return [];
-	const context: Context = { plan, work: work(plan.root), misestimates: misestimates(plan) };
+	const context: Context = { plan, sql, work: work(plan.root), misestimates: misestimates(plan) };
 	const found = places(plan).flatMap((place) =>
 		RULES.flatMap((rule) => {
 			const finding = rule(place, context);

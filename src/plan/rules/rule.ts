@@ -3,6 +3,7 @@
 import { plural } from '../../text/numbers.ts';
 import { type Clause, clauses } from '../condition.ts';
 import type { Place } from '../estimate.ts';
+import type { Remedy } from '../remedy.ts';
 import { getText, type Plan, type PlanNode, touched } from '../tree.ts';
 
 /** Guides that remarks lead to, where a site has them. */
@@ -36,6 +37,8 @@ export interface Remark {
 	guide?: (typeof TEACHING)[number];
 	/** Address of the page that explains it where the site lacks the guide. */
 	page?: string;
+	/** What it proposes, where that can be tried; most likely to help first. */
+	remedies?: Remedy[];
 }
 
 /** What a rule found at a node. */
@@ -49,6 +52,8 @@ export interface Context {
 	plan: Plan;
 	/** The work of the whole plan. */
 	work: number;
+	/** The statement with its values; null where only the plan is known. */
+	sql: string | null;
 	/** Nodes where a wrong guess arose, and by what factor. */
 	misestimates: Map<PlanNode, number>;
 }

@@ -150,6 +150,14 @@ class Channel:
 
     def quiet(self, messages: bytes) -> PGresult | None:
         """Send something of ours, wait for its end, and return the error if there was one."""
+        return self._quietly(messages).error
+
+    def ask(self, sql: bytes) -> PGresult:
+        """Send a statement of ours, wait for its end, and return its result or its error."""
+        return self._quietly(encoder.query(sql)).results[-1]
+
+    def _quietly(self, messages: bytes) -> Exchange:
+        """Send something of ours that no observer is told of, and wait for its end."""
         exchange = self.begin(Kind.QUIET)
         try:
             self.transmit(messages)
@@ -158,7 +166,7 @@ class Channel:
                 self.fetch()
         finally:
             self.exchange = None
-        return exchange.error
+        return exchange
 
     def put(self, settings: dict[bytes, bytes]) -> PGresult | None:
         """Set these for the session; return the error if the server refused one."""

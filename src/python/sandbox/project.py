@@ -1,4 +1,4 @@
-"""A project as its runner got it: files, entry, apps, data, hooks (src/project/schema.ts)."""
+"""A project as its runner got it: files, entry, apps, data, hooks, a change (src/project/schema.ts)."""
 
 from sandbox import packages
 from sandbox.configured import Configured
@@ -21,6 +21,7 @@ class Project:
         self.apps: list[str] = given.get("apps") or []
         self.data: dict = given["data"] or {}
         self.hooks: dict | None = given.get("hooks")
+        self.change: dict | None = given.get("change")
         self.pasted = plain(self.files[self.entry])
 
     @property

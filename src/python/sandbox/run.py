@@ -9,11 +9,13 @@ from contextlib import ExitStack, suppress
 from time import perf_counter
 from types import CodeType, ModuleType
 
+import pq
 from recording.document import dumps
 from recording.problem import describe
 from recording.recording import Recording
 from recording.versions import versions
 from sandbox import (
+    attempt,
     database,
     django_state,
     event_loop,
@@ -79,6 +81,7 @@ def _run(project: Project) -> dict:
     module.__file__ = name
     module.__package__ = project.package or None
     raised = None
+    trying = project.change and attempt.Attempt(project.change, recorder)
 
     def advise(error: BaseException, message: str) -> str | None:
         # What may be a matter of the project's files or models, not of the code.
@@ -104,6 +107,7 @@ def _run(project: Project) -> dict:
         ):
             recording.versions = versions()
             recorder.recording = True
+            pq.call_before(trying and trying.before)
             started = perf_counter()
             try:
                 if not project.is_plain:
@@ -116,6 +120,8 @@ def _run(project: Project) -> dict:
                     tests.run_alone(module.__dict__)
                 else:
                     _try(project, module.__dict__, recording, value)
+            except attempt.Ended:
+                pass
             except DataError as error:
                 # No error of the line that needed the data.
                 raised = error.error
@@ -140,6 +146,7 @@ def _run(project: Project) -> dict:
             raised = ended = None
             module.__dict__.clear()
     finally:
+        pq.call_before(None)
         recording.close()
     return {
         **recording.trace(),
@@ -149,6 +156,7 @@ def _run(project: Project) -> dict:
         "value": value.text,
         "problem": problem,
         "hint": hinted,
+        **({"attempt": trying.outcome} if trying else {}),
     }
 
 

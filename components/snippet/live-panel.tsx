@@ -1,11 +1,13 @@
 /** Draws a trace in the page in the place of the recorded one: after a run, or for a reader who explores the recording. */
 import { render } from 'preact';
+import type { Project } from '../../src/project/schema.ts';
 import { lineCounts } from '../../src/trace/derive.ts';
 import type { Trace } from '../../src/trace/schema.ts';
 import type { Show } from '../../src/trace/show.ts';
 import { DomSlot } from '../run/DomSlot.tsx';
 import type { Editor } from '../run/editor.ts';
 import { presentGuides } from '../run/guides.ts';
+import type { Attempts } from '../trace/attempts.ts';
 import type { Changed } from '../trace/Code.tsx';
 import type { ServerTimeShown } from '../trace/Time.tsx';
 import { TraceView } from '../trace/TraceView.tsx';
@@ -31,11 +33,15 @@ export interface Shown {
 	folded: boolean;
 	open: boolean;
 	changed: Changed | undefined;
+	/** What was tried of its remedies. */
+	attempts: Attempts;
+	/** The project that ran, in which they are tried. */
+	project: Project;
 }
 
 /** Draws a trace into a panel, the editor in the place of the code where there is one. */
 export function drawTrace(panel: HTMLElement, shown: Shown, editor: Editor | null): void {
-	const { verdict, ...view } = shown;
+	const { verdict, project: _, ...view } = shown;
 	render(
 		<TraceView
 			{...view}

@@ -40,8 +40,11 @@ export class RunSnippet extends RunElement {
 		} satisfies Record<Action, unknown>);
 		// It lies in what is folded, and is not there yet.
 		this.addEventListener('click', ({ target }) => {
-			const button = target instanceof Element && target.closest<HTMLElement>('[data-do="filter"]');
-			if (button) void this.filter(button.dataset.plan === undefined ? null : Number(button.dataset.plan));
+			const button = target instanceof Element && target.closest<HTMLElement>('[data-do="filter"], [data-do="try"]');
+			if (!button) return;
+			const { plan, remedy } = button.dataset;
+			if (remedy !== undefined) void this.try(Number(plan), remedy);
+			else void this.filter(plan === undefined ? null : Number(plan));
 		});
 		this.keys(() => this.run());
 		this.#trace = this.attach(this);
@@ -137,6 +140,8 @@ export class RunSnippet extends RunElement {
 					whole: false,
 					server: null,
 					...this.#beside(entrySource(project)),
+					attempts: { all: [], last: null },
+					project,
 				},
 				{ signal },
 			);
@@ -176,33 +181,53 @@ export class RunSnippet extends RunElement {
 	/** Draws the recording with everything in it: all statements, to be grouped and filtered, the plan that is asked for open. */
 	async filter(asked: number | null = null): Promise<void> {
 		try {
-			const { fetchRecording } = await import('./recorded-comparison.ts');
-			const trace = await fetchRecording(this.#recording.url);
+			const shown = await this.#recordedShown();
 			// A run has ended meanwhile.
 			if (this.#live) return;
 			const heir = () =>
 				this.panel.querySelector<HTMLElement>(':is(.queries, .query-featured) .plan[open] > summary') ??
 				this.panel.querySelector<HTMLElement>('.queries :is(select, input, summary)') ??
 				this.heir;
-			await this.#draw(
-				{
-					id: `${this.dataset.id}-live`,
-					trace,
-					source: this.#source,
-					verdict: null,
-					show: this.#show,
-					whole: true,
-					asked,
-					server: this.#server,
-					...this.#beside(this.#source, true),
-				},
-				{ heir },
-			);
+			await this.#draw({ ...shown, whole: true, asked }, { heir });
 			this.keepFocus(() => this.#offer(), heir);
 			this.say('');
 		} catch (error) {
 			this.say(errorText(error, `${this.stays} stays`, asked === null ? 'Group and filter' : 'Show the plan'));
 		}
+	}
+
+	/** Fetches what the recorded panel shows, to be drawn here. */
+	async #recordedShown(): Promise<Shown> {
+		const { fetchRecording, fetchTried } = await import('./recorded-comparison.ts');
+		const [trace, all] = await Promise.all([fetchRecording(this.#recording.url), fetchTried(this.dataset.tried)]);
+		return {
+			id: `${this.dataset.id}-live`,
+			trace,
+			source: this.#source,
+			verdict: null,
+			show: this.#show,
+			whole: false,
+			server: this.#server,
+			...this.#beside(this.#source, true),
+			attempts: { all, last: null },
+			project: withEntry(this.#recordedProject, this.#source),
+		};
+	}
+
+	/** Tries what a remark on the run that is shown proposes, by the remedy's text. */
+	try(plan: number, text: string): Promise<void> {
+		return this.work('starting', async (options) => {
+			const { tryRemedy } = await import('./try-remedy.ts');
+			const before = this.#live?.shown ?? (await this.#recordedShown());
+			const { shown, heard } = await tryRemedy(before, { plan, text }, options);
+			forgetDownload();
+			const heir = () =>
+				[...this.panel.querySelectorAll<HTMLElement>(`[data-do="try"][data-plan="${plan}"]`)].find(
+					({ dataset }) => dataset.remedy === text,
+				) ?? this.heir;
+			await this.#draw(shown, { signal: options.signal, heir });
+			return { state: shown.verdict === null ? 'recorded' : 'live', heard };
+		});
 	}
 
 	/** Restores the recorded panel and code. */

@@ -90,6 +90,7 @@ export function FeaturedQuery(props: FeaturedProps): VNode | null {
 					guideLink={guideLink}
 					open={show.plan === 'open' || node !== null || asked}
 					asks={folded && !interactive ? plan : null}
+					of={{ plan, query: trace.queries[planned] as Query }}
 					textOpen={asked}
 					node={node}
 				/>
@@ -218,6 +219,7 @@ function Body(props: QueryProps & { first: Query }): VNode {
 						interactive
 						guideLink={guideLink}
 						open={plan === asked}
+						of={{ plan, query: trace.queries[index] as Query }}
 					/>
 				);
 			})}

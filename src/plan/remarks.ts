@@ -61,10 +61,15 @@ const MOST_REMARKS = 3;
 const TONES = ['bad', 'note', 'good'];
 
 /**
- * Applies every rule to every node and keeps those that matter most. Plans without ANALYZE have none: nothing was measured.
- * `sql` is the statement, from which some rules derive another.
+ * Returns what matters most of a plan. `sql` is the statement, from which some rules derive another; `stands` leaves out what
+ * somebody has tried in vain.
  */
-export function remarks(plan: Plan, sql: string | null = null): Remark[] {
+export function remarks(plan: Plan, sql: string | null = null, stands = (_: Remark) => true): Remark[] {
+	return allRemarks(plan, sql).filter(stands).slice(0, MOST_REMARKS);
+}
+
+/** Applies every rule to every node, and ranks what they find. Plans without ANALYZE have none: nothing was measured. */
+export function allRemarks(plan: Plan, sql: string | null): Remark[] {
 	if (!plan.analysed) return [];
 	const context: Context = { plan, sql, work: work(plan.root), misestimates: misestimates(plan) };
 	const found = places(plan).flatMap((place) =>
@@ -76,5 +81,5 @@ export function remarks(plan: Plan, sql: string | null = null): Remark[] {
 	found.sort((a, b) => TONES.indexOf(a.tone) - TONES.indexOf(b.tone) || b.weight - a.weight);
 	// What holds of several nodes is said of the one it costs most at.
 	const once = found.filter(({ text }, index) => found.findIndex((other) => other.text === text) === index);
-	return once.slice(0, MOST_REMARKS).map(({ weight: _, ...remark }) => remark);
+	return once.map(({ weight: _, ...remark }) => remark);
 }

@@ -35,7 +35,7 @@ OTHER_VALUES = (
 SEVERAL = "Its text may hold several statements, and only one can be tried."
 IN_TRANSACTION = "VACUUM cannot run inside a transaction, and this statement is in one."
 NO_ROW = "There is no row before the page, so there is nothing to begin behind."
-NULL_KEY = "The row before the page has no value in a column of the order: nothing comes after NULL."
+NULL_KEY = "The row before the page has no value in a column of its order: nothing follows NULL."
 
 
 class Ended(BaseException):

@@ -1,4 +1,4 @@
-"""A project as its runner got it: files, entry, apps, data, hooks, a change (src/project/schema.ts)."""
+"""A project as its runner got it: files, entry, apps, data, hooks (src/project/schema.ts)."""
 
 from sandbox import packages
 from sandbox.configured import Configured

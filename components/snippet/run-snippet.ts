@@ -42,8 +42,8 @@ export class RunSnippet extends RunElement {
 		this.addEventListener('click', ({ target }) => {
 			const button = target instanceof Element && target.closest<HTMLElement>('[data-do="filter"], [data-do="try"]');
 			if (!button) return;
-			const { plan, remedy } = button.dataset;
-			if (remedy !== undefined) void this.try(Number(plan), remedy);
+			const { plan, query, remedy } = button.dataset;
+			if (remedy !== undefined) void this.try(Number(query), remedy);
 			else void this.filter(plan === undefined ? null : Number(plan));
 		});
 		this.keys(() => this.run());
@@ -215,14 +215,14 @@ export class RunSnippet extends RunElement {
 	}
 
 	/** Tries what a remark on the run that is shown proposes, by the remedy's text. */
-	try(plan: number, text: string): Promise<void> {
+	try(query: number, text: string): Promise<void> {
 		return this.work('starting', async (options) => {
 			const { tryRemedy } = await import('./try-remedy.ts');
 			const before = this.#live?.shown ?? (await this.#recordedShown());
-			const { shown, heard } = await tryRemedy(before, { plan, text }, options);
+			const { shown, heard } = await tryRemedy(before, { query, text }, options);
 			forgetDownload();
 			const heir = () =>
-				[...this.panel.querySelectorAll<HTMLElement>(`[data-do="try"][data-plan="${plan}"]`)].find(
+				[...this.panel.querySelectorAll<HTMLElement>(`[data-do="try"][data-query="${query}"]`)].find(
 					({ dataset }) => dataset.remedy === text,
 				) ?? this.heir;
 			await this.#draw(shown, { signal: options.signal, heir });

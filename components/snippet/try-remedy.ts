@@ -8,11 +8,11 @@ import type { Shown } from './live-panel.tsx';
 /** Returns the panel with what came of it, and a sentence for those who do not see it. Rejects as a run does. */
 export async function tryRemedy(
 	shown: Shown,
-	{ plan, text }: { plan: number; text: string },
+	{ query, text }: { query: number; text: string },
 	{ signal, onProgress }: OwnRun,
 ): Promise<{ shown: Shown; heard: string }> {
 	const { trace, project, attempts } = shown;
-	const proposal = proposalOf(trace, plan, text);
+	const proposal = proposalOf(trace, query, text);
 	if (proposal === null) throw new Error('This remark is of another run. Press Run, then try it again.');
 	const label = `Trying ${proposal.remedy.says}`;
 	const ran = await pageSession.run(tryingProject(project, trace, proposal), {
@@ -22,7 +22,7 @@ export async function tryRemedy(
 	const found = attempted(trace, proposal, ran);
 	const others = attempts.all.filter(({ shape, remedy }) => shape !== found.shape || remedy !== found.remedy);
 	return {
-		shown: { ...shown, attempts: { all: [...others, found], last: plan } },
+		shown: { ...shown, attempts: { all: [...others, found], last: query } },
 		heard: attemptText(proposal.remedy, found.attempt),
 	};
 }

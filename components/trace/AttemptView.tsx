@@ -20,7 +20,7 @@ interface AttemptViewProps {
 
 export function AttemptView({ remedy, attempt, interactive, open }: AttemptViewProps): VNode {
 	const says = <strong class="attempt-says">{attemptText(remedy, attempt)}</strong>;
-	if (!interactive || attempt.ended === 'refused') return says;
+	if (!interactive || attempt.ended === 'refused' || attempt.ended === 'counted') return says;
 	if (attempt.ended === 'failed')
 		return (
 			<>

@@ -11,7 +11,7 @@ import { dataBytes, measured, type PlanMeasure, share } from '../../src/plan/sum
 import { planText } from '../../src/plan/text.ts';
 import { type Plan, type PlanNode, type Raw, touched } from '../../src/plan/tree.ts';
 import { duration, number, plural, size, times } from '../../src/text/numbers.ts';
-import { AttemptsOf, type Planned } from './attempts.ts';
+import { AttemptsOf, type Sent } from './attempts.ts';
 import { Copy } from './Copy.tsx';
 import { LazyDetails } from './LazyDetails.tsx';
 import { PlanButton, PlanSummary, planOf } from './PlanLine.tsx';
@@ -34,14 +34,14 @@ interface PlanViewProps {
 	/** The node that is pointed at, by its number; null when none is. */
 	node?: number | null;
 	/** What the plan is of, where what remarks propose can be tried. */
-	of?: Planned | null;
+	of?: Sent | null;
 }
 
 export function PlanView(props: PlanViewProps): VNode {
 	const { document, note, interactive, of = null } = props;
 	const plan = planOf(document);
 	const attempts = useContext(AttemptsOf);
-	const open = props.open || (of !== null && attempts?.last === of.plan);
+	const open = props.open || (of !== null && attempts?.last === of.at);
 	return (
 		<LazyDetails
 			interactive={interactive}

@@ -16,6 +16,7 @@ import { templatePrefix } from './line-count.ts';
 import { PlanView } from './Plan.tsx';
 import { PlanLine } from './PlanLine.tsx';
 import type { GuideLink } from './Remarks.tsx';
+import { Repeated } from './Repeated.tsx';
 import { Sql } from './Sql.tsx';
 
 export interface QueryProps {
@@ -81,6 +82,7 @@ export function FeaturedQuery(props: FeaturedProps): VNode | null {
 				isBrief
 				mark={mark}
 			/>
+			<Repeated trace={trace} group={group} interactive={interactive} />
 			{plan !== null && planned !== null && (
 				<PlanView
 					id={`${id}-plan-${plan}`}
@@ -90,7 +92,7 @@ export function FeaturedQuery(props: FeaturedProps): VNode | null {
 					guideLink={guideLink}
 					open={show.plan === 'open' || node !== null || asked}
 					asks={folded && !interactive ? plan : null}
-					of={{ plan, query: trace.queries[planned] as Query }}
+					of={{ at: planned, query: trace.queries[planned] as Query }}
 					textOpen={asked}
 					node={node}
 				/>
@@ -204,6 +206,7 @@ function Body(props: QueryProps & { first: Query }): VNode {
 			{(many || (parametrised && (first.params?.length ?? 0) > 0)) && (
 				<Executions trace={trace} group={group} interactive={interactive} sql={shape == null} literal={literal} />
 			)}
+			{above == null && <Repeated trace={trace} group={group} interactive={interactive} />}
 			{path && <CallPath path={path} files={trace.files} interactive={interactive} />}
 			{group.planned.slice(0, interactive ? MOST_PLANS : FEW_PLANS).map((index) => {
 				if (index === above) return null;
@@ -219,7 +222,7 @@ function Body(props: QueryProps & { first: Query }): VNode {
 						interactive
 						guideLink={guideLink}
 						open={plan === asked}
-						of={{ plan, query: trace.queries[index] as Query }}
+						of={{ at: index, query: trace.queries[index] as Query }}
 					/>
 				);
 			})}

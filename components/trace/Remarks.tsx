@@ -5,7 +5,7 @@ import { attemptOf, remedyText } from '../../src/plan/helps.ts';
 import type { Remedy } from '../../src/plan/remedy.ts';
 import type { Remark } from '../../src/plan/rules/rule.ts';
 import { AttemptView } from './AttemptView.tsx';
-import { AttemptsOf, type Planned } from './attempts.ts';
+import { AttemptsOf, type Sent } from './attempts.ts';
 import { MARKS } from './PlanText.tsx';
 
 /** Where a guide is, by its slug; null for guides the site does not have. */
@@ -18,7 +18,7 @@ interface RemarksProps {
 	found: Remark[];
 	guideLink: GuideLink;
 	/** What the plan is of, where what they propose can be tried; null where it cannot. */
-	of: Planned | null;
+	of: Sent | null;
 	interactive: boolean;
 }
 
@@ -51,13 +51,13 @@ export function Remarks({ id, found, guideLink, of, interactive }: RemarksProps)
 }
 
 /** What a remark proposes, each with what came of it and a button that tries it. */
-function Remedies({
+export function Remedies({
 	remedies,
 	of,
 	interactive,
 }: {
 	remedies: Remedy[];
-	of: Planned;
+	of: Sent;
 	interactive: boolean;
 }): VNode | null {
 	const attempts = useContext(AttemptsOf);
@@ -72,7 +72,7 @@ function Remedies({
 							type="button"
 							class="more"
 							data-do="try"
-							data-plan={of.plan}
+							data-query={of.at}
 							data-remedy={remedyText(remedy)}
 							aria-label={`Try it: ${remedy.says}`}
 						>
@@ -80,12 +80,7 @@ function Remedies({
 						</button>{' '}
 						{remedy.says}.{' '}
 						{attempt && (
-							<AttemptView
-								remedy={remedy}
-								attempt={attempt}
-								interactive={interactive}
-								open={attempts.last === of.plan}
-							/>
+							<AttemptView remedy={remedy} attempt={attempt} interactive={interactive} open={attempts.last === of.at} />
 						)}
 					</li>
 				);

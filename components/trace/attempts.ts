@@ -6,15 +6,15 @@ import type { Query } from '../../src/trace/schema.ts';
 /** What a panel knows of remedies. */
 export interface Attempts {
 	all: readonly Attempted[];
-	/** The plan whose remedy the reader has tried last, by its number: it stands open. Null when none was. */
+	/** The statement whose remedy the reader has tried last, by its number: its plan stands open. Null when none was. */
 	last: number | null;
 }
 
 /** Null where nothing can be tried: the plan is no run's of the page, or its run ends otherwise than the reader's would. */
 export const AttemptsOf = createContext<Attempts | null>(null);
 
-/** The statement that a plan is of, and the plan's number in the trace. */
-export interface Planned {
-	plan: number;
+/** A statement of a trace, and its number. */
+export interface Sent {
+	at: number;
 	query: Query;
 }

@@ -4,10 +4,11 @@
  * A remedy helps where the statement, once the change is made, is a quarter less work or more, and twenty blocks of work at least:
  * blocks touched, temporary blocks and rows handled, on the scale of work.ts. An index must be used for it. A statement in another's
  * place must give the same rows. Statistics help, too, where the worst guess of the plan is three times better and the work no more.
- * Memory helps, too, where no temporary block is left.
+ * Memory helps, too, where no temporary block is left. Relations loaded together help where the run sends nine statements fewer.
  */
-import { number, times } from '../text/numbers.ts';
+import { list, number, plural, times } from '../text/numbers.ts';
 import type { Attempt } from '../trace/attempt.ts';
+import { HOT } from '../trace/derive.ts';
 import { offBy, places } from './estimate.ts';
 import type { Remedy } from './remedy.ts';
 import { NOTABLE } from './rules/rule.ts';
@@ -46,6 +47,7 @@ export interface Judgement {
 
 /** Writes a remedy as the SQL that is sent for it. Equal remedies are written the same. */
 export function remedyText(remedy: Remedy): string {
+	if (remedy.kind === 'together') return remedy.says;
 	const instead = remedy.kind === 'rewrite' ? [remedy.instead.join('…')] : [];
 	return [...remedy.before, ...instead].join(';\n');
 }
@@ -59,6 +61,7 @@ export function attemptOf(all: readonly Attempted[], shape: number, remedy: Reme
 /** Judges an attempt. */
 export function judgement(remedy: Remedy, attempt: Attempt): Judgement {
 	if (attempt.ended === 'refused') return { helps: null, says: attempt.why };
+	if (attempt.ended === 'counted') return counted(attempt);
 	if (attempt.ended === 'failed') return { helps: false, says: `PostgreSQL refuses it: ${attempt.message}` };
 	const [before, after] = [readPlan(attempt.before), readPlan(attempt.after)];
 	if (attempt.same === false) return { helps: false, says: 'it gives other rows' };
@@ -71,6 +74,17 @@ export function judgement(remedy: Remedy, attempt: Attempt): Judgement {
 	const guessed = remedy.kind === 'statistics' && saved >= 0 && worst(before) >= BETTER * worst(after);
 	const fits = remedy.kind === 'memory' && temporary(before) > 0 && temporary(after) === 0;
 	return { helps: less || guessed || fits, says: change };
+}
+
+/** Judges a whole run: it must send nine statements fewer, as ten of a kind become one, and come to the same. */
+function counted({ relations, before, after, same }: Attempt & { ended: 'counted' }): Judgement {
+	if (relations.length === 0) return { helps: false, says: 'no relation of the objects of a list sends it' };
+	if (!same) return { helps: false, says: 'the code then comes to something else' };
+	const named = relations.map((relation) => relation.replace(/(.+)\.(.+)/, '"$2" of $1'));
+	return {
+		helps: before - after >= HOT - 1,
+		says: `${number(before)} → ${plural(after, 'query', 'queries')}, ${list(named)} loaded at once`,
+	};
 }
 
 /** Lists what a statement cost before and after; what is 0 in both is left out. */
@@ -93,6 +107,7 @@ const SAID: Record<Remedy['kind'], string[]> = {
 	vacuum: ['blocks'],
 	memory: ['temporary blocks', 'blocks', 'rows read'],
 	statistics: ['worst guess, times off', 'blocks'],
+	together: [],
 };
 
 function changeText({ kind }: Remedy, all: Figures[]): string {

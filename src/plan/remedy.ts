@@ -23,7 +23,9 @@ export type Remedy =
 	 * Another statement, which gives the same rows: in pieces, between which stand the values of the row that `find` finds.
 	 * `names` are the indexes it is made for, if any.
 	 */
-	| (Proposed & { kind: 'rewrite'; instead: string[]; find: string | null; names: string[] });
+	| (Proposed & { kind: 'rewrite'; instead: string[]; find: string | null; names: string[] })
+	/** prefetch_related(), for what a loop asks of each object. */
+	| (Proposed & { kind: 'together' });
 
 /** The name of what is made; the second and further ones are numbered. */
 const NAME = 'tried';

@@ -68,6 +68,10 @@ export const Change = z.strictObject({
 });
 export type Change = z.infer<typeof Change>;
 
+/** A change to the whole run: relations that send a statement of this shape are loaded for all objects of a list at once. */
+export const Together = z.strictObject({ together: z.string() });
+export type Together = z.infer<typeof Together>;
+
 export const Project = z
 	.strictObject({
 		/** The Django it runs on. */
@@ -83,7 +87,7 @@ export const Project = z
 		/** What runs around the entry; left out, nothing does. */
 		hooks: Hooks.optional(),
 		/** A change to be tried; left out, the run is the code's alone. */
-		change: Change.optional(),
+		change: z.union([Change, Together]).optional(),
 	})
 	.refine(({ files, entry }) => Object.hasOwn(files, entry), {
 		path: ['entry'],

@@ -16,6 +16,17 @@ export const Attempt = z.discriminatedUnion('ended', [
 		/** Whether both gave the same rows, in whatever order; null when it was the same statement. */
 		same: z.boolean().nullable(),
 	}),
+	/** The whole run was made again, relations loaded together. */
+	z.strictObject({
+		ended: z.literal('counted'),
+		/** Those that were: "Book.author". */
+		relations: z.array(z.string()),
+		/** Data statements of the whole run. */
+		before: z.int().min(0),
+		after: z.int().min(0),
+		/** Whether both printed and gave the same. */
+		same: z.boolean(),
+	}),
 	/** It cannot be tried there. */
 	z.strictObject({ ended: z.literal('refused'), why: z.string() }),
 	/** PostgreSQL answered with an error. */

@@ -33,6 +33,7 @@ const FIELDS: Record<keyof Trace, Kind> = {
 	ms: 'number or null',
 	versions: 'object',
 	attempt: 'object or undefined',
+	together: 'list or undefined',
 };
 
 /**

@@ -172,6 +172,8 @@ export const Trace = z.strictObject({
 	versions: Versions,
 	/** What came of the change that the project asked to try; absent when it asked for none. */
 	attempt: Attempt.optional(),
+	/** Relations that were loaded for whole lists because the project asked for it, "Book.author"; absent when it did not. */
+	together: z.array(z.string()).optional(),
 });
 
 export type Frame = z.infer<typeof Frame>;

@@ -1,5 +1,12 @@
 /** Projects for tests: a source on bookshop S and the default Django, unless said otherwise. */
-import { DJANGO_VERSIONS, type DjangoVersion, type Hooks, type Project, type Size } from '../../src/project/schema.ts';
+import {
+	type Change,
+	DJANGO_VERSIONS,
+	type DjangoVersion,
+	type Hooks,
+	type Project,
+	type Size,
+} from '../../src/project/schema.ts';
 
 /** What a test's project has that others have not. */
 export interface Wanted {
@@ -14,10 +21,11 @@ export interface Wanted {
 	files?: Record<string, string>;
 	apps?: string[];
 	hooks?: Hooks;
+	change?: Change;
 }
 
 export function project(source: string, wanted: Wanted = {}): Project {
-	const { django = DJANGO_VERSIONS[0], entry = 'snippet.py', dataset = 'bookshop', size = 'S', hooks } = wanted;
+	const { django = DJANGO_VERSIONS[0], entry = 'snippet.py', dataset = 'bookshop', size = 'S', hooks, change } = wanted;
 	return {
 		django,
 		files: { ...wanted.files, [entry]: source },
@@ -25,5 +33,6 @@ export function project(source: string, wanted: Wanted = {}): Project {
 		apps: wanted.apps ?? [],
 		data: wanted.data === undefined ? { dataset, size } : wanted.data,
 		...(hooks && { hooks }),
+		...(change && { change }),
 	};
 }

@@ -307,6 +307,11 @@ class Channel:
                 logger.exception("error in notice receiver: %s", error)
 
     @property
+    def in_transaction(self) -> bool:
+        """Return whether a transaction is open in which statements can be sent."""
+        return self.transaction == TransactionStatus.INTRANS
+
+    @property
     def observer(self) -> Observer | None:
         """Return who listens now."""
         return self._observer()

@@ -5,8 +5,6 @@ where its data, temporary tables, settings and values are what the statement mee
 there: what it has done is thrown away with it, so the change need not be undone.
 """
 
-from psycopg.pq import TransactionStatus
-
 import pq
 from pq import plans
 from pq.wire import encoder
@@ -95,7 +93,7 @@ class _Measuring:
     def __init__(self, channel, sql: bytes) -> None:
         self.channel = channel
         self.sql = sql
-        self.inside = channel.transaction == TransactionStatus.INTRANS
+        self.inside = channel.in_transaction
 
     def tried(self, change: dict, text: str) -> dict:
         """Return what src/trace/attempt.ts calls a measured attempt."""

@@ -32,6 +32,7 @@ from sandbox.hints.silence import silence
 from sandbox.output import Output
 from sandbox.project import DataError, Project
 from sandbox.test_run import TestRun
+from sandbox.together import Together
 from sandbox.value import Value
 
 
@@ -81,7 +82,9 @@ def _run(project: Project) -> dict:
     module.__file__ = name
     module.__package__ = project.package or None
     raised = None
-    trying = project.change and attempt.Attempt(project.change, recorder)
+    change = project.change or {}
+    trying = attempt.Attempt(change, recorder) if "query" in change else None
+    loading = Together(change["together"]) if "together" in change else None
 
     def advise(error: BaseException, message: str) -> str | None:
         # What may be a matter of the project's files or models, not of the code.
@@ -108,6 +111,8 @@ def _run(project: Project) -> dict:
             recording.versions = versions()
             recorder.recording = True
             pq.call_before(trying and trying.before)
+            if loading:
+                prepared.enter_context(loading.loading())
             started = perf_counter()
             try:
                 if not project.is_plain:
@@ -157,6 +162,7 @@ def _run(project: Project) -> dict:
         "problem": problem,
         "hint": hinted,
         **({"attempt": trying.outcome} if trying else {}),
+        **({"together": loading.relations} if loading else {}),
     }
 
 

@@ -68,8 +68,8 @@ export const Change = z.strictObject({
 });
 export type Change = z.infer<typeof Change>;
 
-/** A change to the whole run: relations that send a statement of this shape are loaded for all objects of a list at once. */
-export const Together = z.strictObject({ together: z.string() });
+/** A change to the whole run: relations that send statements of these shapes are loaded for all objects of a list at once. */
+export const Together = z.strictObject({ together: z.array(z.string()) });
 export type Together = z.infer<typeof Together>;
 
 export const Project = z

@@ -1,12 +1,5 @@
 /** Projects for tests: a source on bookshop S and the default Django, unless said otherwise. */
-import {
-	type Change,
-	DJANGO_VERSIONS,
-	type DjangoVersion,
-	type Hooks,
-	type Project,
-	type Size,
-} from '../../src/project/schema.ts';
+import { DJANGO_VERSIONS, type DjangoVersion, type Hooks, type Project, type Size } from '../../src/project/schema.ts';
 
 /** What a test's project has that others have not. */
 export interface Wanted {
@@ -21,7 +14,7 @@ export interface Wanted {
 	files?: Record<string, string>;
 	apps?: string[];
 	hooks?: Hooks;
-	change?: Change;
+	change?: NonNullable<Project['change']>;
 }
 
 export function project(source: string, wanted: Wanted = {}): Project {

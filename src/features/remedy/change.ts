@@ -54,11 +54,16 @@ export function proposalOf(trace: Trace, query: number, text: string): Proposal 
 	return remedy ? { query, remedy } : null;
 }
 
+/** Lists the shapes of all statements that are sent for each object: what one object asks of another leads through several. */
+function repeatedShapes(trace: Trace): string[] {
+	return group(trace).flatMap((each) => (togetherRemedy(trace, each) ? [trace.shapes[each.shape ?? 0] ?? ''] : []));
+}
+
 /** Returns the project that tries a proposal: the same code. At one statement its run ends there. */
 export function tryingProject(project: Project, trace: Trace, { query, remedy }: Proposal): Project {
 	const { sql, shape } = trace.queries[query] as Query;
 	const text = trace.shapes[shape] ?? '';
-	if (remedy.kind === 'together') return { ...project, change: { together: text } };
+	if (remedy.kind === 'together') return { ...project, change: { together: repeatedShapes(trace) } };
 	const { instead, find } = remedy.kind === 'rewrite' ? remedy : { instead: null, find: null };
 	return { ...project, change: { query, sql, shape: text, before: remedy.before, instead, find } };
 }

@@ -12,10 +12,10 @@ LIST = "_listed_with"
 
 
 class Together:
-    """What a run loads together because its project asks: the relations to one table."""
+    """What a run loads together because its project asks: relations, by what they send."""
 
-    def __init__(self, shape: str) -> None:
-        self.shape = shape
+    def __init__(self, shapes: list[str]) -> None:
+        self.shapes = shapes
         # As a reader would name them: "Book.author".
         self.relations: list[str] = []
         self._busy = False
@@ -28,7 +28,7 @@ class Together:
         key = id(listed), name
         if self._busy or len(listed) < 2 or key in self._loaded:
             return
-        if f'FROM "{model._meta.db_table}"' not in self.shape:
+        if not any(f'FROM "{model._meta.db_table}"' in shape for shape in self.shapes):
             return
         self._loaded[key] = listed
         self._busy = True

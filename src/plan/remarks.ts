@@ -1,12 +1,15 @@
 /** What is worth noticing in a plan, said plainly: every rule asked of every node, and what they found ranked by what it cost. */
 import { misestimates, places } from './estimate.ts';
 import { lossyBitmap, recheckThrowsAway } from './rules/bitmap.ts';
+import { filterAboveCte } from './rules/cte-filter.ts';
 import { distinctOverJoin } from './rules/distinct.ts';
 import { scanThrowsAway } from './rules/filter.ts';
 import { wrongEstimate } from './rules/guess.ts';
+import { largerSideHashed } from './rules/hash-side.ts';
 import { heapFetches } from './rules/heap-fetches.ts';
 import { indexThenFilter } from './rules/index-filter.ts';
 import { innerSideRepeated } from './rules/inner-side.ts';
+import { compilingTakesLong } from './rules/jit.ts';
 import { memoize } from './rules/memoize.ts';
 import { neverExecuted } from './rules/never.ts';
 import { offsetThrownAway } from './rules/offset.ts';
@@ -23,6 +26,7 @@ import { staleStatistics } from './rules/stale.ts';
 import { subplanPerRow } from './rules/subplan.ts';
 import { triggersRan } from './rules/trigger.ts';
 import { wideRows } from './rules/width.ts';
+import { fewerWorkers } from './rules/workers.ts';
 import type { Plan } from './tree.ts';
 import { work } from './work.ts';
 
@@ -33,6 +37,8 @@ const RULES: Rule[] = [
 	joinFilterThrowsAway,
 	orAcrossJoin,
 	distinctOverJoin,
+	filterAboveCte,
+	largerSideHashed,
 	wrongEstimate,
 	staleStatistics,
 	sortSpilled,
@@ -48,6 +54,8 @@ const RULES: Rule[] = [
 	wideRows,
 	triggersRan,
 	planningTakesLonger,
+	compilingTakesLong,
+	fewerWorkers,
 	memoize,
 	indexSearches,
 	backwardIsFine,

@@ -86,6 +86,14 @@ export function rangeOfDay(sql: string): Rewritten | null {
 	return { find: null, instead: [sql.replace(day, () => range)] };
 }
 
+/** Returns the statement with a CTE that is no wall for conditions; null where its name is not found, or it refers to itself. */
+export function notMaterialised(sql: string, name: string): Rewritten | null {
+	const found = new RegExp(`(?<=\\bWITH |, ?)"?${name}"?( \\([^)]*\\))? AS (?:MATERIALIZED )?\\(`, 'i').exec(sql);
+	if (!found || /\bWITH RECURSIVE\b/i.test(sql) || !/^\w+$/.test(name)) return null;
+	const begins = found[0].replace(/ AS (?:MATERIALIZED )?\($/i, ' AS NOT MATERIALIZED (');
+	return { find: null, instead: [sql.slice(0, found.index) + begins + sql.slice(found.index + found[0].length)] };
+}
+
 /** Returns one query for each side of an OR, put together; null where that is not all of the condition, or an order is asked for. */
 export function unionOfSides(sql: string): Rewritten | null {
 	const parts = clausesOf(sql);

@@ -86,10 +86,11 @@ const ASKED_OTHERWISE: Record<string, string> = {
 	'read-again': 'SELECT * FROM (SELECT * FROM book OFFSET 0) all_read ORDER BY author_id',
 	offset: 'SELECT * FROM book WHERE id > 5000 ORDER BY id LIMIT 10',
 	'wide-rows': 'SELECT id, kind FROM wide',
+	'cte-filtered': 'WITH all_books AS NOT MATERIALIZED (SELECT * FROM book) SELECT * FROM all_books WHERE id = 7',
 };
 
 /** Those of which the rule writes the statement by itself. */
-const WRITTEN = ['or-join', 'offset'];
+const WRITTEN = ['or-join', 'offset', 'cte-filtered'];
 
 test.each(Object.entries(ASKED_OTHERWISE))('%s: asked otherwise it gives as many rows for less', async (name, sql) => {
 	await server.exec('BEGIN');

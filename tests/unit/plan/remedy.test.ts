@@ -62,6 +62,10 @@ test.each([
 			"index: CREATE INDEX tried ON visit (((seen_at AT TIME ZONE 'UTC')::date)); ANALYZE visit",
 		],
 	],
+	[
+		'cte-filtered',
+		['rewrite: WITH all_books AS NOT MATERIALIZED (SELECT * FROM book) SELECT * FROM all_books WHERE id = 7'],
+	],
 	['subplan-per-row', []],
 	['inner-many-rows', []],
 	['wide-rows', []],

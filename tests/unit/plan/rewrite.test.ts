@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { afterLastPage, rangeOfDay, unionOfSides } from '../../../src/plan/rewrite.ts';
+import { afterLastPage, notMaterialised, rangeOfDay, unionOfSides } from '../../../src/plan/rewrite.ts';
 
 describe('a page that begins behind the last one', () => {
 	test('one column', () => {
@@ -49,6 +49,24 @@ describe('a range in place of a day', () => {
 		['a plain column', `SELECT x FROM e WHERE at = '2025-01-10'`],
 		['a day that is compared otherwise', `SELECT x FROM e WHERE (at AT TIME ZONE 'UTC')::date > '2025-01-10'::date`],
 	])('not written: %s', (_, sql) => expect(rangeOfDay(sql)).toBeNull());
+});
+
+describe('a CTE that is no wall', () => {
+	test.each([
+		['WITH a AS (SELECT 1) SELECT * FROM a', 'WITH a AS NOT MATERIALIZED (SELECT 1) SELECT * FROM a'],
+		[
+			'WITH b AS (SELECT 2), a (x) AS MATERIALIZED (SELECT 1) SELECT 1',
+			'WITH b AS (SELECT 2), a (x) AS NOT MATERIALIZED (SELECT 1) SELECT 1',
+		],
+		['WITH "a" AS (SELECT 1) SELECT 1', 'WITH "a" AS NOT MATERIALIZED (SELECT 1) SELECT 1'],
+	])('%s', (sql, written) => expect(notMaterialised(sql, 'a')?.instead).toEqual([written]));
+
+	test.each([
+		'WITH RECURSIVE a AS (SELECT 1) SELECT 1',
+		'WITH aa AS (SELECT 1) SELECT 1',
+		'SELECT 1',
+		'WITH a AS NOT MATERIALIZED (SELECT 1) SELECT 1',
+	])('not written: %s', (sql) => expect(notMaterialised(sql, 'a')).toBeNull());
 });
 
 describe('a query for each side of an OR', () => {

@@ -32,7 +32,8 @@ export interface QueryProps {
 	literal: boolean;
 	bracket: Bracket | null;
 	guideLink: GuideLink;
-	/** Which of its plans stands above already; null when none does. */
+	/** Whether it stands above already, and which of its plans does; null when none does. */
+	isFeatured?: boolean;
 	above?: number | null;
 	/** The plan that the reader asked for, by its number: it stands open. */
 	asked?: number | null;
@@ -195,7 +196,7 @@ function Likeness({ group }: { group: StatementGroup }): VNode | null {
 }
 
 function Body(props: QueryProps & { first: Query }): VNode {
-	const { id, trace, group, interactive, literal, guideLink, first, above, asked = null } = props;
+	const { id, trace, group, interactive, literal, guideLink, first, isFeatured, above, asked = null } = props;
 	const many = group.queries.length > 1;
 	const path = first.path === null ? null : trace.paths[first.path];
 	const shape = group.shape === null ? null : trace.shapes[group.shape];
@@ -206,7 +207,7 @@ function Body(props: QueryProps & { first: Query }): VNode {
 			{(many || (parametrised && (first.params?.length ?? 0) > 0)) && (
 				<Executions trace={trace} group={group} interactive={interactive} sql={shape == null} literal={literal} />
 			)}
-			{above == null && <Repeated trace={trace} group={group} interactive={interactive} />}
+			{!isFeatured && <Repeated trace={trace} group={group} interactive={interactive} />}
 			{path && <CallPath path={path} files={trace.files} interactive={interactive} />}
 			{group.planned.slice(0, interactive ? MOST_PLANS : FEW_PLANS).map((index) => {
 				if (index === above) return null;

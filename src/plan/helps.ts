@@ -87,17 +87,18 @@ function counted({ relations, before, after, same }: Attempt & { ended: 'counted
 	};
 }
 
-/** Lists what a statement cost before and after; what is 0 in both is left out. */
+/** Lists what a statement cost before and after; what is 0 in both is left out, and guesses that are right. */
 export function figures(before: Plan, after: Plan): Figures[] {
-	const of: [string, (plan: Plan) => number][] = [
-		['blocks', ({ root }) => touched(root) ?? 0],
-		['temporary blocks', temporary],
-		['rows read', scanned],
-		['worst guess, times off', (plan) => Math.round(worst(plan))],
+	const of: [name: string, measure: (plan: Plan) => number, least: number][] = [
+		['blocks', ({ root }) => touched(root) ?? 0, 1],
+		['temporary blocks', temporary, 1],
+		['rows read', scanned, 1],
+		['worst guess, times off', (plan) => Math.round(worst(plan)), BETTER],
 	];
-	return of
-		.map(([name, measure]) => ({ name, before: measure(before), after: measure(after) }))
-		.filter((each) => each.before > 0 || each.after > 0);
+	return of.flatMap(([name, measure, least]) => {
+		const each = { name, before: measure(before), after: measure(after) };
+		return Math.max(each.before, each.after) < least ? [] : [each];
+	});
 }
 
 /** The figure that is said of each kind of remedy, where it changed. */

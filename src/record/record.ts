@@ -6,6 +6,7 @@
  * is not fresh.
  */
 import { parseArgs } from 'node:util';
+import { forgetTried } from '../features/remedy/record.ts';
 import { ContentError } from '../loaders/validate.ts';
 import { duration, plural } from '../text/numbers.ts';
 import { choose } from './choose.ts';
@@ -35,6 +36,7 @@ async function main(): Promise<number> {
 				if ((standing.kind === 'tried') !== tried) continue;
 				else if (standing.state === 'fresh' && !values.force) say(standing, '');
 				else if (!(await record(standing, engines))) failures += 1;
+		forgetTried(process.cwd());
 	} finally {
 		await engines.close();
 	}

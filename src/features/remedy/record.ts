@@ -58,7 +58,7 @@ export function forgetTried(root: string): void {
 function recordedTrace(root: string, file: string): Trace | null {
 	if (!existsSync(join(root, file))) return null;
 	try {
-		return (JSON.parse(readText(root, file)) as { trace: Trace }).trace;
+		return (JSON.parse(readText(root, file)) as { trace?: Trace }).trace ?? null;
 	} catch {
 		return null;
 	}

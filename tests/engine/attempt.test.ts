@@ -1,6 +1,6 @@
 /** What remarks propose, tried by the engine in the reader's own run: what helps, what does not, and what cannot be tried. */
 import { describe, expect, test } from 'vitest';
-import { proposals, tryingProject } from '../../src/features/remedy/change.ts';
+import { attempted, proposals, tryingProject } from '../../src/features/remedy/change.ts';
 import { judgement } from '../../src/plan/helps.ts';
 import { readPlan } from '../../src/plan/tree.ts';
 import type { Change } from '../../src/project/schema.ts';
@@ -22,7 +22,7 @@ async function tryAll(run: Run, source: string, wanted: Wanted = SHOP) {
 		const ran = await run(source, { ...wanted, change: change as NonNullable<typeof change> });
 		expect(Trace.parse(ran)).toEqual(ran);
 		expect(ran.problem).toBeNull();
-		const attempt = ran.attempt as Attempt;
+		const { attempt } = attempted(trace, proposal, ran);
 		all.push({ remedy: proposal.remedy, attempt, ...judgement(proposal.remedy, attempt) });
 	}
 	return all;

@@ -148,15 +148,7 @@ class Channel:
         if self.waits:
             select.select([self.fileno], [], [])
 
-    def quiet(self, messages: bytes) -> PGresult | None:
-        """Send something of ours, wait for its end, and return the error if there was one."""
-        return self._quietly(messages).error
-
-    def ask(self, sql: bytes) -> PGresult:
-        """Send a statement of ours, wait for its end, and return its result or its error."""
-        return self._quietly(encoder.query(sql)).results[-1]
-
-    def _quietly(self, messages: bytes) -> Exchange:
+    def quiet(self, messages: bytes) -> Exchange:
         """Send something of ours that no observer is told of, and wait for its end."""
         exchange = self.begin(Kind.QUIET)
         try:
@@ -177,7 +169,7 @@ class Channel:
             b"set_config(" + literal(name) + b"," + literal(value) + b", false)"
             for name, value in settings.items()
         )
-        return self.quiet(encoder.query(b"SELECT " + b", ".join(calls)))
+        return self.quiet(encoder.query(b"SELECT " + b", ".join(calls))).error
 
     def cancel(self) -> None:
         """Ask the server to stop what it is doing for us, if it is and if there is a way."""
@@ -305,11 +297,6 @@ class Channel:
                 self.notice_handler(PGresult.failure(ExecStatus.NONFATAL_ERROR, found, None))
             except Exception as error:
                 logger.exception("error in notice receiver: %s", error)
-
-    @property
-    def in_transaction(self) -> bool:
-        """Return whether a transaction is open in which statements can be sent."""
-        return self.transaction == TransactionStatus.INTRANS
 
     @property
     def observer(self) -> Observer | None:

@@ -118,7 +118,8 @@ class PGconn(Opening, Copying, Unsupported):
             return
         requests = [message]
         if self._is_planned(channel, sql):
-            measured = plans.planning_requests(sql, channel.in_transaction)
+            in_transaction = channel.transaction == TransactionStatus.INTRANS
+            measured = plans.planning_requests(sql, in_transaction)
             requests = [plans.SWITCH_ON, message, plans.SWITCH_OFF, *measured]
         channel.begin(Kind.SIMPLE, sql, None, len(requests))
         channel.transmit(b"".join(requests))

@@ -93,7 +93,7 @@ class _Measuring:
     def __init__(self, channel, sql: bytes) -> None:
         self.channel = channel
         self.sql = sql
-        self.inside = channel.in_transaction
+        self.inside = channel.transaction.name == "INTRANS"
 
     def tried(self, change: dict, text: str) -> dict:
         """Return what src/trace/attempt.ts calls a measured attempt."""
@@ -105,7 +105,7 @@ class _Measuring:
         before = self._explained(self.sql)
         if self.inside:
             self._ask(SAVE)
-            if self.channel.ask(CHECK_NOW).error_message:
+            if self._sent(CHECK_NOW).error_message:
                 self._ask(GO_BACK)
         for statement in change["before"]:
             if self.inside and statement.startswith("VACUUM"):
@@ -160,14 +160,19 @@ class _Measuring:
     def _undone(self, sql: bytes):
         """Return the result of a statement, whose writes are undone."""
         self._ask(SAVE if self.inside else b"BEGIN")
-        result = self.channel.ask(sql)
+        result = self._sent(sql)
         self._ask(GO_BACK if self.inside else b"ROLLBACK")
         if result.error_message:
             raise _Failed(sql, result)
         return result
 
     def _ask(self, sql: bytes):
-        result = self.channel.ask(sql)
+        """Return the result of a statement. Raises _Failed."""
+        result = self._sent(sql)
         if result.error_message:
             raise _Failed(sql, result)
         return result
+
+    def _sent(self, sql: bytes):
+        """Return the result of a statement, which may be an error."""
+        return self.channel.quiet(encoder.query(sql)).results[-1]

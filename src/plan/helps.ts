@@ -1,8 +1,8 @@
 /**
  * Whether what a remark proposes helps, told by trying it.
  *
- * A remedy helps where the statement, once the change is made, is a tenth less work or more, and twenty blocks of work at least, as less is no remark:
- * blocks touched, temporary blocks and rows handled, on the scale of work.ts. An index must be used for it. A statement in another's
+ * A remedy helps where the statement, once the change is made, is a tenth less work or more, and twenty blocks of work at least, which
+ * are blocks touched, temporary blocks and rows handled, on the scale of work.ts. An index must be used. A statement in another's
  * place must give the same rows. Statistics help, too, where the worst guess of the plan is three times better and the work no more.
  * Memory helps, too, where no temporary block is left. Relations loaded together help where the run sends nine statements fewer.
  */
@@ -20,6 +20,9 @@ const SAVED = 0.1;
 
 /** How many times better a guess must be. */
 const BETTER = 3;
+
+/** What the figure of guesses is called. */
+const GUESS = 'worst guess, times off';
 
 /** What came of a remedy. */
 export interface Attempted {
@@ -93,7 +96,7 @@ export function figures(before: Plan, after: Plan): Figures[] {
 		['blocks', ({ root }) => touched(root) ?? 0, 1],
 		['temporary blocks', temporary, 1],
 		['rows read', scanned, 1],
-		['worst guess, times off', (plan) => Math.round(worst(plan)), BETTER],
+		[GUESS, (plan) => Math.round(worst(plan)), BETTER],
 	];
 	return of.flatMap(([name, measure, least]) => {
 		const each = { name, before: measure(before), after: measure(after) };
@@ -107,16 +110,20 @@ const SAID: Record<Remedy['kind'], string[]> = {
 	rewrite: ['blocks', 'rows read'],
 	vacuum: ['blocks'],
 	memory: ['temporary blocks', 'blocks', 'rows read'],
-	statistics: ['worst guess, times off', 'blocks'],
+	statistics: [GUESS, 'blocks'],
 	together: [],
 };
 
+/** Writes the figures that fell, else the first one. */
 function changeText({ kind }: Remedy, all: Figures[]): string {
 	const wanted = SAID[kind].flatMap((name) => all.find((each) => each.name === name) ?? []);
-	const shown = wanted.find(({ before, after }) => after < before) ?? wanted[0] ?? all[0];
-	if (!shown) return 'nothing to count';
-	const { name, before, after } = shown;
-	return name.startsWith('worst')
+	const fell = wanted.filter(({ before, after }) => after < before);
+	const said = (fell.length > 0 ? fell : wanted).slice(0, fell.length > 0 ? 2 : 1).map(figureText);
+	return said.length === 0 ? 'there is nothing to count' : said.join(', ');
+}
+
+function figureText({ name, before, after }: Figures): string {
+	return name === GUESS
 		? `the worst guess is off ${times(before)} → ${times(after)}`
 		: `${number(before)} → ${number(after)} ${name}`;
 }

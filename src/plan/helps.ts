@@ -125,7 +125,7 @@ function changeText({ kind }: Remedy, all: Figures[]): string {
 function figureText({ name, before, after }: Figures): string {
 	return name === GUESS
 		? `the worst guess is off ${times(before)} → ${times(after)}`
-		: `${number(before)} → ${number(after)} ${name}`;
+		: `${number(before)} → ${number(after)} ${after === 1 ? name.replace(/(block|row)s/, '$1') : name}`;
 }
 
 function temporary({ root }: Plan): number {

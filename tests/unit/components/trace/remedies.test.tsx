@@ -43,7 +43,7 @@ describe('in a page that is read', () => {
 	test('what helped is said with its figure, beside the button', () => {
 		const root = view(tried(measured(USED)));
 		expect(texts(root, '.attempt-says')).toEqual([
-			expect.stringMatching(/^Tried: \d+ → 3 blocks, 10,000 → 1 rows read\.$/),
+			expect.stringMatching(/^Tried: \d+ → 3 blocks, 10,000 → 1 row read\.$/),
 		]);
 		const [button] = root.querySelectorAll('[data-do="try"]');
 		expect(button?.getAttribute('aria-label')).toBe('Try it: an index on title');

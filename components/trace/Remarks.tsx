@@ -77,8 +77,8 @@ export function Remedies({
 							aria-label={`Try it: ${remedy.says}`}
 						>
 							Try it
-						</button>{' '}
-						{remedy.says}.{' '}
+						</button>
+						: {remedy.says}.{' '}
 						{attempt && (
 							<AttemptView remedy={remedy} attempt={attempt} interactive={interactive} open={attempts.last === of.at} />
 						)}

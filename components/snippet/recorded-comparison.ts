@@ -1,5 +1,6 @@
 /** How a run relates to its recording, and the sentence that says how it ended. */
 
+import type { Attempted } from '../../src/plan/helps.ts';
 import { cut } from '../../src/text/numbers.ts';
 import { totals, withoutSetUp } from '../../src/trace/derive.ts';
 import { difference, fingerprint, release } from '../../src/trace/facts.ts';
@@ -43,6 +44,14 @@ export async function fetchRecording(url: string): Promise<Trace> {
 	const response = await fetch(url);
 	if (!response.ok) throw new Error(`The recording could not be fetched (${response.status}). Reload the page.`);
 	return response.json() as Promise<Trace>;
+}
+
+/** Fetches what came of a recording's remedies. */
+export async function fetchTried(url: string | undefined): Promise<Attempted[]> {
+	if (url === undefined) return [];
+	const response = await fetch(url);
+	if (!response.ok) throw new Error(`What was tried could not be fetched (${response.status}). Reload the page.`);
+	return response.json() as Promise<Attempted[]>;
 }
 
 /** Returns a sentence on how a run ended, for those who do not see its panel: "Ran here on Django 5.2: 3 queries, the same facts as recorded." */

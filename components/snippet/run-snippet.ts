@@ -52,8 +52,11 @@ export class RunSnippet extends RunElement {
 		} satisfies Record<Action, unknown>);
 		// It lies in what is folded, and is not there yet.
 		this.addEventListener('click', ({ target }) => {
-			const button = target instanceof Element && target.closest<HTMLElement>('[data-do="filter"]');
-			if (button) void this.filter(button.dataset.plan === undefined ? null : Number(button.dataset.plan));
+			const button = target instanceof Element && target.closest<HTMLElement>('[data-do="filter"], [data-do="try"]');
+			if (!button) return;
+			const { plan, query, remedy } = button.dataset;
+			if (remedy !== undefined) void this.try(Number(query), remedy);
+			else void this.filter(plan === undefined ? null : Number(plan));
 		});
 		this.keys(() => this.run());
 		this.offerDjango(() => this.run());
@@ -159,6 +162,8 @@ export class RunSnippet extends RunElement {
 					whole: false,
 					server: null,
 					...this.#beside(entrySource(project)),
+					attempts: { all: [], last: null },
+					project,
 				},
 				{ signal },
 			);
@@ -216,29 +221,16 @@ export class RunSnippet extends RunElement {
 	/** Draws it, unless a run has ended meanwhile. */
 	async #explore(parts: Pick<Shown, 'whole' | 'asked'>, again: string, heir = () => this.heir): Promise<void> {
 		try {
-			const { django } = this.#recordings.chosen;
-			const [trace, { outcome }, { gutterCounts }] = await Promise.all([
-				this.recordedRun(),
+			const [shown, { outcome }, { gutterCounts }] = await Promise.all([
+				this.#recordedShown(parts.whole),
 				import('./recorded-comparison.ts'),
 				import('../../src/trace/derive.ts'),
 			]);
-			if (this.#hasRun || (this.works && !parts.whole) || this.#recordings.chosen.django !== django) return;
-			const verdict: Shown['verdict'] = this.isOther ? { tone: 'recorded', difference: null, django } : null;
-			await this.#draw(
-				{
-					id: `${this.dataset.id}-live`,
-					trace,
-					source: this.#source,
-					verdict,
-					show: this.#show,
-					...parts,
-					server: this.isOther ? null : this.#server,
-					...this.#beside(this.#source, parts.whole),
-				},
-				{ heir },
-			);
-			this.#guess?.judge(gutterCounts(trace), true, false);
-			this.say('', { heard: verdict ? outcome(trace, verdict) : '' });
+			if (this.#hasRun || (this.works && !parts.whole) || this.#recordings.chosen.django !== shown.project.django)
+				return;
+			await this.#draw({ ...shown, ...parts }, { heir });
+			this.#guess?.judge(gutterCounts(shown.trace), true, false);
+			this.say('', { heard: shown.verdict ? outcome(shown.trace, shown.verdict) : '' });
 		} catch (error) {
 			this.say(errorText(error, `${this.stays} stays`, again));
 		}
@@ -258,6 +250,42 @@ export class RunSnippet extends RunElement {
 		if (this.isOther || shown?.whole)
 			await this.#explore({ whole: shown?.whole ?? false, asked: shown?.asked ?? null }, this.again);
 		else this.#restore();
+	}
+
+	/** Fetches what was recorded on the Django that runs next, to be drawn here. */
+	async #recordedShown(open: boolean): Promise<Shown> {
+		const { fetchTried } = await import('./recorded-comparison.ts');
+		const { isOther } = this;
+		const { django } = this.#recordings.chosen;
+		const [trace, all] = await Promise.all([this.recordedRun(), isOther ? [] : fetchTried(this.dataset.tried)]);
+		return {
+			id: `${this.dataset.id}-live`,
+			trace,
+			source: this.#source,
+			verdict: isOther ? { tone: 'recorded', difference: null, django } : null,
+			show: this.#show,
+			whole: false,
+			server: isOther ? null : this.#server,
+			...this.#beside(this.#source, open),
+			attempts: { all, last: null },
+			project: { ...withEntry(this.#recordedProject, this.#source), django },
+		};
+	}
+
+	/** Tries what a remark on the run that is shown proposes, by the remedy's text. */
+	try(query: number, text: string): Promise<void> {
+		return this.work('starting', async (options) => {
+			const { tryRemedy } = await import('./try-remedy.ts');
+			const before = this.#live?.shown ?? (await this.#recordedShown(true));
+			const { shown, heard } = await tryRemedy(before, { query, text }, options);
+			forgetDownload();
+			const heir = () =>
+				[...this.panel.querySelectorAll<HTMLElement>(`[data-do="try"][data-query="${query}"]`)].find(
+					({ dataset }) => dataset.remedy === text,
+				) ?? this.heir;
+			await this.#draw(shown, { signal: options.signal, heir });
+			return { state: this.#hasRun ? 'live' : 'recorded', heard };
+		});
 	}
 
 	/** Restores the recorded panel and code. */

@@ -31,9 +31,19 @@ export function recorded(trace: Trace): Trace {
 	return {
 		...trace,
 		queries: trace.queries.map((query) => ({ ...query, ms: null })),
-		plans: trace.plans.map((plan) => without(plan, TIMES) as Trace['plans'][number]),
+		plans: trace.plans.map(untimed),
 		ms: null,
 	};
+}
+
+/** Returns a plan as it is committed: without times. */
+export function untimed(plan: Trace['plans'][number]): Trace['plans'][number] {
+	return without(plan, TIMES) as Trace['plans'][number];
+}
+
+/** Says whether two plans are the same but for what varies by itself. */
+export function samePlan(a: Trace['plans'][number], b: Trace['plans'][number]): boolean {
+	return JSON.stringify(without(a, VARYING)) === JSON.stringify(without(b, VARYING));
 }
 
 /** The comparable part of a trace. Two runs are the same when these are. */

@@ -9,11 +9,13 @@ from contextlib import ExitStack, suppress
 from time import perf_counter
 from types import CodeType, ModuleType
 
+import pq
 from recording.document import dumps
 from recording.problem import describe
 from recording.recording import Recording
 from recording.versions import versions
 from sandbox import (
+    attempt,
     database,
     django_state,
     event_loop,
@@ -30,6 +32,7 @@ from sandbox.hints.silence import silence
 from sandbox.output import Output
 from sandbox.project import DataError, Project
 from sandbox.test_run import TestRun
+from sandbox.together import Together
 from sandbox.value import Value
 
 
@@ -79,6 +82,9 @@ def _run(project: Project) -> dict:
     module.__file__ = name
     module.__package__ = project.package or None
     raised = None
+    change = project.change or {}
+    trying = attempt.Attempt(change, recorder) if "query" in change else None
+    loading = Together(change["together"]) if "together" in change else None
 
     def advise(error: BaseException, message: str) -> str | None:
         # What may be a matter of the project's files or models, not of the code.
@@ -104,6 +110,9 @@ def _run(project: Project) -> dict:
         ):
             recording.versions = versions()
             recorder.recording = True
+            pq.call_before(trying and trying.before)
+            if loading:
+                prepared.enter_context(loading.loading())
             started = perf_counter()
             try:
                 if not project.is_plain:
@@ -116,6 +125,8 @@ def _run(project: Project) -> dict:
                     tests.run_alone(module.__dict__)
                 else:
                     _try(project, module.__dict__, recording, value)
+            except attempt.Ended:
+                pass
             except DataError as error:
                 # No error of the line that needed the data.
                 raised = error.error
@@ -142,6 +153,7 @@ def _run(project: Project) -> dict:
             raised = ended = None
             module.__dict__.clear()
     finally:
+        pq.call_before(None)
         recording.close()
     return {
         **recording.trace(),
@@ -151,6 +163,8 @@ def _run(project: Project) -> dict:
         "value": value.text,
         "problem": problem,
         "hint": hinted,
+        **({"attempt": trying.outcome} if trying else {}),
+        **({"together": loading.relations} if loading else {}),
     }
 
 

@@ -72,6 +72,6 @@ test('what a later Django makes of it is said, with the SQL that differs', () =>
 			type: 'root',
 			children: versionsMarkdown({ key: '', trace: first, later: { '6.1': later } }, ['5.2', '6.1']),
 		});
-	expect(text(newer)).toBe('On Django 6.1: 0 transaction control statements, on 5.2: 1.\n\n```diff\n- BEGIN;\n```\n');
+	expect(text(newer)).toBe('On Django 6.1: 0 transaction statements, on 5.2: 1.\n\n```diff\n- BEGIN;\n```\n');
 	expect(text(newer.versions)).toBe('The same on Django 6.1.\n');
 });

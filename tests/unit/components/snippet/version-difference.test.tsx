@@ -23,11 +23,11 @@ const later = (parts: Partial<Trace> = {}) =>
 
 test('the difference stands in a line, and behind it the counts and the statements of both', () => {
 	const root = draw(<VersionDifference older={older} later={later()} />);
-	expect(texts(root, 'summary')[0]).toBe('Django 6.1, recorded: 0 transaction control statements, on 5.2: 2');
+	expect(texts(root, 'summary')[0]).toBe('Django 6.1, recorded: 0 transaction statements, on 5.2: 2');
 	// Without scripts it is read as it is.
 	const inside = draw(<VersionDifference older={older} later={later({ ms: 5 })} interactive />);
 	expect(inside.querySelector('.comparison')).toBeNull();
-	expect(texts(inside, 'summary')).toEqual(['Django 6.1, run here: 0 transaction control statements, on 5.2: 2']);
+	expect(texts(inside, 'summary')).toEqual(['Django 6.1, run here: 0 transaction statements, on 5.2: 2']);
 	const page = draw(<VersionDifference older={older} later={later()} />).querySelector('noscript');
 	const text = page?.textContent ?? '';
 	expect(text).toContain('Both give the same result.');

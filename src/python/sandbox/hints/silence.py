@@ -14,6 +14,11 @@ def silence(source: str, namespace: dict) -> str | None:
         body = ast.parse(source).body
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return None
+    if _examples(body):
+        return (
+            "The examples of a docstring (doctests) are not run here: paste them without the "
+            "quotation marks, prompts and all."
+        )
     lazy = [name for name, value in namespace.items() if isinstance(value, QuerySet)]
     if lazy:
         name = lazy[-1]
@@ -45,3 +50,11 @@ def silence(source: str, namespace: dict) -> str | None:
     call = f"{last.name}({'…' if last.args.args else ''})"
     wait = "await " if isinstance(last, ast.AsyncFunctionDef) else ""
     return f"Nothing calls {last.name}(): add a line that does, as {wait}{call}."
+
+
+def _examples(body: list[ast.stmt]) -> bool:
+    """Return whether a docstring of the code holds examples for doctest."""
+    kinds = (ast.Module, ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
+    nodes = ast.walk(ast.Module(body, []))
+    docs = (ast.get_docstring(node) for node in nodes if isinstance(node, kinds))
+    return any(doc and ">>> " in doc for doc in docs)

@@ -1,6 +1,6 @@
 /** `npm run test:django`: Django's own test suite on our engine. Usage stands in `USAGE`. */
 
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -14,7 +14,7 @@ import {
 	type Tally,
 	type TestOutcome,
 } from '../../../src/site/conformance.ts';
-import { inParallel, pinned, sorted, table, today } from '../../helpers/suite.ts';
+import { engineVersions, inParallel, sorted, table, today } from '../../helpers/suite.ts';
 import { Account, runBatch } from './batch.ts';
 import { databaseSnapshot } from './databases.ts';
 import { excludedFrom, exclusions } from './exclusions.ts';
@@ -139,15 +139,6 @@ function labelsOf({ suite, release }: Source, labels: readonly string[]): string
 	const missing = labels.find((label) => !existsSync(join(suite, label.split('.')[0] ?? '')));
 	if (missing) throw new Error(`Django ${release} has no tests called "${missing}"`);
 	return [...labels];
-}
-
-function engineVersions() {
-	const { dependencies } = JSON.parse(readFileSync('package.json', 'utf8'));
-	return {
-		pglite: dependencies['@electric-sql/pglite'],
-		pyodide: dependencies.pyodide,
-		psycopg: pinned('psycopg', `src/python/requirements/django-${DJANGO_VERSIONS[0]}.txt`),
-	};
 }
 
 function number(option: string, text: string, least: number): number {

@@ -27,7 +27,7 @@ def run(plan_json: str, report: Report) -> None:
     pytest.main(
         [
             *("-q", "-s", "--reuse-db", "-p", "no:cacheprovider", "-p", "no:faulthandler"),
-            *("-p", "pytest_django.plugin", "-p", "no:terminalreporter", "-p", "no:threadexception"),
+            *("-p", "pytest_django.plugin", "-p", "no:threadexception"),
             *(f"tests/{label}.py" for label in plan["labels"]),
         ],
         plugins=[Suite(plan, report)],

@@ -4,15 +4,8 @@ import { availableParallelism } from 'node:os';
 import { join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import { DJANGO_VERSIONS, type DjangoVersion } from '../../../src/project/schema.ts';
-import {
-	DRF_RESULTS,
-	DrfResults,
-	engineVersions,
-	sum,
-	type Tally,
-	type TestOutcome,
-} from '../../../src/site/conformance.ts';
-import { inParallel, pinned, sorted, table, today } from '../../helpers/suite.ts';
+import { DRF_RESULTS, DrfResults, sum, type Tally, type TestOutcome } from '../../../src/site/conformance.ts';
+import { engineVersions, inParallel, pinned, sorted, table, today } from '../../helpers/suite.ts';
 import { Account, runBatch } from '../django/batch.ts';
 import { databaseSnapshot } from '../django/databases.ts';
 import { exclusions, FILE } from './exclusions.ts';

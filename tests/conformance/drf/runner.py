@@ -24,6 +24,8 @@ def run(plan_json: str, report: Report) -> None:
     sys.path.insert(0, plan["suite"])
     # What the suite's conftest.py reads; one PostgreSQL of ours is the whole server.
     os.environ["DATABASE_URL"] = "postgres://postgres@localhost/default"
+    # No plugin but the one that the suite asks for: Faker has one, too.
+    os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
     pytest.main(
         [
             *("-q", "-s", "--reuse-db", "-p", "no:cacheprovider", "-p", "no:faulthandler"),

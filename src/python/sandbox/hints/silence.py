@@ -47,8 +47,8 @@ def silence(source: str, namespace: dict) -> str | None:
     last = unused[-1]
     if isinstance(last, ast.ClassDef) and any("Admin" in ast.unparse(base) for base in last.bases):
         return (
-            f"{last.name} says what pages of the admin show, and nothing opens one: add urlpatterns "
-            "with admin.site.urls, and get a page with the test client."
+            f"{last.name} says what pages of the admin show, and nothing opens one: add "
+            "urlpatterns with admin.site.urls, and get a page with the test client."
         )
     if isinstance(last, ast.ClassDef):
         return f"The code only says what {last.name} is: add a line that uses it."

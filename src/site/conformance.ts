@@ -11,6 +11,7 @@ export const NEEDS = {
 	backend: 'a second live PostgreSQL backend on the same data',
 	thread: 'a thread',
 	process: 'another process',
+	openssl: 'OpenSSL, which Python has no module for here',
 	extension: 'an extension this build of PostgreSQL lacks',
 	locale: 'a locale this build of PostgreSQL lacks',
 	server: 'a PostgreSQL older than 18',

@@ -13,16 +13,19 @@ from typing import Any
 
 import pytest
 
+# The suite's databases by alias, and the server of session.py that each is.
+SERVERS = {"default": "default", "secondary": "other"}
+
 Report = Callable[[str], None]
 """Takes one event as JSON text: `{"event": "start"|"end"|"suite", …}`."""
 
 
 def run(plan_json: str, report: Report) -> None:
-    """Run one plan (see src of Order in django/session.ts): labels are files of the suite."""
+    """Run one plan (see Order in django/session.ts): labels are files of the suite."""
     plan: dict[str, Any] = json.loads(plan_json)
     os.chdir(plan["suite"])
     sys.path.insert(0, plan["suite"])
-    # What the suite's conftest.py reads; one PostgreSQL of ours is the whole server.
+    # What the suite's conftest.py reads.
     os.environ["DATABASE_URL"] = "postgres://postgres@localhost/default"
     # No plugin but the one that the suite asks for: Faker has one, too.
     os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
@@ -52,10 +55,11 @@ class Suite:
         """Take the databases as they are: each is a whole server of ours, empty at first."""
         from django.db import connections
 
-        for alias in connections:
+        for alias, name in SERVERS.items():
+            connections[alias].settings_dict["NAME"] = name
             creation = connections[alias].creation
-            creation._get_test_db_name = lambda: "default"
-            creation._create_test_db = lambda *_args, **_options: "default"
+            creation._get_test_db_name = lambda name=name: name
+            creation._create_test_db = lambda *_args, name=name, **_options: name
 
     @pytest.hookimpl(trylast=True)
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:

@@ -89,7 +89,9 @@ export function TraceView(props: TraceViewProps): VNode {
 	const facts = (
 		<>
 			<Cells id={id} trace={trace} linked={code === undefined} />
-			{all === 0 && <p class="queries-none">No query was sent.{trace.hint !== null && ` ${trace.hint}`}</p>}
+			{(all === 0 || trace.hint !== null) && (
+				<p class="queries-none">{[all === 0 && 'No query was sent.', trace.hint].filter(Boolean).join(' ')}</p>
+			)}
 			{show.sql === false && all > 0 && <Sequence trace={trace} />}
 			{/* What failed comes before what it sent until then. */}
 			{trace.problem && outcome}

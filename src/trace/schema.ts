@@ -166,7 +166,7 @@ export const Trace = z.strictObject({
 	value: z.string().nullable(),
 	/** The exception that ended the run, or null. */
 	problem: Problem.nullable(),
-	/** What to add, one sentence, where nothing was sent, printed, shown or raised; else null. */
+	/** What to add, one sentence, where nothing was sent, printed, shown or raised, or what Django's checks refuse; else null. */
 	hint: z.string().nullable().default(null),
 	/** Milliseconds of the whole run, as measured where it ran; null in recordings. */
 	ms: z.number().min(0).nullable(),

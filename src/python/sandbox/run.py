@@ -28,7 +28,6 @@ from sandbox.cells import Cells
 from sandbox.configured import Configured
 from sandbox.hints import Circumstances, hint, since
 from sandbox.hints.environment import TOO_DEEP
-from sandbox.hints.silence import silence
 from sandbox.output import Output
 from sandbox.project import DataError, Project
 from sandbox.test_run import TestRun
@@ -116,6 +115,7 @@ def _run(project: Project) -> dict:
             started = perf_counter()
             try:
                 if not project.is_plain:
+                    project.look_for_packages()
                     from sandbox.project_files import install_apps, laid_out
 
                     prepared.enter_context(laid_out(project, module, models.apps))
@@ -149,7 +149,12 @@ def _run(project: Project) -> dict:
             stdout, stdout_dropped = output.text()
             seen = recorder.queries or recording.cache.operations or stdout or value.text or ended
             quiet = not (seen or project.hooks)
-            hinted = silence(project.source, module.__dict__) if quiet else None
+            hinted = _silence(project.source, module.__dict__) if quiet else None
+            if models.are_used and not project.hooks:
+                remark = models.apps.remark()
+                hinted = remark or hinted
+                if problem and problem["hint"] is None:
+                    problem["hint"] = remark
             raised = ended = None
             module.__dict__.clear()
     finally:
@@ -166,6 +171,16 @@ def _run(project: Project) -> dict:
         **({"attempt": trying.outcome} if trying else {}),
         **({"together": loading.relations} if loading else {}),
     }
+
+
+def _silence(source: str, namespace: dict) -> str | None:
+    """Return a hint on code that did nothing a reader could see, which few runs need."""
+    # What has not arrived yet is missed, and the run will be repeated.
+    with suppress(ImportError):
+        from sandbox.hints.silence import silence
+
+        return silence(source, namespace)
+    return None
 
 
 def _execute(

@@ -113,6 +113,11 @@ def missing_module(error: ImportError, message: str, run: Circumstances) -> str 
         return f"The models of this dataset live in {Configured.datasets[name]}.models."
     if name.startswith("_") and name in sys.stdlib_module_names:
         return no_process(error, message, run)
+    if name == "doctest":
+        return (
+            "doctest is left out of the Python in this tab: paste the examples of the docstrings "
+            "by themselves, prompts and all."
+        )
     if name in sys.stdlib_module_names and name == error.name:
         return f"{name} is left out of the Python in this tab, to keep it small."
     if name in ("pytest", "pytest_django"):

@@ -86,7 +86,7 @@ test('few places are named as landmarks, and a page is silent but for what is us
 
 	const { root } = await Snippet.find(page, 'forward_fk_join');
 	const name = (await root.locator('.run-title').textContent())?.trim() ?? 'none';
-	for (const control of await root.locator('.run-head :is(button:visible, select)').all())
+	for (const control of await root.locator('.run-head :is(button:visible, .run-data select)').all())
 		await expect(control).toHaveAccessibleDescription(name);
 	await expect(root.getByRole('status')).toHaveCount(0);
 	await root.getByRole('button', { name: /^Copy\b/ }).focus();

@@ -4,8 +4,8 @@
  */
 
 import { entrySource, withEntry } from '../../src/project/entry.ts';
-import type { DatasetData, Project, Size } from '../../src/project/schema.ts';
-import type { Show } from '../../src/trace/show.ts';
+import type { Project, Size } from '../../src/project/schema.ts';
+import type { Trace } from '../../src/trace/schema.ts';
 import type { Editor } from '../run/editor.ts';
 import { errorText } from '../run/error-text.ts';
 import { hasConsent, resourceWarning, whenNear } from '../run/preload-policy.ts';
@@ -15,14 +15,16 @@ import { forgetDownload, RunElement } from '../run/run-element.ts';
 import { safely } from '../run/safely.ts';
 import type { AttachedTrace } from '../trace/attach.ts';
 import type { Shown } from './live-panel.tsx';
-import type { Recorded } from './recorded-comparison.ts';
+import { builtVersion, type Variation, type Version } from './version.ts';
 
 type Action = 'run' | 'stop' | 'edit' | 'reset' | 'copy';
 
 export class RunSnippet extends RunElement {
 	/** The recorded panel, never changed, so that Reset can show it again. */
 	#recorded: HTMLElement | null = null;
-	#source = '';
+	/** The snippet as the page was built, and what its panel is of: itself, or a variation. */
+	#built!: Version;
+	#version!: Version | Variation;
 	#editor: Editor | null = null;
 	/** The panel of a live or explored trace, and what it shows. */
 	#live: { panel: HTMLElement; shown: Shown } | null = null;
@@ -30,7 +32,9 @@ export class RunSnippet extends RunElement {
 
 	protected connected(): void {
 		this.#recorded = this.panel;
-		this.#source = `${[...this.#recorded.querySelectorAll('.trace-code > .code .line-text')].map((line) => line.textContent?.replace(/\n$/, '')).join('\n')}\n`;
+		const source = `${[...this.#recorded.querySelectorAll('.trace-code > .code .line-text')].map((line) => line.textContent?.replace(/\n$/, '')).join('\n')}\n`;
+		this.#built = builtVersion(this, source);
+		this.#version = this.#built;
 		this.press({
 			run: () => this.run(),
 			stop: () => this.stop(),
@@ -53,38 +57,19 @@ export class RunSnippet extends RunElement {
 
 	/** The current project, with the reader's edits and size. */
 	get project(): Project {
-		const project = this.#recordedProject;
+		const { project } = this.#version;
 		return { ...withEntry(project, this.code), data: { ...project.data, size: this.#size.value as Size } };
-	}
-
-	/** The recorded project without its source, which the page shows as code. */
-	get #recordedProject(): Project & { data: DatasetData } {
-		return JSON.parse(this.dataset.project ?? '') as Project & { data: DatasetData };
-	}
-
-	get #recording(): Recorded {
-		return { facts: this.dataset.facts ?? '', url: this.dataset.recording ?? '' };
-	}
-
-	/** What the author says is shown first. */
-	get #show(): Show {
-		return JSON.parse(this.dataset.show ?? '{}') as Show;
-	}
-
-	/** How long the recorded run takes on a server. */
-	get #server(): Shown['server'] {
-		return JSON.parse(this.dataset.server ?? 'null');
 	}
 
 	/** How the panel stands in a comparison: folded, the lines marked that another variant has not, unless they were edited. */
 	#beside(source: string, open = false): Pick<Shown, 'folded' | 'open' | 'changed'> {
-		const { changed } = this.dataset;
-		const isOwn = changed !== undefined && source.trimEnd() === this.#source.trimEnd();
+		const { changed } = this.#version;
+		const isOwn = source.trimEnd() === this.#version.source.trimEnd();
 		const fold = this.panel.querySelector<HTMLDetailsElement>('.trace-fold');
 		return {
-			folded: changed !== undefined,
+			folded: this.#built.changed !== undefined,
 			open: open || fold?.open === true,
-			changed: isOwn ? JSON.parse(changed) : undefined,
+			changed: isOwn ? changed : undefined,
 		};
 	}
 
@@ -94,16 +79,16 @@ export class RunSnippet extends RunElement {
 
 	/** How the current project differs from the recorded one: "your edit", "size L in place of M"; null when it does not. */
 	get changed(): string | null {
-		const { size } = this.#recordedProject.data;
+		const { size } = this.#version.project.data;
 		const changes = [
-			...(this.code.trimEnd() === this.#source.trimEnd() ? [] : ['your edit']),
+			...(this.code.trimEnd() === this.#version.source.trimEnd() ? [] : ['your edit']),
 			...(this.#size.value === size ? [] : [`data of size ${this.#size.value} in place of ${size}`]),
 		];
 		return changes.length === 0 ? null : changes.join(', on ');
 	}
 
 	get code(): string {
-		return this.#editor?.text ?? this.#source;
+		return this.#editor?.text ?? this.#version.source;
 	}
 
 	/** The reader's edit, kept as long as the tab lives; null when there is none. */
@@ -112,21 +97,21 @@ export class RunSnippet extends RunElement {
 	}
 
 	get #draftKey(): string {
-		return `draft:${location.pathname}:${this.dataset.id}`;
+		return `draft:${location.pathname}:${'name' in this.#version ? this.#version.name : this.dataset.id}`;
 	}
 
 	/** Runs the current code. The panel stays until there is a new one. Resolves when the run has ended. */
 	run(): Promise<void> {
 		return this.work('starting', async ({ signal, onProgress }) => {
 			const { project, changed } = this;
-			const show = this.#show;
+			const { show, recording } = this.#version;
 			const [{ pageSession }, { judge, outcome }] = await Promise.all([
 				import('../run/page-session.ts'),
 				import('./recorded-comparison.ts'),
 			]);
 			const trace = await pageSession.run(project, { signal, onProgress });
 			forgetDownload();
-			const verdict = await judge(trace, changed, this.#recording);
+			const verdict = await judge(trace, changed, recording);
 			await this.#draw(
 				{
 					id: `${this.dataset.id}-live`,
@@ -140,7 +125,7 @@ export class RunSnippet extends RunElement {
 				},
 				{ signal },
 			);
-			this.dispatchEvent(new CustomEvent('ran', { detail: trace, bubbles: true }));
+			this.#tell(this.#version === this.#built ? trace : null);
 			return { state: 'live', heard: outcome(trace, verdict) };
 		});
 	}
@@ -157,7 +142,7 @@ export class RunSnippet extends RunElement {
 		if (this.#editor) return this.#editor.focus();
 		try {
 			const { openEditor } = await import('../run/editor.ts');
-			this.#editor = openEditor(this.draft ?? this.#source, {
+			this.#editor = openEditor(this.draft ?? this.#version.source, {
 				label: `Code of ${this.project.entry}`,
 				onRun: () => void this.run(),
 				onEdit: (text) => this.#keep(text),
@@ -177,8 +162,9 @@ export class RunSnippet extends RunElement {
 	async filter(asked: number | null = null): Promise<void> {
 		try {
 			const { fetchRecording } = await import('./recorded-comparison.ts');
-			const trace = await fetchRecording(this.#recording.url);
-			// A run has ended meanwhile.
+			const { source, recording, show, server } = this.#version;
+			const trace = await fetchRecording(recording.url);
+			// A run has ended, or a variation was chosen meanwhile.
 			if (this.#live) return;
 			const heir = () =>
 				this.panel.querySelector<HTMLElement>(':is(.queries, .query-featured) .plan[open] > summary') ??
@@ -188,13 +174,13 @@ export class RunSnippet extends RunElement {
 				{
 					id: `${this.dataset.id}-live`,
 					trace,
-					source: this.#source,
+					source,
 					verdict: null,
-					show: this.#show,
+					show,
 					whole: true,
 					asked,
-					server: this.#server,
-					...this.#beside(this.#source, true),
+					server,
+					...this.#beside(source, true),
 				},
 				{ heir },
 			);
@@ -205,21 +191,40 @@ export class RunSnippet extends RunElement {
 		}
 	}
 
-	/** Restores the recorded panel and code. */
+	/** Restores the panel and code of the version that is shown. */
 	reset(): void {
+		safely(() => sessionStorage.removeItem(this.#draftKey));
+		void this.become('trace' in this.#version ? this.#version : null);
+	}
+
+	/** Shows a variation as it was recorded, the snippet itself again when it is null. What the reader did before is put away. */
+	async become(variation: Variation | null): Promise<void> {
 		this.abandon();
-		this.keepFocus(() => {
-			this.#editor?.close();
-			this.#editor = null;
-			this.#size.value = this.#recordedProject.data.size;
-			this.removeAttribute('data-editing');
-			safely(() => sessionStorage.removeItem(this.#draftKey));
-			this.panel.replaceWith(this.#recorded as HTMLElement);
-			this.#live = null;
-			this.#trace?.refresh();
-			this.enter({ state: 'recorded' });
-		});
-		this.dispatchEvent(new CustomEvent('ran', { detail: null, bubbles: true }));
+		this.#version = variation ?? this.#built;
+		this.#editor?.close();
+		this.#editor = null;
+		this.#size.value = this.#version.project.data.size;
+		this.find('.run-where a').textContent = this.#version.project.entry;
+		this.removeAttribute('data-editing');
+		this.#tell(null);
+		if (variation === null)
+			this.keepFocus(() => {
+				this.panel.replaceWith(this.#recorded as HTMLElement);
+				this.#live = null;
+				this.#trace?.refresh();
+				this.enter({ state: 'recorded' });
+			});
+		else {
+			const { trace, source, show, server, says } = variation;
+			const view = { id: `${this.dataset.id}-live`, trace, source, verdict: null, show, whole: false, server };
+			await this.#draw({ ...view, ...this.#beside(source, true) });
+			this.enter({ state: 'recorded', heard: says });
+		}
+	}
+
+	/** Tells a comparison what ran here; null when nothing that it compares did. */
+	#tell(trace: Trace | null): void {
+		this.dispatchEvent(new CustomEvent('ran', { detail: trace, bubbles: true }));
 	}
 
 	async copy(): Promise<void> {
@@ -254,7 +259,8 @@ export class RunSnippet extends RunElement {
 	/** Shows the buttons that apply to the current panel. */
 	#offer(): void {
 		this.#button('edit').hidden = this.#editor !== null;
-		this.#button('reset').hidden = this.state === 'recorded' && !this.#editor && !this.#live;
+		const isAsRecorded = this.#live === null || (this.#live.shown.verdict === null && !this.#live.shown.whole);
+		this.#button('reset').hidden = this.state === 'recorded' && !this.#editor && isAsRecorded;
 	}
 
 	protected get heir(): HTMLElement {
@@ -270,7 +276,7 @@ export class RunSnippet extends RunElement {
 
 	#keep(text: string): void {
 		safely(() =>
-			text.trimEnd() === this.#source.trimEnd()
+			text.trimEnd() === this.#version.source.trimEnd()
 				? sessionStorage.removeItem(this.#draftKey)
 				: sessionStorage.setItem(this.#draftKey, text),
 		);

@@ -34,6 +34,7 @@ class Project:
         self.apps: list[str] = given.get("apps") or []
         self.data: dict = given["data"] or {}
         self.hooks: dict | None = given.get("hooks")
+        self.change: dict | None = given.get("change")
         self.pasted = plain(self.files[self.entry])
 
     @property

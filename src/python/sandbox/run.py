@@ -9,11 +9,13 @@ from contextlib import ExitStack, suppress
 from time import perf_counter
 from types import CodeType, ModuleType
 
+import pq
 from recording.document import dumps
 from recording.problem import describe
 from recording.recording import Recording
 from recording.versions import versions
 from sandbox import (
+    attempt,
     database,
     django_state,
     event_loop,
@@ -24,11 +26,12 @@ from sandbox import (
 )
 from sandbox.cells import Cells
 from sandbox.configured import Configured
-from sandbox.hints import Circumstances, hint
+from sandbox.hints import Circumstances, hint, since
 from sandbox.hints.environment import TOO_DEEP
 from sandbox.output import Output
 from sandbox.project import DataError, Project
 from sandbox.test_run import TestRun
+from sandbox.together import Together
 from sandbox.value import Value
 
 
@@ -78,6 +81,9 @@ def _run(project: Project) -> dict:
     module.__file__ = name
     module.__package__ = project.package or None
     raised = None
+    change = project.change or {}
+    trying = attempt.Attempt(change, recorder) if "query" in change else None
+    loading = Together(change["together"]) if "together" in change else None
 
     def advise(error: BaseException, message: str) -> str | None:
         # What may be a matter of the project's files or models, not of the code.
@@ -103,6 +109,9 @@ def _run(project: Project) -> dict:
         ):
             recording.versions = versions()
             recorder.recording = True
+            pq.call_before(trying and trying.before)
+            if loading:
+                prepared.enter_context(loading.loading())
             started = perf_counter()
             try:
                 if not project.is_plain:
@@ -116,6 +125,8 @@ def _run(project: Project) -> dict:
                     tests.run_alone(module.__dict__)
                 else:
                     _try(project, module.__dict__, recording, value)
+            except attempt.Ended:
+                pass
             except DataError as error:
                 # No error of the line that needed the data.
                 raised = error.error
@@ -129,6 +140,8 @@ def _run(project: Project) -> dict:
             # Told while the snippet's lines and names are still there.
             ended = raised if project.hooks else tests.problem(raised)
             problem = None if ended is None else describe(ended, name, advise)
+            if problem and (release := since(ended)):
+                problem["since"] = release
             if ended is not raised and problem:
                 problem["hint"] = tests.hint(problem["hint"])
             if problem and problem["column"]:
@@ -145,6 +158,7 @@ def _run(project: Project) -> dict:
             raised = ended = None
             module.__dict__.clear()
     finally:
+        pq.call_before(None)
         recording.close()
     return {
         **recording.trace(),
@@ -154,6 +168,8 @@ def _run(project: Project) -> dict:
         "value": value.text,
         "problem": problem,
         "hint": hinted,
+        **({"attempt": trying.outcome} if trying else {}),
+        **({"together": loading.relations} if loading else {}),
     }
 
 

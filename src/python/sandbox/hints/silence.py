@@ -24,7 +24,7 @@ def silence(source: str, namespace: dict) -> str | None:
         name = lazy[-1]
         return (
             f"{name} is a queryset that nothing has read yet: a loop over it, list({name}) or "
-            f"{name}.count() sends a statement."
+            f"{name}.count() sends a query."
         )
     assigned = {
         target.id

@@ -76,14 +76,22 @@ export class GuessForm {
 		return this.#host.dataset.guess === 'asks';
 	}
 
-	/** Shows what another run sent, and judges the guesses by it; null goes back to the recording. Returns what there is to announce. */
-	judge(counts: ReadonlyMap<number, LineCount> | null, isOwnCode = true): string {
+	/**
+	 * Shows what another run sent, and judges the guesses by it; null goes back to the recording. Returns what there is to announce.
+	 * What is covered stays so unless it `reveals`.
+	 */
+	judge(counts: ReadonlyMap<number, LineCount> | null, isOwnCode = true, reveals = counts !== null): string {
 		const of = this.form.dataset.of as Query['kind'];
 		const sent = (line: number) => counts?.get(line)?.[of] ?? 0;
 		if (counts === null) this.#sent = this.#recorded;
 		else this.#sent = isOwnCode ? new Map([...this.#recorded.keys()].map((line) => [line, sent(line)])) : null;
-		// Back at the recording, what was covered stays covered.
-		return counts === null && this.asks ? '' : this.#tell();
+		return this.asks && !reveals ? '' : this.#tell();
+	}
+
+	/** Goes back into the recorded panel, whose `facts` it asks about. */
+	goBack(facts: Element): void {
+		facts.prepend(this.form);
+		this.judge(null);
 	}
 
 	/** What the recorded run sent. */

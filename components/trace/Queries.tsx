@@ -76,6 +76,7 @@ export function Queries({ id, trace, feature, interactive, guideLink, asked }: Q
 								bracket={nesting?.[first] ?? null}
 								guideLink={guideLink}
 								asked={asked}
+								isFeatured={first === above}
 								above={!interactive && first === above ? feature.planned : null}
 							/>
 						</>

@@ -10,6 +10,7 @@ import { number } from '../../src/text/numbers.ts';
 import { gutterCounts, heat, isSetUp, totals } from '../../src/trace/derive.ts';
 import type { Trace } from '../../src/trace/schema.ts';
 import type { Show } from '../../src/trace/show.ts';
+import { type Attempts, AttemptsOf } from './attempts.ts';
 import { Cache } from './Cache.tsx';
 import { Cells } from './Cells.tsx';
 import { type Changed, Code } from './Code.tsx';
@@ -57,6 +58,8 @@ export interface TraceViewProps {
 	changed?: Changed | undefined;
 	/** Where a guide is, by its slug; null for guides the site does not have. */
 	guideLink?: GuideLink;
+	/** What was tried of its remedies; null where none can be tried. */
+	attempts?: Attempts | null;
 }
 
 export function TraceView(props: TraceViewProps): VNode {
@@ -75,7 +78,7 @@ export function TraceView(props: TraceViewProps): VNode {
 		note,
 		server = null,
 	} = props;
-	const { folded = false, changed, guideLink = () => null } = props;
+	const { folded = false, changed, guideLink = () => null, attempts = null } = props;
 	const counts = gutterCounts(trace);
 	const repeats = Math.max(0, ...[...counts.values()].map((count) => count.repeats));
 	const featured = useMemo(() => feature(trace, show), [trace, show]);
@@ -86,7 +89,9 @@ export function TraceView(props: TraceViewProps): VNode {
 	const facts = (
 		<>
 			<Cells id={id} trace={trace} linked={code === undefined} />
-			{all === 0 && <p class="queries-none">No query was sent.{trace.hint !== null && ` ${trace.hint}`}</p>}
+			{(all === 0 || trace.hint !== null) && (
+				<p class="queries-none">{[all === 0 && 'No query was sent.', trace.hint].filter(Boolean).join(' ')}</p>
+			)}
 			{show.sql === false && all > 0 && <Sequence trace={trace} />}
 			{/* What failed comes before what it sent until then. */}
 			{trace.problem && outcome}
@@ -132,7 +137,7 @@ export function TraceView(props: TraceViewProps): VNode {
 			</LazyDetails>
 		</>
 	);
-	return (
+	const drawn = (
 		<div class="trace" data-heat={heat(repeats)}>
 			<div class="trace-body">
 				<div class="trace-code">
@@ -170,6 +175,7 @@ export function TraceView(props: TraceViewProps): VNode {
 			</div>
 		</div>
 	);
+	return <AttemptsOf.Provider value={attempts}>{drawn}</AttemptsOf.Provider>;
 }
 
 /** What folds all but the code. */

@@ -190,7 +190,7 @@ export function readGuide(guide: string, root = process.cwd()): Snippet[] {
 			unknown.map(([where, complaint]) => `${where}.dataset: ${complaint}`),
 		);
 	for (const file of readdirSync(join(root, folder))) {
-		const [, name, kind] = /^(.+?)(\.py|\.trace\.json|\.lab\.json)$/.exec(file) ?? [];
+		const [, name, kind] = /^(.+?)(\.py|\.trace\.json|\.tried\.json|\.lab\.json)$/.exec(file) ?? [];
 		if (name === undefined || (kind === '.lab.json' ? snippets[name]?.lab : name in snippets)) continue;
 		if (kind === '.py')
 			throw new ContentError(list, [`snippets.${name}: missing, but there is a ${file}; list it or delete it`]);

@@ -103,6 +103,21 @@ export function sqlLines(trace: Trace): string[] {
 	]);
 }
 
+/** Returns all that a run sent, in order, as text to compare: runs of one shape in a row once, with how many they are. */
+export function sentLines({ queries, shapes }: Trace): string[] {
+	const runs: { shape: number; count: number }[] = [];
+	for (const { shape, refused } of queries) {
+		const last = runs.at(-1);
+		if (refused) continue;
+		if (last?.shape === shape) last.count += 1;
+		else runs.push({ shape, count: 1 });
+	}
+	return runs.flatMap(({ shape, count }) => [
+		...(count > 1 ? [`-- ${times(count)}`] : []),
+		...`${format(shapes[shape] ?? '')};`.split('\n'),
+	]);
+}
+
 /** Returns a run's plans as text to compare: one line a node, stepped in by its depth, without figures. */
 export function planLines(trace: Trace): string[] {
 	return group(trace, 'shape').flatMap(({ plan, queries }) => {

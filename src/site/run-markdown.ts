@@ -1,9 +1,13 @@
 /** A recorded run as Markdown: the code, what each line sent, every kind of statement with its plan, and how it ended. */
 import type { Paragraph, RootContent } from 'mdast';
+import { otherRuns, type Recording } from '../loaders/recording.ts';
+import { sentLines } from '../plan/compare.ts';
 import { planText } from '../plan/text.ts';
 import { readPlan } from '../plan/tree.ts';
+import type { DjangoVersion } from '../project/django.ts';
 import { foldLists, format } from '../sql/format.ts';
-import { cut, number, plural, size, times } from '../text/numbers.ts';
+import { diff } from '../text/diff.ts';
+import { cut, list, number, plural, size, times } from '../text/numbers.ts';
 import {
 	cellName,
 	cellTotals,
@@ -13,6 +17,7 @@ import {
 	totals,
 	withoutSetUp,
 } from '../trace/derive.ts';
+import { versionDifference } from '../trace/facts.ts';
 import { group, type StatementGroup } from '../trace/group.ts';
 import { countOf } from '../trace/kinds.ts';
 import type { Trace } from '../trace/schema.ts';
@@ -54,6 +59,24 @@ export function runMarkdown(trace: Trace, source: string): RootContent[] {
 		...bullets(cellTotals(trace).map((each) => cell(trace, each))),
 		...statements(trace),
 		...outcome(trace),
+	];
+}
+
+/** Says what each later Django makes of it: that it is the same, or what differs, with the lines of SQL that do. */
+export function versionsMarkdown(recording: Recording, versions: readonly DjangoVersion[]): RootContent[] {
+	const others = otherRuns(recording);
+	const alike = versions.slice(1).filter((django) => !others.some((other) => other.django === django));
+	return [
+		...(alike.length === 0 ? [] : [paragraph(`The same on Django ${list(alike)}.`)]),
+		...others.flatMap(({ django, trace }) => {
+			const lines = diff(sentLines(recording.trace), sentLines(trace)).flatMap(({ kind, text }) =>
+				kind === 'same' ? [] : [`${kind === 'gone' ? '-' : '+'} ${text}`],
+			);
+			return [
+				paragraph(`On Django ${django}: ${versionDifference(recording.trace, trace)}.`),
+				...(lines.length === 0 ? [] : [code('diff', cut(lines.join('\n'), LONGEST))]),
+			];
+		}),
 	];
 }
 

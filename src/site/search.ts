@@ -50,6 +50,7 @@ const UNINDEXED = new Set([
 	'query-text',
 	'query-times',
 	'run-status',
+	'run-versions',
 	'run-where',
 	'scale-panel',
 	'sr-only',

@@ -1,5 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { readGuide, readRecording, versionsOf } from '../../src/loaders/snippets.ts';
+import { DJANGO_VERSIONS } from '../../src/project/django.ts';
 import { number } from '../../src/text/numbers.ts';
 import { totals } from '../../src/trace/derive.ts';
 import { serve } from '../helpers/static-server.ts';
@@ -19,7 +20,7 @@ test('what every snippet shows live is what was recorded', async ({ page }) => {
 		.evaluateAll((all) => all.map((each) => (each as HTMLElement).dataset.id));
 	const shown = readGuide('n-plus-one').filter(({ name }) => drawn.includes(name));
 	expect(shown.length).toBeGreaterThan(20);
-	for (const recorded of shown.filter((snippet) => versionsOf(snippet).includes('5.2'))) {
+	for (const recorded of shown.filter((snippet) => versionsOf(snippet).includes(DJANGO_VERSIONS[0]))) {
 		const snippet = await Snippet.find(page, recorded.name);
 		await snippet.reaches('recorded');
 		const before = await snippet.shown();

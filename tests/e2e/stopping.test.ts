@@ -127,11 +127,11 @@ test('how a run ended is announced', async ({ page }) => {
 	const snippet = await Snippet.find(page, 'forward_fk_join');
 	await snippet.run();
 	await snippet.reaches('live');
-	await expect(status(snippet)).toHaveText('Ran here: 1 query, the same facts as recorded.');
+	await expect(status(snippet)).toHaveText('Ran here on Django 5.2: 1 query, the same facts as recorded.');
 	await snippet.write('1 / 0\n');
 	await snippet.run();
 	await expect(status(snippet)).toHaveText(
-		'ZeroDivisionError in line 1: division by zero. Ran here: 0 queries, the result of your edit.',
+		'ZeroDivisionError in line 1: division by zero. Ran here on Django 5.2: 0 queries, the result of your edit.',
 	);
 });
 

@@ -55,7 +55,7 @@ export type TrialSpec = z.infer<typeof TrialSpec>;
 export interface Exercise {
 	/** The guide's slug. */
 	guide: string;
-	/** The Django that answers are tried on. */
+	/** The Django that answers are tried on unless the reader chooses another. */
 	django: DjangoVersion;
 	title: string;
 	task: string[];

@@ -1,7 +1,7 @@
 import { gfmTableToMarkdown } from 'mdast-util-gfm-table';
 import { toMarkdown } from 'mdast-util-to-markdown';
 import { expect, test } from 'vitest';
-import { runMarkdown } from '../../../src/site/run-markdown.ts';
+import { runMarkdown, versionsMarkdown } from '../../../src/site/run-markdown.ts';
 import type { Trace } from '../../../src/trace/schema.ts';
 import { query, rendered, trace, visits } from '../../helpers/trace.ts';
 
@@ -60,4 +60,18 @@ test('long lists of values and long outputs are cut', () => {
 	);
 	expect(text).toContain('/* 496 more */');
 	expect(text.length).toBeLessThan(4000);
+});
+
+test('what a later Django makes of it is said, with the SQL that differs', () => {
+	const [first, newer] = [
+		trace({ shapes: ['BEGIN', 'SELECT 1'], queries: [query({ kind: 'control' }), query({ shape: 1 })] }),
+		trace({ queries: [query()], versions: { ...trace().versions, django: '6.1.3' } }),
+	];
+	const text = (later: Trace | Trace['versions']) =>
+		toMarkdown({
+			type: 'root',
+			children: versionsMarkdown({ key: '', trace: first, later: { '6.1': later } }, ['5.2', '6.1']),
+		});
+	expect(text(newer)).toBe('On Django 6.1: 0 transaction statements, on 5.2: 1.\n\n```diff\n- BEGIN;\n```\n');
+	expect(text(newer.versions)).toBe('The same on Django 6.1.\n');
 });

@@ -223,3 +223,24 @@ test('versions say whether it was recorded or ran here', () => {
 	]);
 	expect(texts(view(trace({ ms: 12 })), '.versions')[0]).toMatch(/^Ran here with/);
 });
+
+test('what a later Django has is offered to be run there, where the site has one', () => {
+	const problem = {
+		type: 'AttributeError',
+		message: 'no',
+		line: 1,
+		column: null,
+		traceback: '',
+		sqlstate: null,
+		constraint: null,
+		hint: 'AnyValue is new in Django 6.0: it needs that version or a later one.',
+	};
+	const offered = (since?: string) => {
+		const root = view(trace({ problem: { ...problem, ...(since && { since }) } }));
+		return root.querySelectorAll('[data-do="on-django"]').map((button) => button.getAttribute('data-django'));
+	};
+	expect(offered('6.0')).toEqual(['6.1']);
+	expect(offered('6.1')).toEqual(['6.1']);
+	expect(offered('99.0')).toEqual([]);
+	expect(offered()).toEqual([]);
+});

@@ -35,6 +35,12 @@ export class GuessForm {
 	/** What stands beside the buttons while it asks. */
 	readonly #invitation: string;
 
+	/** Takes up the questions of a snippet that asks some; null for one that just tells. `say` announces. */
+	static of(host: HTMLElement, facts: string, say: Options['say']): GuessForm | null {
+		const form = host.querySelector<HTMLFormElement>('.guess');
+		return form && new GuessForm(host, form, { key: `guess:${location.pathname}:${host.dataset.id}`, facts, say });
+	}
+
 	/** Takes the questions of a snippet up; `host` has `data-guess`, which says whether it asks. */
 	constructor(host: HTMLElement, form: HTMLFormElement, options: Options) {
 		this.#host = host;

@@ -4,9 +4,8 @@
  */
 
 import { entrySource, withEntry } from '../../src/project/entry.ts';
-import type { DatasetData, Project, Size } from '../../src/project/schema.ts';
+import type { Project, Size } from '../../src/project/schema.ts';
 import type { Trace } from '../../src/trace/schema.ts';
-import type { Show } from '../../src/trace/show.ts';
 import type { Editor } from '../run/editor.ts';
 import { errorText } from '../run/error-text.ts';
 import { hasConsent, resourceWarning, whenNear } from '../run/preload-policy.ts';
@@ -19,6 +18,7 @@ import { DjangoRecordings } from './django-recordings.ts';
 import { Draft } from './draft.ts';
 import { GuessForm } from './guess-form.ts';
 import type { Shown } from './live-panel.tsx';
+import { SnippetData } from './snippet-data.ts';
 import { VersionRuns } from './version-runs.ts';
 
 type Action = 'run' | 'stop' | 'edit' | 'reset' | 'copy';
@@ -26,7 +26,8 @@ type Action = 'run' | 'stop' | 'edit' | 'reset' | 'copy';
 export class RunSnippet extends RunElement {
 	/** The recorded panel, never changed, so that Reset can show it again. */
 	#recorded: HTMLElement | null = null;
-	#source = '';
+	/** What the page says of it. */
+	#built!: SnippetData;
 	#editor: Editor | null = null;
 	/** The panel of a live or explored trace, and what it shows. */
 	#live: { panel: HTMLElement; shown: Shown } | null = null;
@@ -42,7 +43,7 @@ export class RunSnippet extends RunElement {
 		this.#draft = new Draft(this.dataset.id);
 		this.#recordings = new DjangoRecordings(this, () => void this.#follow());
 		this.#versionRuns = new VersionRuns(this.find('.run-versions'));
-		this.#source = `${[...this.#recorded.querySelectorAll('.trace-code > .code .line-text')].map((line) => line.textContent?.replace(/\n$/, '')).join('\n')}\n`;
+		this.#built = new SnippetData(this, this.#recorded);
 		this.press({
 			run: () => this.run(),
 			stop: () => this.stop(),
@@ -62,13 +63,7 @@ export class RunSnippet extends RunElement {
 		this.offerDjango(() => this.run());
 		this.#size.addEventListener('change', () => this.#recordings.sayAlike(this.changed !== null));
 		this.#trace = this.attach(this);
-		const form = this.querySelector<HTMLFormElement>('.guess');
-		if (form)
-			this.#guess = new GuessForm(this, form, {
-				key: `guess:${location.pathname}:${this.dataset.id}`,
-				facts: this.#recordings.own.facts,
-				say: (heard) => this.say('', { heard }),
-			});
+		this.#guess = GuessForm.of(this, this.#recordings.own.facts, (heard) => this.say('', { heard }));
 		const careful = resourceWarning();
 		this.find('.run-caution').textContent = careful;
 		if (hasConsent() && careful === null) whenNear(this, () => void this.#warm());
@@ -79,14 +74,9 @@ export class RunSnippet extends RunElement {
 
 	/** The current project, with the reader's edits, size and Django. */
 	get project(): Project {
-		const project = this.#recordedProject;
+		const project = this.#built.project;
 		const data = { ...project.data, size: this.#size.value as Size };
 		return { ...withEntry(project, this.code), django: this.#recordings.chosen.django, data };
-	}
-
-	/** The recorded project without its source, which the page shows as code. */
-	get #recordedProject(): Project & { data: DatasetData } {
-		return JSON.parse(this.dataset.project ?? '') as Project & { data: DatasetData };
 	}
 
 	/** Whether the page itself shows another recording than the one on the Django that runs next. */
@@ -94,25 +84,14 @@ export class RunSnippet extends RunElement {
 		return this.#recordings.isOther;
 	}
 
-	/** What the author says is shown first. */
-	get #show(): Show {
-		return JSON.parse(this.dataset.show ?? '{}') as Show;
-	}
-
-	/** How long the recorded run takes on a server. */
-	get #server(): Shown['server'] {
-		return JSON.parse(this.dataset.server ?? 'null');
-	}
-
 	/** How the panel stands in a comparison: folded, the lines marked that another variant has not, unless they were edited. */
 	#beside(source: string, open = false): Pick<Shown, 'folded' | 'open' | 'changed'> {
-		const { changed } = this.dataset;
-		const isOwn = changed !== undefined && source.trimEnd() === this.#source.trimEnd();
+		const { changed } = this.#built;
 		const fold = this.panel.querySelector<HTMLDetailsElement>('.trace-fold');
 		return {
-			folded: changed !== undefined,
+			folded: changed !== null,
 			open: open || fold?.open === true,
-			changed: isOwn ? JSON.parse(changed) : undefined,
+			changed: changed && this.#built.isOwn(source) ? changed : undefined,
 		};
 	}
 
@@ -122,28 +101,23 @@ export class RunSnippet extends RunElement {
 
 	/** How the current project differs from the recorded one: "your edit", "size L in place of M"; null when it does not. */
 	get changed(): string | null {
-		const { size } = this.#recordedProject.data;
+		const { size } = this.#built.project.data;
 		const changes = [
-			...(this.#isOwnCode ? [] : ['your edit']),
+			...(this.#built.isOwn(this.code) ? [] : ['your edit']),
 			...(this.#size.value === size ? [] : [`data of size ${this.#size.value} in place of ${size}`]),
 		];
 		return changes.length === 0 ? null : changes.join(', on ');
 	}
 
-	/** Whether the code is the snippet's, not edited. */
-	get #isOwnCode(): boolean {
-		return this.code.trimEnd() === this.#source.trimEnd();
-	}
-
 	get code(): string {
-		return this.#editor?.text ?? this.#source;
+		return this.#editor?.text ?? this.#built.source;
 	}
 
 	/** Runs the current code. The panel stays until there is a new one. Resolves when the run has ended. */
 	run(): Promise<void> {
 		return this.work('starting', async ({ signal, onProgress }) => {
 			const { project, changed } = this;
-			const [show, recording] = [this.#show, this.#recordings.chosen];
+			const [show, recording] = [this.#built.show, this.#recordings.chosen];
 			const [{ pageSession }, { judge, outcome }, { gutterCounts }] = await Promise.all([
 				import('../run/page-session.ts'),
 				import('./recorded-comparison.ts'),
@@ -169,7 +143,7 @@ export class RunSnippet extends RunElement {
 			);
 			await this.#versionRuns.add(project, trace, this.#recordings.offered);
 			this.dispatchEvent(new CustomEvent('ran', { detail: trace, bubbles: true }));
-			const judged = this.#guess?.judge(gutterCounts(trace), this.#isOwnCode) ?? '';
+			const judged = this.#guess?.judge(gutterCounts(trace), this.#built.isOwn(this.code)) ?? '';
 			return { state: 'live', heard: `${outcome(trace, verdict)} ${judged}`.trimEnd() };
 		});
 	}
@@ -186,7 +160,7 @@ export class RunSnippet extends RunElement {
 		if (this.#editor) return this.#editor.focus();
 		try {
 			const { openEditor } = await import('../run/editor.ts');
-			this.#editor = openEditor(this.#draft.text ?? this.#source, {
+			this.#editor = openEditor(this.#draft.text ?? this.#built.source, {
 				label: `Code of ${this.project.entry}`,
 				onRun: () => void this.run(),
 				onEdit: (text) => this.#keep(text),
@@ -261,14 +235,14 @@ export class RunSnippet extends RunElement {
 		return {
 			id: `${this.dataset.id}-live`,
 			trace,
-			source: this.#source,
+			source: this.#built.source,
 			verdict: isOther ? { tone: 'recorded', difference: null, django } : null,
-			show: this.#show,
+			show: this.#built.show,
 			whole: false,
-			server: isOther ? null : this.#server,
-			...this.#beside(this.#source, open),
+			server: isOther ? null : this.#built.server,
+			...this.#beside(this.#built.source, open),
 			attempts: { all, last: null },
-			project: { ...withEntry(this.#recordedProject, this.#source), django },
+			project: { ...withEntry(this.#built.project, this.#built.source), django },
 		};
 	}
 
@@ -294,7 +268,7 @@ export class RunSnippet extends RunElement {
 		this.keepFocus(() => {
 			this.#editor?.close();
 			this.#editor = null;
-			this.#size.value = this.#recordedProject.data.size;
+			this.#size.value = this.#built.project.data.size;
 			this.removeAttribute('data-editing');
 			this.#draft.keep(null);
 			this.#restore();
@@ -362,7 +336,7 @@ export class RunSnippet extends RunElement {
 
 	#keep(text: string): void {
 		this.#recordings.sayAlike(this.changed !== null);
-		this.#draft.keep(this.#isOwnCode ? null : text);
+		this.#draft.keep(this.#built.isOwn(this.code) ? null : text);
 	}
 
 	#button(action: Action): HTMLButtonElement {

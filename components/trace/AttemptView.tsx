@@ -76,7 +76,7 @@ function Measured({ remedy, attempt }: { remedy: Remedy; attempt: Attempt & { en
 				{(['before', 'after'] as const).map((side) => (
 					<figure aria-label={`Plan ${side}`}>
 						<figcaption>{side}</figcaption>
-						<pre class="plan-json" tabIndex={0}>
+						<pre class="plan-json">
 							{planText(sides[side])}
 						</pre>
 					</figure>

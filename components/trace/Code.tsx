@@ -82,7 +82,7 @@ export function Code(props: CodeProps): VNode {
 	const lines = highlight(source.replace(/\n$/, ''), language);
 	const begins = new Set(cells.map(({ line }) => line));
 	const draw = ({ from, to }: Part): ComponentChildren => (
-		<pre tabIndex={0}>
+		<pre>
 			<code>
 				{lines.slice(from - 1, to).map((tokens, index) => {
 					const line = from + index;
@@ -116,7 +116,7 @@ export function Code(props: CodeProps): VNode {
 		</pre>
 	);
 	return (
-		<figure class="code" aria-label={name}>
+		<figure class="code notranslate" aria-label={name}>
 			{caption && <figcaption>{caption}</figcaption>}
 			{partsOf(lines.length, cells).map((part) =>
 				part.fold === null ? (

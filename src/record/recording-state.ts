@@ -7,6 +7,7 @@ import { storedKey } from './file.ts';
 import { keys } from './key.ts';
 import type { Recordable } from './recordable.ts';
 import { snippetRuns } from './snippets.ts';
+import { timelineRuns } from './timelines.ts';
 
 /** `fresh`: made from the current files. `stale`: something it depends on has changed since. `missing`: never made. */
 export type Freshness = 'fresh' | 'stale' | 'missing';
@@ -18,7 +19,7 @@ export interface RecordingState extends Recordable {
 /** Returns the state of every recording: snippets in the order of guides and pages, then the rest. Runs nothing. */
 export function recordingStates(root = process.cwd()): RecordingState[] {
 	const keyOf = keys(root);
-	return [snippetRuns, labRuns, scaleRuns, modelSchemas]
+	return [snippetRuns, labRuns, scaleRuns, modelSchemas, timelineRuns]
 		.flatMap((list) => list(root, keyOf))
 		.map((recordable) => {
 			const stored = storedKey(recordable.file, root);

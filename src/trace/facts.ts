@@ -177,7 +177,7 @@ function text(verb: string, now: string, then: string): string | null {
 }
 
 /** Quotes two texts from shortly before the place where they part. */
-function around(now: string, then: string): string {
+export function around(now: string, then: string): string {
 	let at = 0;
 	while (at < now.length && now[at] === then[at]) at += 1;
 	const from = at < 40 ? 0 : at - 20;
@@ -195,12 +195,12 @@ function short(type: string): string {
 }
 
 /** Keeps "5.2" of "5.2.17". */
-function release(version: string): string {
+export function release(version: string): string {
 	return version.split('.').slice(0, 2).join('.');
 }
 
 /** Replaces the parts of a text that differ from run to run: thread numbers in names, addresses in reprs, how long tests took. */
-function normal(text: string): string {
+export function normal(text: string): string {
 	return text
 		.replaceAll(/\bs\d+_x(\d+)\b/g, 's_x$1')
 		.replaceAll(/^(Ran \d+ tests? in) [\d.]+s$/gm, '$1 …s')

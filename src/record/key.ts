@@ -17,6 +17,7 @@ const MAKERS = {
 	lab: 'src/features/index-lab/record.ts',
 	scale: 'src/features/scale/record.ts',
 	models: 'src/features/dataset/record.ts',
+	play: 'src/features/timeline/record.ts',
 };
 
 /** Returns the key of something that runs, for one kind of recording. */

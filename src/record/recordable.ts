@@ -7,7 +7,7 @@ export interface Recordable {
 	/** What is typed to record it: "n-plus-one/loop". */
 	name: string;
 	/** What it is, where its name does not say so: "lab", "scale". */
-	kind: 'snippet' | 'lab' | 'scale' | 'models' | 'timeline';
+	kind: 'snippet' | 'lab' | 'scale' | 'models' | 'timeline' | 'play';
 	/** Path of the recording below the repository's root. */
 	file: string;
 	/** The key a recording made now carries: a hash over everything that shapes it. */

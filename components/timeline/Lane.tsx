@@ -2,8 +2,8 @@
 import type { VNode } from 'preact';
 import { gist } from '../../src/sql/format.ts';
 import { cut, list, plural } from '../../src/text/numbers.ts';
-import { codeOfCell, type LaneCell } from '../../src/trace/timeline-rows.ts';
 import type { Statement, Step } from '../../src/trace/timeline.ts';
+import { codeOfCell, type LaneCell } from '../../src/trace/timeline-rows.ts';
 import { LazyDetails } from '../trace/LazyDetails.tsx';
 import { Sql } from '../trace/Sql.tsx';
 import { Highlighted } from '../trace/Tokens.tsx';

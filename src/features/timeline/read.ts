@@ -48,6 +48,8 @@ export interface Scenario {
 	order: (string | null)[];
 	/** A sentence for each step. */
 	says: string[];
+	/** What invariant() says is to hold: its docstring; "" where the script has none. */
+	invariant: string;
 	/** Whether the page runs it, and in which orders. */
 	run: z.infer<typeof TimelineFile>['run'];
 	expect: z.infer<typeof TimelineFile>['expect'];
@@ -73,6 +75,7 @@ export function readScenario(name: string, root = process.cwd()): Scenario {
 		]);
 	const file = `${folder}/timeline.yaml`;
 	const { title, dataset, size, actors, watch, steps, run, expect } = readYaml(root, file, TimelineFile);
+	const source = readText(root, `${folder}/script.py`);
 	const unknown = unknownDataset(dataset, root);
 	if (unknown !== null) throw new ContentError(file, [`dataset: ${unknown}`]);
 	const told = steps.flatMap((step) => Object.entries(step));
@@ -88,12 +91,13 @@ export function readScenario(name: string, root = process.cwd()): Scenario {
 		path: `${folder}/script.py`,
 		recording: `${folder}/timeline.json`,
 		title,
-		source: readText(root, `${folder}/script.py`),
+		source,
 		data: { dataset, size },
 		actors: Object.entries(actors).map(([name, actor]) => ({ name, ...actor })),
 		watch,
 		order: told.map(([actor]) => (actor === SERVER ? null : actor)),
 		says: told.map(([, sentence]) => sentence),
+		invariant: /^def invariant\(\):\n\s+"""(.+?)"""/m.exec(source)?.[1] ?? '',
 		run,
 		expect,
 	};

@@ -65,7 +65,7 @@ def park(channel: Channel, name: str) -> bool:
         # To its connection nothing has happened.
         channel.transaction = TransactionStatus.INTRANS
     if channel.ask(_SESSION_LOCKS).ntuples:
-        raise ParkedError("the session holds an advisory lock, which it would share with all others")
+        raise ParkedError("the session holds an advisory lock, and would share it with others")
     return within
 
 

@@ -108,9 +108,7 @@ class Actor:
 class Stage:
     """Actors, and the steps they have taken."""
 
-    def __init__(
-        self, names: dict, script: str, actors: dict[str, dict], quietly: Quietly
-    ) -> None:
+    def __init__(self, names: dict, script: str, actors: dict[str, dict], quietly: Quietly) -> None:
         self.script = script
         self.quietly = quietly
         self.recorder = quietly.recorder

@@ -45,7 +45,7 @@ test('a scenario is walked: its order is changed by keyboard and by dragging, ru
 	await chips.nth(2).focus();
 	await page.keyboard.press('ArrowLeft');
 	await press('Run this order');
-	await expect(status).toContainText(/would wait until a commits|Ran here/);
+	await expect(status).toContainText('would wait until a commits');
 
 	await press('Reset');
 	await expect(scene).toHaveAttribute('data-state', 'recorded');

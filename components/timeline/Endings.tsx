@@ -13,7 +13,7 @@ interface EndingsProps {
 const NAMES: Record<Verdict, string> = {
 	breaks: 'broken',
 	holds: 'kept',
-	waits: 'a step would wait',
+	refused: 'cannot be run here',
 	unsaid: 'nobody says',
 };
 

@@ -4,12 +4,12 @@ import { openEngine } from '../../src/engine/node/node-engine.ts';
 import { explore } from '../../src/features/timeline/interleavings.ts';
 import { playedOf, type Scene, sceneProject } from '../../src/features/timeline/play.ts';
 import { listScenarios, readScenario, readTimelineRecording } from '../../src/features/timeline/read.ts';
-import { DJANGO_VERSIONS } from '../../src/project/schema.ts';
+import { DJANGO_VERSIONS, type DjangoVersion } from '../../src/project/schema.ts';
 import type { Step } from '../../src/trace/timeline.ts';
 
 const engines = new Map(DJANGO_VERSIONS.map((django) => [django, openEngine(django)]));
 
-async function play(scene: Scene, order: string[], django = DJANGO_VERSIONS[0]) {
+async function play(scene: Scene, order: string[], django: DjangoVersion = DJANGO_VERSIONS[0]) {
 	const engine = await engines.get(django);
 	if (!engine) throw new Error(`no engine of Django ${django}`);
 	return playedOf(scene, await engine.run(sceneProject(scene, order, django)));

@@ -2,8 +2,8 @@
 import type { Timeline } from '../../trace/timeline.ts';
 import type { Played } from './play.ts';
 
-/** What an order comes to: its invariant holds or is broken; a step would wait, so that a server takes another order; or nobody says. */
-export const VERDICTS = ['breaks', 'holds', 'waits', 'unsaid'] as const;
+/** What an order comes to: its invariant holds or is broken; a step is refused, because here it would wait or come to something else than on a server; or nobody says. */
+export const VERDICTS = ['breaks', 'holds', 'refused', 'unsaid'] as const;
 export type Verdict = (typeof VERDICTS)[number];
 
 /** One order and its end. */
@@ -73,7 +73,7 @@ export async function explore(
 /** Says what one order came to. */
 export function endingOf(order: string[], { timeline, holds }: Played): Ending {
 	const refused = timeline?.steps.some((step) => step.refused !== null) ?? true;
-	const verdict = refused ? 'waits' : holds === null ? 'unsaid' : holds ? 'holds' : 'breaks';
+	const verdict = refused ? 'refused' : holds === null ? 'unsaid' : holds ? 'holds' : 'breaks';
 	return { order, verdict, outcome: timeline?.outcome ?? null };
 }
 

@@ -31,7 +31,7 @@ const Expect = z.strictObject({
 	outcome: z.string().optional(),
 	/** What actors saw, in the order of steps: text the repr is. Left out, it is not asserted. */
 	saw: z.array(z.string()).optional(),
-	/** How many orders of the steps keep the invariant, break it, or would wait, where all are run; what is left out is none. */
+	/** How many orders of the steps keep the invariant, break it, or are refused, where all are run; what is left out is none. */
 	orders: z
 		.strictObject({
 			holds: Count.default(0),

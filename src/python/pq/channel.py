@@ -77,8 +77,8 @@ class Channel:
         # Statements prepared by name: SQL, and types of parameters as given.
         self.prepared: dict[bytes, tuple[bytes, Sequence[int] | None]] = {}
         # See parking.py.
-        self.parked: bytes | None = None
-        self.overslept = False
+        self.parked: parking.Parked | None = None
+        self.overslept = self.failed = False
         # What the connection string asked to be set.
         self.wanted: dict[bytes, bytes] = {}
         self.exchange: Exchange | None = None
@@ -263,7 +263,8 @@ class Channel:
             raise ProtocolError(f"a backend message of unknown kind {chr(kind)!r}")
 
     def _ready(self, body: bytes) -> None:
-        self.transaction = _TRANSACTION[body[0]]
+        if self.parked is None:
+            self.transaction = _TRANSACTION[body[0]]
         if self.exchange:
             self.exchange.ready(self._decoder.position)
 

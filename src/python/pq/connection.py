@@ -270,6 +270,11 @@ class PGconn(Opening, Copying, Unsupported):
         """Return whether more was asked of a transaction that sleeps than its end."""
         return self._channel is not None and self._channel.overslept
 
+    @property
+    def failed(self) -> bool:
+        """Return whether a transaction could not sleep, and its COMMIT was answered for that."""
+        return self._channel is not None and self._channel.failed
+
     # Cancelling
 
     def get_cancel(self) -> PGcancel:

@@ -7,6 +7,7 @@ request. All that can follow is its end.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from psycopg import errors as e
@@ -40,6 +41,19 @@ _DEFERS = re.compile(
 )
 
 
+_SQLSTATE = ord("C")
+
+
+@dataclass(slots=True)
+class Parked:
+    """A transaction that sleeps."""
+
+    name: bytes
+    # What the server said when it refused to let it sleep, for it could not be committed: that is
+    # what its COMMIT will be answered with. For SERIALIZABLE to prepare is to commit.
+    failure: str | None = None
+
+
 class ParkedError(e.OperationalError):
     """The session cannot do that while one backend has to do for several."""
 
@@ -59,10 +73,12 @@ def park(channel: Channel, name: str) -> bool:
         exchange = channel.begin(Kind.SIMPLE, sql)
         channel.transmit(encoder.query(sql))
         channel.exchange = None
-        if exchange.error is not None:
-            raise ParkedError(exchange.error.error_message.decode().rstrip())
-        channel.parked = name.encode()
-        # To its connection nothing has happened.
+        error = exchange.error
+        message = error.error_message.decode().rstrip() if error else None
+        if error is not None and error.error_field(_SQLSTATE) != b"40001":
+            raise ParkedError(message)
+        # To its connection nothing has happened, whatever the server says of others meanwhile.
+        channel.parked = Parked(name.encode(), message)
         channel.transaction = TransactionStatus.INTRANS
     if channel.ask(_SESSION_LOCKS).ntuples:
         raise ParkedError("the session holds an advisory lock, and would share it with others")
@@ -76,8 +92,17 @@ def allowed(channel: Channel, sql: bytes) -> bytes:
         if end is None:
             channel.overslept = True
             raise ParkedError("the transaction is parked: it can commit or roll back, and no more")
-        verb = b"COMMIT" if end[1].lower() in (b"commit", b"end") else b"ROLLBACK"
-        return b"%b PREPARED '%b'" % (verb, channel.parked)
+        commits = end[1].lower() in (b"commit", b"end")
+        if channel.parked.failure is None:
+            return b"%b PREPARED '%b'" % (
+                b"COMMIT" if commits else b"ROLLBACK",
+                channel.parked.name,
+            )
+        failure = channel.parked.failure
+        _awake(channel)
+        if commits:
+            channel.failed = True
+            raise e.SerializationFailure(failure)
     if channel.backend.sleeping and _DEFERS.match(sql):
         raise ParkedError("a deferrable transaction waits for the one that is parked")
     return sql
@@ -89,14 +114,20 @@ def followed(channel: Channel, tag: bytes) -> None:
         channel.backend.sleeping += 1
     elif tag in ENDED:
         channel.backend.sleeping -= 1
-        channel.parked = None
+        if channel.parked is not None:
+            _awake(channel)
+
+
+def _awake(channel: Channel) -> None:
+    channel.parked = None
+    channel.transaction = TransactionStatus.IDLE
 
 
 def end(channel: Channel) -> None:
     """Roll back what still sleeps when its connection is closed, as a server does."""
     backend = channel.backend
-    if channel.parked is None:
+    if channel.parked is None or channel.parked.failure is not None:
         return
     if backend.owner is None or backend.owner.transaction == TransactionStatus.IDLE:
-        backend.send(encoder.query(b"ROLLBACK PREPARED '%b'" % channel.parked))
+        backend.send(encoder.query(b"ROLLBACK PREPARED '%b'" % channel.parked.name))
         backend.sleeping -= 1

@@ -23,6 +23,8 @@ MAX_STEPS = 100
 
 # SQLSTATE of a statement that would have waited (src/engine/pglite/endless-wait.ts).
 WOULD_WAIT = "57014"
+# SQLSTATE of a transaction that could not be serialised.
+CONFLICT = "40001"
 
 
 class SceneError(Exception):
@@ -191,11 +193,18 @@ class Stage:
             "stdout": output.getvalue(),
             "problem": problem and {key: problem[key] for key in KEPT},
         }
-        waited = any(query["error"] == WOULD_WAIT for query in queries[step["from"] :])
-        if waited:
-            asleep = [other.name for other in self.actors.values() if other.sleeps]
-            whom = " or ".join(asleep) or "another transaction"
-            self._refuse(f"It would wait until {whom} commits or rolls back.")
+        errors = {query["error"] for query in queries[step["from"] :]}
+        if any(session.failed for session in actor.sessions):
+            errors.add(CONFLICT)
+        others = [each.name for each in self.actors.values() if each is not actor and each.sleeps]
+        whom = " or ".join(others)
+        if WOULD_WAIT in errors:
+            self._refuse(f"It would wait until {whom or 'another one'} commits or rolls back.")
+        elif CONFLICT in errors and whom:
+            self._refuse(
+                f"It fails because {whom} is prepared to commit. "
+                f"On a server {whom} is not yet, and may be the one that fails."
+            )
         elif any(session.overslept for session in actor.sessions):
             self._refuse(
                 f"{actor.name} sleeps within its transaction: "

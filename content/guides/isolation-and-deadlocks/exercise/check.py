@@ -2,6 +2,7 @@ with quietly:
     from itertools import permutations
 
     from ledger.models import Doctor
+
     from sandbox.stage import Stage
 
     LEVEL = {"default_transaction_isolation": "serializable"}

@@ -86,6 +86,6 @@ test('too many orders are not begun', async () => {
 });
 
 test('an order in which a step would wait says nothing of the invariant', () => {
-	expect(endingOf(['a'], played(['a'], null, 'It would wait.')).verdict).toBe('waits');
+	expect(endingOf(['a'], played(['a'], null, 'It would wait.')).verdict).toBe('refused');
 	expect(endingOf(['a'], played(['a'], null)).verdict).toBe('unsaid');
 });

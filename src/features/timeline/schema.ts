@@ -36,7 +36,7 @@ const Expect = z.strictObject({
 		.strictObject({
 			holds: Count.default(0),
 			breaks: Count.default(0),
-			waits: Count.default(0),
+			refused: Count.default(0),
 			unsaid: Count.default(0),
 		})
 		.optional(),

@@ -78,7 +78,8 @@ class Channel:
         self.prepared: dict[bytes, tuple[bytes, Sequence[int] | None]] = {}
         # See parking.py.
         self.parked: parking.Parked | None = None
-        self.overslept = self.failed = False
+        self.overslept = False
+        self.failed = 0
         # What the connection string asked to be set.
         self.wanted: dict[bytes, bytes] = {}
         self.exchange: Exchange | None = None

@@ -271,9 +271,9 @@ class PGconn(Opening, Copying, Unsupported):
         return self._channel is not None and self._channel.overslept
 
     @property
-    def failed(self) -> bool:
-        """Return whether a transaction could not sleep, and its COMMIT was answered for that."""
-        return self._channel is not None and self._channel.failed
+    def failed(self) -> int:
+        """Return how many transactions could not sleep, and had that for answer to COMMIT."""
+        return self._channel.failed if self._channel else 0
 
     # Cancelling
 

@@ -101,7 +101,7 @@ def allowed(channel: Channel, sql: bytes) -> bytes:
         failure = channel.parked.failure
         _awake(channel)
         if commits:
-            channel.failed = True
+            channel.failed += 1
             raise e.SerializationFailure(failure)
     if channel.backend.sleeping and _DEFERS.match(sql):
         raise ParkedError("a deferrable transaction waits for the one that is parked")

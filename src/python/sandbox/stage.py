@@ -163,6 +163,7 @@ class Stage:
 
     def _take_step(self, actor: Actor) -> None:
         queries = self.recorder.queries
+        failed = sum(session.failed for session in actor.sessions)
         lines: set[int] = set()
         output = io.StringIO()
         saw = problem = None
@@ -194,7 +195,7 @@ class Stage:
             "problem": problem and {key: problem[key] for key in KEPT},
         }
         errors = {query["error"] for query in queries[step["from"] :]}
-        if any(session.failed for session in actor.sessions):
+        if sum(session.failed for session in actor.sessions) > failed:
             errors.add(CONFLICT)
         others = [each.name for each in self.actors.values() if each is not actor and each.sleeps]
         whom = " or ".join(others)

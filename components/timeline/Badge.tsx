@@ -11,7 +11,8 @@ export const MEANINGS: Record<Evidence, string> = {
 	live: 'Runs in your tab: one connection, on which two requests take turns. Each statement is a transaction of its own.',
 	parked:
 		'Runs in your tab: one request’s transaction is put to sleep by PREPARE TRANSACTION, with its locks, while the other goes on.',
-	recorded: 'Played by real connections on a PostgreSQL server and kept. Your tab has one connection, so it shows this and does not run it.',
+	recorded:
+		'Played by real connections on a PostgreSQL server and kept. Your tab has one connection, so it shows this and does not run it.',
 	simulated: 'Worked out from a formula, not run.',
 };
 

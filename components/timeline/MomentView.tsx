@@ -66,9 +66,7 @@ function Table({ caption, head, empty, children }: TableProps): VNode {
 			<table>
 				<caption>{caption}</caption>
 				<thead>
-					<tr>
-						{head.map((name) => (name === '' ? <td></td> : <th scope="col">{name}</th>))}
-					</tr>
+					<tr>{head.map((name) => (name === '' ? <td></td> : <th scope="col">{name}</th>))}</tr>
 				</thead>
 				<tbody>
 					{children.length > 0 ? (

@@ -2,8 +2,8 @@
 import './TimelineView.css';
 import type { VNode } from 'preact';
 import { plural } from '../../src/text/numbers.ts';
-import { timelineRows } from '../../src/trace/timeline-rows.ts';
 import type { Timeline } from '../../src/trace/timeline.ts';
+import { timelineRows } from '../../src/trace/timeline-rows.ts';
 import { Prose } from '../exercise/Prose.tsx';
 import { LazyDetails } from '../trace/LazyDetails.tsx';
 import { Highlighted } from '../trace/Tokens.tsx';

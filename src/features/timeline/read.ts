@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { unknownDataset } from '../../loaders/dataset.ts';
 import { ContentError, readJson, readText, readYaml } from '../../loaders/validate.ts';
-import type { Data } from '../../project/schema.ts';
+import type { DatasetData } from '../../project/schema.ts';
 import { type Actor, Timeline } from '../../trace/timeline.ts';
 import { SERVER, TimelineFile, type Watch } from './schema.ts';
 
@@ -27,8 +27,9 @@ export interface Scenario {
 	recording: string;
 	title: string;
 	source: string;
-	data: Data & object;
+	data: DatasetData;
 	actors: Actor[];
+	servers: z.infer<typeof TimelineFile>['servers'];
 	watch: Watch | null;
 	/** Whose each step is; null: the server's. */
 	order: (string | null)[];
@@ -52,9 +53,11 @@ export function listScenarios(root = process.cwd()): string[] {
 export function readScenario(name: string, root = process.cwd()): Scenario {
 	const folder = `${FOLDER}/${name}`;
 	if (!existsSync(join(root, folder)))
-		throw new ContentError(folder, [`there is no such timeline; there are ${listScenarios(root).join(', ') || 'none'}`]);
+		throw new ContentError(folder, [
+			`there is no such timeline; there are ${listScenarios(root).join(', ') || 'none'}`,
+		]);
 	const file = `${folder}/timeline.yaml`;
-	const { title, dataset, size, actors, watch, steps, expect } = readYaml(root, file, TimelineFile);
+	const { title, dataset, size, actors, servers, watch, steps, expect } = readYaml(root, file, TimelineFile);
 	const unknown = unknownDataset(dataset, root);
 	if (unknown !== null) throw new ContentError(file, [`dataset: ${unknown}`]);
 	const told = steps.flatMap((step) => Object.entries(step));
@@ -73,6 +76,7 @@ export function readScenario(name: string, root = process.cwd()): Scenario {
 		source: readText(root, `${folder}/script.py`),
 		data: { dataset, size },
 		actors: Object.entries(actors).map(([name, actor]) => ({ name, ...actor })),
+		servers,
 		watch,
 		order: told.map(([actor]) => (actor === SERVER ? null : actor)),
 		says: told.map(([, sentence]) => sentence),
@@ -93,10 +97,5 @@ export function readTimeline(scenario: Scenario, root = process.cwd()): Timeline
 
 /** Returns a scenario's file as it was recorded. */
 export function readTimelineRecording({ name, recording }: Scenario, root = process.cwd()): TimelineRecording {
-	return readJson(
-		root,
-		recording,
-		TimelineRecording,
-		`not recorded yet: run "npm run record -- timelines/${name}"`,
-	);
+	return readJson(root, recording, TimelineRecording, `not recorded yet: run "npm run record -- timelines/${name}"`);
 }

@@ -41,15 +41,24 @@ export const TimelineFile = z.strictObject({
 	actors: z.record(
 		Name,
 		z.union([
-			z.string().min(1).transform((label) => ({ label, settings: {} as Record<string, string> })),
+			z
+				.string()
+				.min(1)
+				.transform((label) => ({ label, settings: {} as Record<string, string> })),
 			z.strictObject({ label: z.string().min(1), settings: z.record(z.string(), z.string()).default({}) }),
 		]),
 	),
+	/** The servers it runs on: one; one and a replica, which Django knows as "replica"; one behind PgBouncer, which pools by transaction. */
+	servers: z.enum(['one', 'replica', 'pooler']).default('one'),
 	/** Rows that are looked at after each step; none when left out. */
 	watch: Watch.nullable().default(null),
 	/** The steps in order: whose it is, and one sentence on what happens. */
 	steps: z
-		.array(z.record(z.string(), z.string().min(1)).refine((step) => Object.keys(step).length === 1, 'one actor and its sentence'))
+		.array(
+			z
+				.record(z.string(), z.string().min(1))
+				.refine((step) => Object.keys(step).length === 1, 'one actor and its sentence'),
+		)
 		.min(1),
 	expect: Expect.default({ waits: [], problems: [] }),
 });

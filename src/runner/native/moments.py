@@ -104,7 +104,9 @@ class Moments:
         if len(inside) < POOL_SIZE:
             return {}
         on = [name for name in self.names if name in inside]
-        return {name: {"on": on, "sql": "", "event": POOLED} for name in waiting}
+        # Who waited a moment ago may be inside by now.
+        still = [name for name in waiting if name not in inside]
+        return {name: {"on": on, "sql": "", "event": POOLED} for name in still}
 
     def sessions(self) -> list[tuple]:
         """Return how many sessions each actor has."""

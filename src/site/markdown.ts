@@ -39,6 +39,8 @@ const DROPPED = new Set([
 	'run-status',
 	'scale-controls',
 	'sl-anchor-link',
+	'timeline-controls',
+	'timeline-goes-on',
 ]);
 
 /** Returns the integration. */

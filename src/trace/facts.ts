@@ -177,7 +177,7 @@ function statement(now: Facts, then: Facts): FactDifference | null {
 		const which = `statement ${number(index + 1)}`;
 		if (!was) return [`${which} is new: ${cut(query.sql, 80)}`, null];
 		if (JSON.stringify(query) === JSON.stringify(was)) continue;
-		if (query.sql !== was.sql) return parted(`${which} is`, query.sql, was.sql);
+		if (query.sql !== was.sql) return around(`${which} is`, query.sql, was.sql);
 		if (query.rows !== was.rows) return [`${which} has ${rows(query.rows)}`, rows(was.rows)];
 		if (query.line !== was.line) return [`${which} comes from line ${query.line}`, `line ${was.line}`];
 		if (query.error !== was.error) return [`${which} ended with ${query.error ?? 'no error'}`, was.error ?? 'no error'];
@@ -213,17 +213,11 @@ const called = (title: string, index: number) =>
 	title === '' ? `cell ${number(index + 1)}` : `“${title}”, cell ${number(index + 1)},`;
 
 function text(verb: string, now: string, then: string): FactDifference | null {
-	return now === then ? null : parted(verb, now, then);
+	return now === then ? null : around(verb, now, then);
 }
 
 /** Quotes two texts from shortly before the place where they part. */
-export function around(now: string, then: string): string {
-	const [one, other] = parted('', now, then);
-	return `${one.trim()}, recorded: ${other}`;
-}
-
-/** Quotes two texts, with what is said of the first, from shortly before the place where they part. */
-function parted(verb: string, now: string, then: string): FactDifference {
+export function around(verb: string, now: string, then: string): FactDifference {
 	let at = 0;
 	while (at < now.length && now[at] === then[at]) at += 1;
 	const from = at < 40 ? 0 : at - 20;

@@ -90,15 +90,15 @@ export class Native implements Runner {
 		return (await this.#ask({ time: database, project, fresh })) as Timed;
 	}
 
-	#mustHave(django: DjangoVersion): void {
-		if (django !== this.#django)
-			throw new Error(`This server has Django ${this.#django}, and the project wants ${django}.`);
-	}
-
 	/** Runs a scene: several actors at once, each wait between them seen. Rejects with what is wrong when the script does not fit its order. */
 	async play(scene: Scene, data: Data): Promise<Played> {
 		const on = await this.#database(data);
 		return Played.parse(await this.#ask({ scene, on }));
+	}
+
+	#mustHave(django: DjangoVersion): void {
+		if (django !== this.#django)
+			throw new Error(`This server has Django ${this.#django}, and the project wants ${django}.`);
 	}
 
 	/** The name of a database that holds the data, or holds nothing where the project brings its own; filled the first time. */

@@ -20,7 +20,9 @@ export default defineConfig<SiteOptions>({
 		launchOptions: { executablePath: chromium(), args: CHROMIUM_SWITCHES },
 		// Whatever a test clicks is there at once; what takes its time is waited for by its state.
 		actionTimeout: 10_000,
-		trace: 'retain-on-failure',
+		// A trace of every step costs two fifths of the time: a failure is traced where somebody can look at it.
+		trace: process.env.CI ? 'off' : 'retain-on-failure',
+		screenshot: 'only-on-failure',
 	},
 	projects: [
 		{

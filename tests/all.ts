@@ -16,6 +16,7 @@ const STEPS = [
 	'test:python',
 	'test:parity',
 	'test:django',
+	'test:drf',
 	'build:tests',
 	'test:search',
 	'test:e2e',

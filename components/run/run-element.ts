@@ -2,8 +2,10 @@
  * The base of every custom element that runs something: one run at a time, a state that CSS and tests read, a status line, and a focus
  * that is never lost. Small on load: the engine's client comes with the first run.
  */
+import type { DjangoVersion } from '../../src/project/django.ts';
 import { href } from '../../src/site/url.ts';
 import { type AttachedTrace, attachTrace } from '../trace/attach.ts';
+import { chooseDjango } from './django-choice.ts';
 import { errorText } from './error-text.ts';
 import type { RunOptions } from './page-session.ts';
 import type { RunProgress } from './progress.ts';
@@ -166,6 +168,16 @@ export abstract class RunElement extends HTMLElement {
 				event.preventDefault();
 				void run();
 			} else if (event.key === 'Escape' && this.works) this.stop();
+		});
+	}
+
+	/** Calls a function when the reader follows a hint to another Django, which then is the choice of the whole page. */
+	protected offerDjango(run: () => unknown): void {
+		this.addEventListener('click', ({ target }) => {
+			const button = target instanceof Element && target.closest<HTMLElement>('[data-do="on-django"]');
+			if (!button) return;
+			chooseDjango(button.dataset.django as DjangoVersion);
+			void run();
 		});
 	}
 

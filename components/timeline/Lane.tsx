@@ -40,7 +40,7 @@ export function Lane({ cell, lane, labels, lines, interactive }: LaneProps): VNo
 			{statements.map((statement) => (
 				<Sent statement={statement} interactive={interactive} />
 			))}
-			{wait && waitBegins && (
+			{wait && waitBegins && wait.sql !== '' && (
 				<LazyDetails interactive={interactive} class="timeline-sql" summary={<Gist sql={wait.sql} />}>
 					{() => <Sql sql={wait.sql} />}
 				</LazyDetails>
@@ -48,7 +48,9 @@ export function Lane({ cell, lane, labels, lines, interactive }: LaneProps): VNo
 			{wait && (
 				<p class="timeline-waits">
 					{waitBegins ? 'waits for ' : 'still waits for '}
-					{names}
+					{wait.event.startsWith('Lock ')
+						? names
+						: `${wait.event}, as long as ${names} ${wait.on.length > 1 ? 'keep theirs' : 'keeps its'}`}
 				</p>
 			)}
 			{step !== null && ends && <Came step={step} />}

@@ -47,8 +47,9 @@ class TimelineSteps extends HTMLElement {
 		const says = this.querySelector(`[data-step="${at - 1}"] .timeline-says`)?.textContent ?? '';
 		this.#range.setAttribute('aria-valuetext', `Step ${at} of ${this.#last}: ${says}`);
 		this.#find('.timeline-at').textContent = `${at} of ${this.#last}`;
-		for (const name of ['first', 'back']) this.#button(name).disabled = at === 1;
-		for (const name of ['next', 'last']) this.#button(name).disabled = at === this.#last;
+		// Not by the attribute of that name, which would take the focus away.
+		for (const name of ['first', 'back']) this.#button(name).setAttribute('aria-disabled', String(at === 1));
+		for (const name of ['next', 'last']) this.#button(name).setAttribute('aria-disabled', String(at === this.#last));
 		if (!moved) return;
 		this.#find('[role="status"]').textContent = `Step ${at}: ${says}`;
 		this.querySelector(`[data-step="${at - 1}"]`)?.scrollIntoView({ block: 'nearest' });

@@ -7,6 +7,7 @@ import { number, plural } from '../../src/text/numbers.ts';
 import { brackets } from '../../src/trace/brackets.ts';
 import { cellName, totals } from '../../src/trace/derive.ts';
 import { type Grouping, group } from '../../src/trace/group.ts';
+import { KIND_NAMES } from '../../src/trace/kinds.ts';
 import type { Query, Trace } from '../../src/trace/schema.ts';
 import { tables, verb } from '../../src/trace/statement.ts';
 import { CacheEntries } from './Cache.tsx';
@@ -75,6 +76,7 @@ export function Queries({ id, trace, feature, interactive, guideLink, asked }: Q
 								bracket={nesting?.[first] ?? null}
 								guideLink={guideLink}
 								asked={asked}
+								isFeatured={first === above}
 								above={!interactive && first === above ? feature.planned : null}
 							/>
 						</>
@@ -144,8 +146,8 @@ function Toolbar({ trace, choice, onChoose }: ToolbarProps): VNode {
 					kind
 					<select value={choice.kind} onChange={pick('kind')}>
 						<option value="all">all</option>
-						<option value="data">data</option>
-						<option value="control">transaction control</option>
+						<option value="data">{KIND_NAMES.data[1]}</option>
+						<option value="control">{KIND_NAMES.control[1]}</option>
 					</select>
 				</label>
 			)}

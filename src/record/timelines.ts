@@ -12,15 +12,15 @@ import { timelineDifference } from '../trace/timeline-facts.ts';
 import { keep, type Recordable } from './recordable.ts';
 
 /** The Django that timelines are recorded on. */
-const DJANGO = DJANGO_VERSIONS[0];
+export const RECORDED_ON = DJANGO_VERSIONS[0];
 
 /** Lists every recorded timeline. `root` is the repository's folder. */
 export function timelineRuns(root: string): Recordable[] {
 	const shared = sharedKey(root);
 	return listScenarios(root).map((name) => {
 		const scenario = readScenario(name, root);
-		const { source, data, actors, watch, order } = scenario;
-		const key = digest(JSON.stringify([source, data, actors, watch, order, shared(scenario)]));
+		const { source, data, actors, servers, watch, order } = scenario;
+		const key = digest(JSON.stringify([source, data, actors, servers, watch, order, shared(scenario)]));
 		return {
 			name: `timelines/${name}`,
 			kind: 'timeline',
@@ -46,8 +46,8 @@ export function timelineRuns(root: string): Recordable[] {
 
 /** Plays a scenario on a server; throws ContentError when its script does not fit its order. */
 export async function playScenario(native: Native, scenario: Scenario): Promise<Timeline> {
-	const { file, source, actors, watch, order, data, path } = scenario;
-	const played = await native.play({ name: file, source, actors, order, watch }, data);
+	const { file, source, actors, servers, watch, order, data, path } = scenario;
+	const played = await native.play({ name: file, source, actors, order, servers, watch }, data);
 	if ('wrong' in played) throw new ContentError(path, [played.wrong]);
 	return { name: file, kind: 'recorded', actors, columns: watch?.columns ?? [], ...played };
 }
@@ -55,17 +55,20 @@ export async function playScenario(native: Native, scenario: Scenario): Promise<
 /** One server for all, ended with this process. */
 let opened: Promise<Native> | undefined;
 function server(): Promise<Native> {
-	opened ??= import('../runner/native/native.ts').then(({ Native }) => Native.open(DJANGO));
+	opened ??= import('../runner/native/native.ts').then(({ Native }) => Native.open(RECORDED_ON));
 	return opened;
 }
 
 /** What shapes every timeline on a dataset beside its own files. */
 function sharedKey(root: string): (scenario: Scenario) => string {
-	const python = digestFiles(root, 'src/{python/recording,python/sandbox,runner/native}/**/*.py');
-	const requirements = digestFiles(root, `{src/python,tests}/requirements/{django-${DJANGO},psycopg-c}.txt`);
-	const code = codeOf(['src/record/timelines.ts'], root).hash;
+	let made: string | undefined;
+	const make = () => {
+		const python = digestFiles(root, 'src/{python/recording,python/sandbox,runner/native}/**/*.py');
+		const requirements = digestFiles(root, `{src/python,tests}/requirements/{django-${RECORDED_ON},psycopg-c}.txt`);
+		return digest(python + requirements + codeOf(['src/record/timelines.ts'], root).hash);
+	};
 	return ({ data }) => {
-		const dataset = 'dataset' in data ? digestFiles(root, `content/datasets/${data.dataset}/*`) : '';
-		return digest(JSON.stringify([python, requirements, code, dataset]));
+		made ??= make();
+		return digest(made + digestFiles(root, `content/datasets/${data.dataset}/*`));
 	};
 }

@@ -24,7 +24,7 @@ const NEEDED =
 const SILENT = new Set(['button', 'input', 'option', 'script', 'select', 'style', 'svg', 'template', 'thead']);
 
 /** Classes of what captions a snippet, and of plans. */
-const TITLES = new Set(['run-title', 'scale-title']);
+const TITLES = new Set(['run-title', 'scale-title', 'timeline-title']);
 const PLANS = new Set(['plan-table']);
 
 /** Classes of parts left out: figures, labels, what repeats the SQL or the plan beside it, how libraries called, solutions, models. */
@@ -34,6 +34,7 @@ const UNINDEXED = new Set([
 	'compare-result',
 	'executions',
 	'exercise-more',
+	'guess',
 	'line-count',
 	'line-number',
 	'models',
@@ -49,12 +50,15 @@ const UNINDEXED = new Set([
 	'query-text',
 	'query-times',
 	'run-status',
+	'run-versions',
 	'run-where',
 	'scale-panel',
 	'sr-only',
 	'sequence',
 	'sql-brief',
 	'strip',
+	'timeline-controls',
+	'timeline-database',
 	'versions',
 ]);
 

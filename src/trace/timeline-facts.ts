@@ -13,10 +13,10 @@ export function timelineDifference(now: Timeline, then: Timeline): string | null
 		const which = `step ${index + 1}`;
 		if (!was) return `${which} is new`;
 		for (const key of Object.keys(step) as (keyof typeof step)[])
-			if (step[key] !== was[key]) return `${which} has other ${key}: ${around(step[key] ?? '', was[key] ?? '')}`;
+			if (step[key] !== was[key]) return parted(`${which} has other ${key}:`, step[key] ?? '', was[key] ?? '');
 	}
 	if (other.steps.length > one.steps.length) return `step ${one.steps.length + 1} is gone`;
-	if (one.rest !== other.rest) return around(one.rest, other.rest);
+	if (one.rest !== other.rest) return parted('it differs beside its steps:', one.rest, other.rest);
 	return null;
 }
 
@@ -30,4 +30,8 @@ function comparable({ steps, versions, ...rest }: Timeline) {
 		),
 		rest: text({ ...rest, django: release(django), postgres: postgres.split('.')[0] }),
 	};
+}
+
+function parted(what: string, now: string, then: string): string {
+	return around(what, now, then).join(', recorded: ');
 }

@@ -15,7 +15,7 @@ test.describe('without JavaScript', () => {
 		const snippet = page.locator('run-snippet').filter({ has: page.locator('[aria-label="forward_fk_loop.py"]') });
 		await expect(snippet).toHaveAttribute('data-state', 'recorded');
 		await expect(snippet.locator('.totals')).toContainText('1,001');
-		await expect(snippet.getByRole('link', { name: 'Line 5 sent 1,000 data statements' })).toBeVisible();
+		await expect(snippet.getByRole('link', { name: 'Line 5 sent 1,000 queries' })).toBeVisible();
 		await snippet.locator('.trace-fold > summary').click();
 		await expect(snippet.locator('.query-featured mark')).toHaveText('LIMIT 21');
 		await expect(snippet.getByRole('region', { name: 'Outcome' })).toBeVisible();

@@ -82,7 +82,7 @@ test('one button runs all variants, and the comparison is that of the runs made 
 	await expect(compare.getByRole('row', { name: /^time on a server/ })).toHaveCount(1);
 	await compare.getByRole('button', { name: 'Run both' }).click();
 	await expect(compare.locator('.compare-buttons [role="status"]')).toHaveText(
-		`Compared: the runs made here. ${verdict}`,
+		`Compared: the runs made here, on Django 5.2. ${verdict}`,
 	);
 	await expect(compare.getByRole('row', { name: /^time on a server/ })).toHaveCount(0);
 	await expect(compare.getByRole('row', { name: /^time here/ })).toHaveText(

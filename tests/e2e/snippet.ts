@@ -91,7 +91,7 @@ export class Snippet {
 		return this.root.locator('.trace-code');
 	}
 
-	/** Returns a number of the strip over the panel: "data statements", "rows". */
+	/** Returns a number of the strip over the panel: "queries", "rows". */
 	figure(name: string): Locator {
 		return this.root
 			.locator('.totals .figure')

@@ -10,6 +10,10 @@ import { DJANGO_VERSIONS, type DjangoVersion } from '../../src/project/schema.ts
 import { startPostgres } from '../../src/runner/native/postgres-server.ts';
 import { lacking, OLDEST, runPython, testPython } from '../../src/runner/native/virtual-environment.ts';
 import { startPGlite } from '../helpers/pglite-tcp.ts';
+import { inParallel } from '../helpers/suite.ts';
+
+/** A suite fills one core. */
+const AT_A_TIME = 2;
 
 const SENDS = ['tcp', 'blocking', 'pglite', 'libpq'];
 const PYTEST = [
@@ -50,22 +54,28 @@ const suites =
 		: SUITES.filter((suite) => !named || suite.paths[0] === 'tests/python');
 
 let failed = false;
-for (const { send, django, paths } of suites) {
+const runnable = suites.filter(({ django }) => {
 	// Something has to run: without a Python for the oldest Django this fails.
 	const missing = django === DJANGO_VERSIONS[0] ? null : lacking(OLDEST[django]);
-	if (missing) {
-		console.log(`\nleft out: Django ${django}. ${missing}`);
-		continue;
-	}
-	console.log(
-		`\nSEND=${send}: ${send === 'pglite' ? 'PGlite' : 'PostgreSQL 18 over TCP'}, Django ${django}, ${testPython(django)}`,
-	);
+	if (missing) console.log(`\nleft out: Django ${django}. ${missing}`);
+	else testPython(django);
+	return !missing;
+});
+await inParallel(runnable, AT_A_TIME, async (suite) => {
+	failed = !(await passes(suite)) || failed;
+});
+process.exitCode = failed ? 1 : 0;
+
+/** Runs one suite on a server of its own and prints what it printed, as a whole. */
+async function passes({ send, django, paths }: Suite): Promise<boolean> {
 	const server = send === 'pglite' ? await startPGlite() : await startPostgres();
 	try {
 		const environment = { SEND: send, SEND_PORT: String(server.port) };
-		failed = (await runPython([...PYTEST, ...(named ? [] : paths), ...args], environment, django)) !== 0 || failed;
+		const { code, output } = await runPython([...PYTEST, ...(named ? [] : paths), ...args], environment, django);
+		const over = send === 'pglite' ? 'PGlite' : 'PostgreSQL 18 over TCP';
+		console.log(`\nSEND=${send}: ${over}, Django ${django}, ${testPython(django)}\n${output}`);
+		return code === 0;
 	} finally {
 		await server.stop();
 	}
 }
-process.exitCode = failed ? 1 : 0;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { unknownDataset } from '../../loaders/dataset.ts';
 import { ContentError, readJson, readText, readYaml } from '../../loaders/validate.ts';
-import type { Data } from '../../project/schema.ts';
+import type { DatasetData } from '../../project/schema.ts';
 import { type Actor, Timeline } from '../../trace/timeline.ts';
 import { VERDICTS } from './interleavings.ts';
 import { SERVER, TimelineFile, type Watch } from './schema.ts';
@@ -41,8 +41,9 @@ export interface Scenario {
 	recording: string;
 	title: string;
 	source: string;
-	data: Data & object;
+	data: DatasetData;
 	actors: Actor[];
+	servers: z.infer<typeof TimelineFile>['servers'];
 	watch: Watch | null;
 	/** Whose each step is; null: the server's. */
 	order: (string | null)[];
@@ -74,7 +75,7 @@ export function readScenario(name: string, root = process.cwd()): Scenario {
 			`there is no such timeline; there are ${listScenarios(root).join(', ') || 'none'}`,
 		]);
 	const file = `${folder}/timeline.yaml`;
-	const { title, dataset, size, actors, watch, steps, run, expect } = readYaml(root, file, TimelineFile);
+	const { title, dataset, size, actors, servers, watch, steps, run, expect } = readYaml(root, file, TimelineFile);
 	const source = readText(root, `${folder}/script.py`);
 	const unknown = unknownDataset(dataset, root);
 	if (unknown !== null) throw new ContentError(file, [`dataset: ${unknown}`]);
@@ -94,6 +95,7 @@ export function readScenario(name: string, root = process.cwd()): Scenario {
 		source,
 		data: { dataset, size },
 		actors: Object.entries(actors).map(([name, actor]) => ({ name, ...actor })),
+		servers,
 		watch,
 		order: told.map(([actor]) => (actor === SERVER ? null : actor)),
 		says: told.map(([, sentence]) => sentence),

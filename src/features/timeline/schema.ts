@@ -59,6 +59,8 @@ export const TimelineFile = z.strictObject({
 			z.strictObject({ label: z.string().min(1), settings: z.record(z.string(), z.string()).default({}) }),
 		]),
 	),
+	/** The servers it runs on: one; one and a replica, which Django knows as "replica"; one behind PgBouncer, which pools by transaction. */
+	servers: z.enum(['one', 'replica', 'pooler']).default('one'),
 	/** Rows that are looked at after each step; none when left out. */
 	watch: Watch.nullable().default(null),
 	/** The steps in order: whose it is, and one sentence on what happens. */

@@ -14,6 +14,7 @@ from .cancel import PGcancel
 from .channel import Channel
 from .copying import Copying
 from .exchange import Kind
+from .observer import current_before
 from .opening import Opening, ensure_bytes
 from .result import PGresult
 from .shared_backend import claim
@@ -108,6 +109,8 @@ class PGconn(Opening, Copying, Unsupported):
     def send_query(self, command: bytes) -> None:
         ensure_bytes(command)
         channel, sql = self._ready("sending query failed", _until_zero(command))
+        if before := current_before():
+            before(channel, sql)
         message = encoder.query(sql)
         if channel.backend.shared and copying.may_read(sql):
             copying.request(channel, Kind.SIMPLE, sql, None, message)
@@ -190,6 +193,8 @@ class PGconn(Opening, Copying, Unsupported):
         self, channel: Channel, sql: bytes | None, bound: bytes, values: list[str | None] | None
     ) -> None:
         messages = bound + encoder.describe_portal(b"") + encoder.EXECUTE + encoder.SYNC
+        if sql is not None and not values and (before := current_before()):
+            before(channel, sql)
         if channel.backend.shared and sql is not None and copying.may_read(sql):
             copying.request(channel, Kind.EXTENDED, sql, values, messages)
         else:

@@ -1,4 +1,4 @@
-"""One of several who act at once: a process with a connection of its own, which takes a step when told.
+"""One of several who act at once: a process with its own connection, taking steps when told.
 
 It is told through a pipe ("step", or the SQL of a look at the data) and answers with messages: each
 statement when it has ended, the end of each step, the rows of a look.
@@ -18,7 +18,7 @@ from psycopg.pq import ExecStatus, TransactionStatus
 from proxy import PassedStatement, Proxy
 from recording.call_path import CallPaths
 from recording.problem import describe
-from recording.recorder import Recorder
+from recording.recorder import CURSOR_COMMAND, Recorder
 from recording.versions import versions
 from sandbox import database, snippet
 
@@ -44,7 +44,7 @@ def connect_as(name: str, settings: dict[str, str], ports: dict[str, int]) -> No
     """Let Django's next connections bear a name that the server's views show."""
     options = " ".join(f"-c {key}={value}" for key, value in settings.items())
     for alias, port in ports.items():
-        configured = connections.settings[alias]
+        configured = connections.settings.setdefault(alias, {**connections.settings["default"]})
         configured["PORT"] = str(port)
         own = {"application_name": name, **({"options": options} if options else {})}
         configured["OPTIONS"] = {**configured["OPTIONS"], **own}
@@ -92,6 +92,21 @@ class Actor:
         """Keep a statement, and tell of it before the script goes on."""
         self.recorder.answered(statement)
         self._tell()
+        if self.recorder.recording and CURSOR_COMMAND.match(statement.sql):
+            # A trace counts them as part of the query that declared the cursor.
+            self.pipe.send({"statement": self._of_cursor(statement)})
+
+    def _of_cursor(self, statement: PassedStatement) -> dict:
+        place = self.recorder.call_paths.place(3)
+        return {
+            "sql": statement.sql,
+            "kind": "data",
+            "line": place.line,
+            "rows": statement.rows,
+            "error": statement.sqlstate,
+            "refused": False,
+            "alias": "default",
+        }
 
     def _tell(self) -> None:
         for query in self.recorder.queries[self.told :]:

@@ -1,6 +1,9 @@
-"""What a server shows of sessions at rest: who waits for whom, locks, row versions, what each sees."""
+"""What a server shows of sessions at rest: waits, locks, row versions, what each would see."""
 
+from collections.abc import Sequence
 from typing import Protocol
+
+from pooler import POOL_SIZE, Clients
 
 # The schema of the extensions that look; none of the script's.
 SCHEMA = "watch"
@@ -38,6 +41,9 @@ WHERE l.locktype = 'transactionid' AND l.granted AND a.application_name = ANY (%
 ORDER BY l.transactionid::text::int8
 """
 
+# What a client of a pooler waits for.
+POOLED = "a connection of the pool"
+
 # Locks on a table under which its rows may be locked, and the one that shuts everybody out.
 ROW_LOCKING = ("RowShareLock", "RowExclusiveLock")
 SHUT = "AccessExclusiveLock"
@@ -57,10 +63,16 @@ class Sleeper(Protocol):
 
 
 class Moments:
-    """Looks at the sessions of actors by a connection of its own. `watch` names rows to look at."""
+    """Looks at the sessions of actors by a connection of its own. `watch` names rows to look at.
 
-    def __init__(self, watcher, troupe: list[Sleeper], watch: dict | None) -> None:
+    `clients` are a pooler's, where there is one: they can wait before they reach the server.
+    """
+
+    def __init__(
+        self, watcher, troupe: list[Sleeper], watch: dict | None, clients: Clients | None
+    ) -> None:
         self.watcher = watcher
+        self.clients = clients
         self.troupe = troupe
         self.names = [remote.name for remote in troupe]
         self.watch = watch
@@ -82,7 +94,19 @@ class Moments:
             on = [other for other in self.names if other in blockers]
             if on:
                 found[name] = {"on": on, "sql": sql, "event": event}
-        return found
+        return found | self._pooled()
+
+    def _pooled(self) -> dict[str, dict]:
+        """Return who waits for a pooler's connection because others keep all there are."""
+        waiting = self.clients.waiting() if self.clients else []
+        inside = {name for name, _, open_ in self._all(SESSIONS, self.names) if open_}
+        # While one is being opened, its client waits as well.
+        if len(inside) < POOL_SIZE:
+            return {}
+        on = [name for name in self.names if name in inside]
+        # Who waited a moment ago may be inside by now.
+        still = [name for name in waiting if name not in inside]
+        return {name: {"on": on, "sql": "", "event": POOLED} for name in still}
 
     def sessions(self) -> list[tuple]:
         """Return how many sessions each actor has."""
@@ -158,7 +182,7 @@ class Moments:
             self.transactions[number] = actor if count == 1 else f"{actor} {count}"
         return self.transactions[number]
 
-    def _transaction(self, number: str, moved: list[str] = []) -> str:  # noqa: B006
+    def _transaction(self, number: str, moved: Sequence[str] = ()) -> str:
         """Name a transaction; one that began and ended unseen is of the one who has moved."""
         if number in self.transactions or int(number) < self.first or not moved:
             return self.transactions.get(number, "earlier")
@@ -231,7 +255,8 @@ class Moments:
         if mask & XMAX_IS_MULTI:
             members = self._all(f"SELECT xid::text FROM pg_get_multixact_members('{xmax}')")
             return " + ".join(self._transaction(member, moved) for (member,) in members), how
-        if self._status(xmax) == "aborted" or (how == "lock" and self._status(xmax) != "in progress"):
+        status = self._status(xmax)
+        if status == "aborted" or (how == "lock" and status != "in progress"):
             return None, None
         return self._transaction(xmax, moved), how
 

@@ -71,7 +71,7 @@ def main(server: int, settings: dict[str, str], timed: bool) -> None:
                 _copy(admin, DATABASE, request["fill"])
             elif "scene" in request:
                 _copy(admin, request["on"], DATABASE)
-                answer = json.dumps(_scene(source, where, request["scene"]))
+                answer = json.dumps(_scene(admin, source, where, request["scene"]))
             elif "time" in request:
                 answer = json.dumps(_time(admin, where, request))
             else:
@@ -139,17 +139,22 @@ def _time(admin, where: dict, request: dict) -> dict:
     return time_snippet(entry, request["project"]["files"][entry])
 
 
-def _scene(source: Proxy, where: dict, scene: dict) -> dict:
+def _scene(admin, source: Proxy, where: dict, scene: dict) -> dict:
     """Run a scene; a script that does not fit its order is told, not raised."""
     import psycopg
 
+    from pooler import Clients
+    from servers import ports_of
     from timeline import SceneError, run_scene
 
     def watch():
         return psycopg.connect(dbname=DATABASE, autocommit=True, **where)
 
     try:
-        return run_scene(scene, {"default": where["port"]}, watch, partial(_apart, source))
+        ports = ports_of(scene["servers"], admin, where)
+        pooled = scene["servers"] == "pooler"
+        clients = partial(Clients, where, ports["default"]) if pooled else None
+        return run_scene(scene, ports, watch, partial(_apart, source), clients)
     except SceneError as error:
         return {"wrong": str(error)}
 

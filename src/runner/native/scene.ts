@@ -10,6 +10,8 @@ export interface Scene {
 	actors: Pick<Actor, 'name' | 'settings'>[];
 	/** Whose step is next, in order; null: nobody's, something ends by itself. */
 	order: (string | null)[];
+	/** The servers it runs on: one, one with a replica (alias "replica"), one behind PgBouncer in transaction mode. */
+	servers: 'one' | 'replica' | 'pooler';
 	/** Rows that are looked at after each step, or null. */
 	watch: { table: string; columns: string[]; where: string } | null;
 }

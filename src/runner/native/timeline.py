@@ -1,7 +1,7 @@
-"""Runs a scene: several actors at once, step by step in the order that is asked for, each wait seen.
+"""Runs a scene: several actors at once, step by step in the order asked for, each wait seen.
 
-The order of events is the same every time, because a step is sent only when the one before has come
-to rest: it has ended, or the server says for whom it waits. Nothing sleeps.
+The order of events is the same every time, because a step is sent only when the one before has
+come to rest: it has ended, or the server says for whom it waits. Nothing sleeps.
 """
 
 import multiprocessing
@@ -11,6 +11,7 @@ from time import monotonic
 
 from actor import act, load
 from moments import Moments
+from pooler import Clients
 
 # Seconds after which a step that neither ends nor waits for another actor is an error of ours.
 PATIENCE = 30
@@ -30,18 +31,20 @@ def run_scene(
     ports: dict[str, int],
     watch: Callable[[], object],
     apart: Callable[[Callable[[], str]], str],
+    clients: Callable[[], Clients] | None = None,
 ) -> dict:
     """Return what a Timeline (src/trace/timeline.ts) says of a scene, without titles.
 
     `watch` opens a connection to look at the others by; `apart` runs a function in a copy of this
-    process and returns its text.
+    process and returns its text; `clients` asks the pooler between, if there is one.
     """
     apart(lambda: _call(scene, "before"))
     troupe = [Remote(scene, actor, ports) for actor in scene["actors"]]
     try:
-        versions = [remote.ready() for remote in troupe][0]
+        versions, *_ = [remote.ready() for remote in troupe]
         with watch() as watcher:
-            stage = Stage(scene, troupe, Moments(watcher, troupe, scene["watch"]))
+            moments = Moments(watcher, troupe, scene["watch"], clients and clients())
+            stage = Stage(scene, troupe, moments)
             steps = stage.play()
     finally:
         for remote in troupe:

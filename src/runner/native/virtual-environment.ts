@@ -33,20 +33,25 @@ export function testPython(django: DjangoVersion = DJANGO_VERSIONS[0]): string {
 	return environment(`tests-${django}`, requirements, OLDEST[django]);
 }
 
-/** Runs the tests' Python to its end and returns its exit code. Output goes where this process's goes. */
+/** Runs the tests' Python to its end; returns its exit code and all that it printed. */
 export function runPython(
 	args: string[],
 	variables: Record<string, string> = {},
 	django?: DjangoVersion,
-): Promise<number> {
+): Promise<{ code: number; output: string }> {
 	const child = spawn(testPython(django), args, {
 		cwd: ROOT,
 		env: { ...process.env, ...variables },
-		stdio: ['ignore', 'inherit', 'inherit'],
+		stdio: ['ignore', 'pipe', 'pipe'],
 	});
+	let output = '';
+	for (const stream of [child.stdout, child.stderr])
+		stream.setEncoding('utf8').on('data', (text: string) => {
+			output += text;
+		});
 	return new Promise((resolve, reject) => {
 		child.once('error', reject);
-		child.once('exit', (code) => resolve(code ?? 1));
+		child.once('close', (code) => resolve({ code: code ?? 1, output }));
 	});
 }
 

@@ -27,7 +27,9 @@ def proxy():
     """A listener between libpq and the server."""
     from proxy import Proxy
 
-    return Proxy(int(os.environ["SEND_PORT"]))
+    proxy = Proxy(int(os.environ["SEND_PORT"]))
+    proxy.start()
+    return proxy
 
 
 @pytest.fixture(scope="session")

@@ -17,9 +17,9 @@ const MAKERS = {
 	lab: 'src/features/index-lab/record.ts',
 	scale: 'src/features/scale/record.ts',
 	models: 'src/features/dataset/record.ts',
-	play: 'src/features/timeline/record.ts',
 	// What is tried is part of the key itself.
 	tried: 'src/trace/attempt.ts',
+	play: 'src/features/timeline/record.ts',
 };
 
 /** Returns the key of something that runs, for one kind of recording. */

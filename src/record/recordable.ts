@@ -6,7 +6,7 @@ import { writeRecording } from './file.ts';
 export interface Recordable {
 	/** What is typed to record it: "n-plus-one/loop". */
 	name: string;
-	/** What it is, where its name does not say so: "lab", "scale", "models", "tried". */
+	/** What it is, where its name does not say so: "lab", "scale", "models", "tried", "play". */
 	kind: 'snippet' | 'lab' | 'scale' | 'models' | 'tried' | 'timeline' | 'play';
 	/** Path of the recording below the repository's root. */
 	file: string;

@@ -31,7 +31,7 @@ export function recordingStates(root = process.cwd()): RecordingState[] {
 
 /** Returns a recording as lists show it: "n-plus-one/books (scale)". */
 export function recordingTitle({ name, kind }: Pick<Recordable, 'name' | 'kind'>): string {
-	return kind === 'lab' || kind === 'scale' || kind === 'tried' || kind === 'play' ? `${name} (${kind})` : name;
+	return ['lab', 'scale', 'tried', 'play'].includes(kind) ? `${name} (${kind})` : name;
 }
 
 /** Says what is not fresh and which command mends it; null when everything is. */

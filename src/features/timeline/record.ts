@@ -5,6 +5,7 @@ import type { Engines } from '../../record/engines.ts';
 import { combine, type KeyOf } from '../../record/key.ts';
 import { keep, type Recordable } from '../../record/recordable.ts';
 import { plural } from '../../text/numbers.ts';
+import { around } from '../../trace/facts.ts';
 import { timelineDifference } from '../../trace/timeline-facts.ts';
 import { failedOrderExpectations, failedTimelineExpectations } from './expect.ts';
 import { explore } from './interleavings.ts';
@@ -64,6 +65,6 @@ export async function playScene(
 }
 
 function difference(now: PlayRecording, before: PlayRecording): string | null {
-	const [one, other] = [now, before].map(({ endings }) => JSON.stringify(endings));
-	return timelineDifference(now.timeline, before.timeline) ?? (one === other ? null : 'what its orders come to');
+	const [one, other] = [now, before].map(({ endings }) => JSON.stringify(endings)) as [string, string];
+	return timelineDifference(now.timeline, before.timeline) ?? (one === other ? null : around('the endings are', one, other).join(', recorded: '));
 }

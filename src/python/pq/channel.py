@@ -153,6 +153,10 @@ class Channel:
         if self.waits:
             select.select([self.fileno], [], [])
 
+    def ask(self, messages: bytes) -> PGresult:
+        """Send a query of ours, wait for its end, and return its rows."""
+        return self.quiet(messages).results[0]
+
     def quiet(self, messages: bytes) -> Exchange:
         """Send something of ours that no observer is told of, and wait for its end."""
         exchange = self.begin(Kind.QUIET)

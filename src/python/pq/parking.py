@@ -80,7 +80,7 @@ def park(channel: Channel, name: str) -> bool:
         # To its connection nothing has happened, whatever the server says of others meanwhile.
         channel.parked = Parked(name.encode(), message)
         channel.transaction = TransactionStatus.INTRANS
-    if channel.quiet(_SESSION_LOCKS).results[0].ntuples:
+    if channel.ask(_SESSION_LOCKS).ntuples:
         raise ParkedError("the session holds an advisory lock, and would share it with others")
     return within
 

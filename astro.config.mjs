@@ -61,6 +61,7 @@ export default defineConfig({
 				SiteTitle: './components/site/SiteTitle.astro',
 				ThemeProvider: './components/site/ThemeProvider.astro',
 				ThemeSelect: './components/site/ThemeSelect.astro',
+				TwoColumnContent: './components/site/Columns.astro',
 			},
 			routeMiddleware: './src/site/route-data.ts',
 			markdown: { processedDirs: ['./content/guides/'] },

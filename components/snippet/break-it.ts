@@ -4,7 +4,7 @@
  */
 import { errorText } from '../run/error-text.ts';
 import type { RunSnippet } from './run-snippet.ts';
-import { fetchVariation } from './version.ts';
+import { fetchVariation } from './variation.ts';
 
 class BreakIt extends HTMLElement {
 	connectedCallback(): void {

@@ -4,6 +4,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { DatasetName, DJANGO_VERSIONS, type DjangoVersion, type Project, SIZES, type Size } from '../project/schema.ts';
+import type { Predict } from '../trace/predict.ts';
 import { FIGURES, type Show } from '../trace/show.ts';
 import { unknownDataset } from './dataset.ts';
 import { Recording } from './recording.ts';
@@ -26,9 +27,9 @@ const Pattern = z.string().refine(isPattern, 'not a regular expression JavaScrip
 
 /** What one cell of a snippet must show. */
 const ExpectCell = z.strictObject({
-	/** Data statements it sends. */
+	/** Queries it sends. */
 	data: PerVersion,
-	/** Transaction control statements it sends. */
+	/** Transaction statements it sends. */
 	control: PerVersion.optional(),
 	/** Reads of the cache that find their key, and that do not. */
 	hits: Count.optional(),
@@ -39,11 +40,11 @@ const ExpectCell = z.strictObject({
 
 /** What a snippet must show on every Django version it runs on; the tests hold each run to it. */
 export const Expect = z.strictObject({
-	/** Data statements the run sends. */
+	/** Queries the run sends. */
 	data: PerVersion,
-	/** Transaction control statements the run sends; left out, their number is not asserted. */
+	/** Transaction statements the run sends; left out, their number is not asserted. */
 	control: PerVersion.optional(),
-	/** Data statements sent by single lines of the snippet, by line number from 1. */
+	/** Queries sent by single lines of the snippet, by line number from 1. */
 	lines: z.record(z.string().regex(/^[1-9]\d*$/, 'a line number'), PerVersion).optional(),
 	/** Regular expressions; each matches the SQL of at least one statement, as sent. */
 	sql: z.array(Pattern).optional(),
@@ -57,9 +58,9 @@ export const Expect = z.strictObject({
 	stdout: z.string().optional(),
 	/** Text the repr of the last expression contains. */
 	value: z.string().optional(),
-	/** Rows all data statements returned or changed, together. */
+	/** Rows all queries returned or changed, together. */
 	rows: PerVersion.optional(),
-	/** Data statements sent by single lines of the templates it renders, by line number from 1; several templates add up. */
+	/** Queries sent by single lines of the templates it renders, by line number from 1; several templates add up. */
 	template: z.record(z.string().regex(/^[1-9]\d*$/, 'a line number'), PerVersion).optional(),
 	/** What each cell must show, all of them in order. */
 	cells: z.array(ExpectCell).optional(),
@@ -80,6 +81,20 @@ const ShowSettings = z.strictObject({
 	node: Pattern.optional(),
 });
 
+/** What its panel asks before it tells. */
+const PredictSettings = z.union(
+	[
+		z.literal(true),
+		z.strictObject({
+			/** Lines the reader is asked about, those that send nothing too; left out, those that send some. */
+			lines: z.array(z.int().min(1)).min(1).max(8).optional(),
+			/** What is to be guessed: queries, or transaction statements. */
+			of: z.enum(['data', 'control']).optional(),
+		}),
+	],
+	'true, or which lines are asked about: { lines: [4, 5], of: control }',
+);
+
 const Settings = z.strictObject({
 	/** One sentence fragment that names the snippet: its caption in the page. */
 	title: z.string().min(1),
@@ -93,6 +108,8 @@ const Settings = z.strictObject({
 	expect: Expect.optional(),
 	/** What its panel says first; each field that is left out is the guide's default. */
 	show: ShowSettings.optional(),
+	/** Its panel asks before it tells: the reader may guess how many queries each line sends. Nowhere in a comparison, whose table tells. */
+	predict: PredictSettings.optional(),
 	/** Why a PostgreSQL server answers otherwise than the one in the page: a sentence for readers. Left out, both agree. */
 	native: z.string().min(1).optional(),
 	/** True when it is an index lab: it is also recorded without and with what it makes in the schema. */
@@ -159,6 +176,8 @@ export interface Snippet {
 	expect: Expect | null;
 	/** What its panel says first. */
 	show: Show;
+	/** What its panel asks before it tells, or null when it just tells. */
+	predict: Predict | null;
 	/** Why a PostgreSQL server answers otherwise, or null when it does not. */
 	native: string | null;
 	/** Whether it is an index lab. */
@@ -207,6 +226,7 @@ export function readGuide(guide: string, root = process.cwd()): Snippet[] {
 	const own = Object.entries(snippets).map(
 		([name, settings]): Snippet => ({
 			...resolve(defaults, folder, list, name, settings),
+			predict: settings.predict === undefined ? null : predictOf(settings.predict),
 			lab: settings.lab,
 			refutes: null,
 		}),
@@ -232,6 +252,7 @@ export function readGuide(guide: string, root = process.cwd()): Snippet[] {
 			return {
 				...resolve({ ...defaults, dataset, size }, below, varied, name, settings),
 				min_django: settings.min_django ?? base.min_django,
+				predict: null,
 				lab: false,
 				refutes: { of, shows, holds },
 			};
@@ -262,7 +283,7 @@ function checkFiles(
 	root: string,
 ): void {
 	for (const file of readdirSync(join(root, folder))) {
-		const [, name, kind] = /^(.+?)(\.py|\.trace\.json|\.lab\.json)$/.exec(file) ?? [];
+		const [, name, kind] = /^(.+?)(\.py|\.trace\.json|\.tried\.json|\.lab\.json)$/.exec(file) ?? [];
 		if (name === undefined || (kind === '.lab.json' ? settings[name]?.lab : name in settings)) continue;
 		if (kind === '.py')
 			throw new ContentError(list, [`${field}${name}: missing, but there is a ${file}; list it or delete it`]);
@@ -312,6 +333,11 @@ export function versionsOf({ min_django }: Pick<Snippet, 'min_django'>): [Django
 /** Picks the count that holds on a Django version, undefined when none is asserted there. */
 export function countFor(count: PerVersion | undefined, django: DjangoVersion): number | undefined {
 	return typeof count === 'object' ? count[django] : count;
+}
+
+function predictOf(settings: z.infer<typeof PredictSettings>): Predict {
+	const { of = 'data', lines = null } = settings === true ? {} : settings;
+	return { of, lines };
 }
 
 function isPattern(text: string): boolean {

@@ -35,7 +35,7 @@ export const GET: APIRoute = async ({ site }) => {
 	});
 	const head =
 		'# Ormscope\n\n> Guides on Django ORM performance. Every example was run by real Django and psycopg 3 on real PostgreSQL 18; ' +
-		'the pages hold its SQL, statement counts, rows, blocks and plans, and the reader can run it again.\n\n' +
+		'the pages hold its SQL, query counts, rows, blocks and plans, and the reader can run it again.\n\n' +
 		`The links lead to Markdown; without \`.md\` and with a slash at the end they lead to the page itself. [All guides and the glossary in one file](${address('llms-full.txt')}).\n`;
 	const more = MORE.map(([page, name, about]) => `- [${name}](${address(markdownPath(page))}): ${about}.`);
 	return new Response([head, ...groups, `## More\n\n${more.join('\n')}\n`].join('\n'));

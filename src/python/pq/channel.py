@@ -148,8 +148,8 @@ class Channel:
         if self.waits:
             select.select([self.fileno], [], [])
 
-    def quiet(self, messages: bytes) -> PGresult | None:
-        """Send something of ours, wait for its end, and return the error if there was one."""
+    def quiet(self, messages: bytes) -> Exchange:
+        """Send something of ours that no observer is told of, and wait for its end."""
         exchange = self.begin(Kind.QUIET)
         try:
             self.transmit(messages)
@@ -158,7 +158,7 @@ class Channel:
                 self.fetch()
         finally:
             self.exchange = None
-        return exchange.error
+        return exchange
 
     def put(self, settings: dict[bytes, bytes]) -> PGresult | None:
         """Set these for the session; return the error if the server refused one."""
@@ -169,7 +169,7 @@ class Channel:
             b"set_config(" + literal(name) + b"," + literal(value) + b", false)"
             for name, value in settings.items()
         )
-        return self.quiet(encoder.query(b"SELECT " + b", ".join(calls)))
+        return self.quiet(encoder.query(b"SELECT " + b", ".join(calls))).error
 
     def cancel(self) -> None:
         """Ask the server to stop what it is doing for us, if it is and if there is a way."""

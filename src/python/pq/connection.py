@@ -14,6 +14,7 @@ from .cancel import PGcancel
 from .channel import Channel
 from .copying import Copying
 from .exchange import Kind
+from .observer import current_before
 from .opening import Opening, ensure_bytes
 from .result import PGresult
 from .shared_backend import claim
@@ -109,6 +110,8 @@ class PGconn(Opening, Copying, Unsupported):
         ensure_bytes(command)
         channel = self._ready("sending query failed")
         sql = _until_zero(command)
+        if before := current_before():
+            before(channel, sql)
         message = encoder.query(sql)
         if channel.backend.shared and copying.may_read(sql):
             copying.request(channel, Kind.SIMPLE, sql, None, message)
@@ -193,6 +196,8 @@ class PGconn(Opening, Copying, Unsupported):
         self, channel: Channel, sql: bytes | None, bound: bytes, values: list[str | None] | None
     ) -> None:
         messages = bound + encoder.describe_portal(b"") + encoder.EXECUTE + encoder.SYNC
+        if sql is not None and not values and (before := current_before()):
+            before(channel, sql)
         if channel.backend.shared and sql is not None and copying.may_read(sql):
             copying.request(channel, Kind.EXTENDED, sql, values, messages)
         else:

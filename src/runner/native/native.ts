@@ -32,6 +32,7 @@ export interface Timed {
 }
 
 export class Native implements Runner {
+	#django: DjangoVersion;
 	#server: PostgresServer;
 	#python: ChildProcess;
 	#answers: AsyncIterator<string>;
@@ -39,7 +40,8 @@ export class Native implements Runner {
 	#filled = new Set<string>();
 	#log = '';
 
-	private constructor(server: PostgresServer, python: ChildProcess) {
+	private constructor(django: DjangoVersion, server: PostgresServer, python: ChildProcess) {
+		this.#django = django;
 		this.#server = server;
 		this.#python = python;
 		if (!python.stdout) throw new Error('Python has no standard output');
@@ -66,18 +68,26 @@ export class Native implements Runner {
 		const process = spawn(python, ['src/runner/native/native.py', String(server.port), session, what], {
 			env: { PATH: '/usr/bin:/bin', HOME: '/tmp', PYTHONHASHSEED: '0', PYTHONDONTWRITEBYTECODE: '1' },
 		});
-		return new Native(server, process);
+		return new Native(django, server, process);
 	}
 
+	/** Runs a project; rejects when it wants another Django. */
 	async run(project: Project): Promise<Trace> {
+		this.#mustHave(project.django);
 		const database = await this.#database(project.data);
 		return Trace.parse(await this.#ask({ run: database, project }));
 	}
 
 	/** Times one run of a project; on a fresh copy of its data, or on the one that the last timed run has left. */
 	async time(project: Project, fresh: boolean): Promise<Timed> {
+		this.#mustHave(project.django);
 		const database = await this.#database(project.data);
 		return (await this.#ask({ time: database, project, fresh })) as Timed;
+	}
+
+	#mustHave(django: DjangoVersion): void {
+		if (django !== this.#django)
+			throw new Error(`This server has Django ${this.#django}, and the project wants ${django}.`);
 	}
 
 	/** The name of a database that holds the data, or holds nothing where the project brings its own; filled the first time. */

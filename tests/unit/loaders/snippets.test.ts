@@ -176,3 +176,17 @@ test('a missing or broken recording says which command mends it', () => {
 	writeFileSync(join(root, snippet.recording), '{');
 	expect(() => readRecording(snippet, root)).toThrow('loop.trace.json: not JSON: ');
 });
+
+test('a snippet may ask before it tells: about all lines that send, or about some, of one kind', () => {
+	const asked = (predict: string) => {
+		guide('b', `${ONE.replace('title: A loop', `title: A loop, predict: ${predict}`)}`, { 'loop.py': 'x = 1\n' });
+		return readSnippet('b', 'loop', root).predict;
+	};
+	expect(asked('{ lines: [4, 5], of: control }')).toEqual({ of: 'control', lines: [4, 5] });
+	rmSync(join(root, 'content/guides/b'), { recursive: true });
+	expect(asked('true')).toEqual({ of: 'data', lines: null });
+	rmSync(join(root, 'content/guides/b'), { recursive: true });
+	expect(() => asked('{ lines: [] }')).toThrow('snippets.loop.predict');
+	guide('a', ONE, { 'loop.py': 'x = 1\n' });
+	expect(readSnippet('a', 'loop', root).predict).toBe(null);
+});

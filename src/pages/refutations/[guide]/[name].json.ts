@@ -1,8 +1,10 @@
 /** /refutations/<guide>/<name>.json: a variation of a snippet, fetched when its chip is pressed. */
 import type { APIRoute } from 'astro';
 import { changedLines } from '../../../../components/compare/changed.ts';
-import type { Variation } from '../../../../components/snippet/version.ts';
+import { djangoRecordings } from '../../../../components/snippet/build-recordings.ts';
+import type { Variation } from '../../../../components/snippet/variation.ts';
 import { says } from '../../../features/refutation/says.ts';
+import { readTried } from '../../../features/remedy/read.ts';
 import {
 	listGuides,
 	projectOf,
@@ -15,7 +17,6 @@ import { serverTime } from '../../../loaders/times.ts';
 import { ContentError } from '../../../loaders/validate.ts';
 import { unmet } from '../../../plan/feature.ts';
 import { href } from '../../../site/url.ts';
-import { fingerprint } from '../../../trace/facts.ts';
 
 export function getStaticPaths() {
 	return listGuides().flatMap((guide) =>
@@ -31,8 +32,8 @@ export function getStaticPaths() {
 /** Returns what a page needs to draw a refutation, to run it, and to mark what it changes. */
 function variationOf(refutation: Refuting): Variation {
 	const { guide, name, source, show, refutes } = refutation;
-	const { trace } = readRecording(refutation);
-	const missing = unmet(trace, show);
+	const recording = readRecording(refutation);
+	const missing = unmet(recording.trace, show);
 	if (missing.length > 0)
 		throw new ContentError(
 			`content/guides/${guide}/refutations/refutations.yaml`,
@@ -45,11 +46,11 @@ function variationOf(refutation: Refuting): Variation {
 		says: says(refutes),
 		source,
 		project: projectOf(refutation) as Variation['project'],
-		recording: { facts: fingerprint(trace), url: href(`recordings/${guide}/${name}.json`) },
+		recordings: djangoRecordings(refutation, recording) as unknown as Variation['recordings'],
+		tried: readTried(refutation).length > 0 ? href(`recordings/${guide}/${name}.tried.json`) : undefined,
 		show,
 		server: measured && { ...measured, about: href('how-do-we-know/#times') },
 		changed: changed && { ...changed, open: true },
-		trace,
 	};
 }
 

@@ -6,8 +6,8 @@ import { writeRecording } from './file.ts';
 export interface Recordable {
 	/** What is typed to record it: "n-plus-one/loop". */
 	name: string;
-	/** What it is, where its name does not say so: "lab", "scale", "models", "tried". */
-	kind: 'snippet' | 'lab' | 'scale' | 'models' | 'tried' | 'timeline';
+	/** What it is, where its name does not say so: "lab", "scale", "models", "tried", "play". */
+	kind: 'snippet' | 'lab' | 'scale' | 'models' | 'tried' | 'timeline' | 'play';
 	/** Path of the recording below the repository's root. */
 	file: string;
 	/** The key a recording made now carries: a hash over everything that shapes it. */

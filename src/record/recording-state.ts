@@ -4,6 +4,7 @@ import { modelSchemas } from '../features/dataset/record.ts';
 import { labRuns } from '../features/index-lab/record.ts';
 import { triedRemedies } from '../features/remedy/record.ts';
 import { scaleRuns } from '../features/scale/record.ts';
+import { playRuns } from '../features/timeline/record.ts';
 import { storedKey } from './file.ts';
 import { keys } from './key.ts';
 import type { Recordable } from './recordable.ts';
@@ -20,7 +21,7 @@ export interface RecordingState extends Recordable {
 /** Returns the state of every recording: snippets in the order of guides and pages, then the rest. Runs nothing. */
 export function recordingStates(root = process.cwd()): RecordingState[] {
 	const keyOf = keys(root);
-	return [snippetRuns, triedRemedies, labRuns, scaleRuns, modelSchemas, timelineRuns]
+	return [snippetRuns, triedRemedies, labRuns, scaleRuns, modelSchemas, timelineRuns, playRuns]
 		.flatMap((list) => list(root, keyOf))
 		.map((recordable) => {
 			const stored = storedKey(recordable.file, root);
@@ -30,7 +31,7 @@ export function recordingStates(root = process.cwd()): RecordingState[] {
 
 /** Returns a recording as lists show it: "n-plus-one/books (scale)". */
 export function recordingTitle({ name, kind }: Pick<Recordable, 'name' | 'kind'>): string {
-	return kind === 'lab' || kind === 'scale' || kind === 'tried' ? `${name} (${kind})` : name;
+	return ['lab', 'scale', 'tried', 'play'].includes(kind) ? `${name} (${kind})` : name;
 }
 
 /** Says what is not fresh and which command mends it; null when everything is. */

@@ -33,6 +33,7 @@ const DROPPED = new Set([
 	'line-number',
 	'number',
 	'plan-table',
+	'rule-mark',
 	'run-buttons',
 	'run-size',
 	'run-status',

@@ -29,6 +29,7 @@ const PLANS = new Set(['plan-table']);
 
 /** Classes of parts left out: figures, labels, what repeats the SQL or the plan beside it, how libraries called, solutions, models. */
 const UNINDEXED = new Set([
+	'break',
 	'call-path',
 	'compare-label',
 	'compare-result',

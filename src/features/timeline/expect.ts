@@ -1,5 +1,6 @@
 /** What a scenario's author expects of its timeline, held to a run. */
 import type { Timeline } from '../../trace/timeline.ts';
+import { type Ending, VERDICTS, type Verdict } from './interleavings.ts';
 import type { Scenario } from './read.ts';
 
 /** Lists what a run does not meet: "waits: b for a, expected none". */
@@ -12,6 +13,16 @@ export function failedTimelineExpectations(expect: Scenario['expect'], timeline:
 		...(expect.saw === undefined ? [] : unlike('saw', saw, expect.saw)),
 		...(expect.outcome === undefined ? [] : unlike('outcome', [outcome ?? 'nothing'], [expect.outcome])),
 	];
+}
+
+/** Lists what all orders together do not meet: "orders: breaks 11, holds 9, expected breaks 12, holds 8". */
+export function failedOrderExpectations({ orders }: Scenario['expect'], endings: Ending[] | null): string[] {
+	if (orders === undefined || endings === null) return [];
+	const number = (verdict: Verdict) => endings.filter((ending) => ending.verdict === verdict).length;
+	const [found, expected] = [number, (verdict: Verdict) => orders[verdict]].map((count) =>
+		VERDICTS.map((verdict) => `${verdict} ${count(verdict)}`),
+	) as [string[], string[]];
+	return unlike('orders', found, expected);
 }
 
 /** Lists waits in the order they began: "b for a". */

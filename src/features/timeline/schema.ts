@@ -19,6 +19,8 @@ export const Watch = z.strictObject({
 });
 export type Watch = z.infer<typeof Watch>;
 
+const Count = z.int().min(0);
+
 /** What must come out, whatever Django. */
 const Expect = z.strictObject({
 	/** Waits in the order they began: "b for a". Left out, nobody may wait. */
@@ -29,6 +31,15 @@ const Expect = z.strictObject({
 	outcome: z.string().optional(),
 	/** What actors saw, in the order of steps: text the repr is. Left out, it is not asserted. */
 	saw: z.array(z.string()).optional(),
+	/** How many orders of the steps keep the invariant, break it, or are refused, where all are run; what is left out is none. */
+	orders: z
+		.strictObject({
+			holds: Count.default(0),
+			breaks: Count.default(0),
+			refused: Count.default(0),
+			unsaid: Count.default(0),
+		})
+		.optional(),
 });
 
 export const TimelineFile = z.strictObject({
@@ -60,5 +71,10 @@ export const TimelineFile = z.strictObject({
 				.refine((step) => Object.keys(step).length === 1, 'one actor and its sentence'),
 		)
 		.min(1),
+	/**
+	 * Whether the page runs it, on its one connection: in the order of its steps, or in every order. No step may wait then. It is recorded
+	 * on a server all the same, and both must come to the same.
+	 */
+	run: z.enum(['once', 'orders']).nullable().default(null),
 	expect: Expect.default({ waits: [], problems: [] }),
 });

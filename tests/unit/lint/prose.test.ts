@@ -57,7 +57,8 @@ test.each([
 const GUIDES = listGuides().map((guide) => {
 	const mdx = readText(process.cwd(), `content/guides/${guide}/index.mdx`);
 	const head = [...mdx.matchAll(/^(?:title|label|description| {2}- says): "?(.*?)"?$/gm)].map(([, text]) => text);
-	return [guide, mdx, [...head, ...readGuide(guide).map(({ title }) => title)].join('\n\n')] as const;
+	const told = readGuide(guide).flatMap(({ title, refutes }) => [title, refutes?.shows ?? '']);
+	return [guide, mdx, [...head, ...told].join('\n\n')] as const;
 });
 const OTHERS = [
 	...listExercises().map((guide) => {

@@ -1,10 +1,10 @@
 /** How a timeline came about: a word, and one sentence on what it means. */
 import './Badge.css';
 import type { VNode } from 'preact';
-import type { Kind } from '../../src/trace/timeline.ts';
+import type { TimelineKind } from '../../src/trace/timeline.ts';
 
 /** Kinds of evidence a page shows; a simulated figure is worked out, not run. */
-export type Evidence = Kind | 'simulated';
+export type Evidence = TimelineKind | 'simulated';
 
 /** What each means, to a reader who has not met it. */
 export const MEANINGS: Record<Evidence, string> = {

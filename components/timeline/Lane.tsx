@@ -2,7 +2,7 @@
 import type { VNode } from 'preact';
 import { gist } from '../../src/sql/format.ts';
 import { cut, list, plural } from '../../src/text/numbers.ts';
-import type { Statement, Step } from '../../src/trace/timeline.ts';
+import type { Statement, TimelineStep } from '../../src/trace/timeline.ts';
 import { codeOfCell, type LaneCell } from '../../src/trace/timeline-rows.ts';
 import { LazyDetails } from '../trace/LazyDetails.tsx';
 import { Sql } from '../trace/Sql.tsx';
@@ -100,7 +100,7 @@ function Sent({ statement: { sql, kind, rows, error, refused }, interactive }: S
 const MESSAGE = 160;
 
 /** What a step came to: what the code saw, printed or raised. */
-function Came({ step: { saw, stdout, problem } }: { step: Step }): VNode {
+function Came({ step: { saw, stdout, problem } }: { step: TimelineStep }): VNode {
 	return (
 		<>
 			{stdout !== '' && <pre class="timeline-printed">{stdout.trimEnd()}</pre>}

@@ -82,7 +82,11 @@ function Table({ caption, head, empty, children }: TableProps): VNode {
 	);
 }
 
-const WHY = { waits: 'cannot ask: it waits', broken: 'cannot ask: its transaction is broken' };
+const WHY = {
+	waits: 'cannot ask: it waits',
+	broken: 'cannot ask: its transaction is broken',
+	counts: 'is not asked: under SERIALIZABLE every read counts',
+};
 
 /** What one actor would get: a row for each row, or why it cannot ask. */
 function Seen({ view: { rows, why }, name, columns }: { view: View; name: string; columns: number }): VNode {

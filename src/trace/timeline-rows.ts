@@ -1,11 +1,11 @@
 /** A timeline as the rows of a table: what each actor does, goes on with or waits for during each step. */
-import type { Lock, Statement, Step, Timeline, Wait } from './timeline.ts';
+import type { Lock, Statement, Timeline, TimelineStep, Wait } from './timeline.ts';
 
 /** What one actor does during one step. */
 export interface LaneCell {
 	actor: string;
 	/** Its own step that it is about; null when it does nothing. */
-	step: Step | null;
+	step: TimelineStep | null;
 	/** Whether that step begins here, or was sent earlier and goes on after a wait. */
 	begins: boolean;
 	/** Statements that ended here. */
@@ -23,7 +23,7 @@ export interface LaneCell {
 /** One row: a step, and all lanes during it. */
 export interface TimelineRow {
 	index: number;
-	step: Step;
+	step: TimelineStep;
 	lanes: LaneCell[];
 	/** Locks worth a word in the lane of the database: see notable(). */
 	locks: Lock[];
@@ -39,7 +39,7 @@ export function timelineRows({ steps, actors }: Timeline): TimelineRow[] {
 	}));
 }
 
-function laneCell(steps: readonly Step[], actor: string, at: number): LaneCell {
+function laneCell(steps: readonly TimelineStep[], actor: string, at: number): LaneCell {
 	const found = steps.findLastIndex((step, index) => index <= at && step.actor === actor);
 	const sent = steps[found];
 	const active = sent !== undefined && (found === at || sent.ended === null || sent.ended >= at);

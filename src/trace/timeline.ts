@@ -82,8 +82,8 @@ export const View = z.strictObject({
 	actor: ActorName,
 	/** The rows watched, as columns of text; null when it cannot ask. */
 	rows: z.array(z.array(z.string().nullable())).nullable(),
-	/** Why it cannot ask: it waits, or its transaction is broken; null when it can. */
-	why: z.enum(['waits', 'broken']).nullable(),
+	/** Why it is not asked: it waits, its transaction is broken, or is SERIALIZABLE, where asking counts; null when it is. */
+	why: z.enum(['waits', 'broken', 'counts']).nullable(),
 });
 
 /** What the database looked like when a step had come to rest. */
@@ -99,7 +99,7 @@ export const Moment = z.strictObject({
 });
 
 /** One step: a piece of one actor's code from a mark to the next, sent when the step before had ended or was seen to wait. */
-export const Step = z.strictObject({
+export const TimelineStep = z.strictObject({
 	/** Whose it is; null when nobody sends anything and the server ends a wait by itself, because a timer fires. */
 	actor: ActorName.nullable(),
 	/** What happens, one sentence by the author; "" where nobody wrote one. */
@@ -135,14 +135,14 @@ export const Timeline = z.strictObject({
 	/** Columns of the rows watched, as `versions` and `views` show them; empty when none are. */
 	columns: z.array(z.string()),
 	/** The order is the order in which they were sent. */
-	steps: z.array(Step),
+	steps: z.array(TimelineStep),
 	/** repr of what outcome() returned when all had ended; null when the script has none. */
 	outcome: z.string().nullable(),
 	/** What produced it. */
 	versions: Versions,
 });
 
-export type Kind = (typeof KINDS)[number];
+export type TimelineKind = (typeof KINDS)[number];
 export type Actor = z.infer<typeof Actor>;
 export type Statement = z.infer<typeof Statement>;
 export type Wait = z.infer<typeof Wait>;
@@ -150,5 +150,5 @@ export type Lock = z.infer<typeof Lock>;
 export type RowVersion = z.infer<typeof RowVersion>;
 export type View = z.infer<typeof View>;
 export type Moment = z.infer<typeof Moment>;
-export type Step = z.infer<typeof Step>;
+export type TimelineStep = z.infer<typeof TimelineStep>;
 export type Timeline = z.infer<typeof Timeline>;

@@ -5,7 +5,7 @@ import { explore } from '../../src/features/timeline/interleavings.ts';
 import { playedOf, type Scene, sceneProject } from '../../src/features/timeline/play.ts';
 import { listScenarios, readScenario, readTimelineRecording } from '../../src/features/timeline/read.ts';
 import { DJANGO_VERSIONS, type DjangoVersion } from '../../src/project/schema.ts';
-import type { Step } from '../../src/trace/timeline.ts';
+import type { TimelineStep } from '../../src/trace/timeline.ts';
 
 const engines = new Map(DJANGO_VERSIONS.map((django) => [django, openEngine(django)]));
 
@@ -22,7 +22,7 @@ const scene = (source: string, actors = ['a', 'b']): Scene => ({
 	actors: actors.map((name) => ({ name, label: name, settings: {} })),
 });
 
-const came = ({ actor, saw, problem }: Step) => ({ actor, saw, problem: problem?.sqlstate ?? null });
+const came = ({ actor, saw, problem }: TimelineStep) => ({ actor, saw, problem: problem?.sqlstate ?? null });
 
 /** What is recorded and needs more than one server process: a pool, a second database, a session that the server ends. */
 const recorded = listScenarios()

@@ -1,5 +1,5 @@
 /** Timelines for tests: only what a test is about need be said. */
-import type { Moment, Step, Timeline } from '../../src/trace/timeline.ts';
+import type { Moment, Timeline, TimelineStep } from '../../src/trace/timeline.ts';
 
 export const moment = (changed: Partial<Moment> = {}): Moment => ({
 	open: [],
@@ -10,7 +10,7 @@ export const moment = (changed: Partial<Moment> = {}): Moment => ({
 });
 
 /** A step that sends one statement and ends at once. `at` is its index. */
-export function step(at: number, actor: string | null, changed: Partial<Step> = {}): Step {
+export function step(at: number, actor: string | null, changed: Partial<TimelineStep> = {}): TimelineStep {
 	const statement = { sql: 'SELECT 1', kind: 'data' as const, line: at + 1, rows: 1, error: null, refused: false };
 	return {
 		actor,
@@ -28,7 +28,7 @@ export function step(at: number, actor: string | null, changed: Partial<Step> = 
 	};
 }
 
-export const timeline = (steps: Step[], changed: Partial<Timeline> = {}): Timeline => ({
+export const timeline = (steps: TimelineStep[], changed: Partial<Timeline> = {}): Timeline => ({
 	name: 'script.py',
 	kind: 'recorded',
 	actors: [

@@ -2,7 +2,7 @@
 import type { Data, DjangoVersion, Project } from '../../project/schema.ts';
 import { jsonAnswer } from '../../trace/answer.ts';
 import type { Problem, Query, Trace } from '../../trace/schema.ts';
-import type { Actor, Step, Timeline } from '../../trace/timeline.ts';
+import type { Actor, Timeline, TimelineStep } from '../../trace/timeline.ts';
 
 /** What can be played: a script whose functions are actors, on data. */
 export interface Scene {
@@ -23,7 +23,7 @@ export interface Played {
 }
 
 /** What stage.py tells of a step: what a timeline says of it, and which of the trace's statements are its. */
-interface Told extends Pick<Step, 'lines' | 'saw' | 'stdout' | 'problem' | 'refused'> {
+interface Told extends Pick<TimelineStep, 'lines' | 'saw' | 'stdout' | 'problem' | 'refused'> {
 	actor: string;
 	from: number;
 	until: number;
@@ -62,7 +62,7 @@ export function playedOf({ file, actors }: Scene, trace: Trace): Played {
 	return { timeline, holds, problem: null };
 }
 
-function stepOf({ from: _, until: __, ...step }: Told, index: number, queries: Query[]): Step {
+function stepOf({ from: _, until: __, ...step }: Told, index: number, queries: Query[]): TimelineStep {
 	return {
 		...step,
 		says: '',

@@ -66,5 +66,8 @@ export async function playScene(
 
 function difference(now: PlayRecording, before: PlayRecording): string | null {
 	const [one, other] = [now, before].map(({ endings }) => JSON.stringify(endings)) as [string, string];
-	return timelineDifference(now.timeline, before.timeline) ?? (one === other ? null : around('the endings are', one, other).join(', recorded: '));
+	return (
+		timelineDifference(now.timeline, before.timeline) ??
+		(one === other ? null : around('the endings are', one, other).join(', recorded: '))
+	);
 }

@@ -172,9 +172,12 @@ def _look(sql: str) -> dict:
     server = connection.connection.pgconn if connection.connection else None
     if server is None or server.status != 0:
         return {"rows": None, "why": "broken"}
+    if server.transaction_status == TransactionStatus.INERROR:
+        return {"rows": None, "why": "broken"}
+    # PostgreSQL would remember it as one of the transaction's reads.
+    if server.exec_(b"SHOW transaction_isolation").get_value(0, 0) == b"serializable":
+        return {"rows": None, "why": "counts"}
     match server.transaction_status:
-        case TransactionStatus.INERROR:
-            return {"rows": None, "why": "broken"}
         case TransactionStatus.INTRANS:
             server.exec_(b"SAVEPOINT look")
             result = server.exec_(sql.encode())

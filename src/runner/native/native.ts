@@ -9,7 +9,7 @@ import { readDataset } from '../../loaders/dataset.ts';
 import type { Data, DjangoVersion, Project } from '../../project/schema.ts';
 import { Trace } from '../../trace/schema.ts';
 import { type PostgresServer, startPostgres } from './postgres-server.ts';
-import { Played, type Scene } from './scene.ts';
+import { type NativeScene, PlayedScene } from './scene.ts';
 import { environment } from './virtual-environment.ts';
 
 /** The oldest Python that agrees: before it, a comprehension was a function of its own, with a line of its own in call paths. */
@@ -91,9 +91,9 @@ export class Native implements Runner {
 	}
 
 	/** Runs a scene: several actors at once, each wait between them seen. Rejects with what is wrong when the script does not fit its order. */
-	async play(scene: Scene, data: Data): Promise<Played> {
+	async play(scene: NativeScene, data: Data): Promise<PlayedScene> {
 		const on = await this.#database(data);
-		return Played.parse(await this.#ask({ scene, on }));
+		return PlayedScene.parse(await this.#ask({ scene, on }));
 	}
 
 	#mustHave(django: DjangoVersion): void {

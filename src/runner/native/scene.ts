@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { type Actor, Timeline } from '../../trace/timeline.ts';
 
-export interface Scene {
+export interface NativeScene {
 	/** File name of the script, and its source. */
 	name: string;
 	source: string;
@@ -16,9 +16,9 @@ export interface Scene {
 	watch: { table: string; columns: string[]; where: string } | null;
 }
 
-export const Played = z.union([
+export const PlayedScene = z.union([
 	Timeline.pick({ steps: true, outcome: true, versions: true }),
 	/** The script does not fit its order. */
 	z.strictObject({ wrong: z.string() }),
 ]);
-export type Played = z.infer<typeof Played>;
+export type PlayedScene = z.infer<typeof PlayedScene>;

@@ -10,8 +10,8 @@ const view = (of: Timeline) => draw(<TimelineView id="t" timeline={of} source={S
 
 test('each step is a row with its sentence, each actor a lane', () => {
 	const html = view(waiting());
-	expect(texts(html, 'thead th')).toEqual(['Step', 'Request A', 'Request B', 'Locks after it']);
-	expect(texts(html, 'tbody tr > th')).toEqual(['1 Sentence 1.', '2 Sentence 2.', '3 Sentence 3.']);
+	expect(texts(html, '.timeline-table > thead th')).toEqual(['Step', 'Request A', 'Request B', 'Locks after it']);
+	expect(texts(html, '.timeline-table > tbody > tr > th')).toEqual(['1 Sentence 1.', '2 Sentence 2.', '3 Sentence 3.']);
 });
 
 test('who waits is said, with what was sent; what it saw stands where it goes on', () => {

@@ -7,7 +7,7 @@ import {
 	ordersOf,
 } from '../../../../src/features/timeline/interleavings.ts';
 import type { Played } from '../../../../src/features/timeline/play.ts';
-import type { Step } from '../../../../src/trace/timeline.ts';
+import type { TimelineStep } from '../../../../src/trace/timeline.ts';
 
 const counts = (a: number, b: number) =>
 	new Map([
@@ -40,7 +40,7 @@ test.each([
 	expect(ordersOf(steps)).toHaveLength(number);
 });
 
-const step = (actor: string, refused: string | null = null): Step => ({
+const step = (actor: string, refused: string | null = null): TimelineStep => ({
 	actor,
 	says: '',
 	lines: [],

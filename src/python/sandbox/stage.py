@@ -7,7 +7,7 @@ ends there, and the step says why.
 
 import io
 import sys
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, redirect_stdout, suppress
 from types import FrameType
 
@@ -16,7 +16,9 @@ from django.db import connections
 from pq.parking import ParkedError
 from recording.document import dumps
 from recording.problem import describe
+from sandbox.database import session_options
 from sandbox.hooks import Quietly
+from sandbox.steps import steps_of
 
 # Steps of one run at most: a request that never ends has no order.
 MAX_STEPS = 100
@@ -59,14 +61,11 @@ class Actor:
 
     def __init__(self, name: str, function: Callable, settings: dict[str, str]) -> None:
         self.name = name
-        self.generator: Generator = function()
-        if not isinstance(self.generator, Generator):
-            raise SceneError(f"{name}() has no steps: end each with yield")
+        self.generator = steps_of(function)
         self.done = False
         self.connections = {alias: connections.create_connection(alias) for alias in connections}
-        words = " ".join(f"-c {key}={value}" for key, value in settings.items())
         for own in self.connections.values():
-            options = {"application_name": name, **({"options": words} if words else {})}
+            options = {"application_name": name, **session_options(settings)}
             known = own.settings_dict
             own.settings_dict = {**known, "OPTIONS": {**known["OPTIONS"], **options}}
 

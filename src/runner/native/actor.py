@@ -4,10 +4,9 @@ It is told through a pipe ("step", or the SQL of a look at the data) and answers
 statement when it has ended, the end of each step, the rows of a look.
 """
 
-import inspect
 import io
 import sys
-from collections.abc import Callable, Generator
+from collections.abc import Generator
 from contextlib import redirect_stdout
 from multiprocessing.connection import Connection
 from types import FrameType
@@ -21,6 +20,7 @@ from recording.problem import describe
 from recording.recorder import CURSOR_COMMAND, Recorder
 from recording.versions import versions
 from sandbox import database, snippet
+from sandbox.steps import steps_of
 
 # What a timeline keeps of a statement: Statement of src/trace/timeline.ts.
 KEPT = ("sql", "kind", "line", "rows", "error", "refused", "alias")
@@ -42,11 +42,10 @@ def load(scene: dict) -> dict:
 
 def connect_as(name: str, settings: dict[str, str], ports: dict[str, int]) -> None:
     """Let Django's next connections bear a name that the server's views show."""
-    options = " ".join(f"-c {key}={value}" for key, value in settings.items())
     for alias, port in ports.items():
         configured = connections.settings.setdefault(alias, {**connections.settings["default"]})
         configured["PORT"] = str(port)
-        own = {"application_name": name, **({"options": options} if options else {})}
+        own = {"application_name": name, **database.session_options(settings)}
         configured["OPTIONS"] = {**configured["OPTIONS"], **own}
 
 
@@ -74,9 +73,7 @@ class Actor:
             proxy.observe(self)
         names = load(self.scene)
         with database.opened(self.recorder):
-            function = names[self.name]
-            steps = function if inspect.isgeneratorfunction(function) else _whole(function)
-            generator = steps()
+            generator = steps_of(names[self.name])
             self.pipe.send({"ready": versions()})
             while (told := self.pipe.recv()) is not None:
                 if told == "step":
@@ -146,16 +143,6 @@ class Actor:
         if event == "line":
             self.lines.add(frame.f_lineno)
         return self._trace
-
-
-def _whole(function: Callable) -> Callable[[], Generator]:
-    """Return a function that yields nothing as one that is a single step."""
-
-    def steps():
-        return function()
-        yield
-
-    return steps
 
 
 def _advance(generator: Generator) -> tuple[object, bool]:

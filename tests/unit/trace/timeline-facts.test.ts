@@ -12,6 +12,8 @@ test('sentences, patch versions and numbers of processes are no facts', () => {
 	const died = (pid: number) =>
 		timeline([step(0, 'a', { problem: problem(`Process ${pid} waits for transaction ${pid * 2}`) })]);
 	expect(timelineDifference(died(1), died(2))).toBeNull();
+	const placed = (second: number) => timeline([step(0, 'a', { saw: `'2026-11-27 11:46:0${second}.25+00:00'` })]);
+	expect(timelineDifference(placed(1), placed(2))).toBeNull();
 });
 
 test('whatever a step did is a fact, and named', () => {

@@ -32,6 +32,8 @@ interface CodeProps {
 export interface Changed {
 	kind: 'gone' | 'new';
 	lines: readonly number[];
+	/** Whether what folds one of them stands open. */
+	open?: boolean;
 }
 
 /** Code of more lines than this has its end folded, and so many of its lines are shown then. */
@@ -122,7 +124,9 @@ export function Code(props: CodeProps): VNode {
 				) : (
 					<details
 						class="code-fold"
-						open={problem?.line != null && problem.line >= part.from && problem.line <= part.to}
+						open={[problem?.line, ...(changed?.open ? changed.lines : [])].some(
+							(line) => line != null && line >= part.from && line <= part.to,
+						)}
 					>
 						<summary>{foldText(part, counts)}</summary>
 						{draw(part)}

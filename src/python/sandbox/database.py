@@ -15,6 +15,14 @@ def prepare() -> None:
         del connections[alias]
 
 
+def session_options(settings: dict[str, str]) -> dict[str, str]:
+    """Return the connection options of a session with these settings of the server."""
+    # libpq parts its options at blanks that no backslash precedes.
+    values = {name: value.replace(" ", "\\ ") for name, value in settings.items()}
+    words = " ".join(f"-c {name}={value}" for name, value in values.items())
+    return {"options": words} if words else {}
+
+
 @contextmanager
 def opened(recorder: Recorder) -> Iterator[None]:
     """Connect every alias within the block, and let `recorder` wrap what they execute.

@@ -43,7 +43,8 @@ def take(label: str, model: type) -> None:
         admin = sys.modules.get("django.contrib.admin")
         if admin and admin.site.is_registered(before):
             admin.site.unregister(before)
-        # What models keep of their relations counts the one that is swapped now.
+        # Models keep whether they are swapped, and what refers to them.
+        vars(before._meta).pop("swapped", None)
         apps.clear_cache()
     for name in ASKED:
         if module := sys.modules.get(f"django.contrib.auth.{name}"):

@@ -13,6 +13,8 @@ const PAGES = [
 	...listGuides()
 		.filter((slug) => isWritten(slug))
 		.map((slug) => `guides/${slug}/`),
+	'claims-measured/',
+	'errors-in-the-wild/',
 	'glossary/',
 	'how-do-we-know/',
 	'changes/',

@@ -1,7 +1,7 @@
 /** A panel that asks before it tells: it stays covered until the reader has guessed, runs the code, or wants to be shown. */
 import { number } from '../../src/text/numbers.ts';
 import type { LineCount } from '../../src/trace/derive.ts';
-import { judgement } from '../../src/trace/predict.ts';
+import { guessVerdict } from '../../src/trace/predict.ts';
 import type { Query } from '../../src/trace/schema.ts';
 import { safely } from '../run/safely.ts';
 
@@ -153,7 +153,7 @@ export class GuessForm {
 		for (const row of this.#rows) {
 			const value = row.querySelector('input')?.value ?? '';
 			const sent = this.#sent?.get(Number(row.dataset.line));
-			const verdict = value === '' || sent === undefined ? null : judgement(Number(value), sent);
+			const verdict = value === '' || sent === undefined ? null : guessVerdict(Number(value), sent);
 			if (verdict !== null) guessed += 1;
 			if (verdict === 'right') right += 1;
 			if (verdict === null) delete row.dataset.verdict;

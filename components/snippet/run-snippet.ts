@@ -18,7 +18,7 @@ import { DjangoRecordings } from './django-recordings.ts';
 import { Draft } from './draft.ts';
 import { GuessForm } from './guess-form.ts';
 import type { Shown } from './live-panel.tsx';
-import type { Place } from './shown.ts';
+import type { PanelPlace } from './shown.ts';
 import { type Authored, authored, changes, isSource, type Variation } from './variation.ts';
 import { VersionRuns } from './version-runs.ts';
 
@@ -91,7 +91,7 @@ export class RunSnippet extends RunElement {
 	}
 
 	/** How the panel stands in a comparison: folded, the lines marked that another variant has not, unless they were edited. */
-	#place(source: string, open = false): Place {
+	#place(source: string, open = false): PanelPlace {
 		const fold = this.panel.querySelector<HTMLDetailsElement>('.trace-fold');
 		return {
 			id: `${this.dataset.id}-live`,

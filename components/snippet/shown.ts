@@ -9,10 +9,16 @@ import { fetchRecording, fetchTried } from './recorded-comparison.ts';
 import type { Authored } from './variation.ts';
 
 /** What depends on the page around a panel. */
-export type Place = Pick<Shown, 'id' | 'folded' | 'open' | 'changed'>;
+export type PanelPlace = Pick<Shown, 'id' | 'folded' | 'open' | 'changed'>;
 
 /** Returns the panel of a run of `project`. */
-export function ranShown(project: Project, trace: Trace, verdict: Shown['verdict'], show: Show, place: Place): Shown {
+export function ranShown(
+	project: Project,
+	trace: Trace,
+	verdict: Shown['verdict'],
+	show: Show,
+	place: PanelPlace,
+): Shown {
 	const attempts = { all: [], last: null };
 	return {
 		...place,
@@ -31,7 +37,7 @@ export function ranShown(project: Project, trace: Trace, verdict: Shown['verdict
 export async function recordedShown(
 	{ source, project, recordings, show, server, tried }: Authored,
 	{ django, url }: DjangoRecording,
-	place: Place,
+	place: PanelPlace,
 ): Promise<Shown> {
 	// What was measured and tried is of the first one.
 	const isOther = url !== recordings[0].url;

@@ -1,6 +1,6 @@
 /** What all orders of the steps come to: how many break the invariant, how many keep it, and which. */
 import type { VNode } from 'preact';
-import { type Ending, groupsOf, type Verdict } from '../../src/features/timeline/interleavings.ts';
+import { type Ending, groupsOf, type OrderVerdict } from '../../src/features/timeline/interleavings.ts';
 import { plural } from '../../src/text/numbers.ts';
 
 interface EndingsProps {
@@ -10,7 +10,7 @@ interface EndingsProps {
 }
 
 /** What a verdict is called in the table. */
-const NAMES: Record<Verdict, string> = {
+const NAMES: Record<OrderVerdict, string> = {
 	breaks: 'broken',
 	holds: 'kept',
 	refused: 'cannot be run here',

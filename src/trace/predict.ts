@@ -35,6 +35,6 @@ export function unanswerable(asked: readonly Question[]): string[] {
 }
 
 /** Says how a guess stands to what was sent. */
-export function judgement(guess: number, sent: number): 'right' | 'too few' | 'too many' {
+export function guessVerdict(guess: number, sent: number): 'right' | 'too few' | 'too many' {
 	return guess === sent ? 'right' : guess < sent ? 'too few' : 'too many';
 }

@@ -1,6 +1,6 @@
 /** What a scenario's author expects of its timeline, held to a run. */
 import type { Timeline } from '../../trace/timeline.ts';
-import { type Ending, VERDICTS, type Verdict } from './interleavings.ts';
+import { type Ending, ORDER_VERDICTS, type OrderVerdict } from './interleavings.ts';
 import type { Scenario } from './read.ts';
 
 /** Lists what a run does not meet: "waits: b for a, expected none". */
@@ -18,9 +18,9 @@ export function failedTimelineExpectations(expect: Scenario['expect'], timeline:
 /** Lists what all orders together do not meet: "orders: breaks 11, holds 9, expected breaks 12, holds 8". */
 export function failedOrderExpectations({ orders }: Scenario['expect'], endings: Ending[] | null): string[] {
 	if (orders === undefined || endings === null) return [];
-	const number = (verdict: Verdict) => endings.filter((ending) => ending.verdict === verdict).length;
-	const [found, expected] = [number, (verdict: Verdict) => orders[verdict]].map((count) =>
-		VERDICTS.map((verdict) => `${verdict} ${count(verdict)}`),
+	const number = (verdict: OrderVerdict) => endings.filter((ending) => ending.verdict === verdict).length;
+	const [found, expected] = [number, (verdict: OrderVerdict) => orders[verdict]].map((count) =>
+		ORDER_VERDICTS.map((verdict) => `${verdict} ${count(verdict)}`),
 	) as [string[], string[]];
 	return unlike('orders', found, expected);
 }

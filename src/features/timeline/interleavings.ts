@@ -3,14 +3,14 @@ import type { Timeline } from '../../trace/timeline.ts';
 import type { Played } from './play.ts';
 
 /** What an order comes to: its invariant holds or is broken; a step is refused, because here it would wait or come to something else than on a server; or nobody says. */
-export const VERDICTS = ['breaks', 'holds', 'refused', 'unsaid'] as const;
-export type Verdict = (typeof VERDICTS)[number];
+export const ORDER_VERDICTS = ['breaks', 'holds', 'refused', 'unsaid'] as const;
+export type OrderVerdict = (typeof ORDER_VERDICTS)[number];
 
 /** One order and its end. */
 export interface Ending {
 	/** Names of actors, one a step. */
 	order: string[];
-	verdict: Verdict;
+	verdict: OrderVerdict;
 	/** repr of what outcome() returned; null where it was not asked. */
 	outcome: string | null;
 }
@@ -86,5 +86,7 @@ export function groupsOf(endings: Ending[]): Group[] {
 		group.orders.push(order);
 		groups.set(key, group);
 	}
-	return [...groups.values()].sort((one, other) => VERDICTS.indexOf(one.verdict) - VERDICTS.indexOf(other.verdict));
+	return [...groups.values()].sort(
+		(one, other) => ORDER_VERDICTS.indexOf(one.verdict) - ORDER_VERDICTS.indexOf(other.verdict),
+	);
 }

@@ -6,7 +6,7 @@ import { unknownDataset } from '../../loaders/dataset.ts';
 import { ContentError, readJson, readText, readYaml } from '../../loaders/validate.ts';
 import type { DatasetData } from '../../project/schema.ts';
 import { type Actor, Timeline } from '../../trace/timeline.ts';
-import { VERDICTS } from './interleavings.ts';
+import { ORDER_VERDICTS } from './interleavings.ts';
 import { SERVER, TimelineFile, type Watch } from './schema.ts';
 
 /** A recorded timeline's file: the run without what its author says of each step. */
@@ -25,7 +25,9 @@ export const PlayRecording = z.strictObject({
 	timeline: Timeline,
 	/** Every order, and what it comes to; null where only the one is run. */
 	endings: z
-		.array(z.strictObject({ order: z.array(z.string()), verdict: z.enum(VERDICTS), outcome: z.string().nullable() }))
+		.array(
+			z.strictObject({ order: z.array(z.string()), verdict: z.enum(ORDER_VERDICTS), outcome: z.string().nullable() }),
+		)
 		.nullable(),
 });
 export type PlayRecording = z.infer<typeof PlayRecording>;

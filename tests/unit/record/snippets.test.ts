@@ -63,7 +63,7 @@ test('it is run on each, and a later run is kept where its facts are others', as
 	expect(other.complaints).toEqual(['Django 6.1: queries: 1, expected 2']);
 	expect(otherRuns(recording()).map(({ trace }) => trace.queries.length)).toEqual([1]);
 
-	expect((await record({ '5.2': run('5.2.1', 2), '6.1': run('6.1.1', 2) })).did).toContain('on Django 6.1: 2 data');
+	expect((await record({ '5.2': run('5.2.1', 2), '6.1': run('6.1.1', 2) })).did).toContain('on Django 6.1: 2 queries');
 	expect(otherRuns(recording())).toEqual([]);
 });
 

@@ -62,6 +62,10 @@ test('the parts left out are parts there are', () => {
 		'exercise/Exercise.astro',
 		'dataset/Models.astro',
 		'site/PageTitle.astro',
+		'timeline/Lane.tsx',
+		'timeline/RunTimeline.astro',
+		'timeline/Timeline.astro',
+		'timeline/TimelineView.tsx',
 	]
 		.map((file) => readFileSync(`components/${file}`, 'utf8'))
 		.join('\n');

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { judgement, questions, unanswerable } from '../../../src/trace/predict.ts';
+import { guessVerdict, questions, unanswerable } from '../../../src/trace/predict.ts';
 import { query, trace } from '../../helpers/trace.ts';
 
 const SOURCE = 'from a import b\n\nwith atomic():\n    one()\n    # nothing\n    two()\n';
@@ -43,5 +43,5 @@ test('a question without code is refused, and a snippet without questions', () =
 });
 
 test('a guess is right, too few or too many', () => {
-	expect([judgement(0, 0), judgement(1, 1000), judgement(2, 1)]).toEqual(['right', 'too few', 'too many']);
+	expect([guessVerdict(0, 0), guessVerdict(1, 1000), guessVerdict(2, 1)]).toEqual(['right', 'too few', 'too many']);
 });

@@ -1,7 +1,6 @@
 /** /refutations/<guide>/<name>.json: a variation of a snippet, fetched when its chip is pressed. */
 import type { APIRoute } from 'astro';
 import { changedLines } from '../../../../components/compare/changed.ts';
-import { djangoRecordings } from '../../../../components/snippet/build-recordings.ts';
 import type { Variation } from '../../../../components/snippet/variation.ts';
 import { says } from '../../../features/refutation/says.ts';
 import { readTried } from '../../../features/remedy/read.ts';
@@ -16,6 +15,7 @@ import {
 import { serverTime } from '../../../loaders/times.ts';
 import { ContentError } from '../../../loaders/validate.ts';
 import { unmet } from '../../../plan/feature.ts';
+import { djangoRecordings } from '../../../site/recordings.ts';
 import { href } from '../../../site/url.ts';
 
 export function getStaticPaths() {

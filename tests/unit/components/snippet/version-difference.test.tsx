@@ -30,7 +30,7 @@ test('the difference stands in a line, and behind it the counts and the statemen
 	expect(texts(inside, 'summary')).toEqual(['Django 6.1, run here: 0 transaction statements, on 5.2: 2']);
 	const page = draw(<VersionDifference older={older} later={later()} />).querySelector('noscript');
 	const text = page?.textContent ?? '';
-	expect(text).toContain('Both give the same result.');
+	expect(text).toContain('Neither shows a result to compare.');
 	const drawn = draw(<div dangerouslySetInnerHTML={{ __html: page?.innerHTML ?? '' }} />);
 	expect(texts(drawn, 'thead th')).toEqual(['Django 5.2', 'Django 6.1']);
 	expect(texts(drawn, 'details[open] del')).toEqual(['− BEGIN;', '− COMMIT;']);

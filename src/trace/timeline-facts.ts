@@ -5,6 +5,9 @@ import type { Timeline } from './timeline.ts';
 /** Numbers in a server's messages that differ each time. */
 const NUMBERED = /(process|transaction) \d+/gi;
 
+/** What the clock has in it. */
+const NOW = /\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d+/g;
+
 /** Names the first fact in which a timeline differs from another, as a phrase that can follow a colon; null when there is none. */
 export function timelineDifference(now: Timeline, then: Timeline): string | null {
 	const [one, other] = [comparable(now), comparable(then)];
@@ -22,7 +25,7 @@ export function timelineDifference(now: Timeline, then: Timeline): string | null
 
 /** Writes a timeline's facts as text: those of each step by their names, and the rest. */
 function comparable({ steps, versions, ...rest }: Timeline) {
-	const text = (value: unknown) => normal(JSON.stringify(value)).replaceAll(NUMBERED, '$1 …');
+	const text = (value: unknown) => normal(JSON.stringify(value)).replaceAll(NUMBERED, '$1 …').replaceAll(NOW, 'now');
 	const { django, postgres } = versions;
 	return {
 		steps: steps.map(({ says: _, ...step }) =>

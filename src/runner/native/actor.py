@@ -42,7 +42,9 @@ def load(scene: dict) -> dict:
 
 def connect_as(name: str, settings: dict[str, str], ports: dict[str, int]) -> None:
     """Let Django's next connections bear a name that the server's views show."""
-    options = " ".join(f"-c {key}={value}" for key, value in settings.items())
+    # libpq takes words apart at blanks that no backslash precedes.
+    words = [f"{key}={value}".replace("\\", r"\\").replace(" ", r"\ ") for key, value in settings.items()]
+    options = " ".join(f"-c {word}" for word in words)
     for alias, port in ports.items():
         configured = connections.settings.setdefault(alias, {**connections.settings["default"]})
         configured["PORT"] = str(port)

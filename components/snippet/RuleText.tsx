@@ -3,13 +3,13 @@ import './RuleText.css';
 import type { VNode } from 'preact';
 
 /** An attempt: the anchor of its place, and what it is. */
-export interface Attempt {
+export interface RuleAttempt {
 	anchor: string;
 	is: string;
 }
 
 /** Draws them close to the sentence's last letter, where no line may break. */
-export function RuleText({ html, attempts }: { html: string; attempts: Attempt[] }): VNode {
+export function RuleText({ html, attempts }: { html: string; attempts: RuleAttempt[] }): VNode {
 	return (
 		<span class="rule">
 			<span dangerouslySetInnerHTML={{ __html: html }} />

@@ -10,11 +10,13 @@ class BreakIt extends HTMLElement {
 	connectedCallback(): void {
 		for (const chip of this.#chips) chip.addEventListener('click', () => void this.choose(chip.dataset.break ?? ''));
 		addEventListener('hashchange', this.#follow);
+		document.addEventListener('click', this.#again);
 		void customElements.whenDefined('run-snippet').then(this.#follow);
 	}
 
 	disconnectedCallback(): void {
 		removeEventListener('hashchange', this.#follow);
+		document.removeEventListener('click', this.#again);
 	}
 
 	/** Shows a variation by its name; the snippet itself again where the name is empty. */
@@ -40,6 +42,11 @@ class BreakIt extends HTMLElement {
 	#follow = (): void => {
 		const name = this.#chips.find(({ dataset }) => dataset.break && location.hash === `#break-${dataset.break}`);
 		if (name?.dataset.break) void this.choose(name.dataset.break);
+	};
+
+	/** The address does not change when a link leads where it is already. */
+	#again = ({ target }: MouseEvent): void => {
+		if (target instanceof Element && target.closest('a')?.getAttribute('href') === location.hash) this.#follow();
 	};
 
 	#say(text: string): void {

@@ -29,7 +29,6 @@ const PLANS = new Set(['plan-table']);
 
 /** Classes of parts left out: figures, labels, what repeats the SQL or the plan beside it, how libraries called, solutions, models. */
 const UNINDEXED = new Set([
-	'break',
 	'call-path',
 	'compare-label',
 	'compare-result',
@@ -64,7 +63,7 @@ const UNINDEXED = new Set([
 ]);
 
 /** Pages of evidence: their prose is found after that of all others, their lists and tables of tests are not. */
-const EVIDENCE = new Set(['how-do-we-know/']);
+const EVIDENCE = new Set(['claims-measured/', 'errors-in-the-wild/', 'how-do-we-know/']);
 const LISTS = new Set(['details', 'ol', 'table', 'ul']);
 
 /** Pages that repeat what others say: they are found by their titles alone. */

@@ -19,6 +19,8 @@ export function sidebar(): NonNullable<StarlightUserConfig['sidebar']> {
 			label: 'Find your way',
 			items: [
 				{ label: 'Map of the guides', link: '/guides/' },
+				{ label: 'Errors in the wild', link: '/errors-in-the-wild/' },
+				{ label: 'Claims, measured', link: '/claims-measured/' },
 				{ label: 'Glossary', link: '/glossary/' },
 				{ label: 'How do we know?', link: '/how-do-we-know/' },
 			],

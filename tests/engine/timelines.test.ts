@@ -27,7 +27,7 @@ const came = ({ actor, saw, problem }: TimelineStep) => ({ actor, saw, problem: 
 /** What is recorded and needs more than one server process: a pool, a second database, a session that the server ends. */
 const recorded = listScenarios()
 	.map((name) => readScenario(name))
-	.filter(({ order }) => !order.includes(null));
+	.filter(({ order, servers }) => !order.includes(null) && servers === 'one');
 
 test.each(recorded.flatMap((scenario) => DJANGO_VERSIONS.map((django) => [scenario.name, django, scenario] as const)))(
 	'%s on Django %s: as on a server, until a step would wait',

@@ -7,10 +7,10 @@ export function attempts(mdx: string): string[] {
 	return [...new Set(values(mdx, /<Rule\b[^>]*?\brefutedBy="([^"]*)"/g))];
 }
 
-/** Lists the snippets that a page draws. */
-function drawn(mdx: string): string[] {
+/** Lists the snippets that a guide draws with an address and chips of their own. */
+export function drawnSnippets(mdx: string): string[] {
 	return [
-		...values(mdx, /<(?:Run|IndexLab)\b[^>]*?\bsnippet="([^"]*)"/g),
+		...values(mdx, /<Run\b[^>]*?\bsnippet="([^"]*)"/g),
 		...values(mdx, /<Compare\b[^>]*?\bvariants="([^"]*)"/g),
 		...[...mdx.matchAll(/<Pair\b[^>]*?>/g)].flatMap(([tag]) => values(tag, /\b(?:before|after)="([^"]*)"/g)),
 	];
@@ -19,7 +19,7 @@ function drawn(mdx: string): string[] {
 /** Throws ContentError when a rule's attempt cannot be seen on the page, or a refutation belongs to no rule. */
 export function checkRules(guide: string, mdx: string, root = process.cwd()): void {
 	const snippets = readGuide(guide, root);
-	const [named, shown] = [attempts(mdx), drawn(mdx)];
+	const [named, shown] = [attempts(mdx), drawnSnippets(mdx)];
 	const known = new Map(snippets.map((snippet) => [snippet.name, snippet]));
 	const complaints = [
 		...[...mdx.matchAll(/<Rule\b[^>]*>/g)].flatMap(([tag]) =>

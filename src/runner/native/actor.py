@@ -43,8 +43,9 @@ def load(scene: dict) -> dict:
 def connect_as(name: str, settings: dict[str, str], ports: dict[str, int]) -> None:
     """Let Django's next connections bear a name that the server's views show."""
     # libpq takes words apart at blanks that no backslash precedes.
-    words = [f"{key}={value}".replace("\\", r"\\").replace(" ", r"\ ") for key, value in settings.items()]
-    options = " ".join(f"-c {word}" for word in words)
+    words = (f"{key}={value}" for key, value in settings.items())
+    escaped = (word.replace("\\", r"\\").replace(" ", r"\ ") for word in words)
+    options = " ".join(f"-c {word}" for word in escaped)
     for alias, port in ports.items():
         configured = connections.settings.setdefault(alias, {**connections.settings["default"]})
         configured["PORT"] = str(port)

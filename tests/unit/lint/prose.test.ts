@@ -1,6 +1,7 @@
 import dictionary from 'dictionary-en-gb';
 import nspell from 'nspell';
 import { describe, expect, test } from 'vitest';
+import { readClaims } from '../../../src/features/claims/read.ts';
 import { listExercises, readExercise } from '../../../src/features/exercise/read.ts';
 import { readGlossary } from '../../../src/loaders/glossary.ts';
 import { listGuides, readGuide } from '../../../src/loaders/snippets.ts';
@@ -68,6 +69,12 @@ const OTHERS = [
 			[title, ...task, ...hints, ...trials.map(({ on }) => on)].join('\n\n'),
 		] as const;
 	}),
+	[
+		'the claims',
+		readClaims()
+			.map(({ because }) => because)
+			.join('\n\n'),
+	] as const,
 	[
 		'the glossary',
 		readGlossary()

@@ -37,7 +37,8 @@ WHERE a.datname = current_database() AND a.application_name = ANY (%s)
 OWN_TRANSACTIONS = """
 SELECT a.application_name, l.transactionid::text, l.virtualtransaction
 FROM pg_locks l JOIN pg_stat_activity a USING (pid)
-WHERE l.locktype = 'transactionid' AND l.granted AND l.mode = 'ExclusiveLock' AND a.application_name = ANY (%s)
+WHERE l.locktype = 'transactionid' AND l.granted AND l.mode = 'ExclusiveLock'
+      AND a.application_name = ANY (%s)
 ORDER BY l.transactionid::text::int8
 """
 
@@ -80,6 +81,9 @@ class Moments:
         # how many each actor has had.
         self.transactions: dict[str, str] = {}
         self.wholes: dict[str, str] = {}
+        # The transaction each actor is in, and the one to which numbers nobody has seen belong.
+        self.current: dict[str, str] = {}
+        self.unseen: dict[str, str] = {}
         self.counts: dict[str, int] = {}
         # Values of row versions by place and maker, as somebody saw them.
         self.seen: dict[tuple[str, str], list[str | None]] = {}
@@ -117,11 +121,14 @@ class Moments:
     def now(self, wrote: list[str], waiting: list[str]) -> dict:
         """Return a Moment (src/trace/timeline.ts); `wrote` have changed rows since the last."""
         inside = {name for name, _, open_ in self._all(SESSIONS, self.names) if open_}
+        before, self.current = self.current, {}
         for name, number, whole in self._all(OWN_TRANSACTIONS, self.names):
             # A savepoint's number is another, and the transaction the same.
             if whole not in self.wholes:
                 self.wholes[whole] = self._name(number, name)
-            self.transactions[number] = self.wholes[whole]
+            self.transactions[number] = self.current[name] = self.wholes[whole]
+        # A savepoint that was released is seen no more, nor is a transaction that has ended.
+        self.unseen = {**before, **self.current}
         locks = self._locks()
         shut = any(lock["mode"] == SHUT for lock in locks)
         views = [] if shut else self._views(waiting)
@@ -191,7 +198,11 @@ class Moments:
         """Name a transaction; one that began and ended unseen is of whoever wrote."""
         if number in self.transactions or int(number) < self.first or not wrote:
             return self.transactions.get(number, "earlier")
-        return self._name(number, wrote[0])
+        actor = wrote[0]
+        if actor not in self.unseen:
+            self.unseen[actor] = self._name(number, actor)
+        self.transactions[number] = self.unseen[actor]
+        return self.transactions[number]
 
     # Rows
 

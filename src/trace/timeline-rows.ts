@@ -57,6 +57,9 @@ function laneCell(steps: readonly TimelineStep[], actor: string, at: number): La
 	};
 }
 
+/** The line that opens a transaction, and that runs when it is left. */
+const LEAVES = /^\s*with .*\batomic\(/;
+
 /** Lines that are stage directions: where a step ends, and where functions begin. */
 const DIRECTION = /^\s*(yield\b.*|(async )?def .*|@.*|class .*|)$/;
 
@@ -73,7 +76,11 @@ export function codeOfCell({ step, begins, ends }: LaneCell, source: readonly st
 		if (until === undefined) return begins;
 		return line <= until ? begins : ends && !begins;
 	});
-	const shown = ran.map((line) => source[line - 1] ?? '').filter((line) => !DIRECTION.test(line));
+	const own = ran.map((line) => source[line - 1] ?? '').filter((line) => !DIRECTION.test(line));
+	// A block that is left runs its first line again, where the COMMIT comes from.
+	const enters = step.statements.some(({ sql }) => sql.startsWith('BEGIN'));
+	const inside = own.filter((line) => enters || !LEAVES.test(line));
+	const shown = inside.length > 0 ? inside : own;
 	const margin = Math.min(...shown.map((line) => line.length - line.trimStart().length));
 	return shown.map((line) => line.slice(margin)).join('\n');
 }
@@ -84,10 +91,20 @@ export function codeOfCell({ step, begins, ends }: LaneCell, source: readonly st
  */
 export function notable(locks: readonly Lock[]): Lock[] {
 	const contested = new Set(locks.flatMap(({ type, on, granted }) => (type === 'relation' && !granted ? [on] : [])));
-	return locks.filter(({ type, on, granted }) => {
+	const chosen = locks.filter(({ type, on, granted }) => {
 		if (type === 'relation') return contested.has(on);
 		return type === 'row' || type === 'advisory' || !granted;
 	});
+	return [...Map.groupBy(chosen, together).values()].map(([first, ...rest]) => ({
+		...(first as Lock),
+		on: [first?.on, ...rest.map(({ on }) => on.slice(on.lastIndexOf(' ') + 1))].join(', '),
+	}));
+}
+
+/** Tells which locks are said in one breath: those of one actor on rows of one table. */
+function together({ actor, type, on, mode, granted }: Lock): string {
+	const table = type === 'row' ? on.slice(0, on.lastIndexOf(' ')) : on;
+	return JSON.stringify([actor, type, table, mode, granted]);
 }
 
 /** Writes a lock's mode as SQL and the documentation do: "ACCESS EXCLUSIVE", "FOR UPDATE". */

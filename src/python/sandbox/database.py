@@ -18,9 +18,10 @@ def prepare() -> None:
 def session_options(settings: dict[str, str]) -> dict[str, str]:
     """Return the connection options of a session with these settings of the server."""
     # libpq parts its options at blanks that no backslash precedes.
-    values = {name: value.replace(" ", "\\ ") for name, value in settings.items()}
-    words = " ".join(f"-c {name}={value}" for name, value in values.items())
-    return {"options": words} if words else {}
+    words = (f"{name}={value}" for name, value in settings.items())
+    escaped = (word.replace("\\", r"\\").replace(" ", r"\ ") for word in words)
+    options = " ".join(f"-c {word}" for word in escaped)
+    return {"options": options} if options else {}
 
 
 @contextmanager

@@ -35,9 +35,10 @@ WHERE a.datname = current_database() AND a.application_name = ANY (%s)
 """
 
 OWN_TRANSACTIONS = """
-SELECT a.application_name, l.transactionid::text
+SELECT a.application_name, l.transactionid::text, l.virtualtransaction
 FROM pg_locks l JOIN pg_stat_activity a USING (pid)
-WHERE l.locktype = 'transactionid' AND l.granted AND a.application_name = ANY (%s)
+WHERE l.locktype = 'transactionid' AND l.granted AND l.mode = 'ExclusiveLock'
+      AND a.application_name = ANY (%s)
 ORDER BY l.transactionid::text::int8
 """
 
@@ -76,8 +77,13 @@ class Moments:
         self.troupe = troupe
         self.names = [remote.name for remote in troupe]
         self.watch = watch
-        # Names of transactions by their numbers, and how many each actor has had.
+        # Names of transactions by their numbers, and of whole ones by PostgreSQL's virtual numbers;
+        # how many each actor has had.
         self.transactions: dict[str, str] = {}
+        self.wholes: dict[str, str] = {}
+        # The transaction each actor is in, and the one to which numbers nobody has seen belong.
+        self.current: dict[str, str] = {}
+        self.unseen: dict[str, str] = {}
         self.counts: dict[str, int] = {}
         # Values of row versions by place and maker, as somebody saw them.
         self.seen: dict[tuple[str, str], list[str | None]] = {}
@@ -112,18 +118,24 @@ class Moments:
         """Return how many sessions each actor has."""
         return sorted((name, count) for name, count, _ in self._all(SESSIONS, self.names))
 
-    def now(self, moved: list[str], waiting: list[str]) -> dict:
-        """Return a Moment (src/trace/timeline.ts); `moved` have ended something since the last."""
+    def now(self, wrote: list[str], waiting: list[str]) -> dict:
+        """Return a Moment (src/trace/timeline.ts); `wrote` have changed rows since the last."""
         inside = {name for name, _, open_ in self._all(SESSIONS, self.names) if open_}
-        for name, number in self._all(OWN_TRANSACTIONS, self.names):
-            self._name(number, name)
+        before, self.current = self.current, {}
+        for name, number, whole in self._all(OWN_TRANSACTIONS, self.names):
+            # A savepoint's number is another, and the transaction the same.
+            if whole not in self.wholes:
+                self.wholes[whole] = self._name(number, name)
+            self.transactions[number] = self.current[name] = self.wholes[whole]
+        # A savepoint that was released is seen no more, nor is a transaction that has ended.
+        self.unseen = {**before, **self.current}
         locks = self._locks()
         shut = any(lock["mode"] == SHUT for lock in locks)
         views = [] if shut else self._views(waiting)
         return {
             "open": [name for name in self.names if name in inside],
             "locks": locks,
-            "versions": [] if shut else self._versions(moved),
+            "versions": [] if shut else self._versions(wrote),
             "views": views,
         }
 
@@ -182,11 +194,15 @@ class Moments:
             self.transactions[number] = actor if count == 1 else f"{actor} {count}"
         return self.transactions[number]
 
-    def _transaction(self, number: str, moved: Sequence[str] = ()) -> str:
-        """Name a transaction; one that began and ended unseen is of the one who has moved."""
-        if number in self.transactions or int(number) < self.first or not moved:
+    def _transaction(self, number: str, wrote: Sequence[str] = ()) -> str:
+        """Name a transaction; one that began and ended unseen is of whoever wrote."""
+        if number in self.transactions or int(number) < self.first or not wrote:
             return self.transactions.get(number, "earlier")
-        return self._name(number, moved[0])
+        actor = wrote[0]
+        if actor not in self.unseen:
+            self.unseen[actor] = self._name(number, actor)
+        self.transactions[number] = self.unseen[actor]
+        return self.transactions[number]
 
     # Rows
 
@@ -221,7 +237,7 @@ class Moments:
         place, maker, *values = row
         self.seen[place, maker] = values
 
-    def _versions(self, moved: list[str]) -> list[dict]:
+    def _versions(self, wrote: list[str]) -> list[dict]:
         """Return every version of the rows watched that somebody has seen and that is there."""
         if self.watch is None:
             return []
@@ -235,30 +251,30 @@ class Moments:
                 place = f"({block},{pointer})"
                 if (values := self.seen.get((place, xmin))) is None:
                     continue
-                by, how = self._deleter(xmax, mask, moved)
+                by, how = self._deleter(xmax, mask, wrote)
                 versions.append(
                     {
                         "at": place,
                         "values": values,
-                        "xmin": self._transaction(xmin, moved) + self._fate(xmin),
+                        "xmin": self._transaction(xmin, wrote) + self._fate(xmin),
                         "xmax": by,
                         "xmax_is": how,
                     }
                 )
         return versions
 
-    def _deleter(self, xmax: str, mask: int, moved: list[str]) -> tuple[str | None, str | None]:
+    def _deleter(self, xmax: str, mask: int, wrote: list[str]) -> tuple[str | None, str | None]:
         """Return who has replaced or locked a version, and which; nobody if that was undone."""
         if mask & XMAX_INVALID or xmax == "0":
             return None, None
         how = "lock" if mask & XMAX_LOCK_ONLY else "update"
         if mask & XMAX_IS_MULTI:
             members = self._all(f"SELECT xid::text FROM pg_get_multixact_members('{xmax}')")
-            return " + ".join(self._transaction(member, moved) for (member,) in members), how
+            return " + ".join(self._transaction(member, wrote) for (member,) in members), how
         status = self._status(xmax)
         if status == "aborted" or (how == "lock" and status != "in progress"):
             return None, None
-        return self._transaction(xmax, moved), how
+        return self._transaction(xmax, wrote), how
 
     def _fate(self, number: str) -> str:
         return ", rolled back" if self._status(number) == "aborted" else ""

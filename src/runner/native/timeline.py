@@ -5,7 +5,9 @@ come to rest: it has ended, or the server says for whom it waits. Nothing sleeps
 """
 
 import multiprocessing
+import re
 from collections.abc import Callable
+from contextlib import suppress
 from multiprocessing.connection import Connection, wait
 from time import monotonic
 
@@ -17,6 +19,11 @@ from pooler import Clients
 PATIENCE = 30
 # Seconds between two questions to the server while nothing is heard.
 TICK = 0.005
+
+# Statements that make or lock versions of rows.
+MARKS = re.compile(
+    r"^(INSERT|UPDATE|DELETE|MERGE)\b|\bFOR (NO KEY )?(UPDATE|SHARE)\b|\bFOR KEY SHARE\b"
+)
 
 # What a copy of a process is made by: nothing is imported twice.
 FORK = multiprocessing.get_context("fork")
@@ -83,8 +90,10 @@ class Remote:
 
     def end(self) -> None:
         """Let it go, or end it where it still waits."""
-        if self.step is None and self.process.is_alive():
-            self.pipe.send(None)
+        if self.step is None:
+            # It may have ended by itself.
+            with suppress(BrokenPipeError):
+                self.pipe.send(None)
             self.process.join(PATIENCE)
         self.process.kill()
         self.process.join()
@@ -104,15 +113,15 @@ class Stage:
         self.troupe = {remote.name: remote for remote in troupe}
         self.moments = moments
         self.steps: list[dict] = []
-        # Names of those who have ended a step or a statement since the last moment.
-        self.moved: list[str] = []
+        # Names of those whose statements since the last moment left a mark on rows.
+        self.wrote: list[str] = []
 
     def play(self) -> list[dict]:
         """Play all steps; return them."""
         for name in self.order:
             self._begin(name)
-            self.steps[-1]["moment"] = self.moments.now(self.moved, self.waiting())
-            self.moved.clear()
+            self.steps[-1]["moment"] = self.moments.now(sorted(self.wrote), self.waiting())
+            self.wrote.clear()
         late = [remote.name for remote in self.troupe.values() if not remote.done]
         if late:
             raise SceneError(f"the order ends before {' and '.join(late)}: add their last steps")
@@ -181,10 +190,11 @@ class Stage:
     def _take(self, at: int, remote: Remote, message: dict) -> bool:
         """Write a message into the step it is about; tell whether the step has ended."""
         step = self.steps[remote.step]
-        if remote.name not in self.moved:
-            self.moved.append(remote.name)
         if "statement" in message:
-            step["statements"].append({**message["statement"], "ended": at})
+            statement = message["statement"]
+            step["statements"].append({**statement, "ended": at})
+            if MARKS.search(statement["sql"]) and remote.name not in self.wrote:
+                self.wrote.append(remote.name)
             return False
         came = message["step"]
         for wait_ in step["waits"]:

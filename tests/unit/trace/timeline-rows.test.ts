@@ -48,6 +48,30 @@ test('locks of rows and those waited for are worth a word, those of tables where
 	expect(notable([...locks, altering]).map(({ on }) => on)).toEqual(['t', 't 1', 'transaction of a', 't']);
 });
 
+test('rows of one table that one actor holds are said in one breath', () => {
+	const held = (on: string, actor = 'a') => ({ actor, type: 'row' as const, on, mode: 'For Update', granted: true });
+	const locks = [held('ledger_job 100'), held('ledger_job 200'), held('t 1'), held('ledger_job 300', 'b')];
+	expect(notable(locks).map(({ actor, on }) => `${actor} ${on}`)).toEqual([
+		'a ledger_job 100, 200',
+		'a t 1',
+		'b ledger_job 300',
+	]);
+});
+
+test('the line of a block that is left is shown where it is all there is', () => {
+	const source = ['with transaction.atomic():', '    save()', '    yield'];
+	const code = (lines: number[], sql: string) => {
+		const { statements, ...rest } = step(0, 'a', { lines });
+		const [cell] = timelineRows(
+			timeline([{ ...rest, statements: statements.map((each) => ({ ...each, sql })) }]),
+		).flatMap(({ lanes }) => lanes[0] ?? []);
+		return cell && codeOfCell(cell, source);
+	};
+	expect(code([1, 2, 3], 'BEGIN')).toBe('with transaction.atomic():\n    save()');
+	expect(code([1, 2], 'SELECT 1')).toBe('save()');
+	expect(code([1], 'COMMIT')).toBe('with transaction.atomic():');
+});
+
 test('modes are written as SQL does', () => {
 	expect(['AccessExclusiveLock', 'ShareLock', 'For No Key Update'].map(lockMode)).toEqual([
 		'ACCESS EXCLUSIVE',

@@ -19,6 +19,7 @@ const STEPS = [
 	'test:drf',
 	'build:tests',
 	'test:search',
+	'test:lighthouse',
 	'test:e2e',
 ];
 

@@ -34,7 +34,7 @@ const RESULT = 240;
 
 interface ComparisonProps {
 	variants: ComparedVariant[];
-	/** Whether all run the same code, so that their statements are compared in order, transaction control among them, and at once. */
+	/** Whether all run the same code, so that their statements are compared in order, transaction statements among them, and at once. */
 	inOrder?: boolean;
 }
 

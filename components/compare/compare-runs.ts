@@ -39,7 +39,7 @@ class CompareRuns extends RunElement {
 	}
 
 	protected override get status(): HTMLElement {
-		return this.find('.compare-buttons [role="status"]');
+		return this.find('.compare-buttons .run-said');
 	}
 
 	protected get heir(): HTMLElement {

@@ -21,6 +21,7 @@ export function Verdict({ verdict: { passed, tried, failure }, source }: Verdict
 				</p>
 				{tried.length > 0 && (
 					<table class="verdict-tried">
+						<caption class="sr-only">What your answer was tried on</caption>
 						<thead>
 							<tr>
 								<th scope="col">Tried on {last && `Django ${release(last.trace.versions.django)}, with`}</th>

@@ -45,6 +45,11 @@ export class DjangoSelect {
 		return [...this.#select.options].map(({ value }) => value) as [DjangoVersion, ...DjangoVersion[]];
 	}
 
+	/** What can be chosen. */
+	get options(): readonly HTMLOptionElement[] {
+		return [...this.#select.options];
+	}
+
 	/** The version that runs next. */
 	get value(): DjangoVersion {
 		return this.#select.value as DjangoVersion;

@@ -53,6 +53,9 @@ export abstract class RunElement extends HTMLElement {
 	connectedCallback(): void {
 		if (this.#connected) return;
 		this.#connected = true;
+		// A page has dozens of status lines: each is announced from when its element is first used.
+		for (const use of ['focusin', 'pointerdown'])
+			this.addEventListener(use, () => this.status.setAttribute('role', 'status'), { once: true });
 		this.connected();
 	}
 
@@ -143,7 +146,7 @@ export abstract class RunElement extends HTMLElement {
 
 	/** Returns the status line. */
 	protected get status(): HTMLElement {
-		return this.find('[role="status"]');
+		return this.find('.run-said');
 	}
 
 	/** Makes a change, and moves the focus to the heir if the change hides the control that has it. */

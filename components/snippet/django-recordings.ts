@@ -17,17 +17,28 @@ export function alikeText(recordings: readonly DjangoRecording[], django: Django
 }
 
 export class DjangoRecordings {
-	readonly #all: readonly [DjangoRecording, ...DjangoRecording[]];
+	#all: readonly [DjangoRecording, ...DjangoRecording[]];
 	/** The choice; null where there is none. */
 	readonly #select: DjangoSelect | null;
 	readonly #alike: HTMLElement | null;
 
 	/** `follow` is called when another Django stands chosen. */
-	constructor(element: HTMLElement, follow: () => void) {
-		this.#all = JSON.parse(element.dataset.recordings ?? '');
+	constructor(element: HTMLElement, recordings: DjangoRecordings['all'], follow: () => void) {
+		this.#all = recordings;
 		const select = element.querySelector<HTMLSelectElement>('.run-django select');
 		this.#select = select && new DjangoSelect(select, follow);
 		this.#alike = element.querySelector('.run-alike');
+	}
+
+	/** What was recorded, an entry for each Django that the code runs on. Others cannot be chosen. */
+	get all(): readonly [DjangoRecording, ...DjangoRecording[]] {
+		return this.#all;
+	}
+
+	set all(recordings) {
+		this.#all = recordings;
+		for (const option of this.#select?.options ?? [])
+			option.disabled = !recordings.some(({ django }) => django === option.value);
 	}
 
 	/** The Djangos that can be chosen, oldest first. */
@@ -35,7 +46,7 @@ export class DjangoRecordings {
 		return this.#all.map(({ django }) => django);
 	}
 
-	/** What the page itself shows. */
+	/** What is shown unless another Django is chosen. */
 	get own(): DjangoRecording {
 		return this.#all[0];
 	}

@@ -32,8 +32,16 @@ export class GuessForm {
 	readonly #options: Options;
 	/** What the run that is shown sent, by line; null for a run of other code, whose lines are others. */
 	#sent: ReadonlyMap<number, number> | null;
+	/** Whether it asked when it stepped aside. */
+	#aside: string | undefined;
 	/** What stands beside the buttons while it asks. */
 	readonly #invitation: string;
+
+	/** Returns the form of a snippet that asks; null where it just tells. */
+	static in(host: HTMLElement, options: Options): GuessForm | null {
+		const form = host.querySelector<HTMLFormElement>('.guess');
+		return form && new GuessForm(host, form, options);
+	}
 
 	/** Takes the questions of a snippet up; `host` has `data-guess`, which says whether it asks. */
 	constructor(host: HTMLElement, form: HTMLFormElement, options: Options) {
@@ -88,8 +96,16 @@ export class GuessForm {
 		return this.asks && !reveals ? '' : this.#tell();
 	}
 
+	/** Steps aside while the panel shows a variation, whose lines are others. */
+	stepAside(): void {
+		this.#aside ??= this.#host.dataset.guess;
+		delete this.#host.dataset.guess;
+	}
+
 	/** Goes back into the recorded panel, whose `facts` it asks about. */
 	goBack(facts: Element): void {
+		if (this.#aside !== undefined) this.#host.dataset.guess = this.#aside;
+		this.#aside = undefined;
 		facts.prepend(this.form);
 		this.judge(null);
 	}

@@ -4,9 +4,8 @@
  */
 
 import { entrySource, withEntry } from '../../src/project/entry.ts';
-import type { DatasetData, Project, Size } from '../../src/project/schema.ts';
+import type { Project, Size } from '../../src/project/schema.ts';
 import type { Trace } from '../../src/trace/schema.ts';
-import type { Show } from '../../src/trace/show.ts';
 import type { Editor } from '../run/editor.ts';
 import { errorText } from '../run/error-text.ts';
 import { hasConsent, resourceWarning, whenNear } from '../run/preload-policy.ts';
@@ -19,6 +18,8 @@ import { DjangoRecordings } from './django-recordings.ts';
 import { Draft } from './draft.ts';
 import { GuessForm } from './guess-form.ts';
 import type { Shown } from './live-panel.tsx';
+import type { Place } from './shown.ts';
+import { type Authored, authored, changes, isSource, type Variation } from './variation.ts';
 import { VersionRuns } from './version-runs.ts';
 
 type Action = 'run' | 'stop' | 'edit' | 'reset' | 'copy';
@@ -26,7 +27,9 @@ type Action = 'run' | 'stop' | 'edit' | 'reset' | 'copy';
 export class RunSnippet extends RunElement {
 	/** The recorded panel, never changed, so that Reset can show it again. */
 	#recorded: HTMLElement | null = null;
-	#source = '';
+	/** The snippet as the page was built, and what its panel is of: itself, or a variation. */
+	#built!: Authored;
+	#authored!: Authored | Variation;
 	#editor: Editor | null = null;
 	/** The panel of a live or explored trace, and what it shows. */
 	#live: { panel: HTMLElement; shown: Shown } | null = null;
@@ -39,10 +42,10 @@ export class RunSnippet extends RunElement {
 
 	protected connected(): void {
 		this.#recorded = this.panel;
+		this.#authored = this.#built = authored(this);
 		this.#draft = new Draft(this.dataset.id);
-		this.#recordings = new DjangoRecordings(this, () => void this.#follow());
+		this.#recordings = new DjangoRecordings(this, this.#built.recordings, () => void this.#follow());
 		this.#versionRuns = new VersionRuns(this.find('.run-versions'));
-		this.#source = `${[...this.#recorded.querySelectorAll('.trace-code > .code .line-text')].map((line) => line.textContent?.replace(/\n$/, '')).join('\n')}\n`;
 		this.press({
 			run: () => this.run(),
 			stop: () => this.stop(),
@@ -62,13 +65,11 @@ export class RunSnippet extends RunElement {
 		this.offerDjango(() => this.run());
 		this.#size.addEventListener('change', () => this.#recordings.sayAlike(this.changed !== null));
 		this.#trace = this.attach(this);
-		const form = this.querySelector<HTMLFormElement>('.guess');
-		if (form)
-			this.#guess = new GuessForm(this, form, {
-				key: `guess:${location.pathname}:${this.dataset.id}`,
-				facts: this.#recordings.own.facts,
-				say: (heard) => this.say('', { heard }),
-			});
+		this.#guess = GuessForm.in(this, {
+			key: `guess:${location.pathname}:${this.dataset.id}`,
+			facts: this.#recordings.own.facts,
+			say: (heard) => this.say('', { heard }),
+		});
 		const careful = resourceWarning();
 		this.find('.run-caution').textContent = careful;
 		if (hasConsent() && careful === null) whenNear(this, () => void this.#warm());
@@ -79,14 +80,9 @@ export class RunSnippet extends RunElement {
 
 	/** The current project, with the reader's edits, size and Django. */
 	get project(): Project {
-		const project = this.#recordedProject;
+		const { project } = this.#authored;
 		const data = { ...project.data, size: this.#size.value as Size };
 		return { ...withEntry(project, this.code), django: this.#recordings.chosen.django, data };
-	}
-
-	/** The recorded project without its source, which the page shows as code. */
-	get #recordedProject(): Project & { data: DatasetData } {
-		return JSON.parse(this.dataset.project ?? '') as Project & { data: DatasetData };
 	}
 
 	/** Whether the page itself shows another recording than the one on the Django that runs next. */
@@ -94,25 +90,14 @@ export class RunSnippet extends RunElement {
 		return this.#recordings.isOther;
 	}
 
-	/** What the author says is shown first. */
-	get #show(): Show {
-		return JSON.parse(this.dataset.show ?? '{}') as Show;
-	}
-
-	/** How long the recorded run takes on a server. */
-	get #server(): Shown['server'] {
-		return JSON.parse(this.dataset.server ?? 'null');
-	}
-
 	/** How the panel stands in a comparison: folded, the lines marked that another variant has not, unless they were edited. */
-	#beside(source: string, open = false): Pick<Shown, 'folded' | 'open' | 'changed'> {
-		const { changed } = this.dataset;
-		const isOwn = changed !== undefined && source.trimEnd() === this.#source.trimEnd();
+	#place(source: string, open = false): Place {
 		const fold = this.panel.querySelector<HTMLDetailsElement>('.trace-fold');
 		return {
-			folded: changed !== undefined,
+			id: `${this.dataset.id}-live`,
+			folded: this.#built.changed !== undefined,
 			open: open || fold?.open === true,
-			changed: isOwn ? JSON.parse(changed) : undefined,
+			changed: isSource(this.#authored, source) ? this.#authored.changed : undefined,
 		};
 	}
 
@@ -122,54 +107,37 @@ export class RunSnippet extends RunElement {
 
 	/** How the current project differs from the recorded one: "your edit", "size L in place of M"; null when it does not. */
 	get changed(): string | null {
-		const { size } = this.#recordedProject.data;
-		const changes = [
-			...(this.#isOwnCode ? [] : ['your edit']),
-			...(this.#size.value === size ? [] : [`data of size ${this.#size.value} in place of ${size}`]),
-		];
-		return changes.length === 0 ? null : changes.join(', on ');
+		return changes(this.#authored, this.code, this.#size.value);
 	}
 
-	/** Whether the code is the snippet's, not edited. */
+	/** Whether the code is the author's, not edited. */
 	get #isOwnCode(): boolean {
-		return this.code.trimEnd() === this.#source.trimEnd();
+		return isSource(this.#authored, this.code);
 	}
 
 	get code(): string {
-		return this.#editor?.text ?? this.#source;
+		return this.#editor?.text ?? this.#authored.source;
 	}
 
 	/** Runs the current code. The panel stays until there is a new one. Resolves when the run has ended. */
 	run(): Promise<void> {
 		return this.work('starting', async ({ signal, onProgress }) => {
 			const { project, changed } = this;
-			const [show, recording] = [this.#show, this.#recordings.chosen];
-			const [{ pageSession }, { judge, outcome }, { gutterCounts }] = await Promise.all([
+			const recording = this.#recordings.chosen;
+			const [{ pageSession }, { judge, outcome }, { ranShown }, { gutterCounts }] = await Promise.all([
 				import('../run/page-session.ts'),
 				import('./recorded-comparison.ts'),
+				import('./shown.ts'),
 				import('../../src/trace/derive.ts'),
 			]);
 			const trace = await pageSession.run(project, { signal, onProgress });
 			forgetDownload();
 			const verdict = await judge(trace, changed, recording);
-			await this.#draw(
-				{
-					id: `${this.dataset.id}-live`,
-					trace,
-					source: entrySource(project),
-					verdict,
-					show,
-					whole: false,
-					server: null,
-					...this.#beside(entrySource(project)),
-					attempts: { all: [], last: null },
-					project,
-				},
-				{ signal },
-			);
+			const place = this.#place(entrySource(project));
+			await this.#draw(ranShown(project, trace, verdict, this.#authored.show, place), { signal });
 			await this.#versionRuns.add(project, trace, this.#recordings.offered);
-			this.dispatchEvent(new CustomEvent('ran', { detail: trace, bubbles: true }));
-			const judged = this.#guess?.judge(gutterCounts(trace), this.#isOwnCode) ?? '';
+			this.#tell(this.#isVaried ? null : trace);
+			const judged = (this.#isVaried ? null : this.#guess?.judge(gutterCounts(trace), this.#isOwnCode)) ?? '';
 			return { state: 'live', heard: `${outcome(trace, verdict)} ${judged}`.trimEnd() };
 		});
 	}
@@ -186,7 +154,7 @@ export class RunSnippet extends RunElement {
 		if (this.#editor) return this.#editor.focus();
 		try {
 			const { openEditor } = await import('../run/editor.ts');
-			this.#editor = openEditor(this.#draft.text ?? this.#source, {
+			this.#editor = openEditor(this.#draft.text ?? this.#authored.source, {
 				label: `Code of ${this.project.entry}`,
 				onRun: () => void this.run(),
 				onEdit: (text) => this.#keep(text),
@@ -218,18 +186,19 @@ export class RunSnippet extends RunElement {
 		return fetchRecording(this.#recordings.chosen.url);
 	}
 
-	/** Draws it, unless a run has ended meanwhile. */
+	/** Draws it, unless a run has ended or something else was chosen meanwhile. */
 	async #explore(parts: Pick<Shown, 'whole' | 'asked'>, again: string, heir = () => this.heir): Promise<void> {
+		const asked = this.#authored;
 		try {
 			const [shown, { outcome }, { gutterCounts }] = await Promise.all([
-				this.#recordedShown(parts.whole),
+				this.#recordedShown(parts.whole || this.#isVaried),
 				import('./recorded-comparison.ts'),
 				import('../../src/trace/derive.ts'),
 			]);
-			if (this.#hasRun || (this.works && !parts.whole) || this.#recordings.chosen.django !== shown.project.django)
-				return;
+			const isStale = this.#authored !== asked || this.#recordings.chosen.django !== shown.project.django;
+			if (isStale || this.#hasRun || (this.works && !parts.whole)) return;
 			await this.#draw({ ...shown, ...parts }, { heir });
-			this.#guess?.judge(gutterCounts(shown.trace), true, false);
+			if (!this.#isVaried) this.#guess?.judge(gutterCounts(shown.trace), true, false);
 			this.say('', { heard: shown.verdict ? outcome(shown.trace, shown.verdict) : '' });
 		} catch (error) {
 			this.say(errorText(error, `${this.stays} stays`, again));
@@ -247,29 +216,15 @@ export class RunSnippet extends RunElement {
 		this.#recordings.sayAlike(this.changed !== null);
 		if (this.#hasRun || this.#editor || this.works) return;
 		const shown = this.#live?.shown;
-		if (this.isOther || shown?.whole)
+		if (this.isOther || this.#isVaried || shown?.whole)
 			await this.#explore({ whole: shown?.whole ?? false, asked: shown?.asked ?? null }, this.again);
 		else this.#restore();
 	}
 
 	/** Fetches what was recorded on the Django that runs next, to be drawn here. */
 	async #recordedShown(open: boolean): Promise<Shown> {
-		const { fetchTried } = await import('./recorded-comparison.ts');
-		const { isOther } = this;
-		const { django } = this.#recordings.chosen;
-		const [trace, all] = await Promise.all([this.recordedRun(), isOther ? [] : fetchTried(this.dataset.tried)]);
-		return {
-			id: `${this.dataset.id}-live`,
-			trace,
-			source: this.#source,
-			verdict: isOther ? { tone: 'recorded', difference: null, django } : null,
-			show: this.#show,
-			whole: false,
-			server: isOther ? null : this.#server,
-			...this.#beside(this.#source, open),
-			attempts: { all, last: null },
-			project: { ...withEntry(this.#recordedProject, this.#source), django },
-		};
+		const { recordedShown } = await import('./shown.ts');
+		return recordedShown(this.#authored, this.#recordings.chosen, this.#place(this.#authored.source, open));
 	}
 
 	/** Tries what a remark on the run that is shown proposes, by the remedy's text. */
@@ -288,21 +243,41 @@ export class RunSnippet extends RunElement {
 		});
 	}
 
-	/** Restores the recorded panel and code. */
+	/** Restores the panel and code that the author gave. */
 	reset(): void {
+		this.#draft.keep(null);
+		void this.become(this.#isVaried ? (this.#authored as Variation) : null);
+	}
+
+	/** Shows a variation as it was recorded, the snippet itself again when it is null. What the reader did before is put away. */
+	async become(variation: Variation | null): Promise<void> {
 		this.abandon();
+		this.#authored = variation ?? this.#built;
+		this.#draft = new Draft(variation?.name ?? this.dataset.id);
+		this.#recordings.all = this.#authored.recordings;
+		if (variation) this.#guess?.stepAside();
 		this.keepFocus(() => {
 			this.#editor?.close();
 			this.#editor = null;
-			this.#size.value = this.#recordedProject.data.size;
+			this.#size.value = this.#authored.project.data.size;
+			this.find('.run-where a').textContent = this.#authored.project.entry;
 			this.removeAttribute('data-editing');
-			this.#draft.keep(null);
 			this.#restore();
 			this.enter({ state: 'recorded' });
 		});
 		this.#versionRuns.clear();
-		void this.#follow();
-		this.dispatchEvent(new CustomEvent('ran', { detail: null, bubbles: true }));
+		this.#tell(null);
+		await this.#follow();
+	}
+
+	/** Whether a variation is shown. */
+	get #isVaried(): boolean {
+		return this.#authored !== this.#built;
+	}
+
+	/** Tells a comparison what ran here; null when nothing that it compares did. */
+	#tell(trace: Trace | null): void {
+		this.dispatchEvent(new CustomEvent('ran', { detail: trace, bubbles: true }));
 	}
 
 	/** Puts the panel of the page back. */
@@ -310,7 +285,7 @@ export class RunSnippet extends RunElement {
 		if (!this.#live) return;
 		this.keepFocus(() => this.panel.replaceWith(this.#recorded as HTMLElement));
 		this.#live = null;
-		this.#guess?.goBack(this.find('.trace-facts'));
+		if (!this.#isVaried) this.#guess?.goBack(this.find('.trace-facts'));
 		this.#trace?.refresh();
 	}
 
@@ -330,7 +305,7 @@ export class RunSnippet extends RunElement {
 		signal?.throwIfAborted();
 		const panel = this.#live?.panel ?? Object.assign(document.createElement('div'), { className: 'run-panel' });
 		this.keepFocus(() => {
-			drawTrace(panel, shown, { editor: this.#editor, guess: this.#guess?.form ?? null });
+			drawTrace(panel, shown, { editor: this.#editor, guess: this.#isVaried ? null : (this.#guess?.form ?? null) });
 			if (this.panel !== panel) this.panel.replaceWith(panel);
 		}, heir);
 		this.#live = { panel, shown };

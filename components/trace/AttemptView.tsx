@@ -76,9 +76,7 @@ function Measured({ remedy, attempt }: { remedy: Remedy; attempt: Attempt & { en
 				{(['before', 'after'] as const).map((side) => (
 					<figure aria-label={`Plan ${side}`}>
 						<figcaption>{side}</figcaption>
-						<pre class="plan-json" tabIndex={0}>
-							{planText(sides[side])}
-						</pre>
+						<pre class="plan-json">{planText(sides[side])}</pre>
 					</figure>
 				))}
 			</div>

@@ -13,8 +13,9 @@ export function Cells({ id, trace, linked }: { id: string; trace: Trace; linked:
 	const cached = all.some(({ cache }) => cache > 0);
 	const controlled = all.some(({ control }) => control > 0);
 	return (
-		<section class="cells" aria-label={`Cells of ${trace.name}`}>
+		<div class="cells">
 			<table>
+				<caption class="sr-only">Cells of {trace.name}</caption>
 				<thead>
 					<tr>
 						<th scope="col">cell</th>
@@ -50,6 +51,6 @@ export function Cells({ id, trace, linked }: { id: string; trace: Trace; linked:
 					))}
 				</tbody>
 			</table>
-		</section>
+		</div>
 	);
 }

@@ -32,6 +32,8 @@ interface CodeProps {
 export interface Changed {
 	kind: 'gone' | 'new';
 	lines: readonly number[];
+	/** Whether what folds one of them stands open. */
+	open?: boolean;
 }
 
 /** Code of more lines than this has its end folded, and so many of its lines are shown then. */
@@ -80,7 +82,7 @@ export function Code(props: CodeProps): VNode {
 	const lines = highlight(source.replace(/\n$/, ''), language);
 	const begins = new Set(cells.map(({ line }) => line));
 	const draw = ({ from, to }: Part): ComponentChildren => (
-		<pre tabIndex={0}>
+		<pre>
 			<code>
 				{lines.slice(from - 1, to).map((tokens, index) => {
 					const line = from + index;
@@ -114,7 +116,7 @@ export function Code(props: CodeProps): VNode {
 		</pre>
 	);
 	return (
-		<figure class="code" aria-label={name}>
+		<figure class="code notranslate" aria-label={name}>
 			{caption && <figcaption>{caption}</figcaption>}
 			{partsOf(lines.length, cells).map((part) =>
 				part.fold === null ? (
@@ -122,7 +124,9 @@ export function Code(props: CodeProps): VNode {
 				) : (
 					<details
 						class="code-fold"
-						open={problem?.line != null && problem.line >= part.from && problem.line <= part.to}
+						open={[problem?.line, ...(changed?.open ? changed.lines : [])].some(
+							(line) => line != null && line >= part.from && line <= part.to,
+						)}
 					>
 						<summary>{foldText(part, counts)}</summary>
 						{draw(part)}

@@ -22,7 +22,7 @@ export function Guess({ id, of, questions }: Asked & { id: string }): VNode {
 				<thead>
 					<tr>
 						<th scope="col">line</th>
-						<th scope="col">your guess</th>
+						<th scope="col">guess</th>
 						<th scope="col">the run</th>
 						<th scope="col">
 							<span class="sr-only">verdict</span>

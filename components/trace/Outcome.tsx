@@ -15,13 +15,13 @@ export function Outcome({ id, trace }: { id: string; trace: Trace }): VNode | nu
 	const value = results(trace).at(-1) ?? null;
 	if (stdout === '' && value === null && problem === null && ended.length === 0) return null;
 	return (
-		<section class="outcome" aria-label={`Outcome of ${trace.name}`}>
+		<div class="outcome">
 			{problem && <ProblemView id={id} problem={problem} />}
 			{stdout !== '' && <Output name="Printed" text={stdout} dropped={stdoutDropped} />}
 			{isParted
 				? ended.map((cell) => <Output name={`Result of “${cellName(trace, cell)}”`} text={cell.value ?? ''} />)
 				: value !== null && <Output name="Result" text={value} />}
-		</section>
+		</div>
 	);
 }
 

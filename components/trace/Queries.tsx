@@ -53,10 +53,10 @@ export function Queries({ id, trace, feature, interactive, guideLink, asked }: Q
 	const above = feature.group?.queries[0];
 	const led = new Set(feature.group === null ? [] : placesOf(feature.group));
 	return (
-		<section class="queries" aria-label={`Statements of ${trace.name}`}>
+		<div class="queries">
 			{interactive && all + trace.cache.length > 1 && <Toolbar trace={trace} choice={choice} onChoose={setChoice} />}
 			<SetUp trace={trace} interactive={interactive} />
-			<ol>
+			<ol aria-label={`Statements of ${trace.name}`}>
 				{groups.slice(0, shown).map((each, index) => {
 					const anchors = placesOf(each).filter((place) => !led.has(place));
 					for (const place of anchors) led.add(place);
@@ -88,7 +88,7 @@ export function Queries({ id, trace, feature, interactive, guideLink, asked }: Q
 			</ol>
 			<Rest rest={groups.length - shown} interactive={interactive} onMore={() => setShown(shown + MORE)} />
 			<Dropped dropped={trace.dropped} kept={trace.queries.length} />
-		</section>
+		</div>
 	);
 }
 

@@ -39,7 +39,9 @@ export function Remarks({ id, found, guideLink, of, interactive }: RemarksProps)
 						{link !== undefined && (
 							<>
 								{' '}
-								<a href={link}>Why</a>
+								<a href={link} aria-label={`Why: ${text}`}>
+									Why
+								</a>
 							</>
 						)}
 						{of && remedies.length > 0 && <Remedies remedies={remedies} of={of} interactive={interactive} />}

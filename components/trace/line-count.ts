@@ -19,13 +19,15 @@ export function countText({ data, control, repeats, setUp = 0 }: LineCount): str
 	return control === 0 ? sent : `${sent}+${number(control)}`;
 }
 
-/** Says a gutter cell in words. */
-export function countLabel({ line, data, control, repeats, setUp = 0 }: LineCount): string {
+/** Says a gutter cell in words. Two numbers come first as they are read, so that whoever speaks to the computer can say them. */
+export function countLabel(count: LineCount): string {
+	const { line, data, control, repeats, setUp = 0 } = count;
 	const parts = [
 		data > 0 ? countOf('data', data) : '',
 		control > 0 ? countOf('control', control) : '',
 		setUp > 0 ? `${plural(setUp, 'statement')} of set-up, not counted` : '',
-		repeats > 1 ? `one of them ${repeats === data ? 'each time' : plural(repeats, 'time')}` : '',
+		repeats > 1 ? `${repeats === data ? 'all' : `${number(repeats)} of them`} alike` : '',
 	];
-	return `Line ${line} sent ${parts.filter((part) => part !== '').join(', ')}`;
+	const seen = control > 0 ? `${countText(count)}: ` : '';
+	return `${seen}Line ${line} sent ${parts.filter((part) => part !== '').join(', ')}`;
 }

@@ -116,6 +116,8 @@ const Settings = z.strictObject({
 	lab: z.boolean().default(false),
 });
 
+const SnippetName = z.string().regex(/^[a-z][a-z0-9_]*$/, 'a snippet is named like a Python module');
+
 /** `snippets.yaml` of a guide. */
 export const SnippetsFile = z.strictObject({
 	/** Settings of every snippet that says nothing else. */
@@ -128,8 +130,29 @@ export const SnippetsFile = z.strictObject({
 		show: ShowSettings.optional(),
 	}),
 	/** The guide's snippets by file name without ".py", in the order of the page. */
-	snippets: z.record(z.string().regex(/^[a-z][a-z0-9_]*$/, 'a snippet is named like a Python module'), Settings),
+	snippets: z.record(SnippetName, Settings),
 });
+
+/** A variation of a snippet under which a rule of the guide stops, or which it survives. */
+const RefutationSettings = Settings.omit({ lab: true }).extend({
+	/** The condition in a few words, as its chip says it: "rolled back"; `code` in backticks. */
+	title: z.string().min(1).max(40, 'longer than a chip: 40 characters at most'),
+	/** The guide's snippet that it varies; their files are compared, and the lines that differ are marked. */
+	of: z.string(),
+	/** What it shows, in one sentence: where the rule stops, or that it holds; `code` in backticks. */
+	shows: z.string().min(1),
+	/** True when the rule survives it. */
+	holds: z.boolean().default(false),
+});
+
+/** `refutations/refutations.yaml` of a guide: its refutations by file name without ".py", in the order of their chips. */
+export const RefutationsFile = z.record(SnippetName, RefutationSettings);
+
+/** Settings that every snippet has. */
+type SnippetSettings = Omit<z.infer<typeof Settings>, 'lab'>;
+
+/** What makes a snippet a refutation. */
+export type Refutation = Pick<z.infer<typeof RefutationSettings>, 'of' | 'shows' | 'holds'>;
 
 /** One snippet with its settings resolved. */
 export interface Snippet {
@@ -159,7 +182,12 @@ export interface Snippet {
 	native: string | null;
 	/** Whether it is an index lab. */
 	lab: boolean;
+	/** What it varies and shows when it is a refutation, else null. */
+	refutes: Refutation | null;
 }
+
+/** A snippet that is a refutation. */
+export type Refuting = Snippet & { refutes: Refutation };
 
 const GUIDES = 'content/guides';
 
@@ -171,52 +199,102 @@ export function listGuides(root = process.cwd()): string[] {
 		.sort();
 }
 
-/** Returns a guide's snippets in the order of its snippets.yaml; throws ContentError when they and the files differ. */
+/** Returns a guide's snippets in the order of its snippets.yaml, then its refutations; throws ContentError when lists and files differ. */
 export function readGuide(guide: string, root = process.cwd()): Snippet[] {
 	const folder = `${GUIDES}/${guide}`;
 	if (!existsSync(join(root, folder)))
 		throw new ContentError(folder, [`there is no such guide; the guides are ${listGuides(root).join(', ')}`]);
 	const list = `${folder}/snippets.yaml`;
 	const { defaults, snippets } = readYaml(root, list, SnippetsFile);
-	const unknown = [
-		['defaults', defaults] as const,
-		...Object.entries(snippets).map(([name, settings]) => [`snippets.${name}`, settings] as const),
-	]
-		.flatMap(([where, { dataset }]) => (dataset === undefined ? [] : [[where, unknownDataset(dataset, root)] as const]))
-		.filter(([, complaint]) => complaint !== null);
-	if (unknown.length > 0)
-		throw new ContentError(
-			list,
-			unknown.map(([where, complaint]) => `${where}.dataset: ${complaint}`),
-		);
+	checkDatasets(list, { defaults, ...prefixed('snippets.', snippets) }, root);
+	checkFiles(folder, list, 'snippets.', snippets, root);
+	const resolve = (of: typeof defaults, folder: string, list: string, name: string, settings: SnippetSettings) => ({
+		guide,
+		name,
+		file: `${name}.py`,
+		path: `${folder}/${name}.py`,
+		recording: `${folder}/${name}.trace.json`,
+		title: settings.title,
+		source: readText(root, `${folder}/${name}.py`, `missing, but ${list} lists it; write it or take it off the list`),
+		dataset: settings.dataset ?? of.dataset,
+		size: settings.size ?? of.size,
+		min_django: settings.min_django ?? null,
+		expect: settings.expect ?? null,
+		show: { ...of.show, ...settings.show },
+		native: settings.native ?? null,
+	});
+	const own = Object.entries(snippets).map(
+		([name, settings]): Snippet => ({
+			...resolve(defaults, folder, list, name, settings),
+			predict: settings.predict === undefined ? null : predictOf(settings.predict),
+			lab: settings.lab,
+			refutes: null,
+		}),
+	);
+	const below = `${folder}/refutations`;
+	if (!existsSync(join(root, below))) return own;
+	const varied = `${below}/refutations.yaml`;
+	const refutations = readYaml(root, varied, RefutationsFile);
+	checkDatasets(varied, refutations, root);
+	checkFiles(below, varied, '', refutations, root);
+	return [
+		...own,
+		...Object.entries(refutations).map(([name, settings]): Snippet => {
+			const base = own.find((snippet) => snippet.name === settings.of);
+			if (base === undefined)
+				throw new ContentError(varied, [
+					`${name}.of: there is no snippet "${settings.of}"; the guide has ${own.map(({ name }) => name).join(', ')}`,
+				]);
+			if (own.some((snippet) => snippet.name === name))
+				throw new ContentError(varied, [`${name}: a snippet of the guide has this name, choose another`]);
+			const { of, shows, holds } = settings;
+			const { dataset, size } = base;
+			return {
+				...resolve({ ...defaults, dataset, size }, below, varied, name, settings),
+				min_django: settings.min_django ?? base.min_django,
+				predict: null,
+				lab: false,
+				refutes: { of, shows, holds },
+			};
+		}),
+	];
+}
+
+/** Returns the refutations of a snippet: what its chips offer. */
+export function refutationsOf({ guide, name }: Pick<Snippet, 'guide' | 'name'>, root = process.cwd()): Refuting[] {
+	return readGuide(guide, root).filter((snippet): snippet is Refuting => snippet.refutes?.of === name);
+}
+
+/** Complains of datasets that there are not. */
+function checkDatasets(list: string, settings: Record<string, { dataset?: string | undefined }>, root: string): void {
+	const complaints = Object.entries(settings).flatMap(([where, { dataset }]) => {
+		const unknown = dataset === undefined ? null : unknownDataset(dataset, root);
+		return unknown === null ? [] : [`${where}.dataset: ${unknown}`];
+	});
+	if (complaints.length > 0) throw new ContentError(list, complaints);
+}
+
+/** Complains of files that are not on the list. */
+function checkFiles(
+	folder: string,
+	list: string,
+	field: string,
+	settings: Record<string, { title: string; lab?: boolean }>,
+	root: string,
+): void {
 	for (const file of readdirSync(join(root, folder))) {
 		const [, name, kind] = /^(.+?)(\.py|\.trace\.json|\.tried\.json|\.lab\.json)$/.exec(file) ?? [];
-		if (name === undefined || (kind === '.lab.json' ? snippets[name]?.lab : name in snippets)) continue;
+		if (name === undefined || (kind === '.lab.json' ? settings[name]?.lab : name in settings)) continue;
 		if (kind === '.py')
-			throw new ContentError(list, [`snippets.${name}: missing, but there is a ${file}; list it or delete it`]);
+			throw new ContentError(list, [`${field}${name}: missing, but there is a ${file}; list it or delete it`]);
 		throw new ContentError(`${folder}/${file}`, [
 			`no ${kind === '.lab.json' ? 'lab' : 'snippet'} has this name, delete it`,
 		]);
 	}
-	return Object.entries(snippets).map(
-		([name, { title, dataset, size, min_django, expect, show, predict, native, lab }]) => ({
-			guide,
-			name,
-			file: `${name}.py`,
-			path: `${folder}/${name}.py`,
-			recording: `${folder}/${name}.trace.json`,
-			title,
-			source: readText(root, `${folder}/${name}.py`, `missing, but ${list} lists it; write it or take it off the list`),
-			dataset: dataset ?? defaults.dataset,
-			size: size ?? defaults.size,
-			min_django: min_django ?? null,
-			expect: expect ?? null,
-			show: { ...defaults.show, ...show },
-			predict: predict === undefined ? null : predictOf(predict),
-			native: native ?? null,
-			lab,
-		}),
-	);
+}
+
+function prefixed<T>(prefix: string, record: Record<string, T>): Record<string, T> {
+	return Object.fromEntries(Object.entries(record).map(([name, value]) => [prefix + name, value]));
 }
 
 /** Returns one snippet of a guide, by its name without ".py". */

@@ -8,6 +8,12 @@ import { href } from '../site/url.ts';
 /** Pages beside the guides. */
 const MORE = [
 	['guides/', 'Map of the guides', 'what to read in which order, and the symptoms that lead into it'],
+	[
+		'errors-in-the-wild/',
+		'Errors in the wild',
+		'what is said about the ORM, with verdicts and the runs that show them',
+	],
+	['claims-measured/', 'Claims, measured', 'figures that are claimed, beside those that were measured'],
 	['glossary/', 'Glossary', 'what the technical terms mean, and where each is shown'],
 	[
 		'how-do-we-know/',

@@ -19,6 +19,7 @@ const MAKERS = {
 	models: 'src/features/dataset/record.ts',
 	// What is tried is part of the key itself.
 	tried: 'src/trace/attempt.ts',
+	play: 'src/features/timeline/record.ts',
 };
 
 /** Returns the key of something that runs, for one kind of recording. */

@@ -1,7 +1,8 @@
 /**
- * `npm run record [-- guide guide/snippet models/dataset …] [--check] [--force]`: makes everything that is recorded, on the engine.
+ * `npm run record [-- guide guide/snippet models/dataset timelines/name …] [--check] [--force]`: makes everything that is recorded:
+ * on the engine, and timelines on CPython and a PostgreSQL server (`npm run record:timelines`).
  *
- * Without names it looks at all of it: snippets, what their remarks propose, index labs, scales and models. Fresh recordings are left alone unless --force is
+ * Without names it looks at all of it: snippets, what their remarks propose, index labs, scales, models and timelines. Fresh recordings are left alone unless --force is
  * given. A recording is rewritten only when its facts changed; otherwise its key is renewed. --check runs nothing and fails when one
  * is not fresh.
  */
@@ -13,7 +14,7 @@ import { choose } from './choose.ts';
 import { Engines } from './engines.ts';
 import { type RecordingState, recordingStates, recordingTitle, staleMessage } from './recording-state.ts';
 
-const USAGE = 'usage: npm run record [-- guide guide/snippet models/dataset …] [--check] [--force]';
+const USAGE = 'usage: npm run record [-- guide guide/snippet models/dataset timelines/name …] [--check] [--force]';
 
 async function main(): Promise<number> {
 	const { values, positionals } = parseArgs({

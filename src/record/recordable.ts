@@ -1,4 +1,4 @@
-/** Anything `npm run record` makes: a snippet's run, what its remarks propose, an index lab, a scale, what Django says of a dataset's models. */
+/** Anything `npm run record` makes: a snippet's run, what its remarks propose, an index lab, a scale, what Django says of a dataset's models, a timeline. */
 import { ContentError } from '../loaders/validate.ts';
 import type { Engines } from './engines.ts';
 import { writeRecording } from './file.ts';
@@ -6,13 +6,13 @@ import { writeRecording } from './file.ts';
 export interface Recordable {
 	/** What is typed to record it: "n-plus-one/loop". */
 	name: string;
-	/** What it is, where its name does not say so: "lab", "scale", "models", "tried". */
-	kind: 'snippet' | 'lab' | 'scale' | 'models' | 'tried';
+	/** What it is, where its name does not say so: "lab", "scale", "models", "tried", "play". */
+	kind: 'snippet' | 'lab' | 'scale' | 'models' | 'tried' | 'timeline' | 'play';
 	/** Path of the recording below the repository's root. */
 	file: string;
 	/** The key a recording made now carries: a hash over everything that shapes it. */
 	key: string;
-	/** Records it on an engine and writes it. Rejects with ContentError when the author's code does not run. */
+	/** Records it, on an engine or a server of its own, and writes it. Rejects with ContentError when the author's code does not run. */
 	record(engines: Engines): Promise<RecordingOutcome>;
 }
 

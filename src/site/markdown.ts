@@ -33,11 +33,14 @@ const DROPPED = new Set([
 	'line-number',
 	'number',
 	'plan-table',
+	'rule-mark',
 	'run-buttons',
 	'run-size',
 	'run-status',
 	'scale-controls',
 	'sl-anchor-link',
+	'timeline-controls',
+	'timeline-goes-on',
 ]);
 
 /** Returns the integration. */

@@ -21,7 +21,7 @@ export const Attempt = z.discriminatedUnion('ended', [
 		ended: z.literal('counted'),
 		/** Those that were: "Book.author". */
 		relations: z.array(z.string()),
-		/** Data statements of the whole run. */
+		/** Queries of the whole run. */
 		before: z.int().min(0),
 		after: z.int().min(0),
 		/** Whether both printed and gave the same. */

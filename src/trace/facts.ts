@@ -217,7 +217,7 @@ function text(verb: string, now: string, then: string): FactDifference | null {
 }
 
 /** Quotes two texts from shortly before the place where they part. */
-function around(verb: string, now: string, then: string): FactDifference {
+export function around(verb: string, now: string, then: string): FactDifference {
 	let at = 0;
 	while (at < now.length && now[at] === then[at]) at += 1;
 	const from = at < 40 ? 0 : at - 20;
@@ -240,7 +240,7 @@ function short(type: string): string {
 }
 
 /** Replaces the parts of a text that differ from run to run: thread numbers in names, addresses in reprs, how long tests took. */
-function normal(text: string): string {
+export function normal(text: string): string {
 	return text
 		.replaceAll(/\bs\d+_x(\d+)\b/g, 's_x$1')
 		.replaceAll(/^(Ran \d+ tests? in) [\d.]+s$/gm, '$1 …s')

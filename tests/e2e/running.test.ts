@@ -165,7 +165,7 @@ test('a server that is gone: a clear message, and the recorded result stays', as
 	offences.splice(0);
 
 	// Back again, on the port the page knows: the next press succeeds.
-	const again = await serve(folder, base, Number(new URL(server.url).port));
+	const again = await serve(folder, base, { port: Number(new URL(server.url).port) });
 	await snippet.run();
 	await snippet.reaches('live');
 	offences.splice(0);

@@ -100,7 +100,7 @@ export class Snippet {
 	}
 
 	get outcome(): Locator {
-		return this.root.getByRole('region', { name: 'Outcome' });
+		return this.root.locator('.outcome');
 	}
 
 	/** Opens what the panel holds beside what it says first: all statements, and the cache. */

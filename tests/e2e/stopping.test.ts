@@ -15,7 +15,7 @@ function engines(page: Page): { started: number } {
 	return engines;
 }
 
-const status = ({ root }: Snippet) => root.locator('.run-status [role="status"]');
+const status = ({ root }: Snippet) => root.locator('.run-status .run-said');
 
 test('Stop leaves no word of the run behind, whatever the fresh engine reports', async ({ page }) => {
 	await page.goto(GUIDE);

@@ -89,7 +89,7 @@ export const ROOMS: Record<string, Room> = {
 		],
 	},
 	components: {
-		files: '^components/(conformance|dataset|exercise|site)/',
+		files: '^components/(claims|conformance|dataset|exercise|site|timeline)/',
 		may: [
 			'components/run',
 			'components/trace',

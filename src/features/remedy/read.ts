@@ -15,8 +15,8 @@ export const TriedRecording = z.strictObject({
 export type TriedRecording = z.infer<typeof TriedRecording>;
 
 /** Returns where it lies, below the repository's root. */
-export function triedFile({ guide, name }: Pick<Snippet, 'guide' | 'name'>): string {
-	return `content/guides/${guide}/${name}.tried.json`;
+export function triedFile({ recording }: Pick<Snippet, 'recording'>): string {
+	return recording.replace(/\.trace\.json$/, '.tried.json');
 }
 
 /** Returns what was tried of a snippet's remedies; nothing where its remarks propose none. */

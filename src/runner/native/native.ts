@@ -9,6 +9,7 @@ import { readDataset } from '../../loaders/dataset.ts';
 import type { Data, DjangoVersion, Project } from '../../project/schema.ts';
 import { Trace } from '../../trace/schema.ts';
 import { type PostgresServer, startPostgres } from './postgres-server.ts';
+import { type NativeScene, PlayedScene } from './scene.ts';
 import { environment } from './virtual-environment.ts';
 
 /** The oldest Python that agrees: before it, a comprehension was a function of its own, with a line of its own in call paths. */
@@ -63,7 +64,11 @@ export class Native implements Runner {
 		];
 		const python = environment(`native-${django}`, requirements, PYTHON);
 		// The same shared_buffers as the engine's, for the planner looks at how many tables fit into it.
-		const server = await startPostgres({ shared_buffers: SETTINGS.shared_buffers ?? '' });
+		const server = await startPostgres({
+			shared_buffers: SETTINGS.shared_buffers ?? '',
+			// What a session that waits is seen to execute is not cut off.
+			track_activity_query_size: '16kB',
+		});
 		const session = JSON.stringify(what === 'timed' ? {} : SESSION);
 		const process = spawn(python, ['src/runner/native/native.py', String(server.port), session, what], {
 			env: { PATH: '/usr/bin:/bin', HOME: '/tmp', PYTHONHASHSEED: '0', PYTHONDONTWRITEBYTECODE: '1' },
@@ -83,6 +88,12 @@ export class Native implements Runner {
 		this.#mustHave(project.django);
 		const database = await this.#database(project.data);
 		return (await this.#ask({ time: database, project, fresh })) as Timed;
+	}
+
+	/** Runs a scene: several actors at once, each wait between them seen. Rejects with what is wrong when the script does not fit its order. */
+	async play(scene: NativeScene, data: Data): Promise<PlayedScene> {
+		const on = await this.#database(data);
+		return PlayedScene.parse(await this.#ask({ scene, on }));
 	}
 
 	#mustHave(django: DjangoVersion): void {

@@ -127,7 +127,7 @@ describe('code', () => {
 			['1', 'calm', '#t-by-3'],
 			['×1,000', 'hot', '#t-by-4'],
 		]);
-		expect(cells[1]?.getAttribute('aria-label')).toBe('Line 4 sent 1,000 queries, one of them each time');
+		expect(cells[1]?.getAttribute('aria-label')).toBe('Line 4 sent 1,000 queries, all alike');
 	});
 
 	test('a gutter link leads to the statements of its line, and an error to its line', () => {

@@ -156,7 +156,7 @@ class Stage:
             if not running:
                 return
             blocked = self.moments.blocked()
-            # Who has just been woken may still be listed as one who waits: what is seen twice is so.
+            # Who was just woken may still be listed as one who waits: what is seen twice is so.
             if (
                 self._hear(at, 0)
                 or not self._rests(running, blocked)

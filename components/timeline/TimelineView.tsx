@@ -87,9 +87,9 @@ export function TimelineView({ id, timeline, source, interactive = false }: Time
 					{() =>
 						looked.map(({ index, step }) => (
 							<section class="timeline-moment" data-moment={index} aria-label={`After step ${index + 1}`}>
-								<h4>
+								<p>
 									After step {index + 1} of {plural(rows.length, 'step')}
-								</h4>
+								</p>
 								{step.moment && <MomentView moment={step.moment} columns={timeline.columns} labels={labels} />}
 							</section>
 						))

@@ -156,13 +156,37 @@ class Stage:
             if not running:
                 return
             blocked = self.moments.blocked()
-            if self._hear(at, 0) or any(name not in blocked for name in running):
+            # Who was just woken may still be listed as one who waits: what is seen twice is so.
+            if (
+                self._hear(at, 0)
+                or not self._rests(running, blocked)
+                or self._hear(at, TICK)
+                or self.moments.blocked() != blocked
+            ):
                 if monotonic() > limit:
                     raise SceneError(f"step {at + 1}: {running} neither end nor wait: {blocked}")
                 continue
             for name in running:
                 self._note_wait(at, self.troupe[name], blocked[name])
             return
+
+    def _rests(self, running: list[str], blocked: dict[str, dict]) -> bool:
+        """Tell whether all who run wait, in the end for one who does nothing.
+
+        Who has just been woken may wait a moment for another that waits for it in turn. Such a
+        circle is at rest only where the server is to break it.
+        """
+        if any(name not in blocked for name in running):
+            return False
+        following = self.order[len(self.steps) : len(self.steps) + 1]
+        return following == [None] or all(self._idle(name, blocked, {name}) for name in running)
+
+    def _idle(self, name: str, blocked: dict[str, dict], seen: set[str]) -> bool:
+        """Tell whether the waits that begin with this one reach somebody who does nothing."""
+        others = set(blocked[name]["on"]) - seen
+        if any(other not in blocked for other in others):
+            return True
+        return any(self._idle(other, blocked, seen | {other}) for other in others)
 
     def _until_something_ends(self, at: int) -> None:
         """Wait until a wait ends by itself, or the server ends a session."""

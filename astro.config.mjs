@@ -14,6 +14,7 @@ import { hosting } from './src/site/hosting.ts';
 import { licences } from './src/site/licences.ts';
 import { markdown } from './src/site/markdown.ts';
 import { pageStyles } from './src/site/page-styles.ts';
+import { ruleParagraphs } from './src/site/rule-paragraphs.ts';
 import { search } from './src/site/search.ts';
 import { sidebar } from './src/site/sidebar.ts';
 import { sourcesOf } from './src/site/sources.ts';
@@ -38,7 +39,7 @@ export default defineConfig({
 	trailingSlash: 'always',
 	server: { port: Number(process.env.PORT ?? 4321) },
 	// Our own <pre> (components/site/Fence.astro) colours fences with the same highlighter as the runs.
-	markdown: { syntaxHighlight: false, processor: satteri({ hastPlugins: [glossaryLinks(base)] }) },
+	markdown: { syntaxHighlight: false, processor: satteri({ hastPlugins: [glossaryLinks(base), ruleParagraphs()] }) },
 	build: { inlineStylesheets: 'never' },
 	integrations: [
 		starlight({
@@ -60,6 +61,7 @@ export default defineConfig({
 				SiteTitle: './components/site/SiteTitle.astro',
 				ThemeProvider: './components/site/ThemeProvider.astro',
 				ThemeSelect: './components/site/ThemeSelect.astro',
+				TwoColumnContent: './components/site/Columns.astro',
 			},
 			routeMiddleware: './src/site/route-data.ts',
 			markdown: { processedDirs: ['./content/guides/'] },

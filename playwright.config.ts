@@ -13,7 +13,12 @@ export default defineConfig<SiteOptions>({
 	workers: 2,
 	// The first run of a page downloads, starts and warms the engine; a slow machine takes its time.
 	timeout: 90_000,
-	expect: { timeout: 45_000 },
+	expect: {
+		timeout: 45_000,
+		// Another Chromium smooths edges otherwise; what has moved or has another colour is more than this.
+		toHaveScreenshot: { maxDiffPixelRatio: 0.02, animations: 'disabled', caret: 'hide' },
+	},
+	snapshotPathTemplate: 'tests/e2e/looks/{arg}{ext}',
 	reporter: [['list']],
 	use: {
 		browserName: 'chromium',
@@ -27,8 +32,26 @@ export default defineConfig<SiteOptions>({
 	projects: [
 		{
 			name: 'root',
-			testIgnore: ['firefox.test.ts', 'subpath.test.ts', 'webkit.test.ts'],
+			testIgnore: ['firefox.test.ts', 'looks.test.ts', 'subpath.test.ts', 'webkit.test.ts'],
 			use: { folder: 'dist', base: '/' },
+		},
+		{
+			name: 'looks',
+			testMatch: 'looks.test.ts',
+			use: {
+				folder: 'dist',
+				base: '/',
+				// Letters are drawn the same on every machine: from our fonts, without its hints and its screen's subpixels.
+				launchOptions: {
+					executablePath: chromium(),
+					args: [
+						...CHROMIUM_SWITCHES,
+						'--font-render-hinting=none',
+						'--disable-lcd-text',
+						'--force-color-profile=srgb',
+					],
+				},
+			},
 		},
 		{ name: 'subpath', testMatch: 'subpath.test.ts', use: { folder: '.cache/dist-docs', base: '/docs/' } },
 		{ name: 'firefox', testMatch: 'firefox.test.ts', use: { folder: 'dist', base: '/' } },

@@ -23,6 +23,8 @@ export default defineConfig({
 			{ extends: true, ...project('exercises', 120_000) },
 			/** The built site's search, asked what readers ask. */
 			{ extends: true, ...project('search', 30_000) },
+			/** The scores of Lighthouse on the built site. */
+			{ extends: true, ...project('lighthouse', 180_000) },
 			/** Every snippet's recording against CPython, psycopg's C implementation and a PostgreSQL server. */
 			{ extends: true, ...project('parity', 120_000, [], 'tests/conformance/parity') },
 		],

@@ -16,8 +16,10 @@ const STEPS = [
 	'test:python',
 	'test:parity',
 	'test:django',
+	'test:drf',
 	'build:tests',
 	'test:search',
+	'test:lighthouse',
 	'test:e2e',
 ];
 

@@ -10,6 +10,7 @@ import {
 	type RunMeasure,
 	resultText,
 	sameOutcome,
+	sentLines,
 	sqlLines,
 } from '../../src/plan/compare.ts';
 import {
@@ -31,7 +32,13 @@ import { DiffView } from './DiffView.tsx';
 /** Characters shown of a result; the panel above has all of it. */
 const RESULT = 240;
 
-export function Comparison({ variants }: { variants: ComparedVariant[] }): VNode {
+interface ComparisonProps {
+	variants: ComparedVariant[];
+	/** Whether all run the same code, so that their statements are compared in order, transaction statements among them, and at once. */
+	inOrder?: boolean;
+}
+
+export function Comparison({ variants, inOrder = false }: ComparisonProps): VNode {
 	const traces = variants.map(({ trace }) => trace);
 	const costs = traces.map(cost);
 	const [differing, alike] = split(costs);
@@ -87,7 +94,7 @@ export function Comparison({ variants }: { variants: ComparedVariant[] }): VNode
 			<p class="comparison-note">{notes(variants, costs, differing, alike).join(' ')}</p>
 			<div class="comparison-more">
 				{variants.slice(1).map((variant, index) => (
-					<Differences before={variants[index] as ComparedVariant} after={variant} />
+					<Differences before={variants[inOrder ? 0 : index] as ComparedVariant} after={variant} inOrder={inOrder} />
 				))}
 			</div>
 		</div>
@@ -160,13 +167,21 @@ function notes(
 	];
 }
 
-function Differences({ before, after }: { before: ComparedVariant; after: ComparedVariant }): VNode {
+interface DifferencesProps {
+	before: ComparedVariant;
+	after: ComparedVariant;
+	inOrder: boolean;
+}
+
+function Differences({ before, after, inOrder }: DifferencesProps): VNode {
 	const names = `${before.label} → ${after.label}`;
+	const lines = inOrder ? sentLines : sqlLines;
 	return (
 		<>
 			<DiffView
 				summary={`What changed in the SQL, ${names}`}
-				changes={diff(sqlLines(before.trace), sqlLines(after.trace))}
+				changes={diff(lines(before.trace), lines(after.trace))}
+				open={inOrder}
 			/>
 			<DiffView
 				summary={`What changed in the plans, ${names}`}

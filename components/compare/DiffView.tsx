@@ -9,10 +9,17 @@ const AROUND = 3;
 
 const SIGNS: Record<LineChange['kind'], string> = { same: ' ', gone: '−', new: '+' };
 
-export function DiffView({ summary, changes }: { summary: string; changes: LineChange[] }): VNode | null {
+interface DiffViewProps {
+	summary: string;
+	changes: LineChange[];
+	/** Whether it stands open: where the change is what the reader came for. */
+	open?: boolean;
+}
+
+export function DiffView({ summary, changes, open = false }: DiffViewProps): VNode | null {
 	if (!changed(changes)) return null;
 	return (
-		<details>
+		<details open={open}>
 			<summary>{summary}</summary>
 			<pre class="diff">
 				{folded(changes).map((entry) => {

@@ -1,5 +1,9 @@
 /** <compare-runs>: runs all variants one after another, and compares what ran here once every variant has. */
+import { list } from '../../src/text/numbers.ts';
+import { release } from '../../src/trace/facts.ts';
 import type { Trace } from '../../src/trace/schema.ts';
+import { onDjangoChosen } from '../run/django-choice.ts';
+import { whenNear } from '../run/preload-policy.ts';
 import { RunElement } from '../run/run-element.ts';
 import type { RunSnippet } from '../snippet/run-snippet.ts';
 import { showRoundTrip } from '../trace/round-trip.ts';
@@ -19,6 +23,10 @@ class CompareRuns extends RunElement {
 			void this.#compare();
 		});
 		this.press({ 'run-all': () => this.#runAll() });
+		onDjangoChosen(() => void this.#compare());
+		void customElements.whenDefined('run-snippet').then(() => {
+			if (this.#variants.some(({ isOther }) => isOther)) whenNear(this, () => void this.#compare());
+		});
 		showRoundTrip(this.#panel);
 	}
 
@@ -31,7 +39,7 @@ class CompareRuns extends RunElement {
 	}
 
 	protected override get status(): HTMLElement {
-		return this.find('.compare-buttons [role="status"]');
+		return this.find('.compare-buttons .run-said');
 	}
 
 	protected get heir(): HTMLElement {
@@ -53,14 +61,33 @@ class CompareRuns extends RunElement {
 		this.show(false);
 	}
 
-	/** Draws the comparison anew when every variant has run here; until then the recorded one stands. */
+	/** Draws the comparison anew when every variant has run here; until then, what was recorded on the Django that is chosen. */
 	async #compare(): Promise<void> {
-		const traces = this.#variants.map((variant) => this.#traces.get(variant));
-		if (!traces.every((trace) => trace !== undefined)) return this.#replace(this.#recorded as HTMLElement, '');
+		const variants = this.#variants;
+		const traces = variants.map((variant) => this.#traces.get(variant));
+		if (traces.every((trace) => trace !== undefined))
+			return this.#draw(
+				traces,
+				'the runs made here',
+				traces.map(({ versions }) => release(versions.django)),
+			);
+		if (variants.every(({ isOther }) => !isOther)) return this.#replace(this.#recorded as HTMLElement, '');
+		// What cannot be fetched is told by the variants themselves.
+		const recorded = await Promise.all(variants.map((variant) => variant.recordedRun())).catch(() => null);
+		if (recorded && variants.some(({ isOther }) => isOther))
+			await this.#draw(
+				recorded,
+				'as recorded',
+				variants.map(({ project }) => project.django),
+			);
+	}
+
+	/** Draws a comparison of runs, each on its Django. */
+	async #draw(traces: Trace[], what: string, djangos: string[]): Promise<void> {
 		const { drawComparison } = await import('./draw.tsx');
 		const labels = this.dataset.labels?.split(',') ?? [];
 		const panel = drawComparison(traces.map((trace, index) => ({ label: labels[index] ?? '', trace })));
-		this.#replace(panel, 'Compared: the runs made here.');
+		this.#replace(panel, `Compared: ${what}, on Django ${list([...new Set(djangos)])}.`);
 	}
 
 	#replace(panel: HTMLElement, text: string): void {

@@ -1,6 +1,7 @@
 /** What came of a check: passed or the first thing that is wrong, what each trial cost, and the statements that prove it. */
 import type { VNode } from 'preact';
 import type { AnswerVerdict as VerdictData } from '../../src/features/exercise/check.ts';
+import { release } from '../../src/trace/facts.ts';
 import { presentGuides } from '../run/guides.ts';
 import { TraceView } from '../trace/TraceView.tsx';
 
@@ -20,10 +21,11 @@ export function Verdict({ verdict: { passed, tried, failure }, source }: Verdict
 				</p>
 				{tried.length > 0 && (
 					<table class="verdict-tried">
+						<caption class="sr-only">What your answer was tried on</caption>
 						<thead>
 							<tr>
-								<th scope="col">Tried on</th>
-								<th scope="col">Data statements</th>
+								<th scope="col">Tried on {last && `Django ${release(last.trace.versions.django)}, with`}</th>
+								<th scope="col">Queries</th>
 								<th scope="col">At most</th>
 							</tr>
 						</thead>

@@ -5,6 +5,7 @@
 
 import type { AnswerVerdict } from '../../src/features/exercise/check.ts';
 import type { ExerciseProgress as Done } from '../../src/features/exercise/progress.ts';
+import { DjangoSelect } from '../run/django-choice.ts';
 import type { Editor } from '../run/editor.ts';
 import { errorText } from '../run/error-text.ts';
 import type { RunProgress } from '../run/progress.ts';
@@ -23,6 +24,8 @@ class CheckExercise extends RunElement {
 	/** What is loaded with the first check. */
 	#trial: typeof import('./trial.tsx') | null = null;
 	#trace: AttachedTrace | null = null;
+	/** The choice of a Django; null where there is none. */
+	#django: DjangoSelect | null = null;
 
 	protected override readonly stays = 'Your code';
 	protected override readonly again = 'Check';
@@ -39,6 +42,10 @@ class CheckExercise extends RunElement {
 			erase: () => this.erase(),
 		} satisfies Record<Action, unknown>);
 		this.keys(() => this.check());
+		this.offerDjango(() => this.check());
+		const select = this.querySelector<HTMLSelectElement>('.run-django select');
+		// A verdict stands until the next check, whichever version is chosen.
+		this.#django = select && new DjangoSelect(select, () => {});
 		this.#trace = this.attach(this.find('.run'));
 		if (safely(() => localStorage.getItem('exercises')) !== null) void this.#tellProgress();
 		if (this.draft !== null) this.say('Your answer from before is kept: press Edit.');
@@ -63,7 +70,7 @@ class CheckExercise extends RunElement {
 			const { exercise = '', guide = '' } = this.dataset;
 			const source = this.code;
 			this.#trial ??= await import('./trial.tsx');
-			const verdict = await this.#trial.tryAnswer(source, exercise, options);
+			const verdict = await this.#trial.tryAnswer(source, exercise, this.#django?.value ?? null, options);
 			forgetDownload();
 			this.#show(verdict, source);
 			if (!verdict.passed) return { state: 'refused', text: verdict.failure?.message ?? '' };
@@ -143,10 +150,10 @@ class CheckExercise extends RunElement {
 		const own = progress[this.dataset.guide ?? ''];
 		const done = this.find('.exercise-done');
 		done.hidden = own === undefined;
-		done.textContent = own ? `Done on ${own.on}, best ${own.best} data statements` : '';
+		done.textContent = own ? `Done on ${own.on}, best ${own.best} queries` : '';
 		const entries = Object.entries(progress).map(([guide, { best, on }]) => {
 			const item = document.createElement('li');
-			item.textContent = `${guide}: done on ${on}, best ${best} data statements in all trials`;
+			item.textContent = `${guide}: done on ${on}, best ${best} queries in all trials`;
 			return item;
 		});
 		this.find('.exercise-progress ul').replaceChildren(...entries);

@@ -3,7 +3,7 @@
 import { render } from 'preact';
 import { check, type AnswerVerdict as VerdictData } from '../../src/features/exercise/check.ts';
 import type { Exercise } from '../../src/features/exercise/schema.ts';
-import type { Project } from '../../src/project/schema.ts';
+import type { DjangoVersion, Project } from '../../src/project/schema.ts';
 import { lineCounts } from '../../src/trace/derive.ts';
 import type { Editor } from '../run/editor.ts';
 import { pageSession } from '../run/page-session.ts';
@@ -13,19 +13,31 @@ import { Verdict } from './Verdict.tsx';
 /** Seconds one run of an answer may take before it is ended. */
 export const PATIENCE = 20;
 
-let fetched: { url: string; exercise: Exercise } | null = null;
+/** Exercises by address and version: the right answers that are worked out for one are kept with it. */
+const fetched = new Map<string, Exercise>();
 
-async function fetchExercise(url: string): Promise<Exercise> {
-	if (fetched?.url === url) return fetched.exercise;
+async function fetchExercise(url: string, django: DjangoVersion | null): Promise<Exercise> {
+	const known = fetched.get(`${url} ${django}`);
+	if (known) return known;
 	const response = await fetch(url);
 	if (!response.ok) throw new Error(`The exercise could not be fetched (${response.status}). Reload the page.`);
-	fetched = { url, exercise: (await response.json()) as Exercise };
-	return fetched.exercise;
+	const exercise = (await response.json()) as Exercise;
+	const chosen = { ...exercise, django: django ?? exercise.django };
+	fetched.set(`${url} ${django}`, chosen);
+	return chosen;
 }
 
-/** Checks an answer to the exercise whose JSON is at `url`; gives a verdict of its own when it takes too long. Rejects as a run does. */
-export async function tryAnswer(source: string, url: string, { signal, onProgress }: OwnRun): Promise<VerdictData> {
-	const exercise = await fetchExercise(url);
+/**
+ * Checks an answer to the exercise whose JSON is at `url`, on the exercise's Django unless said otherwise; gives a verdict of its own when
+ * it takes too long. Rejects as a run does.
+ */
+export async function tryAnswer(
+	source: string,
+	url: string,
+	django: DjangoVersion | null,
+	{ signal, onProgress }: OwnRun,
+): Promise<VerdictData> {
+	const exercise = await fetchExercise(url, django);
 	let label = '';
 	const late = new AbortController();
 	const run = async (project: Project) => {

@@ -100,6 +100,7 @@ function Figures({ found }: { found: Result }): VNode {
 	};
 	return (
 		<table>
+			<caption class="sr-only">What the index costs and saves</caption>
 			<thead>
 				<tr>
 					<td />
@@ -141,7 +142,7 @@ function Plans({ id, state, trace, interactive, guideLink }: PlansProps): VNode 
 	const plans = group(reading(trace)).flatMap(({ plan }) => (plan === null ? [] : [plan]));
 	if (plans.length === 0) return null;
 	return (
-		<section class="lab-plans" data-of={state} aria-label={`Plans ${STATE_NAMES[state]}`}>
+		<div class="lab-plans" data-of={state}>
 			{plans.map((plan) => (
 				<PlanView
 					id={`${id}-plan-${plan}`}
@@ -152,7 +153,7 @@ function Plans({ id, state, trace, interactive, guideLink }: PlansProps): VNode 
 					open
 				/>
 			))}
-		</section>
+		</div>
 	);
 }
 

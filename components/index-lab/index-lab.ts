@@ -33,7 +33,7 @@ export class IndexLab extends RunElement {
 	}
 
 	protected override get status(): HTMLElement {
-		return this.find('.lab-controls [role="status"]');
+		return this.find('.lab-controls .run-said');
 	}
 
 	protected get heir(): HTMLElement {

@@ -8,6 +8,7 @@ export function openPlan(viewer: string, plan: unknown, sql: string): void {
 	dialog.setAttribute('aria-label', 'Plan in pev2');
 	const close = document.createElement('button');
 	close.type = 'button';
+	close.className = 'button';
 	close.textContent = 'Close';
 	close.addEventListener('click', () => dialog.close());
 	const frame = document.createElement('iframe');

@@ -24,8 +24,15 @@ addEventListener('message', async ({ origin, data }: MessageEvent<PlanMessage>) 
 	const place = document.querySelector('#viewer');
 	if (!place) return;
 	place.className = 'vh-100 d-flex flex-column';
+	new MutationObserver(() => nameBars(place)).observe(place, { childList: true, subtree: true });
 	createApp({ render: () => h(Plan, { planSource: data.plan, planQuery: data.sql }) }).mount(place);
 });
+
+/** pev2 draws the part of a node as a progress bar that has no name; its figure stands beside it. */
+function nameBars(place: Element): void {
+	for (const bar of place.querySelectorAll('[role="progressbar"]:not([aria-label])'))
+		bar.setAttribute('aria-label', 'Share of the plan');
+}
 
 const tell = (message: FrameMessage) => {
 	if (parent !== window) parent.postMessage(message, location.origin);

@@ -25,9 +25,6 @@ const STEPS: [step: Report['step'], label: string, doing: string, begins: number
 	['run', 'Running', 'Running', 0.95],
 ];
 
-/** What a run has imported and waits for: it comes after the step "run", which then begins again. */
-const EXTRAS = { doing: 'Downloading', running: false };
-
 /** Progress of a run that waits in the queue. */
 export const WAITING: RunProgress = {
 	label: 'Waiting for another run to end',
@@ -43,9 +40,11 @@ export function progressOf(): (report: Report) => RunProgress {
 	let share = 0;
 	let arrived = 0;
 	return ({ step, done, total, what = [] }) => {
+		// What a run has imported and waits for: it comes after the step "run", which then begins again. Nobody asked for it by name.
 		if (step === 'extras') {
 			share = Math.max(share, 0.95);
-			return { ...EXTRAS, label: `Downloading ${list(what)}`, bytes: `${size(done)} of ${size(total)}`, share };
+			const label = `Downloading ${list(what)}`;
+			return { label, doing: `${label}:`, bytes: `${size(done)} of ${size(total)}`, share, running: false };
 		}
 		const loading = step === 'download' && done < total;
 		// Everything has arrived, so Python starts.

@@ -2,8 +2,10 @@
  * The base of every custom element that runs something: one run at a time, a state that CSS and tests read, a status line, and a focus
  * that is never lost. Small on load: the engine's client comes with the first run.
  */
+import type { DjangoVersion } from '../../src/project/django.ts';
 import { href } from '../../src/site/url.ts';
 import { type AttachedTrace, attachTrace } from '../trace/attach.ts';
+import { chooseDjango } from './django-choice.ts';
 import { errorText } from './error-text.ts';
 import type { RunOptions } from './page-session.ts';
 import type { RunProgress } from './progress.ts';
@@ -51,6 +53,9 @@ export abstract class RunElement extends HTMLElement {
 	connectedCallback(): void {
 		if (this.#connected) return;
 		this.#connected = true;
+		// A page has dozens of status lines: each is announced from when its element is first used.
+		for (const use of ['focusin', 'pointerdown'])
+			this.addEventListener(use, () => this.status.setAttribute('role', 'status'), { once: true });
 		this.connected();
 	}
 
@@ -141,7 +146,7 @@ export abstract class RunElement extends HTMLElement {
 
 	/** Returns the status line. */
 	protected get status(): HTMLElement {
-		return this.find('[role="status"]');
+		return this.find('.run-said');
 	}
 
 	/** Makes a change, and moves the focus to the heir if the change hides the control that has it. */
@@ -166,6 +171,16 @@ export abstract class RunElement extends HTMLElement {
 				event.preventDefault();
 				void run();
 			} else if (event.key === 'Escape' && this.works) this.stop();
+		});
+	}
+
+	/** Calls a function when the reader follows a hint to another Django, which then is the choice of the whole page. */
+	protected offerDjango(run: () => unknown): void {
+		this.addEventListener('click', ({ target }) => {
+			const button = target instanceof Element && target.closest<HTMLElement>('[data-do="on-django"]');
+			if (!button) return;
+			chooseDjango(button.dataset.django as DjangoVersion);
+			void run();
 		});
 	}
 

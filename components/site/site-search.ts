@@ -6,6 +6,7 @@ import type { Answer, Finder, Found, ToCome } from '../../src/site/find.ts';
 import type { Places } from '../../src/site/places.ts';
 import { plural } from '../../src/text/numbers.ts';
 import { Batches, element, item, link, marked } from './search-results.ts';
+import { isSingleKey } from './shortcuts.ts';
 
 /** What is used of Pagefind's API (pagefind.app/docs/api). */
 interface Pagefind {
@@ -61,10 +62,9 @@ class SiteSearch extends HTMLElement {
 			this.#enter();
 		});
 		document.addEventListener('keydown', (event) => {
-			const slash = event.key === '/' && !event.ctrlKey && !event.metaKey && !event.altKey && !typing(event);
 			const chord =
 				event.key.toLowerCase() === 'k' && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
-			if (!slash && !chord) return;
+			if (!isSingleKey(event, '/') && !chord) return;
 			event.preventDefault();
 			if (chord && this.#dialog.open) this.#dialog.close();
 			else this.open();
@@ -283,16 +283,6 @@ class SiteSearch extends HTMLElement {
 		if (!element) throw new Error(`<site-search> has no ${selector}`);
 		return element;
 	}
-}
-
-/** Tells whether a key belongs to something the reader writes in, an editor's shadow root included. */
-function typing(event: KeyboardEvent): boolean {
-	return event
-		.composedPath()
-		.some(
-			(each) =>
-				each instanceof HTMLElement && (each.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(each.tagName)),
-		);
 }
 
 customElements.define('site-search', SiteSearch);

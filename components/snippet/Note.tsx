@@ -1,14 +1,15 @@
-/** The line over a live result: how it relates to the recording. */
+/** The line over a result: how it relates to the recording, and on which Django it is. */
 import type { VNode } from 'preact';
 import type { RecordedComparison } from './recorded-comparison.ts';
 
-const MARKS: Record<RecordedComparison['tone'], string> = { same: '✓', differs: '≠', changed: '✎' };
+const MARKS: Record<RecordedComparison['tone'], string> = { same: '✓', differs: '≠', changed: '✎', recorded: '≠' };
 
-export function Note({ tone, difference }: RecordedComparison): VNode {
+export function Note({ tone, difference, django }: RecordedComparison): VNode {
 	const text = {
-		same: 'Ran here: the same facts as recorded.',
-		differs: `Ran here, and differs from the recording: ${difference ?? 'in what could not be looked up'}.`,
-		changed: `Ran here: the result of ${difference}.`,
+		same: `Ran here on Django ${django}: the same facts as recorded.`,
+		differs: `Ran here on Django ${django}, and differs from the recording: ${difference ?? 'in what could not be looked up'}.`,
+		changed: `Ran here on Django ${django}: the result of ${difference}.`,
+		recorded: `Recorded on Django ${django}, where it differs: see below.`,
 	}[tone];
 	return (
 		<p class="run-note" data-tone={tone}>

@@ -1,11 +1,13 @@
 /** Draws a trace in the page in the place of the recorded one: after a run, or for a reader who explores the recording. */
 import { render } from 'preact';
-import { lineCounts } from '../../src/trace/derive.ts';
+import type { Project } from '../../src/project/schema.ts';
+import { gutterCounts } from '../../src/trace/derive.ts';
 import type { Trace } from '../../src/trace/schema.ts';
 import type { Show } from '../../src/trace/show.ts';
 import { DomSlot } from '../run/DomSlot.tsx';
 import type { Editor } from '../run/editor.ts';
 import { presentGuides } from '../run/guides.ts';
+import type { Attempts } from '../trace/attempts.ts';
 import type { Changed } from '../trace/Code.tsx';
 import type { ServerTimeShown } from '../trace/Time.tsx';
 import { TraceView } from '../trace/TraceView.tsx';
@@ -31,20 +33,31 @@ export interface Shown {
 	folded: boolean;
 	open: boolean;
 	changed: Changed | undefined;
+	/** What was tried of its remedies. */
+	attempts: Attempts;
+	/** The project that ran, in which they are tried. */
+	project: Project;
 }
 
-/** Draws a trace into a panel, the editor in the place of the code where there is one. */
-export function drawTrace(panel: HTMLElement, shown: Shown, editor: Editor | null): void {
-	const { verdict, ...view } = shown;
+/** What of the page goes into a panel that is drawn: the editor in the place of the code, and what the reader was asked. */
+export interface Moved {
+	editor: Editor | null;
+	guess: HTMLElement | null;
+}
+
+/** Draws a trace into a panel, with what is moved there. */
+export function drawTrace(panel: HTMLElement, shown: Shown, { editor, guess }: Moved): void {
+	const { verdict, project: _, ...view } = shown;
 	render(
 		<TraceView
 			{...view}
 			interactive
 			code={editor && <DomSlot element={editor.element} />}
+			guess={guess && <DomSlot element={guess} />}
 			note={verdict && <Note {...verdict} />}
 			guideLink={presentGuides()}
 		/>,
 		panel,
 	);
-	editor?.show(lineCounts(shown.trace), shown.trace.problem?.line ?? null);
+	editor?.show(gutterCounts(shown.trace), shown.trace.problem?.line ?? null);
 }

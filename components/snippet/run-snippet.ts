@@ -4,8 +4,8 @@
  */
 
 import { entrySource, withEntry } from '../../src/project/entry.ts';
-import type { DatasetData, Project, Size } from '../../src/project/schema.ts';
-import type { Show } from '../../src/trace/show.ts';
+import type { Project, Size } from '../../src/project/schema.ts';
+import type { Trace } from '../../src/trace/schema.ts';
 import type { Editor } from '../run/editor.ts';
 import { errorText } from '../run/error-text.ts';
 import { hasConsent, resourceWarning, whenNear } from '../run/preload-policy.ts';
@@ -14,23 +14,38 @@ import { busy, idle, show } from '../run/run-button.ts';
 import { forgetDownload, RunElement } from '../run/run-element.ts';
 import { safely } from '../run/safely.ts';
 import type { AttachedTrace } from '../trace/attach.ts';
+import { DjangoRecordings } from './django-recordings.ts';
+import { Draft } from './draft.ts';
+import { GuessForm } from './guess-form.ts';
 import type { Shown } from './live-panel.tsx';
-import type { Recorded } from './recorded-comparison.ts';
+import type { PanelPlace } from './shown.ts';
+import { type Authored, authored, changes, isSource, type Variation } from './variation.ts';
+import { VersionRuns } from './version-runs.ts';
 
 type Action = 'run' | 'stop' | 'edit' | 'reset' | 'copy';
 
 export class RunSnippet extends RunElement {
 	/** The recorded panel, never changed, so that Reset can show it again. */
 	#recorded: HTMLElement | null = null;
-	#source = '';
+	/** The snippet as the page was built, and what its panel is of: itself, or a variation. */
+	#built!: Authored;
+	#authored!: Authored | Variation;
 	#editor: Editor | null = null;
 	/** The panel of a live or explored trace, and what it shows. */
 	#live: { panel: HTMLElement; shown: Shown } | null = null;
 	#trace: AttachedTrace | null = null;
+	/** What asks before the panel tells; null where it just tells. */
+	#guess: GuessForm | null = null;
+	#draft!: Draft;
+	#recordings!: DjangoRecordings;
+	#versionRuns!: VersionRuns;
 
 	protected connected(): void {
 		this.#recorded = this.panel;
-		this.#source = `${[...this.#recorded.querySelectorAll('.trace-code > .code .line-text')].map((line) => line.textContent?.replace(/\n$/, '')).join('\n')}\n`;
+		this.#authored = this.#built = authored(this);
+		this.#draft = new Draft(this.dataset.id);
+		this.#recordings = new DjangoRecordings(this, this.#built.recordings, () => void this.#follow());
+		this.#versionRuns = new VersionRuns(this.find('.run-versions'));
 		this.press({
 			run: () => this.run(),
 			stop: () => this.stop(),
@@ -40,51 +55,49 @@ export class RunSnippet extends RunElement {
 		} satisfies Record<Action, unknown>);
 		// It lies in what is folded, and is not there yet.
 		this.addEventListener('click', ({ target }) => {
-			const button = target instanceof Element && target.closest<HTMLElement>('[data-do="filter"]');
-			if (button) void this.filter(button.dataset.plan === undefined ? null : Number(button.dataset.plan));
+			const button = target instanceof Element && target.closest<HTMLElement>('[data-do="filter"], [data-do="try"]');
+			if (!button) return;
+			const { plan, query, remedy } = button.dataset;
+			if (remedy !== undefined) void this.try(Number(query), remedy);
+			else void this.filter(plan === undefined ? null : Number(plan));
 		});
 		this.keys(() => this.run());
+		this.offerDjango(() => this.run());
+		this.#size.addEventListener('change', () => this.#recordings.sayAlike(this.changed !== null));
 		this.#trace = this.attach(this);
+		this.#guess = GuessForm.in(this, {
+			key: `guess:${location.pathname}:${this.dataset.id}`,
+			facts: this.#recordings.own.facts,
+			say: (heard) => this.say('', { heard }),
+		});
 		const careful = resourceWarning();
 		this.find('.run-caution').textContent = careful;
 		if (hasConsent() && careful === null) whenNear(this, () => void this.#warm());
-		if (this.draft !== null) this.say('Your edit from before is kept: press Edit.');
+		if (this.#draft.text !== null) this.say('Your edit from before is kept: press Edit.');
+		this.#recordings.sayAlike(this.changed !== null);
+		if (this.isOther) whenNear(this, () => void this.#follow());
 	}
 
-	/** The current project, with the reader's edits and size. */
+	/** The current project, with the reader's edits, size and Django. */
 	get project(): Project {
-		const project = this.#recordedProject;
-		return { ...withEntry(project, this.code), data: { ...project.data, size: this.#size.value as Size } };
+		const { project } = this.#authored;
+		const data = { ...project.data, size: this.#size.value as Size };
+		return { ...withEntry(project, this.code), django: this.#recordings.chosen.django, data };
 	}
 
-	/** The recorded project without its source, which the page shows as code. */
-	get #recordedProject(): Project & { data: DatasetData } {
-		return JSON.parse(this.dataset.project ?? '') as Project & { data: DatasetData };
-	}
-
-	get #recording(): Recorded {
-		return { facts: this.dataset.facts ?? '', url: this.dataset.recording ?? '' };
-	}
-
-	/** What the author says is shown first. */
-	get #show(): Show {
-		return JSON.parse(this.dataset.show ?? '{}') as Show;
-	}
-
-	/** How long the recorded run takes on a server. */
-	get #server(): Shown['server'] {
-		return JSON.parse(this.dataset.server ?? 'null');
+	/** Whether the page itself shows another recording than the one on the Django that runs next. */
+	get isOther(): boolean {
+		return this.#recordings.isOther;
 	}
 
 	/** How the panel stands in a comparison: folded, the lines marked that another variant has not, unless they were edited. */
-	#beside(source: string, open = false): Pick<Shown, 'folded' | 'open' | 'changed'> {
-		const { changed } = this.dataset;
-		const isOwn = changed !== undefined && source.trimEnd() === this.#source.trimEnd();
+	#place(source: string, open = false): PanelPlace {
 		const fold = this.panel.querySelector<HTMLDetailsElement>('.trace-fold');
 		return {
-			folded: changed !== undefined,
+			id: `${this.dataset.id}-live`,
+			folded: this.#built.changed !== undefined,
 			open: open || fold?.open === true,
-			changed: isOwn ? JSON.parse(changed) : undefined,
+			changed: isSource(this.#authored, source) ? this.#authored.changed : undefined,
 		};
 	}
 
@@ -94,54 +107,38 @@ export class RunSnippet extends RunElement {
 
 	/** How the current project differs from the recorded one: "your edit", "size L in place of M"; null when it does not. */
 	get changed(): string | null {
-		const { size } = this.#recordedProject.data;
-		const changes = [
-			...(this.code.trimEnd() === this.#source.trimEnd() ? [] : ['your edit']),
-			...(this.#size.value === size ? [] : [`data of size ${this.#size.value} in place of ${size}`]),
-		];
-		return changes.length === 0 ? null : changes.join(', on ');
+		return changes(this.#authored, this.code, this.#size.value);
+	}
+
+	/** Whether the code is the author's, not edited. */
+	get #isOwnCode(): boolean {
+		return isSource(this.#authored, this.code);
 	}
 
 	get code(): string {
-		return this.#editor?.text ?? this.#source;
-	}
-
-	/** The reader's edit, kept as long as the tab lives; null when there is none. */
-	get draft(): string | null {
-		return safely(() => sessionStorage.getItem(this.#draftKey));
-	}
-
-	get #draftKey(): string {
-		return `draft:${location.pathname}:${this.dataset.id}`;
+		return this.#editor?.text ?? this.#authored.source;
 	}
 
 	/** Runs the current code. The panel stays until there is a new one. Resolves when the run has ended. */
 	run(): Promise<void> {
 		return this.work('starting', async ({ signal, onProgress }) => {
 			const { project, changed } = this;
-			const show = this.#show;
-			const [{ pageSession }, { judge, outcome }] = await Promise.all([
+			const recording = this.#recordings.chosen;
+			const [{ pageSession }, { judge, outcome }, { ranShown }, { gutterCounts }] = await Promise.all([
 				import('../run/page-session.ts'),
 				import('./recorded-comparison.ts'),
+				import('./shown.ts'),
+				import('../../src/trace/derive.ts'),
 			]);
 			const trace = await pageSession.run(project, { signal, onProgress });
 			forgetDownload();
-			const verdict = await judge(trace, changed, this.#recording);
-			await this.#draw(
-				{
-					id: `${this.dataset.id}-live`,
-					trace,
-					source: entrySource(project),
-					verdict,
-					show,
-					whole: false,
-					server: null,
-					...this.#beside(entrySource(project)),
-				},
-				{ signal },
-			);
-			this.dispatchEvent(new CustomEvent('ran', { detail: trace, bubbles: true }));
-			return { state: 'live', heard: outcome(trace, verdict) };
+			const verdict = await judge(trace, changed, recording);
+			const place = this.#place(entrySource(project));
+			await this.#draw(ranShown(project, trace, verdict, this.#authored.show, place), { signal });
+			await this.#versionRuns.add(project, trace, this.#recordings.offered);
+			this.#tell(this.#isVaried ? null : trace);
+			const judged = (this.#isVaried ? null : this.#guess?.judge(gutterCounts(trace), this.#isOwnCode)) ?? '';
+			return { state: 'live', heard: `${outcome(trace, verdict)} ${judged}`.trimEnd() };
 		});
 	}
 
@@ -157,7 +154,7 @@ export class RunSnippet extends RunElement {
 		if (this.#editor) return this.#editor.focus();
 		try {
 			const { openEditor } = await import('../run/editor.ts');
-			this.#editor = openEditor(this.draft ?? this.#source, {
+			this.#editor = openEditor(this.#draft.text ?? this.#authored.source, {
 				label: `Code of ${this.project.entry}`,
 				onRun: () => void this.run(),
 				onEdit: (text) => this.#keep(text),
@@ -175,51 +172,121 @@ export class RunSnippet extends RunElement {
 
 	/** Draws the recording with everything in it: all statements, to be grouped and filtered, the plan that is asked for open. */
 	async filter(asked: number | null = null): Promise<void> {
+		const heir = () =>
+			this.panel.querySelector<HTMLElement>(':is(.queries, .query-featured) .plan[open] > summary') ??
+			this.panel.querySelector<HTMLElement>('.queries :is(select, input, summary)') ??
+			this.heir;
+		await this.#explore({ whole: true, asked }, asked === null ? 'Group and filter' : 'Show the plan', heir);
+		this.keepFocus(() => this.#offer(), heir);
+	}
+
+	/** Fetches what was recorded on the Django that runs next. */
+	async recordedRun(): Promise<Trace> {
+		const { fetchRecording } = await import('./recorded-comparison.ts');
+		return fetchRecording(this.#recordings.chosen.url);
+	}
+
+	/** Draws it, unless a run has ended or something else was chosen meanwhile. */
+	async #explore(parts: Pick<Shown, 'whole' | 'asked'>, again: string, heir = () => this.heir): Promise<void> {
+		const asked = this.#authored;
 		try {
-			const { fetchRecording } = await import('./recorded-comparison.ts');
-			const trace = await fetchRecording(this.#recording.url);
-			// A run has ended meanwhile.
-			if (this.#live) return;
-			const heir = () =>
-				this.panel.querySelector<HTMLElement>(':is(.queries, .query-featured) .plan[open] > summary') ??
-				this.panel.querySelector<HTMLElement>('.queries :is(select, input, summary)') ??
-				this.heir;
-			await this.#draw(
-				{
-					id: `${this.dataset.id}-live`,
-					trace,
-					source: this.#source,
-					verdict: null,
-					show: this.#show,
-					whole: true,
-					asked,
-					server: this.#server,
-					...this.#beside(this.#source, true),
-				},
-				{ heir },
-			);
-			this.keepFocus(() => this.#offer(), heir);
-			this.say('');
+			const [shown, { outcome }, { gutterCounts }] = await Promise.all([
+				this.#recordedShown(parts.whole || this.#isVaried),
+				import('./recorded-comparison.ts'),
+				import('../../src/trace/derive.ts'),
+			]);
+			const isStale = this.#authored !== asked || this.#recordings.chosen.django !== shown.project.django;
+			if (isStale || this.#hasRun || (this.works && !parts.whole)) return;
+			await this.#draw({ ...shown, ...parts }, { heir });
+			if (!this.#isVaried) this.#guess?.judge(gutterCounts(shown.trace), true, false);
+			this.say('', { heard: shown.verdict ? outcome(shown.trace, shown.verdict) : '' });
 		} catch (error) {
-			this.say(errorText(error, `${this.stays} stays`, asked === null ? 'Group and filter' : 'Show the plan'));
+			this.say(errorText(error, `${this.stays} stays`, again));
 		}
 	}
 
-	/** Restores the recorded panel and code. */
+	/** Whether the result of a run stands in the panel: what was recorded does not take its place. */
+	get #hasRun(): boolean {
+		const verdict = this.#live?.shown.verdict;
+		return verdict !== undefined && verdict !== null && verdict.tone !== 'recorded';
+	}
+
+	/** Another Django stands chosen: says where the facts are the same, and shows what was recorded there if they are not. */
+	async #follow(): Promise<void> {
+		this.#recordings.sayAlike(this.changed !== null);
+		if (this.#hasRun || this.#editor || this.works) return;
+		const shown = this.#live?.shown;
+		if (this.isOther || this.#isVaried || shown?.whole)
+			await this.#explore({ whole: shown?.whole ?? false, asked: shown?.asked ?? null }, this.again);
+		else this.#restore();
+	}
+
+	/** Fetches what was recorded on the Django that runs next, to be drawn here. */
+	async #recordedShown(open: boolean): Promise<Shown> {
+		const { recordedShown } = await import('./shown.ts');
+		return recordedShown(this.#authored, this.#recordings.chosen, this.#place(this.#authored.source, open));
+	}
+
+	/** Tries what a remark on the run that is shown proposes, by the remedy's text. */
+	try(query: number, text: string): Promise<void> {
+		return this.work('starting', async (options) => {
+			const { tryRemedy } = await import('./try-remedy.ts');
+			const before = this.#live?.shown ?? (await this.#recordedShown(true));
+			const { shown, heard } = await tryRemedy(before, { query, text }, options);
+			forgetDownload();
+			const heir = () =>
+				[...this.panel.querySelectorAll<HTMLElement>(`[data-do="try"][data-query="${query}"]`)].find(
+					({ dataset }) => dataset.remedy === text,
+				) ?? this.heir;
+			await this.#draw(shown, { signal: options.signal, heir });
+			return { state: this.#hasRun ? 'live' : 'recorded', heard };
+		});
+	}
+
+	/** Restores the panel and code that the author gave. */
 	reset(): void {
+		this.#draft.keep(null);
+		void this.become(this.#isVaried ? (this.#authored as Variation) : null);
+	}
+
+	/** Shows a variation as it was recorded, the snippet itself again when it is null. What the reader did before is put away. */
+	async become(variation: Variation | null): Promise<void> {
 		this.abandon();
+		this.#authored = variation ?? this.#built;
+		this.#draft = new Draft(variation?.name ?? this.dataset.id);
+		this.#recordings.all = this.#authored.recordings;
+		if (variation) this.#guess?.stepAside();
 		this.keepFocus(() => {
 			this.#editor?.close();
 			this.#editor = null;
-			this.#size.value = this.#recordedProject.data.size;
+			this.#size.value = this.#authored.project.data.size;
+			this.find('.run-where a').textContent = this.#authored.project.entry;
 			this.removeAttribute('data-editing');
-			safely(() => sessionStorage.removeItem(this.#draftKey));
-			this.panel.replaceWith(this.#recorded as HTMLElement);
-			this.#live = null;
-			this.#trace?.refresh();
+			this.#restore();
 			this.enter({ state: 'recorded' });
 		});
-		this.dispatchEvent(new CustomEvent('ran', { detail: null, bubbles: true }));
+		this.#versionRuns.clear();
+		this.#tell(null);
+		await this.#follow();
+	}
+
+	/** Whether a variation is shown. */
+	get #isVaried(): boolean {
+		return this.#authored !== this.#built;
+	}
+
+	/** Tells a comparison what ran here; null when nothing that it compares did. */
+	#tell(trace: Trace | null): void {
+		this.dispatchEvent(new CustomEvent('ran', { detail: trace, bubbles: true }));
+	}
+
+	/** Puts the panel of the page back. */
+	#restore(): void {
+		if (!this.#live) return;
+		this.keepFocus(() => this.panel.replaceWith(this.#recorded as HTMLElement));
+		this.#live = null;
+		if (!this.#isVaried) this.#guess?.goBack(this.find('.trace-facts'));
+		this.#trace?.refresh();
 	}
 
 	async copy(): Promise<void> {
@@ -238,7 +305,7 @@ export class RunSnippet extends RunElement {
 		signal?.throwIfAborted();
 		const panel = this.#live?.panel ?? Object.assign(document.createElement('div'), { className: 'run-panel' });
 		this.keepFocus(() => {
-			drawTrace(panel, shown, this.#editor);
+			drawTrace(panel, shown, { editor: this.#editor, guess: this.#isVaried ? null : (this.#guess?.form ?? null) });
 			if (this.panel !== panel) this.panel.replaceWith(panel);
 		}, heir);
 		this.#live = { panel, shown };
@@ -254,7 +321,7 @@ export class RunSnippet extends RunElement {
 	/** Shows the buttons that apply to the current panel. */
 	#offer(): void {
 		this.#button('edit').hidden = this.#editor !== null;
-		this.#button('reset').hidden = this.state === 'recorded' && !this.#editor && !this.#live;
+		this.#button('reset').hidden = this.state === 'recorded' && !this.#editor && !this.#live?.shown.whole;
 	}
 
 	protected get heir(): HTMLElement {
@@ -269,11 +336,8 @@ export class RunSnippet extends RunElement {
 	}
 
 	#keep(text: string): void {
-		safely(() =>
-			text.trimEnd() === this.#source.trimEnd()
-				? sessionStorage.removeItem(this.#draftKey)
-				: sessionStorage.setItem(this.#draftKey, text),
-		);
+		this.#recordings.sayAlike(this.changed !== null);
+		this.#draft.keep(this.#isOwnCode ? null : text);
 	}
 
 	#button(action: Action): HTMLButtonElement {

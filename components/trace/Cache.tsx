@@ -29,7 +29,7 @@ export function Cache({ id, trace, interactive }: { id: string; trace: Trace; in
 	const hits = reads.filter(({ hit }) => hit).length;
 	const shown = interactive ? cache : cache.slice(0, 12);
 	return (
-		<section class="cache" aria-label={`Cache operations of ${trace.name}`}>
+		<div class="cache">
 			<LazyDetails
 				interactive={interactive}
 				open={cache.length <= 12}
@@ -38,6 +38,7 @@ export function Cache({ id, trace, interactive }: { id: string; trace: Trace; in
 				{() => (
 					<>
 						<table>
+							<caption class="sr-only">Cache operations of {trace.name}</caption>
 							<thead>
 								<tr>
 									<th scope="col">after</th>
@@ -73,6 +74,6 @@ export function Cache({ id, trace, interactive }: { id: string; trace: Trace; in
 					</>
 				)}
 			</LazyDetails>
-		</section>
+		</div>
 	);
 }

@@ -3,6 +3,7 @@ import './Cells.css';
 import type { VNode } from 'preact';
 import { number } from '../../src/text/numbers.ts';
 import { cellName, cellTotals, isSetUp } from '../../src/trace/derive.ts';
+import { KIND_NAMES } from '../../src/trace/kinds.ts';
 import type { Trace } from '../../src/trace/schema.ts';
 
 export function Cells({ id, trace, linked }: { id: string; trace: Trace; linked: boolean }): VNode | null {
@@ -12,13 +13,14 @@ export function Cells({ id, trace, linked }: { id: string; trace: Trace; linked:
 	const cached = all.some(({ cache }) => cache > 0);
 	const controlled = all.some(({ control }) => control > 0);
 	return (
-		<section class="cells" aria-label={`Cells of ${trace.name}`}>
+		<div class="cells">
 			<table>
+				<caption class="sr-only">Cells of {trace.name}</caption>
 				<thead>
 					<tr>
 						<th scope="col">cell</th>
-						<th scope="col">data statements</th>
-						{controlled && <th scope="col">transaction control</th>}
+						<th scope="col">{KIND_NAMES.data[1]}</th>
+						{controlled && <th scope="col">{KIND_NAMES.control[1]}</th>}
 						<th scope="col">rows</th>
 						{cached && (
 							<>
@@ -49,6 +51,6 @@ export function Cells({ id, trace, linked }: { id: string; trace: Trace; linked:
 					))}
 				</tbody>
 			</table>
-		</section>
+		</div>
 	);
 }

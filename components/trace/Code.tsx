@@ -22,6 +22,8 @@ interface CodeProps {
 	/** Goes before the numbers of lines where a page refers to them: "" for the snippet, see templatePrefix for templates. */
 	mark?: string;
 	caption?: string;
+	/** Lines about which the reader is asked. */
+	asks?: readonly number[] | undefined;
 	/** Lines that another variant of the code has not. */
 	changed?: Changed | undefined;
 }
@@ -30,6 +32,8 @@ interface CodeProps {
 export interface Changed {
 	kind: 'gone' | 'new';
 	lines: readonly number[];
+	/** Whether what folds one of them stands open. */
+	open?: boolean;
 }
 
 /** Code of more lines than this has its end folded, and so many of its lines are shown then. */
@@ -74,11 +78,11 @@ function partsOf(lines: number, cells: NonNullable<CodeProps['cells']>): Part[] 
 
 export function Code(props: CodeProps): VNode {
 	const { id, name, source, language = 'python', counts, problem = null, cells = [], mark = '' } = props;
-	const { caption, changed } = props;
+	const { caption, changed, asks } = props;
 	const lines = highlight(source.replace(/\n$/, ''), language);
 	const begins = new Set(cells.map(({ line }) => line));
 	const draw = ({ from, to }: Part): ComponentChildren => (
-		<pre tabIndex={0}>
+		<pre>
 			<code>
 				{lines.slice(from - 1, to).map((tokens, index) => {
 					const line = from + index;
@@ -90,6 +94,7 @@ export function Code(props: CodeProps): VNode {
 							data-line={`${mark}${line}`}
 							data-problem={wrong || undefined}
 							data-change={changed?.lines.includes(line) ? changed.kind : undefined}
+							data-asks={asks?.includes(line) || undefined}
 							data-cell={begins.has(line) || undefined}
 						>
 							<Count id={id} place={`${mark}${line}`} count={counts.get(line)} />
@@ -111,7 +116,7 @@ export function Code(props: CodeProps): VNode {
 		</pre>
 	);
 	return (
-		<figure class="code" aria-label={name}>
+		<figure class="code notranslate" aria-label={name}>
 			{caption && <figcaption>{caption}</figcaption>}
 			{partsOf(lines.length, cells).map((part) =>
 				part.fold === null ? (
@@ -119,7 +124,9 @@ export function Code(props: CodeProps): VNode {
 				) : (
 					<details
 						class="code-fold"
-						open={problem?.line != null && problem.line >= part.from && problem.line <= part.to}
+						open={[problem?.line, ...(changed?.open ? changed.lines : [])].some(
+							(line) => line != null && line >= part.from && line <= part.to,
+						)}
 					>
 						<summary>{foldText(part, counts)}</summary>
 						{draw(part)}
@@ -133,7 +140,8 @@ export function Code(props: CodeProps): VNode {
 /** Says what is folded, and what it sent: "Set-up: an index on status (lines 4 to 7, 3 statements not counted)". */
 function foldText({ from, to, fold, about }: Part, counts: CodeProps['counts']): string {
 	let sent = 0;
-	for (const { line, data, control } of counts.values()) if (line >= from && line <= to) sent += data + control;
+	for (const { line, data, control, setUp = 0 } of counts.values())
+		if (line >= from && line <= to) sent += data + control + setUp;
 	const statements = sent === 0 ? '' : plural(sent, 'statement');
 	if (fold === 'set-up')
 		return `Set-up${about ? `: ${about}` : ''} (lines ${from} to ${to}${statements === '' ? '' : `, ${statements} not counted`})`;

@@ -1,6 +1,7 @@
 /** How the run ended: what it printed, its value, and the problem that stopped it. */
 import './Outcome.css';
 import type { VNode } from 'preact';
+import { djangoSince } from '../../src/project/django.ts';
 import { number, plural } from '../../src/text/numbers.ts';
 import { cellName, isSetUp, results } from '../../src/trace/derive.ts';
 import type { Trace } from '../../src/trace/schema.ts';
@@ -14,19 +15,20 @@ export function Outcome({ id, trace }: { id: string; trace: Trace }): VNode | nu
 	const value = results(trace).at(-1) ?? null;
 	if (stdout === '' && value === null && problem === null && ended.length === 0) return null;
 	return (
-		<section class="outcome" aria-label={`Outcome of ${trace.name}`}>
+		<div class="outcome">
 			{problem && <ProblemView id={id} problem={problem} />}
 			{stdout !== '' && <Output name="Printed" text={stdout} dropped={stdoutDropped} />}
 			{isParted
 				? ended.map((cell) => <Output name={`Result of “${cellName(trace, cell)}”`} text={cell.value ?? ''} />)
 				: value !== null && <Output name="Result" text={value} />}
-		</section>
+		</div>
 	);
 }
 
 /** The reader's mistake: class, message, what to do, where, and the traceback folded. */
 function ProblemView({ id, problem }: { id: string; problem: NonNullable<Trace['problem']> }): VNode {
-	const { type, message, line, hint, sqlstate, constraint, traceback } = problem;
+	const { type, message, line, hint, since, sqlstate, constraint, traceback } = problem;
+	const newer = since === undefined ? null : djangoSince(since);
 	const parts = type.split('.');
 	return (
 		<div class="problem">
@@ -41,6 +43,11 @@ function ProblemView({ id, problem }: { id: string; problem: NonNullable<Trace['
 			</p>
 			{message !== '' && <pre class="problem-message">{message.slice(0, 4000)}</pre>}
 			{hint !== null && <p class="problem-hint">{hint}</p>}
+			{newer !== null && (
+				<button type="button" class="problem-remedy" data-do="on-django" data-django={newer}>
+					Run on Django {newer}
+				</button>
+			)}
 			{sqlstate !== null && (
 				<p class="problem-state">
 					SQLSTATE <code>{sqlstate}</code>

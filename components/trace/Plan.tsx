@@ -1,18 +1,20 @@
 /** A plan as PostgreSQL ran it: a sentence, a table whose rows are the nodes of the tree, and remarks. */
 import './Plan.css';
 import type { VNode } from 'preact';
-import { useState } from 'preact/hooks';
+import { useContext, useState } from 'preact/hooks';
 import { misestimates, offBy, places } from '../../src/plan/estimate.ts';
+import { stands } from '../../src/plan/helps.ts';
 import { remarks } from '../../src/plan/remarks.ts';
 import { beside, planning, triggers } from '../../src/plan/report.ts';
 import type { Remark } from '../../src/plan/rules/rule.ts';
 import { dataBytes, measured, type PlanMeasure, share } from '../../src/plan/summary.ts';
 import { planText } from '../../src/plan/text.ts';
-import { type Plan, type PlanNode, type Raw, touched } from '../../src/plan/tree.ts';
-import { duration, number, plural, size, times } from '../../src/text/numbers.ts';
+import { type Plan, type PlanNode, planOf, type Raw, touched } from '../../src/plan/tree.ts';
+import { elapsed, number, plural, size, times } from '../../src/text/numbers.ts';
+import { AttemptsOf, type Sent } from './attempts.ts';
 import { Copy } from './Copy.tsx';
 import { LazyDetails } from './LazyDetails.tsx';
-import { PlanButton, PlanSummary, planOf } from './PlanLine.tsx';
+import { PlanButton, PlanSummary } from './PlanLine.tsx';
 import { MARKS, PlanText } from './PlanText.tsx';
 import { type GuideLink, Remarks } from './Remarks.tsx';
 
@@ -31,11 +33,15 @@ interface PlanViewProps {
 	textOpen?: boolean;
 	/** The node that is pointed at, by its number; null when none is. */
 	node?: number | null;
+	/** What the plan is of, where what remarks propose can be tried. */
+	of?: Sent | null;
 }
 
 export function PlanView(props: PlanViewProps): VNode {
-	const { document, note, interactive, open = false } = props;
+	const { document, note, interactive, of = null } = props;
 	const plan = planOf(document);
+	const attempts = useContext(AttemptsOf);
+	const open = props.open || (of !== null && attempts?.last === of.at);
 	return (
 		<LazyDetails
 			interactive={interactive}
@@ -65,10 +71,16 @@ const TEXT = 'As EXPLAIN prints it';
 const MEASURE_NAMES: Record<PlanMeasure, string> = { buffers: 'blocks', rows: 'rows', ms: 'time' };
 
 function PlanBody(props: PlanViewProps & { plan: Plan }): VNode {
-	const { id, plan, document, interactive, guideLink, asks = null, textOpen = false, node = null } = props;
+	const { id, plan, document, interactive, guideLink, asks = null, textOpen = false, node = null, of = null } = props;
+	const attempts = useContext(AttemptsOf);
 	const measures = measured(plan);
 	const [measure, setMeasure] = useState(measures[0] ?? 'rows');
-	const found = remarks(plan);
+	const found = remarks(
+		plan,
+		of?.query.sql,
+		// What a live run tries in vain is said; what a recording's did is left out.
+		({ remedies }) => interactive || !of || !attempts || stands(remedies, of.query.shape, attempts.all),
+	);
 	return (
 		<>
 			{interactive && measures.length > 1 && (
@@ -84,7 +96,7 @@ function PlanBody(props: PlanViewProps & { plan: Plan }): VNode {
 			)}
 			<PlanTable id={id} plan={plan} measure={measure} found={found} pointed={node} />
 			<Beside plan={plan} />
-			{found.length > 0 && <Remarks id={id} found={found} guideLink={guideLink} />}
+			{found.length > 0 && <Remarks id={id} found={found} guideLink={guideLink} of={of} interactive={interactive} />}
 			{asks === null ? (
 				<LazyDetails interactive={interactive} open={textOpen} summary={TEXT}>
 					{() => <PlanText id={id} plan={plan} found={found} />}
@@ -170,7 +182,7 @@ function PlanTable({ id, plan, measure, found, pointed }: TableProps): VNode {
 									<Blocks node={node} />
 								</td>
 							)}
-							{timed && <td data-label="time">{node.actual?.ms == null ? '–' : duration(node.actual.ms)}</td>}
+							{timed && <td data-label="time">{time(node)}</td>}
 							{plan.analysed && (
 								<td class="plan-share" data-label="own">
 									<Share part={share(plan, node, measure)} />
@@ -182,6 +194,11 @@ function PlanTable({ id, plan, measure, found, pointed }: TableProps): VNode {
 			</table>
 		</div>
 	);
+}
+
+/** Writes how long a node ran, in all; what is below the clock's tick in each of many runs cannot be told of their sum. */
+function time({ actual }: PlanNode): string {
+	return actual?.ms == null || (actual.ms === 0 && actual.loops > 1) ? '–' : elapsed(actual.ms);
 }
 
 /** A column's name, and under it PostgreSQL's own. */
@@ -209,14 +226,14 @@ function Beside({ plan }: { plan: Plan }): VNode {
 			)}
 			{planned && plan.ms !== null && (
 				<li>
-					Planning took {duration(planned.ms)}, running it {duration(plan.ms)}. Neither is in a node.
+					Planning took {elapsed(planned.ms)}, running it {elapsed(plan.ms)}. Neither is in a node.
 				</li>
 			)}
 			{triggers(plan).map(({ name, constraint, relation, calls, ms }) => (
 				<li>
 					Then {constraint ? 'the trigger of constraint' : 'trigger'} {name}
 					{relation !== null && ` on ${relation}`} ran {times(calls)}
-					{ms !== null && ` in ${duration(ms)}`}.
+					{ms !== null && ` in ${elapsed(ms)}`}.
 				</li>
 			))}
 			{beside(plan).map(({ name, text }) => (

@@ -1,7 +1,7 @@
 /** A plan that a page leaves to its recording: its sentence, and a button that draws the rest. A page that is read has many plans. */
 import type { VNode } from 'preact';
 import { planSummary } from '../../src/plan/summary.ts';
-import { type Plan, type Raw, readPlan } from '../../src/plan/tree.ts';
+import { type Plan, planOf, type Raw } from '../../src/plan/tree.ts';
 
 interface PlanLineProps {
 	/** Number of the plan in its trace. */
@@ -36,13 +36,4 @@ export function PlanSummary({ plan }: { plan: Plan | null }): VNode {
 			{plan ? planSummary(plan).replaceAll(' %', '\u00a0%') : 'as PostgreSQL reported it'}
 		</span>
 	);
-}
-
-/** Returns the plan of a document, null when it cannot be read. */
-export function planOf(document: Raw): Plan | null {
-	try {
-		return readPlan(document);
-	} catch {
-		return null;
-	}
 }

@@ -43,7 +43,7 @@ export function PlanText({ id, plan, found }: PlanTextProps): VNode {
 	const whole = lines.map(({ text }) => text).join('\n');
 	return (
 		<>
-			<pre class="plan-json" tabIndex={0}>
+			<pre class="plan-json">
 				{lines.map(({ node, head, text }) => {
 					const remark = head ? found.find((remark) => remark.node === node?.id) : undefined;
 					return (

@@ -7,6 +7,7 @@ import { number, plural } from '../../src/text/numbers.ts';
 import { brackets } from '../../src/trace/brackets.ts';
 import { cellName, totals } from '../../src/trace/derive.ts';
 import { type Grouping, group } from '../../src/trace/group.ts';
+import { KIND_NAMES } from '../../src/trace/kinds.ts';
 import type { Query, Trace } from '../../src/trace/schema.ts';
 import { tables, verb } from '../../src/trace/statement.ts';
 import { CacheEntries } from './Cache.tsx';
@@ -52,10 +53,10 @@ export function Queries({ id, trace, feature, interactive, guideLink, asked }: Q
 	const above = feature.group?.queries[0];
 	const led = new Set(feature.group === null ? [] : placesOf(feature.group));
 	return (
-		<section class="queries" aria-label={`Statements of ${trace.name}`}>
+		<div class="queries">
 			{interactive && all + trace.cache.length > 1 && <Toolbar trace={trace} choice={choice} onChoose={setChoice} />}
 			<SetUp trace={trace} interactive={interactive} />
-			<ol>
+			<ol aria-label={`Statements of ${trace.name}`}>
 				{groups.slice(0, shown).map((each, index) => {
 					const anchors = placesOf(each).filter((place) => !led.has(place));
 					for (const place of anchors) led.add(place);
@@ -75,6 +76,7 @@ export function Queries({ id, trace, feature, interactive, guideLink, asked }: Q
 								bracket={nesting?.[first] ?? null}
 								guideLink={guideLink}
 								asked={asked}
+								isFeatured={first === above}
 								above={!interactive && first === above ? feature.planned : null}
 							/>
 						</>
@@ -86,7 +88,7 @@ export function Queries({ id, trace, feature, interactive, guideLink, asked }: Q
 			</ol>
 			<Rest rest={groups.length - shown} interactive={interactive} onMore={() => setShown(shown + MORE)} />
 			<Dropped dropped={trace.dropped} kept={trace.queries.length} />
-		</section>
+		</div>
 	);
 }
 
@@ -144,8 +146,8 @@ function Toolbar({ trace, choice, onChoose }: ToolbarProps): VNode {
 					kind
 					<select value={choice.kind} onChange={pick('kind')}>
 						<option value="all">all</option>
-						<option value="data">data</option>
-						<option value="control">transaction control</option>
+						<option value="data">{KIND_NAMES.data[1]}</option>
+						<option value="control">{KIND_NAMES.control[1]}</option>
 					</select>
 				</label>
 			)}

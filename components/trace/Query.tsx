@@ -4,7 +4,7 @@ import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Feature } from '../../src/plan/feature.ts';
 import { gist } from '../../src/sql/format.ts';
-import { cut, duration, number, plural, size, times } from '../../src/text/numbers.ts';
+import { cut, elapsed, number, plural, size, times } from '../../src/text/numbers.ts';
 import type { Bracket } from '../../src/trace/brackets.ts';
 import { heat } from '../../src/trace/derive.ts';
 import { likeness, type StatementGroup } from '../../src/trace/group.ts';
@@ -16,6 +16,7 @@ import { templatePrefix } from './line-count.ts';
 import { PlanView } from './Plan.tsx';
 import { PlanLine } from './PlanLine.tsx';
 import type { GuideLink } from './Remarks.tsx';
+import { Repeated } from './Repeated.tsx';
 import { Sql } from './Sql.tsx';
 
 export interface QueryProps {
@@ -31,7 +32,8 @@ export interface QueryProps {
 	literal: boolean;
 	bracket: Bracket | null;
 	guideLink: GuideLink;
-	/** Which of its plans stands above already; null when none does. */
+	/** Whether it stands above already, and which of its plans does; null when none does. */
+	isFeatured?: boolean;
 	above?: number | null;
 	/** The plan that the reader asked for, by its number: it stands open. */
 	asked?: number | null;
@@ -81,6 +83,7 @@ export function FeaturedQuery(props: FeaturedProps): VNode | null {
 				isBrief
 				mark={mark}
 			/>
+			<Repeated trace={trace} group={group} interactive={interactive} />
 			{plan !== null && planned !== null && (
 				<PlanView
 					id={`${id}-plan-${plan}`}
@@ -90,6 +93,7 @@ export function FeaturedQuery(props: FeaturedProps): VNode | null {
 					guideLink={guideLink}
 					open={show.plan === 'open' || node !== null || asked}
 					asks={folded && !interactive ? plan : null}
+					of={{ at: planned, query: trace.queries[planned] as Query }}
 					textOpen={asked}
 					node={node}
 				/>
@@ -162,7 +166,7 @@ function QueryFacts({ group, first, trace }: { group: StatementGroup; first: Que
 				{templateLines.map(({ template, line }) => `, ${trace.templates[template]?.name}:${line}`)}
 			</span>
 			{rows !== null && <span>{plural(rows, 'row')}</span>}
-			{ms !== null && <span>{duration(ms)}</span>}
+			{ms !== null && <span>{elapsed(ms)}</span>}
 			<Likeness group={group} />
 			{first.alias !== 'default' && <span class="badge">database {first.alias}</span>}
 			{first.cursor && <span class="badge">server-side cursor</span>}
@@ -192,7 +196,7 @@ function Likeness({ group }: { group: StatementGroup }): VNode | null {
 }
 
 function Body(props: QueryProps & { first: Query }): VNode {
-	const { id, trace, group, interactive, literal, guideLink, first, above, asked = null } = props;
+	const { id, trace, group, interactive, literal, guideLink, first, isFeatured, above, asked = null } = props;
 	const many = group.queries.length > 1;
 	const path = first.path === null ? null : trace.paths[first.path];
 	const shape = group.shape === null ? null : trace.shapes[group.shape];
@@ -203,6 +207,7 @@ function Body(props: QueryProps & { first: Query }): VNode {
 			{(many || (parametrised && (first.params?.length ?? 0) > 0)) && (
 				<Executions trace={trace} group={group} interactive={interactive} sql={shape == null} literal={literal} />
 			)}
+			{!isFeatured && <Repeated trace={trace} group={group} interactive={interactive} />}
 			{path && <CallPath path={path} files={trace.files} interactive={interactive} />}
 			{group.planned.slice(0, interactive ? MOST_PLANS : FEW_PLANS).map((index) => {
 				if (index === above) return null;
@@ -218,6 +223,7 @@ function Body(props: QueryProps & { first: Query }): VNode {
 						interactive
 						guideLink={guideLink}
 						open={plan === asked}
+						of={{ at: index, query: trace.queries[index] as Query }}
 					/>
 				);
 			})}
@@ -286,7 +292,7 @@ function Executions({ trace, group, interactive, sql, literal }: ExecutionsProps
 								</td>
 								<td>{query.rows === null ? '–' : number(query.rows)}</td>
 								<td>{query.bytes === null ? '–' : size(query.bytes)}</td>
-								{timed && <td>{query.ms === null ? '–' : duration(query.ms)}</td>}
+								{timed && <td>{query.ms === null ? '–' : elapsed(query.ms)}</td>}
 							</tr>
 						);
 					})}

@@ -53,13 +53,5 @@ interface SqlTextProps {
 
 function SqlText({ text, mark, isBrief = false }: SqlTextProps): VNode {
 	const code = <Highlighted code={text} lang="sql" mark={mark} />;
-	return isBrief ? (
-		<pre class="sql sql-brief" tabIndex={0}>
-			{code}
-		</pre>
-	) : (
-		<pre class="sql" tabIndex={0}>
-			{code}
-		</pre>
-	);
+	return isBrief ? <pre class="sql sql-brief notranslate">{code}</pre> : <pre class="sql notranslate">{code}</pre>;
 }

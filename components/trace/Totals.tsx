@@ -1,11 +1,12 @@
 /** The strip of figures: the one the snippet is about in large type, then what was sent and came back. */
 import './Totals.css';
 import type { VNode } from 'preact';
-import { type Cost, cost as costs } from '../../src/plan/compare.ts';
+import { cost as costs } from '../../src/plan/compare.ts';
 import { figureOf } from '../../src/plan/feature.ts';
 import { figure as figureText } from '../../src/plan/headline.ts';
-import { duration, number, size } from '../../src/text/numbers.ts';
+import { elapsed, number, size } from '../../src/text/numbers.ts';
 import { heat, sent, totals, withoutSetUp } from '../../src/trace/derive.ts';
+import { KIND_NAMES } from '../../src/trace/kinds.ts';
 import type { Trace } from '../../src/trace/schema.ts';
 import type { Figure, Show } from '../../src/trace/show.ts';
 import { type ServerTimeShown, Time } from './Time.tsx';
@@ -33,7 +34,7 @@ export function Totals({ trace, repeats, show, server }: TotalsProps): VNode {
 					<FigureView
 						of={null}
 						name="here, this time"
-						value={duration(trace.ms)}
+						value={elapsed(trace.ms)}
 						parts={ms === null ? undefined : shares(trace.ms, ms)}
 					/>
 				)}
@@ -45,7 +46,7 @@ export function Totals({ trace, repeats, show, server }: TotalsProps): VNode {
 	);
 }
 
-/** Writes the figure that a snippet is about: "1,001 data statements". */
+/** Writes the figure that a snippet is about: "1,001 queries". */
 export function headlineText(trace: Trace, show: Show): string {
 	const [headline] = figures(trace, show);
 	return headline ? `${headline.value} ${headline.name}` : '';
@@ -58,13 +59,14 @@ function figures(trace: Trace, show: Show): Shown[] {
 	const setUp = trace.queries.length - own.queries.length;
 	const first = figureOf(trace, show);
 	const planned = first === 'scanned' || first === 'blocks' || first === 'temp' ? first : null;
-	const cost = planned && costOf(trace);
+	const cost = planned && costs(trace);
 	const all: (Shown | false)[] = [
-		{ of: 'data', name: data === 1 ? 'data statement' : 'data statements', value: number(data) },
-		control > 0 && { of: 'control', name: 'transaction control', value: number(control) },
+		{ of: 'data', name: KIND_NAMES.data[data === 1 ? 0 : 1], value: number(data) },
+		control > 0 && { of: 'control', name: KIND_NAMES.control[control === 1 ? 0 : 1], value: number(control) },
 		setUp > 0 && { of: null, name: 'set-up, not counted', value: number(setUp) },
+		// Where a plan is missing, a sum would say too little.
 		planned !== null &&
-			cost !== null && { of: planned, name: PLANNED_NAMES[planned], value: figureText(cost, planned) },
+			cost?.unplanned === 0 && { of: planned, name: PLANNED_NAMES[planned], value: figureText(cost, planned) },
 		{ of: 'rows', name: rows === 1 ? 'row' : 'rows', value: number(rows) },
 		{ of: 'bytes', name: 'received', value: size(bytes) },
 		errors > 0 && { of: 'errors', name: errors === 1 ? 'SQL error' : 'SQL errors', value: number(errors), tone: 'hot' },
@@ -80,18 +82,9 @@ const PLANNED_NAMES: Record<'scanned' | 'blocks' | 'temp', string> = {
 	temp: 'temporary blocks',
 };
 
-/** A plan that is no tree of ours has no figures. */
-function costOf(trace: Trace): Cost | null {
-	try {
-		return costs(trace);
-	} catch {
-		return null;
-	}
-}
-
 /** Says where a measured time went: "= 4.1 s Python + 380 ms PostgreSQL". */
 function shares(total: number, database: number): string {
-	return `= ${duration(Math.max(0, total - database))} Python + ${duration(database)} PostgreSQL`;
+	return `= ${elapsed(Math.max(0, total - database))} Python + ${elapsed(database)} PostgreSQL`;
 }
 
 interface Shown {

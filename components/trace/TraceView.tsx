@@ -7,12 +7,14 @@ import type { ComponentChildren, VNode } from 'preact';
 import { useMemo } from 'preact/hooks';
 import { feature } from '../../src/plan/feature.ts';
 import { number } from '../../src/text/numbers.ts';
-import { heat, isSetUp, lineCounts, totals } from '../../src/trace/derive.ts';
+import { gutterCounts, heat, isSetUp, totals } from '../../src/trace/derive.ts';
 import type { Trace } from '../../src/trace/schema.ts';
 import type { Show } from '../../src/trace/show.ts';
+import { type Attempts, AttemptsOf } from './attempts.ts';
 import { Cache } from './Cache.tsx';
 import { Cells } from './Cells.tsx';
 import { type Changed, Code } from './Code.tsx';
+import { type Asked, Guess } from './Guess.tsx';
 import { LazyDetails } from './LazyDetails.tsx';
 import { Outcome } from './Outcome.tsx';
 import { Queries } from './Queries.tsx';
@@ -42,6 +44,10 @@ export interface TraceViewProps {
 	open?: boolean;
 	/** Stands in place of the code: the editor, while the reader edits. */
 	code?: ComponentChildren;
+	/** What the reader is asked before the rest is shown. */
+	predict?: Asked | null;
+	/** Stands in place of the questions: those of the page, with what the reader has answered. */
+	guess?: ComponentChildren;
 	/** A line about this run: "same facts as recorded". */
 	note?: ComponentChildren;
 	/** How long the run takes on a server; null where nobody has measured it. */
@@ -52,6 +58,8 @@ export interface TraceViewProps {
 	changed?: Changed | undefined;
 	/** Where a guide is, by its slug; null for guides the site does not have. */
 	guideLink?: GuideLink;
+	/** What was tried of its remedies; null where none can be tried. */
+	attempts?: Attempts | null;
 }
 
 export function TraceView(props: TraceViewProps): VNode {
@@ -65,11 +73,13 @@ export function TraceView(props: TraceViewProps): VNode {
 		asked = null,
 		open = false,
 		code,
+		predict = null,
+		guess = predict && <Guess id={id} {...predict} />,
 		note,
 		server = null,
 	} = props;
-	const { folded = false, changed, guideLink = () => null } = props;
-	const counts = lineCounts(trace);
+	const { folded = false, changed, guideLink = () => null, attempts = null } = props;
+	const counts = gutterCounts(trace);
 	const repeats = Math.max(0, ...[...counts.values()].map((count) => count.repeats));
 	const featured = useMemo(() => feature(trace, show), [trace, show]);
 	const { data, control, refused } = totals(trace);
@@ -79,7 +89,9 @@ export function TraceView(props: TraceViewProps): VNode {
 	const facts = (
 		<>
 			<Cells id={id} trace={trace} linked={code === undefined} />
-			{all === 0 && <p class="queries-none">No statement was sent.{trace.hint !== null && ` ${trace.hint}`}</p>}
+			{(all === 0 || trace.hint !== null) && (
+				<p class="queries-none">{[all === 0 && 'No query was sent.', trace.hint].filter(Boolean).join(' ')}</p>
+			)}
 			{show.sql === false && all > 0 && <Sequence trace={trace} />}
 			{/* What failed comes before what it sent until then. */}
 			{trace.problem && outcome}
@@ -104,7 +116,7 @@ export function TraceView(props: TraceViewProps): VNode {
 				{() => (
 					<>
 						{!interactive && all + trace.cache.length > 1 && (
-							<button type="button" class="everything-filter" data-do="filter">
+							<button type="button" class="button everything-filter" data-do="filter">
 								Group and filter
 							</button>
 						)}
@@ -125,7 +137,7 @@ export function TraceView(props: TraceViewProps): VNode {
 			</LazyDetails>
 		</>
 	);
-	return (
+	const drawn = (
 		<div class="trace" data-heat={heat(repeats)}>
 			<div class="trace-body">
 				<div class="trace-code">
@@ -137,12 +149,14 @@ export function TraceView(props: TraceViewProps): VNode {
 							counts={counts}
 							problem={trace.problem}
 							changed={changed}
+							asks={predict?.questions.map(({ line }) => line)}
 							cells={trace.cells.map((cell) => ({ ...cell, isSetUp: isSetUp(cell) }))}
 						/>
 					)}
 					<Templates id={id} trace={trace} />
 				</div>
 				<div class="trace-facts">
+					{guess}
 					{note}
 					<Totals trace={trace} repeats={repeats} show={show} server={server} />
 					{folded ? (
@@ -161,6 +175,7 @@ export function TraceView(props: TraceViewProps): VNode {
 			</div>
 		</div>
 	);
+	return <AttemptsOf.Provider value={attempts}>{drawn}</AttemptsOf.Provider>;
 }
 
 /** What folds all but the code. */

@@ -53,7 +53,10 @@ export function attachTrace(root: HTMLElement, { viewer }: { viewer: string }): 
 		const behavior = matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth';
 		first?.scrollIntoView({ block: 'nearest', behavior });
 		// Whoever came by key goes on from there, and hears where that is.
-		if (byKey) (details ?? first)?.querySelector<HTMLElement>('summary, [tabindex]')?.focus({ preventScroll: true });
+		if (!byKey || !first) return;
+		const stop = details?.querySelector('summary') ?? first;
+		if (stop === first) first.tabIndex = -1;
+		stop.focus({ preventScroll: true });
 	};
 	/** An entry that the reader opens shows which lines it came from. */
 	const showLines = (details: HTMLDetailsElement) => {

@@ -4,6 +4,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { DatasetName, DJANGO_VERSIONS, type DjangoVersion, type Project, SIZES, type Size } from '../project/schema.ts';
+import type { Predict } from '../trace/predict.ts';
 import { FIGURES, type Show } from '../trace/show.ts';
 import { unknownDataset } from './dataset.ts';
 import { Recording } from './recording.ts';
@@ -26,9 +27,9 @@ const Pattern = z.string().refine(isPattern, 'not a regular expression JavaScrip
 
 /** What one cell of a snippet must show. */
 const ExpectCell = z.strictObject({
-	/** Data statements it sends. */
+	/** Queries it sends. */
 	data: PerVersion,
-	/** Transaction control statements it sends. */
+	/** Transaction statements it sends. */
 	control: PerVersion.optional(),
 	/** Reads of the cache that find their key, and that do not. */
 	hits: Count.optional(),
@@ -39,11 +40,11 @@ const ExpectCell = z.strictObject({
 
 /** What a snippet must show on every Django version it runs on; the tests hold each run to it. */
 export const Expect = z.strictObject({
-	/** Data statements the run sends. */
+	/** Queries the run sends. */
 	data: PerVersion,
-	/** Transaction control statements the run sends; left out, their number is not asserted. */
+	/** Transaction statements the run sends; left out, their number is not asserted. */
 	control: PerVersion.optional(),
-	/** Data statements sent by single lines of the snippet, by line number from 1. */
+	/** Queries sent by single lines of the snippet, by line number from 1. */
 	lines: z.record(z.string().regex(/^[1-9]\d*$/, 'a line number'), PerVersion).optional(),
 	/** Regular expressions; each matches the SQL of at least one statement, as sent. */
 	sql: z.array(Pattern).optional(),
@@ -57,9 +58,9 @@ export const Expect = z.strictObject({
 	stdout: z.string().optional(),
 	/** Text the repr of the last expression contains. */
 	value: z.string().optional(),
-	/** Rows all data statements returned or changed, together. */
+	/** Rows all queries returned or changed, together. */
 	rows: PerVersion.optional(),
-	/** Data statements sent by single lines of the templates it renders, by line number from 1; several templates add up. */
+	/** Queries sent by single lines of the templates it renders, by line number from 1; several templates add up. */
 	template: z.record(z.string().regex(/^[1-9]\d*$/, 'a line number'), PerVersion).optional(),
 	/** What each cell must show, all of them in order. */
 	cells: z.array(ExpectCell).optional(),
@@ -80,6 +81,20 @@ const ShowSettings = z.strictObject({
 	node: Pattern.optional(),
 });
 
+/** What its panel asks before it tells. */
+const PredictSettings = z.union(
+	[
+		z.literal(true),
+		z.strictObject({
+			/** Lines the reader is asked about, those that send nothing too; left out, those that send some. */
+			lines: z.array(z.int().min(1)).min(1).max(8).optional(),
+			/** What is to be guessed: queries, or transaction statements. */
+			of: z.enum(['data', 'control']).optional(),
+		}),
+	],
+	'true, or which lines are asked about: { lines: [4, 5], of: control }',
+);
+
 const Settings = z.strictObject({
 	/** One sentence fragment that names the snippet: its caption in the page. */
 	title: z.string().min(1),
@@ -93,11 +108,15 @@ const Settings = z.strictObject({
 	expect: Expect.optional(),
 	/** What its panel says first; each field that is left out is the guide's default. */
 	show: ShowSettings.optional(),
+	/** Its panel asks before it tells: the reader may guess how many queries each line sends. Nowhere in a comparison, whose table tells. */
+	predict: PredictSettings.optional(),
 	/** Why a PostgreSQL server answers otherwise than the one in the page: a sentence for readers. Left out, both agree. */
 	native: z.string().min(1).optional(),
 	/** True when it is an index lab: it is also recorded without and with what it makes in the schema. */
 	lab: z.boolean().default(false),
 });
+
+const SnippetName = z.string().regex(/^[a-z][a-z0-9_]*$/, 'a snippet is named like a Python module');
 
 /** `snippets.yaml` of a guide. */
 export const SnippetsFile = z.strictObject({
@@ -111,8 +130,29 @@ export const SnippetsFile = z.strictObject({
 		show: ShowSettings.optional(),
 	}),
 	/** The guide's snippets by file name without ".py", in the order of the page. */
-	snippets: z.record(z.string().regex(/^[a-z][a-z0-9_]*$/, 'a snippet is named like a Python module'), Settings),
+	snippets: z.record(SnippetName, Settings),
 });
+
+/** A variation of a snippet under which a rule of the guide stops, or which it survives. */
+const RefutationSettings = Settings.omit({ lab: true }).extend({
+	/** The condition in a few words, as its chip says it: "rolled back"; `code` in backticks. */
+	title: z.string().min(1).max(40, 'longer than a chip: 40 characters at most'),
+	/** The guide's snippet that it varies; their files are compared, and the lines that differ are marked. */
+	of: z.string(),
+	/** What it shows, in one sentence: where the rule stops, or that it holds; `code` in backticks. */
+	shows: z.string().min(1),
+	/** True when the rule survives it. */
+	holds: z.boolean().default(false),
+});
+
+/** `refutations/refutations.yaml` of a guide: its refutations by file name without ".py", in the order of their chips. */
+export const RefutationsFile = z.record(SnippetName, RefutationSettings);
+
+/** Settings that every snippet has. */
+type SnippetSettings = Omit<z.infer<typeof Settings>, 'lab'>;
+
+/** What makes a snippet a refutation. */
+export type Refutation = Pick<z.infer<typeof RefutationSettings>, 'of' | 'shows' | 'holds'>;
 
 /** One snippet with its settings resolved. */
 export interface Snippet {
@@ -136,11 +176,18 @@ export interface Snippet {
 	expect: Expect | null;
 	/** What its panel says first. */
 	show: Show;
+	/** What its panel asks before it tells, or null when it just tells. */
+	predict: Predict | null;
 	/** Why a PostgreSQL server answers otherwise, or null when it does not. */
 	native: string | null;
 	/** Whether it is an index lab. */
 	lab: boolean;
+	/** What it varies and shows when it is a refutation, else null. */
+	refutes: Refutation | null;
 }
+
+/** A snippet that is a refutation. */
+export type Refuting = Snippet & { refutes: Refutation };
 
 const GUIDES = 'content/guides';
 
@@ -152,49 +199,102 @@ export function listGuides(root = process.cwd()): string[] {
 		.sort();
 }
 
-/** Returns a guide's snippets in the order of its snippets.yaml; throws ContentError when they and the files differ. */
+/** Returns a guide's snippets in the order of its snippets.yaml, then its refutations; throws ContentError when lists and files differ. */
 export function readGuide(guide: string, root = process.cwd()): Snippet[] {
 	const folder = `${GUIDES}/${guide}`;
 	if (!existsSync(join(root, folder)))
 		throw new ContentError(folder, [`there is no such guide; the guides are ${listGuides(root).join(', ')}`]);
 	const list = `${folder}/snippets.yaml`;
 	const { defaults, snippets } = readYaml(root, list, SnippetsFile);
-	const unknown = [
-		['defaults', defaults] as const,
-		...Object.entries(snippets).map(([name, settings]) => [`snippets.${name}`, settings] as const),
-	]
-		.flatMap(([where, { dataset }]) => (dataset === undefined ? [] : [[where, unknownDataset(dataset, root)] as const]))
-		.filter(([, complaint]) => complaint !== null);
-	if (unknown.length > 0)
-		throw new ContentError(
-			list,
-			unknown.map(([where, complaint]) => `${where}.dataset: ${complaint}`),
-		);
-	for (const file of readdirSync(join(root, folder))) {
-		const [, name, kind] = /^(.+?)(\.py|\.trace\.json|\.lab\.json)$/.exec(file) ?? [];
-		if (name === undefined || (kind === '.lab.json' ? snippets[name]?.lab : name in snippets)) continue;
-		if (kind === '.py')
-			throw new ContentError(list, [`snippets.${name}: missing, but there is a ${file}; list it or delete it`]);
-		throw new ContentError(`${folder}/${file}`, [
-			`no ${kind === '.lab.json' ? 'lab' : 'snippet'} has this name, delete it`,
-		]);
-	}
-	return Object.entries(snippets).map(([name, { title, dataset, size, min_django, expect, show, native, lab }]) => ({
+	checkDatasets(list, { defaults, ...prefixed('snippets.', snippets) }, root);
+	checkFiles(folder, list, 'snippets.', snippets, root);
+	const resolve = (of: typeof defaults, folder: string, list: string, name: string, settings: SnippetSettings) => ({
 		guide,
 		name,
 		file: `${name}.py`,
 		path: `${folder}/${name}.py`,
 		recording: `${folder}/${name}.trace.json`,
-		title,
+		title: settings.title,
 		source: readText(root, `${folder}/${name}.py`, `missing, but ${list} lists it; write it or take it off the list`),
-		dataset: dataset ?? defaults.dataset,
-		size: size ?? defaults.size,
-		min_django: min_django ?? null,
-		expect: expect ?? null,
-		show: { ...defaults.show, ...show },
-		native: native ?? null,
-		lab,
-	}));
+		dataset: settings.dataset ?? of.dataset,
+		size: settings.size ?? of.size,
+		min_django: settings.min_django ?? null,
+		expect: settings.expect ?? null,
+		show: { ...of.show, ...settings.show },
+		native: settings.native ?? null,
+	});
+	const own = Object.entries(snippets).map(
+		([name, settings]): Snippet => ({
+			...resolve(defaults, folder, list, name, settings),
+			predict: settings.predict === undefined ? null : predictOf(settings.predict),
+			lab: settings.lab,
+			refutes: null,
+		}),
+	);
+	const below = `${folder}/refutations`;
+	if (!existsSync(join(root, below))) return own;
+	const varied = `${below}/refutations.yaml`;
+	const refutations = readYaml(root, varied, RefutationsFile);
+	checkDatasets(varied, refutations, root);
+	checkFiles(below, varied, '', refutations, root);
+	return [
+		...own,
+		...Object.entries(refutations).map(([name, settings]): Snippet => {
+			const base = own.find((snippet) => snippet.name === settings.of);
+			if (base === undefined)
+				throw new ContentError(varied, [
+					`${name}.of: there is no snippet "${settings.of}"; the guide has ${own.map(({ name }) => name).join(', ')}`,
+				]);
+			if (own.some((snippet) => snippet.name === name))
+				throw new ContentError(varied, [`${name}: a snippet of the guide has this name, choose another`]);
+			const { of, shows, holds } = settings;
+			const { dataset, size } = base;
+			return {
+				...resolve({ ...defaults, dataset, size }, below, varied, name, settings),
+				min_django: settings.min_django ?? base.min_django,
+				predict: null,
+				lab: false,
+				refutes: { of, shows, holds },
+			};
+		}),
+	];
+}
+
+/** Returns the refutations of a snippet: what its chips offer. */
+export function refutationsOf({ guide, name }: Pick<Snippet, 'guide' | 'name'>, root = process.cwd()): Refuting[] {
+	return readGuide(guide, root).filter((snippet): snippet is Refuting => snippet.refutes?.of === name);
+}
+
+/** Complains of datasets that there are not. */
+function checkDatasets(list: string, settings: Record<string, { dataset?: string | undefined }>, root: string): void {
+	const complaints = Object.entries(settings).flatMap(([where, { dataset }]) => {
+		const unknown = dataset === undefined ? null : unknownDataset(dataset, root);
+		return unknown === null ? [] : [`${where}.dataset: ${unknown}`];
+	});
+	if (complaints.length > 0) throw new ContentError(list, complaints);
+}
+
+/** Complains of files that are not on the list. */
+function checkFiles(
+	folder: string,
+	list: string,
+	field: string,
+	settings: Record<string, { title: string; lab?: boolean }>,
+	root: string,
+): void {
+	for (const file of readdirSync(join(root, folder))) {
+		const [, name, kind] = /^(.+?)(\.py|\.trace\.json|\.tried\.json|\.lab\.json)$/.exec(file) ?? [];
+		if (name === undefined || (kind === '.lab.json' ? settings[name]?.lab : name in settings)) continue;
+		if (kind === '.py')
+			throw new ContentError(list, [`${field}${name}: missing, but there is a ${file}; list it or delete it`]);
+		throw new ContentError(`${folder}/${file}`, [
+			`no ${kind === '.lab.json' ? 'lab' : 'snippet'} has this name, delete it`,
+		]);
+	}
+}
+
+function prefixed<T>(prefix: string, record: Record<string, T>): Record<string, T> {
+	return Object.fromEntries(Object.entries(record).map(([name, value]) => [prefix + name, value]));
 }
 
 /** Returns one snippet of a guide, by its name without ".py". */
@@ -233,6 +333,11 @@ export function versionsOf({ min_django }: Pick<Snippet, 'min_django'>): [Django
 /** Picks the count that holds on a Django version, undefined when none is asserted there. */
 export function countFor(count: PerVersion | undefined, django: DjangoVersion): number | undefined {
 	return typeof count === 'object' ? count[django] : count;
+}
+
+function predictOf(settings: z.infer<typeof PredictSettings>): Predict {
+	const { of = 'data', lines = null } = settings === true ? {} : settings;
+	return { of, lines };
 }
 
 function isPattern(text: string): boolean {

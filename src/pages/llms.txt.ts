@@ -8,6 +8,12 @@ import { href } from '../site/url.ts';
 /** Pages beside the guides. */
 const MORE = [
 	['guides/', 'Map of the guides', 'what to read in which order, and the symptoms that lead into it'],
+	[
+		'errors-in-the-wild/',
+		'Errors in the wild',
+		'what is said about the ORM, with verdicts and the runs that show them',
+	],
+	['claims-measured/', 'Claims, measured', 'figures that are claimed, beside those that were measured'],
 	['glossary/', 'Glossary', 'what the technical terms mean, and where each is shown'],
 	[
 		'how-do-we-know/',
@@ -29,7 +35,7 @@ export const GET: APIRoute = async ({ site }) => {
 	});
 	const head =
 		'# Ormscope\n\n> Guides on Django ORM performance. Every example was run by real Django and psycopg 3 on real PostgreSQL 18; ' +
-		'the pages hold its SQL, statement counts, rows, blocks and plans, and the reader can run it again.\n\n' +
+		'the pages hold its SQL, query counts, rows, blocks and plans, and the reader can run it again.\n\n' +
 		`The links lead to Markdown; without \`.md\` and with a slash at the end they lead to the page itself. [All guides and the glossary in one file](${address('llms-full.txt')}).\n`;
 	const more = MORE.map(([page, name, about]) => `- [${name}](${address(markdownPath(page))}): ${about}.`);
 	return new Response([head, ...groups, `## More\n\n${more.join('\n')}\n`].join('\n'));

@@ -7,7 +7,7 @@ import { results, setUps, totals, withoutSetUp } from '../trace/derive.ts';
 import { facts } from '../trace/facts.ts';
 import { group } from '../trace/group.ts';
 import type { Trace } from '../trace/schema.ts';
-import { readPlan, title, touched } from './tree.ts';
+import { planOf, title, touched } from './tree.ts';
 
 /** What is counted of a run. */
 export const RUN_MEASURES = ['data', 'control', 'rows', 'columns', 'scanned', 'blocks', 'temp', 'bytes'] as const;
@@ -47,13 +47,13 @@ export function cost(trace: Trace): Cost {
 		unplanned: 0,
 	};
 	for (const { kind, queries, plan, refused } of group(work)) {
-		const document = plan === null ? undefined : trace.plans[plan];
 		if (kind === 'control' || refused) continue;
-		if (!document) {
+		const read = planOf(trace.plans[plan ?? -1] ?? {});
+		if (!read) {
 			sum.unplanned += queries.length;
 			continue;
 		}
-		const { root, nodes } = readPlan(document);
+		const { root, nodes } = read;
 		// Leaves read tables; everything above them only passes rows on.
 		for (const { children, own } of nodes) if (children.length === 0) sum.scanned += (own.rows ?? 0) * queries.length;
 		sum.blocks += (touched(root) ?? 0) * queries.length;
@@ -72,11 +72,14 @@ export function sameOutcome(traces: readonly Trace[]): boolean {
 	return new Set(outcomes).size <= 1;
 }
 
+/** What stands for a result where a run shows none. */
+export const NOTHING = 'nothing';
+
 /** Returns what a run printed, gave and ended with, in a few lines. */
 export function resultText(trace: Trace): string {
 	const { stdout, problem } = trace;
 	const parts = [stdout.trim(), ...results(trace).map((value) => value ?? ''), problem ? errorText(problem) : ''];
-	return parts.filter((part) => part !== '').join('\n') || 'nothing';
+	return parts.filter((part) => part !== '').join('\n') || NOTHING;
 }
 
 function errorText({ type, message }: NonNullable<Trace['problem']>): string {
@@ -91,7 +94,7 @@ export function ownMs(trace: Trace): number | null {
 	return Math.max(0, trace.ms - setUp);
 }
 
-/** Returns a run's data statements as text to compare: each shape once, laid out, with how often it was sent. */
+/** Returns a run's queries as text to compare: each shape once, laid out, with how often it was sent. */
 export function sqlLines(trace: Trace): string[] {
 	return group(trace, 'shape', ({ kind, refused }) => kind === 'data' && !refused).flatMap(({ shape, queries }) => [
 		...(queries.length > 1 ? [`-- ${times(queries.length)}`] : []),
@@ -100,12 +103,28 @@ export function sqlLines(trace: Trace): string[] {
 	]);
 }
 
+/** Returns all that a run sent, in order, as text to compare: runs of one shape in a row once, with how many they are. */
+export function sentLines({ queries, shapes }: Trace): string[] {
+	const runs: { shape: number; count: number }[] = [];
+	for (const { shape, refused } of queries) {
+		const last = runs.at(-1);
+		if (refused) continue;
+		if (last?.shape === shape) last.count += 1;
+		else runs.push({ shape, count: 1 });
+	}
+	return runs.flatMap(({ shape, count }) => [
+		...(count > 1 ? [`-- ${times(count)}`] : []),
+		...`${format(shapes[shape] ?? '')};`.split('\n'),
+	]);
+}
+
 /** Returns a run's plans as text to compare: one line a node, stepped in by its depth, without figures. */
 export function planLines(trace: Trace): string[] {
 	return group(trace, 'shape').flatMap(({ plan, queries }) => {
-		const document = plan === null ? undefined : trace.plans[plan];
-		if (!document) return [];
-		const lines = readPlan(document).nodes.map((node) => `${'  '.repeat(node.depth)}${title(node)}`);
-		return queries.length > 1 ? [`${lines[0]}  ${times(queries.length)}`, ...lines.slice(1)] : lines;
+		const nodes = planOf(trace.plans[plan ?? -1] ?? {})?.nodes ?? [];
+		const lines = nodes.map((node) => `${'  '.repeat(node.depth)}${title(node)}`);
+		return queries.length > 1 && lines.length > 0
+			? [`${lines[0]}  ${times(queries.length)}`, ...lines.slice(1)]
+			: lines;
 	});
 }

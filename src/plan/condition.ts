@@ -183,7 +183,7 @@ function split(text: string, by: string): string[] {
 }
 
 /** Walks the places of a text that are in no bracket and no quotes. */
-function* outside(text: string): Generator<number> {
+export function* outside(text: string): Generator<number> {
 	let [depth, quote] = [0, ''];
 	for (let at = 0; at < text.length; at++) {
 		const character = text[at] as string;

@@ -4,7 +4,7 @@ import { HOT, setUps, totals, withoutSetUp } from '../trace/derive.ts';
 import { group, type StatementGroup } from '../trace/group.ts';
 import type { Trace } from '../trace/schema.ts';
 import type { Figure, Show } from '../trace/show.ts';
-import { readPlan, title } from './tree.ts';
+import { planOf, title } from './tree.ts';
 import { work } from './work.ts';
 
 /** What of a trace stands open. */
@@ -52,23 +52,23 @@ function nodeOf(trace: Trace, query: number, pattern: string | undefined): numbe
 	const document = trace.plans[trace.queries[query]?.plan ?? -1];
 	if (pattern === undefined || document === undefined) return null;
 	const wanted = new RegExp(pattern);
-	return safely(() => readPlan(document).nodes.find((node) => wanted.test(title(node)))?.id) ?? null;
+	return planOf(document)?.nodes.find((node) => wanted.test(title(node)))?.id ?? null;
 }
 
 /**
  * Returns the statement that failed or was refused, else the one that a loop repeats, else the one that was most work. Set-up and
- * transaction control come last.
+ * transaction statements come last.
  */
 function loudest(trace: Trace, groups: readonly StatementGroup[]): StatementGroup | undefined {
 	const marks = setUps(trace);
 	const rank = ({ kind, queries, plan }: StatementGroup): number[] => {
-		const document = trace.plans[plan ?? -1];
+		const { root } = planOf(trace.plans[plan ?? -1] ?? {}) ?? {};
 		return [
 			Number(queries.some((index) => trace.queries[index]?.error != null || trace.queries[index]?.refused)),
 			Number(kind === 'data' && !queries.every((index) => marks[index])),
 			Number(kind === 'data'),
 			queries.length >= HOT ? queries.length : 0,
-			(document && safely(() => work(readPlan(document).root))) ?? 0,
+			root ? work(root) : 0,
 			queries.length,
 		];
 	};
@@ -77,15 +77,6 @@ function loudest(trace: Trace, groups: readonly StatementGroup[]): StatementGrou
 		const at = next.rank.findIndex((value, index) => value !== (best?.rank[index] ?? -1));
 		return at >= 0 && (next.rank[at] ?? 0) > (best?.rank[at] ?? -1) ? next : best;
 	}, undefined)?.each;
-}
-
-/** A plan of a server we do not know may be no tree of ours. */
-function safely<T>(read: () => T): T | null {
-	try {
-		return read();
-	} catch {
-		return null;
-	}
 }
 
 /** Chooses the figure in large type: the author's, else queries that repeat, else what went wrong, else queries. */

@@ -2,10 +2,11 @@
 
 import { list, number, size } from '../text/numbers.ts';
 import { setUps } from '../trace/derive.ts';
+import { KIND_NAMES } from '../trace/kinds.ts';
 import type { Trace } from '../trace/schema.ts';
 import type { ServerTime } from '../trace/server-time.ts';
 import { verb } from '../trace/statement.ts';
-import { type Cost, cost, RUN_MEASURES, type RunMeasure, sameOutcome } from './compare.ts';
+import { type Cost, cost, NOTHING, RUN_MEASURES, type RunMeasure, resultText, sameOutcome } from './compare.ts';
 
 export interface ComparedVariant {
 	/** What the variant is called: "before". */
@@ -26,8 +27,8 @@ const SLIGHT: Partial<Record<RunMeasure, number>> = { rows: 2, scanned: 10, bloc
 
 /** What is said of a variant by a measure: verb for one, verb for several, and one or several of what there is more or less of. */
 const SAID: Record<RunMeasure, [verb: string, verbs: string, one: string, several: string]> = {
-	data: ['sends', 'send', 'query', 'queries'],
-	control: ['sends', 'send', 'transaction statement', 'transaction statements'],
+	data: ['sends', 'send', ...KIND_NAMES.data],
+	control: ['sends', 'send', ...KIND_NAMES.control],
 	rows: ['fetches', 'fetch', 'row', 'rows'],
 	columns: ['asks for', 'ask for', 'column', 'columns'],
 	scanned: ['makes PostgreSQL read', 'make PostgreSQL read', 'row', 'rows'],
@@ -71,7 +72,7 @@ export function headline(variants: readonly ComparedVariant[]): Headline {
 			setUp,
 		};
 	const costs = traces.map(cost);
-	const same = `${variants.length === 2 ? 'Both' : `All ${variants.length}`} give the same result.`;
+	const same = sameText(traces);
 	const [best, ...others] = leads(costs);
 	if (!best) return { main: `${list(labels)} cost about the same.`, against: null, same, setUp };
 	if (variants.length > 2) {
@@ -83,6 +84,13 @@ export function headline(variants: readonly ComparedVariant[]): Headline {
 	const all = best.leaders.includes(0) ? [best, ...others] : [best];
 	const against = all.length > 1 || others.length === 0 ? null : `But it ${list(others.map(say))}.`;
 	return { main: `${labels[1]} ${list(all.map(say))}.`, against, same, setUp };
+}
+
+/** Says that runs gave the same; those that gave nothing prove nothing. */
+function sameText(traces: readonly Trace[]): string {
+	const [both, neither] = traces.length === 2 ? ['Both', 'Neither'] : [`All ${traces.length}`, 'None'];
+	const nothing = traces.every((trace) => resultText(trace) === NOTHING);
+	return nothing ? `${neither} shows a result to compare.` : `${both} give the same result.`;
 }
 
 /** Returns all of a headline as one text. */
@@ -110,7 +118,7 @@ function sayOfMany(labels: readonly string[], costs: readonly Cost[], { measure,
 export interface CostChange {
 	/** Of every measure, less is better. */
 	tone: 'better' | 'worse';
-	/** "66× fewer", "1.5× as many", "none", "27 % fewer". */
+	/** "66× fewer", "1.5× as many", "none needed", "27 % fewer". */
 	text: string;
 }
 
@@ -131,7 +139,7 @@ export function isAlike(measure: RunMeasure, a: number, b: number): boolean {
 /** Says how one amount stands to another, with the words for less and for a multiple: "66× fewer", "2× as many". */
 export function change(now: number, then: number, fewer: string, asMany: string): CostChange {
 	if (now < then) {
-		if (now === 0) return { tone: 'better', text: 'none' };
+		if (now === 0) return { tone: 'better', text: 'none needed' };
 		const factor = then / now;
 		return {
 			tone: 'better',
@@ -222,9 +230,8 @@ export function costText(costs: readonly Cost[], measure: RunMeasure): string {
 }
 
 /** What is counted, of one and of several. */
-export const NAMES: Record<RunMeasure, [one: string, several: string]> = {
-	data: ['query', 'queries'],
-	control: ['transaction statement', 'transaction statements'],
+export const NAMES: Record<RunMeasure, readonly [one: string, several: string]> = {
+	...KIND_NAMES,
 	rows: ['row fetched', 'rows fetched'],
 	columns: ['column', 'columns'],
 	scanned: ['row read by PostgreSQL', 'rows read by PostgreSQL'],

@@ -1,12 +1,15 @@
 /** What is worth noticing in a plan, said plainly: every rule asked of every node, and what they found ranked by what it cost. */
 import { misestimates, places } from './estimate.ts';
 import { lossyBitmap, recheckThrowsAway } from './rules/bitmap.ts';
+import { filterAboveCte } from './rules/cte-filter.ts';
 import { distinctOverJoin } from './rules/distinct.ts';
 import { scanThrowsAway } from './rules/filter.ts';
 import { wrongEstimate } from './rules/guess.ts';
+import { largerSideHashed } from './rules/hash-side.ts';
 import { heapFetches } from './rules/heap-fetches.ts';
 import { indexThenFilter } from './rules/index-filter.ts';
 import { innerSideRepeated } from './rules/inner-side.ts';
+import { compilingTakesLong } from './rules/jit.ts';
 import { memoize } from './rules/memoize.ts';
 import { neverExecuted } from './rules/never.ts';
 import { offsetThrownAway } from './rules/offset.ts';
@@ -23,6 +26,7 @@ import { staleStatistics } from './rules/stale.ts';
 import { subplanPerRow } from './rules/subplan.ts';
 import { triggersRan } from './rules/trigger.ts';
 import { wideRows } from './rules/width.ts';
+import { fewerWorkers } from './rules/workers.ts';
 import type { Plan } from './tree.ts';
 import { work } from './work.ts';
 
@@ -33,6 +37,8 @@ const RULES: Rule[] = [
 	joinFilterThrowsAway,
 	orAcrossJoin,
 	distinctOverJoin,
+	filterAboveCte,
+	largerSideHashed,
 	wrongEstimate,
 	staleStatistics,
 	sortSpilled,
@@ -48,6 +54,8 @@ const RULES: Rule[] = [
 	wideRows,
 	triggersRan,
 	planningTakesLonger,
+	compilingTakesLong,
+	fewerWorkers,
 	memoize,
 	indexSearches,
 	backwardIsFine,
@@ -60,10 +68,18 @@ const MOST_REMARKS = 3;
 
 const TONES = ['bad', 'note', 'good'];
 
-/** Applies every rule to every node and keeps those that matter most. Plans without ANALYZE have none: nothing was measured. */
-export function remarks(plan: Plan): Remark[] {
+/**
+ * Returns what matters most of a plan. `sql` is the statement, from which some rules derive another; `stands` leaves out what
+ * somebody has tried in vain.
+ */
+export function remarks(plan: Plan, sql: string | null = null, stands = (_: Remark) => true): Remark[] {
+	return allRemarks(plan, sql).filter(stands).slice(0, MOST_REMARKS);
+}
+
+/** Applies every rule to every node, and ranks what they find. Plans without ANALYZE have none: nothing was measured. */
+export function allRemarks(plan: Plan, sql: string | null): Remark[] {
 	if (!plan.analysed) return [];
-	const context: Context = { plan, work: work(plan.root), misestimates: misestimates(plan) };
+	const context: Context = { plan, sql, work: work(plan.root), misestimates: misestimates(plan) };
 	const found = places(plan).flatMap((place) =>
 		RULES.flatMap((rule) => {
 			const finding = rule(place, context);
@@ -73,5 +89,5 @@ export function remarks(plan: Plan): Remark[] {
 	found.sort((a, b) => TONES.indexOf(a.tone) - TONES.indexOf(b.tone) || b.weight - a.weight);
 	// What holds of several nodes is said of the one it costs most at.
 	const once = found.filter(({ text }, index) => found.findIndex((other) => other.text === text) === index);
-	return once.slice(0, MOST_REMARKS).map(({ weight: _, ...remark }) => remark);
+	return once.map(({ weight: _, ...remark }) => remark);
 }

@@ -37,13 +37,20 @@ export function planning({ document }: Plan): { ms: number; blocks: number } | n
 	return { ms, blocks: (getNumber(read, 'Shared Hit Blocks') ?? 0) + (getNumber(read, 'Shared Read Blocks') ?? 0) };
 }
 
-/** Keys that have a place of their own. */
-const PLACED = ['Plan', 'Planning', 'Planning Time', 'Execution Time', 'Triggers', 'Query Text'];
+/** Keys beside the tree that have a place of their own. */
+export const PLACED_BESIDE: readonly string[] = [
+	'Plan',
+	'Planning',
+	'Planning Time',
+	'Execution Time',
+	'Triggers',
+	'Query Text',
+];
 
 /** Keeps everything else, so that nothing PostgreSQL said is lost. */
 export function beside({ document }: Plan): Entry[] {
 	return entries(
 		document,
-		Object.keys(document).filter((key) => !PLACED.includes(key)),
+		Object.keys(document).filter((key) => !PLACED_BESIDE.includes(key)),
 	);
 }

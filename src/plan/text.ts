@@ -3,8 +3,9 @@
  * own terminal shows. Order and wording follow PostgreSQL 18's explain.c. Keys it does not know stand behind those it does.
  */
 import { identifier } from '../sql/identifier.ts';
+import { PLACED_BESIDE } from './report.ts';
 import { buffersText, incrementalSortText, KNOWN_FACTS, type Line } from './text-facts.ts';
-import { BLOCKS, getNumber, getText, isRaw, type Plan, type PlanNode, type Raw } from './tree.ts';
+import { BLOCKS, getNumber, getText, HEAD_KEYS, isRaw, type Plan, type PlanNode, type Raw } from './tree.ts';
 
 /** A line of the text, and the node it is about; null for what stands beside the tree. */
 export interface ExplainLine {
@@ -91,26 +92,9 @@ function actual({ actual, raw }: PlanNode): string {
 	return ` (actual ${time}rows=${actual.rows.toFixed(2)} loops=${actual.loops})`;
 }
 
-/** Keys that are in the first line, or that the text leaves out. */
-const SILENT = new Set([
-	...['Node Type', 'Strategy', 'Partial Mode', 'Join Type', 'Scan Direction', 'Operation', 'Command', 'Parallel Aware'],
-	...[
-		'Async Capable',
-		'Parent Relationship',
-		'Subplan Name',
-		'Relation Name',
-		'Schema',
-		'Alias',
-		'Index Name',
-		'Plans',
-	],
-	...['Function Name', 'CTE Name', 'Table Function Name', 'Tuplestore Name', 'Startup Cost', 'Total Cost', 'Plan Rows'],
-	...['Plan Width', 'Actual Startup Time', 'Actual Total Time', 'Actual Rows', 'Actual Loops', 'Custom Plan Provider'],
-]);
-
 /** Writes what stands below a node's first line: what PostgreSQL knows in its order, then what is new, then buffers. */
 function factLines(raw: Raw, verbose: boolean): Line[] {
-	const left = new Set(Object.keys(raw).filter((key) => !SILENT.has(key)));
+	const left = new Set(Object.keys(raw).filter((key) => !HEAD_KEYS.has(key)));
 	const known = KNOWN_FACTS.flatMap(({ keys, write }) => {
 		if (!keys.some((key) => left.has(key))) return [];
 		for (const key of keys) left.delete(key);
@@ -134,7 +118,7 @@ function plain(value: unknown): string {
 }
 
 /** Keys beside the tree that are written in a way of their own. */
-const PLACED = ['Plan', 'Planning', 'Planning Time', 'Execution Time', 'Triggers', 'Query Text', 'Settings', 'JIT'];
+const WRITTEN = [...PLACED_BESIDE, 'Settings', 'JIT'];
 
 /** Writes what was set otherwise than by default. */
 function settings({ Settings: set }: Raw): string[] {
@@ -150,7 +134,7 @@ function settings({ Settings: set }: Raw): string[] {
 function after(document: Raw, verbose: boolean): string[] {
 	const planning = isRaw(document.Planning) ? buffersText(document.Planning) : [];
 	const fired = Array.isArray(document.Triggers) ? document.Triggers.filter(isRaw) : [];
-	const others = Object.keys(document).filter((key) => !PLACED.includes(key));
+	const others = Object.keys(document).filter((key) => !WRITTEN.includes(key));
 	return [
 		...others.map((key) => `${key}: ${plain(document[key])}`),
 		...(planning.length > 0 ? ['Planning:', ...planning.map((line) => `  ${line}`)] : []),

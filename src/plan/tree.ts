@@ -74,8 +74,8 @@ export interface Plan {
 
 export type Raw = Readonly<Record<string, unknown>>;
 
-/** Keys with a column or a place of their own in the tree. */
-const PLACED = new Set([
+/** Keys that are said in a node's first line, or by its place in the tree. */
+export const HEAD_KEYS: ReadonlySet<string> = new Set([
 	...['Node Type', 'Strategy', 'Partial Mode', 'Join Type', 'Scan Direction', 'Operation', 'Command', 'Parallel Aware'],
 	...[
 		'Async Capable',
@@ -88,16 +88,14 @@ const PLACED = new Set([
 		'Plans',
 	],
 	...['Function Name', 'CTE Name', 'Table Function Name', 'Tuplestore Name', 'Startup Cost', 'Total Cost', 'Plan Rows'],
-	...[
-		'Plan Width',
-		'Actual Startup Time',
-		'Actual Total Time',
-		'Actual Rows',
-		'Actual Loops',
-		'Output',
-		'Inner Unique',
-	],
-	...['Rows Removed by Filter', 'Rows Removed by Join Filter', 'Rows Removed by Index Recheck', 'Custom Plan Provider'],
+	...['Plan Width', 'Actual Startup Time', 'Actual Total Time', 'Actual Rows', 'Actual Loops', 'Custom Plan Provider'],
+]);
+
+/** Keys with a column or a place of their own in the tree. */
+const PLACED: ReadonlySet<string> = new Set([
+	...HEAD_KEYS,
+	...['Output', 'Inner Unique'],
+	...['Rows Removed by Filter', 'Rows Removed by Join Filter', 'Rows Removed by Index Recheck'],
 	...['Workers', 'Full-sort Groups', 'Pre-sorted Groups', 'Target Tables', 'Disabled'],
 ]);
 
@@ -125,6 +123,15 @@ export function readPlan(document: Raw): Plan {
 		ms: getNumber(document, 'Execution Time') ?? root.actual?.ms ?? null,
 		analysed: root.actual !== null,
 	};
+}
+
+/** Returns the plan of a document, null when it cannot be read: a server we do not know may report no tree of ours. */
+export function planOf(document: Raw): Plan | null {
+	try {
+		return readPlan(document);
+	} catch {
+		return null;
+	}
 }
 
 /**

@@ -1,9 +1,8 @@
 /** A project: everything one run needs, as plain data. What every runner takes; a Trace (src/trace/schema.ts) is what it gives. */
 import { z } from 'zod';
+import { DJANGO_VERSIONS } from './django.ts';
 
-/** Django versions a project can run on: one engine each. The first is the default. */
-export const DJANGO_VERSIONS = ['5.2', '6.1'] as const;
-export type DjangoVersion = (typeof DJANGO_VERSIONS)[number];
+export { DJANGO_VERSIONS, type DjangoVersion } from './django.ts';
 
 /** Sizes of a dataset, as the reader chooses them. */
 export const SIZES = ['S', 'M', 'L'] as const;
@@ -54,6 +53,24 @@ export const Hooks = z.strictObject({
 });
 export type Hooks = z.infer<typeof Hooks>;
 
+/** A change to be tried at one statement of the run, which ends there: the Trace then says what came of it. */
+export const Change = z.strictObject({
+	/** Number of the statement among the run's, from 0; and its text without and with values, by which it is known again. */
+	query: z.int().min(0),
+	shape: z.string(),
+	sql: z.string(),
+	/** Statements that make the change: CREATE INDEX, ANALYZE, SET. */
+	before: z.array(z.string()),
+	/** What is sent in the statement's place, in pieces; between them stand the values of the row that `find` finds. */
+	instead: z.array(z.string()).min(1).nullable(),
+	find: z.string().nullable(),
+});
+export type Change = z.infer<typeof Change>;
+
+/** A change to the whole run: relations that send statements of these shapes are loaded for all objects of a list at once. */
+export const Together = z.strictObject({ together: z.array(z.string()) });
+export type Together = z.infer<typeof Together>;
+
 export const Project = z
 	.strictObject({
 		/** The Django it runs on. */
@@ -68,6 +85,8 @@ export const Project = z
 		data: Data,
 		/** What runs around the entry; left out, nothing does. */
 		hooks: Hooks.optional(),
+		/** A change to be tried; left out, the run is the code's alone. */
+		change: z.union([Change, Together]).optional(),
 	})
 	.refine(({ files, entry }) => Object.hasOwn(files, entry), {
 		path: ['entry'],

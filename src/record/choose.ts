@@ -6,10 +6,12 @@ import { ContentError } from '../loaders/validate.ts';
  * names. Throws ContentError, with `usage`, on a name that asks for nothing.
  */
 export function choose<T extends { name: string }>(all: readonly T[], names: readonly string[], usage: string): T[] {
-	const asked = names.map((name) => (name.endsWith('.py') ? name.slice(0, -3) : name).replace('content/guides/', ''));
+	const asked = names.map((name) =>
+		(name.endsWith('.py') ? name.slice(0, -3) : name).replace(/^content\/(guides\/)?/, ''),
+	);
 	const isNamed = ({ name }: T, wanted: string) => name === wanted || name.startsWith(`${wanted}/`);
 	for (const wanted of asked)
 		if (!all.some((each) => isNamed(each, wanted)))
-			throw new ContentError(wanted, [`neither a guide nor a snippet, a scale or models\n${usage}`]);
+			throw new ContentError(wanted, [`neither a guide nor a snippet, a scale, models or a timeline\n${usage}`]);
 	return names.length === 0 ? [...all] : all.filter((each) => asked.some((wanted) => isNamed(each, wanted)));
 }

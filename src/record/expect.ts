@@ -25,8 +25,8 @@ export function failedExpectations(expect: Expect, trace: Trace, django: DjangoV
 			const { data, control, hits, misses, value } = expected[index] as (typeof expected)[number];
 			const name = cellName(trace, each.cell);
 			return [
-				...count(`data statements of “${name}”`, data, each.data),
-				...count(`transaction control statements of “${name}”`, control, each.control),
+				...count(`queries of “${name}”`, data, each.data),
+				...count(`transaction statements of “${name}”`, control, each.control),
 				...count(`cache hits of “${name}”`, hits, each.hits),
 				...count(`cache misses of “${name}”`, misses, each.misses),
 				...contains(`value of “${name}”`, value, each.cell.value),
@@ -35,15 +35,15 @@ export function failedExpectations(expect: Expect, trace: Trace, django: DjangoV
 	};
 	return [
 		...compareEnding(expect, trace),
-		...count('data statements', expect.data, data),
-		...count('transaction control statements', expect.control, control),
+		...count('queries', expect.data, data),
+		...count('transaction statements', expect.control, control),
 		...count('rows', expect.rows, rows),
 		...Object.entries(expect.lines ?? {}).flatMap(([line, wanted]) =>
-			count(`data statements of line ${line}`, wanted, lines.get(Number(line))?.data ?? 0),
+			count(`queries of line ${line}`, wanted, lines.get(Number(line))?.data ?? 0),
 		),
 		...Object.entries(expect.template ?? {}).flatMap(([line, wanted]) =>
 			count(
-				`data statements of template line ${line}`,
+				`queries of template line ${line}`,
 				wanted,
 				templateCounts(trace).reduce((sum, lines) => sum + (lines.get(Number(line))?.data ?? 0), 0),
 			),

@@ -17,6 +17,9 @@ const MAKERS = {
 	lab: 'src/features/index-lab/record.ts',
 	scale: 'src/features/scale/record.ts',
 	models: 'src/features/dataset/record.ts',
+	// What is tried is part of the key itself.
+	tried: 'src/trace/attempt.ts',
+	play: 'src/features/timeline/record.ts',
 };
 
 /** Returns the key of something that runs, for one kind of recording. */
@@ -36,17 +39,20 @@ export function keys(root = process.cwd()): KeyOf {
 				projectOf(snippet),
 				dataset(snippet.dataset),
 				code(kind),
-				requirements(recordedOn(snippet)),
+				djangos(snippet, kind).map(requirements),
 				python(''),
 			]),
 		);
 }
 
-/** Returns the Django version whose run is committed: the oldest the snippet runs on. */
+/** Lists the Djangos that a recording is made on: a snippet's is made on all it runs on. */
+function djangos(snippet: Keyed, kind: keyof typeof MAKERS): DjangoVersion[] {
+	return kind === 'snippet' ? versionsOf(snippet) : [recordedOn(snippet)];
+}
+
+/** Returns the Django version whose run a page shows first: the oldest the snippet runs on. */
 export function recordedOn(snippet: Pick<Snippet, 'min_django'>): DjangoVersion {
-	const [first] = versionsOf(snippet);
-	if (first === undefined) throw new Error('a snippet that runs on no Django version');
-	return first;
+	return versionsOf(snippet)[0];
 }
 
 /** Makes one key of several, and of whatever else shapes what is recorded. */

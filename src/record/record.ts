@@ -1,18 +1,20 @@
 /**
- * `npm run record [-- guide guide/snippet models/dataset …] [--check] [--force]`: makes everything that is recorded, on the engine.
+ * `npm run record [-- guide guide/snippet models/dataset timelines/name …] [--check] [--force]`: makes everything that is recorded:
+ * on the engine, and timelines on CPython and a PostgreSQL server (`npm run record:timelines`).
  *
- * Without names it looks at all of it: snippets, index labs, scales and models. Fresh recordings are left alone unless --force is
+ * Without names it looks at all of it: snippets, what their remarks propose, index labs, scales, models and timelines. Fresh recordings are left alone unless --force is
  * given. A recording is rewritten only when its facts changed; otherwise its key is renewed. --check runs nothing and fails when one
  * is not fresh.
  */
 import { parseArgs } from 'node:util';
+import { forgetTried } from '../features/remedy/record.ts';
 import { ContentError } from '../loaders/validate.ts';
 import { duration, plural } from '../text/numbers.ts';
 import { choose } from './choose.ts';
 import { Engines } from './engines.ts';
 import { type RecordingState, recordingStates, recordingTitle, staleMessage } from './recording-state.ts';
 
-const USAGE = 'usage: npm run record [-- guide guide/snippet models/dataset …] [--check] [--force]';
+const USAGE = 'usage: npm run record [-- guide guide/snippet models/dataset timelines/name …] [--check] [--force]';
 
 async function main(): Promise<number> {
 	const { values, positionals } = parseArgs({
@@ -29,9 +31,13 @@ async function main(): Promise<number> {
 	const engines = new Engines();
 	let failures = 0;
 	try {
-		for (const standing of chosen)
-			if (standing.state === 'fresh' && !values.force) say(standing, '');
-			else if (!(await record(standing, engines))) failures += 1;
+		// What is tried follows from what was recorded a moment ago.
+		for (const tried of [false, true])
+			for (const standing of tried ? choose(recordingStates(), positionals, USAGE) : chosen)
+				if ((standing.kind === 'tried') !== tried) continue;
+				else if (standing.state === 'fresh' && !values.force) say(standing, '');
+				else if (!(await record(standing, engines))) failures += 1;
+		forgetTried(process.cwd());
 	} finally {
 		await engines.close();
 	}

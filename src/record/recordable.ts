@@ -1,4 +1,4 @@
-/** Anything `npm run record` makes: a snippet's run, an index lab, a scale, what Django says of a dataset's models. */
+/** Anything `npm run record` makes: a snippet's run, what its remarks propose, an index lab, a scale, what Django says of a dataset's models, a timeline. */
 import { ContentError } from '../loaders/validate.ts';
 import type { Engines } from './engines.ts';
 import { writeRecording } from './file.ts';
@@ -6,13 +6,13 @@ import { writeRecording } from './file.ts';
 export interface Recordable {
 	/** What is typed to record it: "n-plus-one/loop". */
 	name: string;
-	/** What it is, where its name does not say so: "lab", "scale", "models". */
-	kind: 'snippet' | 'lab' | 'scale' | 'models';
+	/** What it is, where its name does not say so: "lab", "scale", "models", "tried", "play". */
+	kind: 'snippet' | 'lab' | 'scale' | 'models' | 'tried' | 'timeline' | 'play';
 	/** Path of the recording below the repository's root. */
 	file: string;
 	/** The key a recording made now carries: a hash over everything that shapes it. */
 	key: string;
-	/** Records it on an engine and writes it. Rejects with ContentError when the author's code does not run. */
+	/** Records it, on an engine or a server of its own, and writes it. Rejects with ContentError when the author's code does not run. */
 	record(engines: Engines): Promise<RecordingOutcome>;
 }
 
@@ -26,7 +26,8 @@ export interface RecordingOutcome {
 
 /**
  * Writes a recording below the root and returns what happened: the old one stays, with a new key, unless a fact differs. `read` returns
- * the old one, and may throw ContentError when there is none or its schema is outdated.
+ * the old one, and may throw ContentError when there is none or its schema is outdated. `merge` puts back parts of the old one that did
+ * not change.
  */
 export function keep<T extends { key: string }>(
 	root: string,
@@ -34,10 +35,12 @@ export function keep<T extends { key: string }>(
 	now: T,
 	read: () => T,
 	difference: (now: T, before: T) => string | null,
+	merge: (now: T, before: T) => T = (now) => now,
 ): string {
 	const before = readable(read);
 	const change = before === null ? null : difference(now, before);
-	writeRecording(file, before === null || change !== null ? now : { ...before, key: now.key }, root);
+	const anew = before === null ? now : merge(now, before);
+	writeRecording(file, before === null || change !== null ? anew : { ...before, key: now.key }, root);
 	if (before === null) return 'recorded';
 	if (change !== null) return `recorded anew: ${change}`;
 	return before.key === now.key ? 'same facts' : 'same facts, key renewed';

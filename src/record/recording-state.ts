@@ -2,11 +2,14 @@
 
 import { modelSchemas } from '../features/dataset/record.ts';
 import { labRuns } from '../features/index-lab/record.ts';
+import { triedRemedies } from '../features/remedy/record.ts';
 import { scaleRuns } from '../features/scale/record.ts';
+import { playRuns } from '../features/timeline/record.ts';
 import { storedKey } from './file.ts';
 import { keys } from './key.ts';
 import type { Recordable } from './recordable.ts';
 import { snippetRuns } from './snippets.ts';
+import { timelineRuns } from './timelines.ts';
 
 /** `fresh`: made from the current files. `stale`: something it depends on has changed since. `missing`: never made. */
 export type Freshness = 'fresh' | 'stale' | 'missing';
@@ -18,7 +21,7 @@ export interface RecordingState extends Recordable {
 /** Returns the state of every recording: snippets in the order of guides and pages, then the rest. Runs nothing. */
 export function recordingStates(root = process.cwd()): RecordingState[] {
 	const keyOf = keys(root);
-	return [snippetRuns, labRuns, scaleRuns, modelSchemas]
+	return [snippetRuns, triedRemedies, labRuns, scaleRuns, modelSchemas, timelineRuns, playRuns]
 		.flatMap((list) => list(root, keyOf))
 		.map((recordable) => {
 			const stored = storedKey(recordable.file, root);
@@ -28,7 +31,7 @@ export function recordingStates(root = process.cwd()): RecordingState[] {
 
 /** Returns a recording as lists show it: "n-plus-one/books (scale)". */
 export function recordingTitle({ name, kind }: Pick<Recordable, 'name' | 'kind'>): string {
-	return kind === 'lab' || kind === 'scale' ? `${name} (${kind})` : name;
+	return ['lab', 'scale', 'tried', 'play'].includes(kind) ? `${name} (${kind})` : name;
 }
 
 /** Says what is not fresh and which command mends it; null when everything is. */

@@ -5,6 +5,7 @@ import type { Synonyms } from '../loaders/search-synonyms.ts';
 import { ContentError } from '../loaders/validate.ts';
 import { attribute, document, type Element, elements, type Node } from './html.ts';
 import type { Page, SearchPlace, Topic } from './places.ts';
+import { tellingWords } from './telling-words.ts';
 
 /** Headings that stand on every guide and tell nothing of it. */
 const FRAME = new Set([
@@ -16,6 +17,9 @@ const FRAME = new Set([
 	'when-not-to',
 ]);
 
+/** Elements that hold sentences. */
+const TEXT = new Set(['p', 'li', 'td']);
+
 /** Longest message kept: a line or two is what readers paste, and values come at the end. */
 const MESSAGE = 160;
 
@@ -26,6 +30,8 @@ const NAME = /\b[A-Za-z]\w*(?:_\w+)+\b|\b[A-Z][a-z]+(?:[A-Z]\w+)+\b|\b[a-z]\w*(?
 export interface Collected {
 	page: Page;
 	anchors: ReadonlySet<string>;
+	/** The paragraphs of each section, by its anchor. */
+	texts: ReadonlyMap<string, string[]>;
 }
 
 /** What is known of the site beside its pages. */
@@ -45,8 +51,9 @@ export function collect(url: string, html: string, evidence = false): Collected 
 	const all = [...elements(root)];
 	const anchors = new Set(all.flatMap((element) => attribute(element, 'id') ?? []));
 	const body = all.find((element) => attribute(element, 'data-pagefind-body') !== null);
-	const page: Page = { url, title: '', description: '', evidence, places: [] };
-	if (body === undefined) return { page, anchors };
+	const page: Page = { url, title: '', description: '', evidence, places: [], prose: {} };
+	const texts = new Map<string, string[]>();
+	if (body === undefined) return { page, anchors, texts };
 	const description = all.find((element) => element.tagName === 'meta' && attribute(element, 'name') === 'description');
 	page.description = attribute(description ?? body, 'content') ?? '';
 	/** The heading, and the run, that what comes next belongs to; names each section has told. */
@@ -76,12 +83,14 @@ export function collect(url: string, html: string, evidence = false): Collected 
 		else if (classes.has('problem-message')) {
 			const message = words(element).split('DETAIL:')[0]?.slice(0, MESSAGE).trim() ?? '';
 			page.places.push(['message', run, `${type}: ${message}`, '']);
-		} else if (element.tagName === 'code' && section !== undefined && !within(element, 'run'))
+		} else if (section !== undefined && TEXT.has(element.tagName) && !within(element, 'not-content'))
+			texts.set(section[1], [...(texts.get(section[1]) ?? []), words(element)]);
+		else if (element.tagName === 'code' && section !== undefined && !within(element, 'run'))
 			for (const [name] of words(element).matchAll(NAME)) told.get(section)?.add(name);
 	}
 	for (const [place, names] of told) place[3] = [...names].filter((name) => !place[2].includes(name)).join(' ');
 	page.places = unique(page.places);
-	return { page, anchors };
+	return { page, anchors, texts };
 }
 
 /** Adds to the pages what stands in no page: symptoms and terms as places, and words that lead to a place. */
@@ -91,6 +100,7 @@ export function gather(
 	{ symptoms, labels, glossary, planned }: Known,
 ): { pages: Page[]; topics: Topic[] } {
 	const complaints: string[] = [];
+	tellSections(site);
 	for (const { page } of site.values()) page.places.unshift(['page', '', page.title, labels.get(page.url) ?? '']);
 	for (const { url, says, anchor } of symptoms) site.get(url)?.page.places.push(['symptom', anchor, says, '']);
 	for (const { term, forms, means, anchor } of glossary)
@@ -129,6 +139,15 @@ export function gather(
 	}
 	if (complaints.length > 0) throw new ContentError('content/search-synonyms.yaml', complaints);
 	return { pages: [...site.values()].map(({ page }) => page), topics: open };
+}
+
+/** Gives every section of a guide the words that tell it from all others. */
+function tellSections(site: ReadonlyMap<string, Collected>): void {
+	const sections = [...site.values()].flatMap(({ page, texts }) =>
+		page.evidence ? [] : [...texts].map(([anchor, paragraphs]) => ({ page, anchor, paragraphs })),
+	);
+	const words = tellingWords(sections.map(({ paragraphs }) => paragraphs));
+	for (const [index, { page, anchor }] of sections.entries()) page.prose[anchor] = words[index] ?? '';
 }
 
 /** The text of an element as a reader hears it, without what only labels it. */

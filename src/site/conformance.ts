@@ -1,4 +1,4 @@
-/** What Django's and psycopg's own test suites said about the engine, as their last full runs recorded it: the vocabulary and the readers. */
+/** What other people's test suites said about the engine, as their last full runs recorded it: the vocabulary and the readers. */
 
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
@@ -11,6 +11,7 @@ export const NEEDS = {
 	backend: 'a second live PostgreSQL backend on the same data',
 	thread: 'a thread',
 	process: 'another process',
+	openssl: 'OpenSSL, which Python has no module for here',
 	extension: 'an extension this build of PostgreSQL lacks',
 	locale: 'a locale this build of PostgreSQL lacks',
 	server: 'a PostgreSQL older than 18',
@@ -64,6 +65,28 @@ export const RESULTS = 'tests/conformance/django/results.json';
 /** Returns the last recorded run, or null when there is none. `root` is the repository's folder. */
 export function readResults(root = process.cwd()): Results | null {
 	return existsSync(join(root, RESULTS)) ? readJson(root, RESULTS, Results) : null;
+}
+
+/** A test of REST framework's suite that is left out, by file, class and function: "test_fields.TestList.test_it[value]". */
+export const DrfExclusion = Exclusion.extend({
+	test: z.string().regex(/^(\w+\/)*test_\w+(\.\w+)*\.test_\w+(\[[^*]+\])?$/, 'not the full name of one test'),
+});
+export type DrfExclusion = z.infer<typeof DrfExclusion>;
+
+/** A whole run of REST framework's suite on every Django. */
+export const DrfResults = Results.extend({
+	/** Version of REST framework: "3.18.3". */
+	suite: z.string(),
+	exclusions: z.array(DrfExclusion),
+});
+export type DrfResults = z.infer<typeof DrfResults>;
+
+/** Where `npm run test:drf -- --record` keeps its results, below the repository's root. */
+export const DRF_RESULTS = 'tests/conformance/drf/results.json';
+
+/** Returns the last recorded run, or null when there is none. `root` is the repository's folder. */
+export function readDrfResults(root = process.cwd()): DrfResults | null {
+	return existsSync(join(root, DRF_RESULTS)) ? readJson(root, DRF_RESULTS, DrfResults) : null;
 }
 
 /** What carries the wire of a run of psycopg's suite: TCP to a server, or the PGlite of the engine. */

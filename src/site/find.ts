@@ -110,7 +110,7 @@ export async function openFinder({ same, pages, topics, last }: Places): Promise
 			whole: new Set([entry.title, entry.shown.title].map((each) => phraseKey(each, groups))),
 			...entry,
 		});
-	for (const { url, title: page, description, evidence, places } of pages) {
+	for (const { url, title: page, description, evidence, places, prose } of pages) {
 		const label = places[0]?.[3] ?? '';
 		for (const [kind, anchor, title, more, ...phrases] of places) {
 			const worth = WORTH[kind] * (evidence ? EVIDENCE : 1);
@@ -124,7 +124,9 @@ export async function openFinder({ same, pages, topics, last }: Places): Promise
 				topic: null,
 			};
 			const context = kind === 'page' ? label : `${page} ${label}`;
-			add({ title, words: kind === 'section' ? more : '', context, about, worth, shown });
+			const isSection = kind === 'section';
+			const told = isSection ? (prose[anchor] ?? '') : about;
+			add({ title, words: isSection ? more : '', context, about: told, worth, shown });
 			for (const each of kind === 'page' && label !== '' ? [label, ...phrases] : phrases)
 				add({ title: each, context: `${title} ${context}`, worth, shown, size: expandQuery(each, groups).length });
 		}
@@ -156,8 +158,15 @@ export async function openFinder({ same, pages, topics, last }: Places): Promise
 	const tells = (concept: Concept) =>
 		(concept.parts.length > 1 ? IDENTIFIER : 1) * Math.log(2 + entries.length / (COMMON + count(concept)));
 
+	/** Takes a word that the site does not know for one it does, if only two letters stand the other way round. */
+	const swappedBack = (concept: Concept): Concept => {
+		const { term, word, parts } = concept;
+		if (counts.has(term) || counts.has(word) || parts.length > 0) return concept;
+		const meant = swaps(word || term).find((each) => counts.has(each));
+		return (meant === undefined ? undefined : expandQuery(meant, groups)[0]) ?? concept;
+	};
 	const search = (question: string): { entry: Entry; score: number; covered: number }[] => {
-		const wanted = expandQuery(question, groups);
+		const wanted = expandQuery(question, groups).map(swappedBack);
 		if (wanted.length === 0) return [];
 		const whole = phraseKey(question, groups);
 		const latest = wanted.at(-1);
@@ -165,15 +174,20 @@ export async function openFinder({ same, pages, topics, last }: Places): Promise
 			const { term, word, parts } = concept;
 			// A word that the site knows is no slip.
 			const known = counts.has(term) || counts.has(word);
-			const slips = (text: string) => (!known && text.length > 4 ? SLACK : false);
+			// What is like a word is looked for in names: in all that is said, anything is like something.
+			const named = known ? {} : { fields: ['title', 'words', 'context'] };
+			const slips = (text: string) => (!known && text.length > 3 ? SLACK : false);
 			return [
 				// What is typed last may not be whole yet.
 				{
 					queries: [term],
 					prefix: term.length > (concept === latest ? 1 : 3),
 					fuzzy: word === '' ? slips(term) : false,
+					...named,
 				},
-				...(word === '' ? [] : [{ queries: [word], prefix: word.length > 3, fuzzy: slips(word), boost: SLIGHTLY }]),
+				...(word === ''
+					? []
+					: [{ queries: [word], prefix: word.length > 3, fuzzy: slips(word), boost: SLIGHTLY, ...named }]),
 				...parts.map((part) => ({ queries: [part], boost: LESS })),
 			];
 		});
@@ -221,6 +235,17 @@ function share({ term, word, parts }: Concept, matched: ReadonlySet<string>): nu
 	if (matched.has(term) || matched.has(word)) return 1;
 	if (parts.length === 0) return 0;
 	return (0.7 * parts.filter((part) => matched.has(part)).length) / parts.length;
+}
+
+/** Lists a word with each two of its letters that stand side by side the other way round. */
+function swaps(word: string): string[] {
+	const letters = [...word];
+	return letters.slice(1).map((letter, index) =>
+		letters
+			.with(index, letter)
+			.with(index + 1, letters[index] ?? '')
+			.join(''),
+	);
 }
 
 /** One answer for each address, the best. */

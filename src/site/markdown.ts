@@ -12,11 +12,11 @@ import { type Handle, toMdast } from 'hast-util-to-mdast';
 import type { RootContent } from 'mdast';
 import { gfmTableToMarkdown } from 'mdast-util-gfm-table';
 import { toMarkdown } from 'mdast-util-to-markdown';
-import { readRecording, readSnippet } from '../loaders/snippets.ts';
+import { readRecording, readSnippet, versionsOf } from '../loaders/snippets.ts';
 import { writtenGroups } from './curriculum.ts';
 import { attribute, document, type Element, elements } from './html.ts';
 import { markdownPath } from './markdown-path.ts';
-import { code, runMarkdown } from './run-markdown.ts';
+import { code, runMarkdown, versionsMarkdown } from './run-markdown.ts';
 
 /** Pages that are none to a reader. */
 const NO_PAGES = new Set(['404.html', 'plan-viewer/index.html']);
@@ -33,11 +33,14 @@ const DROPPED = new Set([
 	'line-number',
 	'number',
 	'plan-table',
+	'rule-mark',
 	'run-buttons',
 	'run-size',
 	'run-status',
 	'scale-controls',
 	'sl-anchor-link',
+	'timeline-controls',
+	'timeline-goes-on',
 ]);
 
 /** Returns the integration. */
@@ -121,6 +124,7 @@ function run(panel: HastElement): RootContent[] {
 	const [, guide = '', name = ''] =
 		/recordings\/([^/]+)\/([^/]+)\.json$/.exec(String(panel.properties.dataRecording)) ?? [];
 	const snippet = readSnippet(guide, name);
+	const recording = readRecording(snippet);
 	const caption = find(panel, 'run-title');
 	const note = find(panel, 'run-native');
 	return [
@@ -131,7 +135,8 @@ function run(panel: HastElement): RootContent[] {
 				{ type: 'text', value: ` (${snippet.file}, on the data “${snippet.dataset}” of size ${snippet.size})` },
 			],
 		},
-		...runMarkdown(readRecording(snippet).trace, snippet.source),
+		...runMarkdown(recording.trace, snippet.source),
+		...versionsMarkdown(recording, versionsOf(snippet)),
 		...(note ? [{ type: 'paragraph', children: [{ type: 'text', value: textOf(note) }] } satisfies RootContent] : []),
 	];
 }

@@ -19,6 +19,8 @@ export interface Page {
 	/** Whether it is a page of evidence: what guides say comes before it. */
 	evidence: boolean;
 	places: SearchPlace[];
+	/** Words of each section's text by which it can be told from others, by its anchor. */
+	prose: Record<string, string>;
 }
 
 /** A subject without a guide. */

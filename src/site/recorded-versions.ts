@@ -1,5 +1,6 @@
 /** What the runs of a guide were recorded with, and when. */
-import { readGuide, readRecording } from '../loaders/snippets.ts';
+import { runOn } from '../loaders/recording.ts';
+import { readGuide, readRecording, versionsOf } from '../loaders/snippets.ts';
 import { list } from '../text/numbers.ts';
 import { lastRecorded } from './changed.ts';
 
@@ -17,7 +18,10 @@ const known = new Map<string, RecordedVersions>();
 export function recordedVersions(guide: string): RecordedVersions {
 	const before = known.get(guide);
 	if (before !== undefined) return before;
-	const versions = readGuide(guide).map((snippet) => readRecording(snippet).trace.versions);
+	const versions = readGuide(guide).flatMap((snippet) => {
+		const recording = readRecording(snippet);
+		return versionsOf(snippet).map((django) => runOn(recording, django).versions);
+	});
 	const of = (name: 'django' | 'psycopg' | 'postgres') =>
 		list([...new Set(versions.map((each) => each[name]))].sort((a, b) => a.localeCompare(b, 'en', { numeric: true })));
 	const found = {

@@ -1,11 +1,25 @@
 /** A recorded run as Markdown: the code, what each line sent, every kind of statement with its plan, and how it ended. */
 import type { Paragraph, RootContent } from 'mdast';
+import { otherRuns, type Recording } from '../loaders/recording.ts';
+import { sentLines } from '../plan/compare.ts';
 import { planText } from '../plan/text.ts';
 import { readPlan } from '../plan/tree.ts';
+import type { DjangoVersion } from '../project/django.ts';
 import { foldLists, format } from '../sql/format.ts';
-import { cut, number, plural, size, times } from '../text/numbers.ts';
-import { cellName, cellTotals, type LineCount, lineCounts, templateCounts, totals } from '../trace/derive.ts';
+import { diff } from '../text/diff.ts';
+import { cut, list, number, plural, size, times } from '../text/numbers.ts';
+import {
+	cellName,
+	cellTotals,
+	gutterCounts,
+	type LineCount,
+	templateCounts,
+	totals,
+	withoutSetUp,
+} from '../trace/derive.ts';
+import { versionDifference } from '../trace/facts.ts';
 import { group, type StatementGroup } from '../trace/group.ts';
+import { countOf } from '../trace/kinds.ts';
 import type { Trace } from '../trace/schema.ts';
 
 /** Kinds of statements shown, and characters of a statement or an output. */
@@ -14,10 +28,13 @@ const LONGEST = 2000;
 
 /** Returns a run as blocks of Markdown. */
 export function runMarkdown(trace: Trace, source: string): RootContent[] {
-	const { data, control, rows, bytes, errors, refused } = totals(trace);
+	const own = withoutSetUp(trace);
+	const { data, control, rows, bytes, errors, refused } = totals(own);
+	const setUp = trace.queries.length - own.queries.length;
 	const figures = [
-		plural(data, 'data statement'),
-		`${number(control)} of transaction control`,
+		countOf('data', data),
+		countOf('control', control),
+		...(setUp > 0 ? [`${plural(setUp, 'statement')} of set-up, not counted`] : []),
 		plural(rows, 'row'),
 		`${size(bytes)} received`,
 		...(errors > 0 ? [plural(errors, 'SQL error')] : []),
@@ -28,7 +45,9 @@ export function runMarkdown(trace: Trace, source: string): RootContent[] {
 		code('python', source.trimEnd()),
 		paragraph(`Recorded with Django ${django}, psycopg ${psycopg} and PostgreSQL ${postgres}: ${figures.join(', ')}.`),
 		...bullets(
-			[...lineCounts(trace).values()].sort((a, b) => a.line - b.line).map((count) => sent(`Line ${count.line}`, count)),
+			[...gutterCounts(trace).values()]
+				.sort((a, b) => a.line - b.line)
+				.map((count) => sent(`Line ${count.line}`, count)),
 		),
 		...trace.templates.flatMap(({ name, source }, index) => [
 			paragraph(`Template ${name}:`),
@@ -43,11 +62,30 @@ export function runMarkdown(trace: Trace, source: string): RootContent[] {
 	];
 }
 
-/** Says what a line sent: "Line 5 sent 1,000 data statements, ×1,000 the same but for its values". */
-function sent(which: string, { data, control, repeats }: LineCount): string {
+/** Says what each later Django makes of it: that it is the same, or what differs, with the lines of SQL that do. */
+export function versionsMarkdown(recording: Recording, versions: readonly DjangoVersion[]): RootContent[] {
+	const others = otherRuns(recording);
+	const alike = versions.slice(1).filter((django) => !others.some((other) => other.django === django));
+	return [
+		...(alike.length === 0 ? [] : [paragraph(`The same on Django ${list(alike)}.`)]),
+		...others.flatMap(({ django, trace }) => {
+			const lines = diff(sentLines(recording.trace), sentLines(trace)).flatMap(({ kind, text }) =>
+				kind === 'same' ? [] : [`${kind === 'gone' ? '-' : '+'} ${text}`],
+			);
+			return [
+				paragraph(`On Django ${django}: ${versionDifference(recording.trace, trace)}.`),
+				...(lines.length === 0 ? [] : [code('diff', cut(lines.join('\n'), LONGEST))]),
+			];
+		}),
+	];
+}
+
+/** Says what a line sent: "Line 5 sent 1,000 queries, ×1,000 the same but for its values". */
+function sent(which: string, { data, control, repeats, setUp = 0 }: LineCount): string {
 	const parts = [
-		...(data > 0 ? [plural(data, 'data statement')] : []),
-		...(control > 0 ? [`${number(control)} of transaction control`] : []),
+		...(data > 0 ? [countOf('data', data)] : []),
+		...(control > 0 ? [countOf('control', control)] : []),
+		...(setUp > 0 ? [`${plural(setUp, 'statement')} of set-up, not counted`] : []),
 		...(repeats > 1 ? [`one of them ${times(repeats)}`] : []),
 	];
 	return `${which} sent ${parts.join(', ')}`;
@@ -59,7 +97,7 @@ function cell(
 ): string {
 	const cached = cache > 0 ? `; the cache: ${plural(hits, 'hit')}, ${plural(misses, 'miss', 'misses')}` : '';
 	const name = cell.title === '' ? cellName(trace, cell).replace('c', 'C') : `Cell “${cell.title}”`;
-	return `${name}, from line ${cell.line}: ${plural(data, 'data statement')}, ${number(control)} of transaction control${cached}`;
+	return `${name}, from line ${cell.line}: ${countOf('data', data)}, ${countOf('control', control)}${cached}`;
 }
 
 function statements(trace: Trace): RootContent[] {

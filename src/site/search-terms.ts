@@ -13,12 +13,29 @@ const MUTE = /^(::?|[-/<>=@&|?#!~^])$/;
 /** Words that carry no meaning in a question to this site. */
 const STOP = new Set(
 	(
-		'django orm a about after all also although am an and any are as at be because been but by can cannot could did do does doing done every for ' +
-		'from get gets getting had has have having here how i if in into is it its itself just many me more most much my no not of off on ' +
+		'django orm a about after all also although am an and any are as at be because been but by can cannot could did do does doing done each every for ' +
+		'from get gets getting had has have having here how i if in inside into is it its itself just many me more most much my no not of off on ' +
 		'or our out own per so some still such than that the their them then there these they this those through to too under ' +
-		'up use used uses using very via was we were what when where which while who whole why will with would you your s t'
+		'up use used uses using very via was we were what when where which while who whole why will with within would you your s t'
 	).split(' '),
 );
+
+/** The value of an option, which many have: what is asked for is the option. */
+const VALUE = /=\s*(?:True|False|None)\b/g;
+
+/** The modules before a class: nobody asks for those of `django.db.utils.IntegrityError`. */
+const MODULES = /\b(?:[a-z_]\w*\.)+(?=[A-Z]\w*[a-z])/g;
+
+/** What stands after a field and two underscores, and is no field. */
+const LOOKUPS = new Set(
+	(
+		'contains date day endswith exact gt gte hour icontains iendswith iexact in iregex isnull istartswith lt lte month quarter range regex ' +
+		'search startswith week year'
+	).split(' '),
+);
+
+/** A number: in what is pasted it is the reader's own. */
+const NUMBER = /^\d+$/;
 
 /** One thing a text names. */
 export interface Concept {
@@ -30,19 +47,26 @@ export interface Concept {
 	parts: string[];
 }
 
+/** A concept as it stands in a text: `typed` is the word in small letters. */
+type Word = Concept & { typed: string };
+
 /** Words of the same thing, ready to be found. */
 export class SynonymGroups {
-	readonly #byFirst = new Map<string, { terms: string[]; group: string; own: string }[]>();
+	readonly #byFirst = new Map<string, { terms: string[]; loose: boolean; group: string; own: string }[]>();
 
 	/** `same` are the groups of content/search-synonyms.yaml. */
 	constructor(same: readonly (readonly string[])[]) {
 		for (const [index, phrases] of same.entries())
 			for (const phrase of phrases) {
-				const terms = concepts(phrase).map(({ term }) => term);
+				const all = concepts(phrase);
+				const telling = all.filter(({ typed }) => !STOP.has(typed));
+				// "query in a loop" is "queries inside the loop"; "out of date" is no date.
+				const loose = telling.length > 1;
+				const terms = (loose ? telling : all).map(({ term }) => term);
 				const [first] = terms;
 				if (first === undefined) continue;
 				const known = this.#byFirst.get(first) ?? [];
-				known.push({ terms, group: `=${index}`, own: phrases[0] ?? phrase });
+				known.push({ terms, loose, group: `=${index}`, own: phrases[0] ?? phrase });
 				// The longest first: "foreign key constraint" before "foreign key".
 				known.sort((a, b) => b.terms.length - a.terms.length);
 				this.#byFirst.set(first, known);
@@ -50,11 +74,17 @@ export class SynonymGroups {
 	}
 
 	/** Returns the group whose phrase begins at `at`, how many concepts it takes, and the guides' own word for it. */
-	at(all: readonly Concept[], at: number): { group: string; length: number; own: string } | undefined {
-		const found = this.#byFirst
-			.get(all[at]?.term ?? '')
-			?.find(({ terms }) => terms.every((term, offset) => all[at + offset]?.term === term));
-		return found && { group: found.group, length: found.terms.length, own: found.own };
+	at(all: readonly Word[], at: number): { group: string; length: number; own: string } | undefined {
+		for (const { terms, loose, group, own } of this.#byFirst.get(all[at]?.term ?? '') ?? []) {
+			let end = at;
+			const isHere = terms.every((term) => {
+				while (loose && end > at && all[end]?.term !== term && STOP.has(all[end]?.typed ?? '')) end += 1;
+				end += 1;
+				return all[end - 1]?.term === term;
+			});
+			if (isHere) return { group, length: end - at, own };
+		}
+		return undefined;
 	}
 }
 
@@ -74,15 +104,17 @@ export function tokenize(text: string, groups: SynonymGroups): string[] {
 
 /** Returns what a question names, in its order: names of the same thing as one, and what carries no meaning left out. */
 export function expandQuery(question: string, groups: SynonymGroups): Concept[] {
-	const all = concepts(question);
+	const all = asked(question);
 	const found: (Concept & { stop: boolean })[] = [];
 	for (let index = 0; index < all.length; ) {
 		const named = groups.at(all, index);
 		const taken = all.slice(index, index + (named?.length ?? 1));
 		const [first] = taken;
 		if (first === undefined) break;
-		if (named) found.push({ term: named.group, word: '', parts: taken.map(({ term }) => term), stop: false });
-		else found.push({ ...first, stop: STOP.has(first.typed) });
+		if (named) {
+			const parts = taken.filter(({ typed }) => !STOP.has(typed)).map(({ term }) => term);
+			found.push({ term: named.group, word: '', parts, stop: false });
+		} else found.push({ ...first, stop: STOP.has(first.typed) || NUMBER.test(first.typed) });
 		index += taken.length;
 	}
 	const telling = found.filter(({ stop }) => !stop);
@@ -102,7 +134,7 @@ export function phraseKey(text: string, groups: SynonymGroups): string {
  * of a question, and reads "N+1" as "N1". A letter or a number alone would be taken for the beginning of any word.
  */
 export function guideWords(question: string, groups: SynonymGroups): string {
-	const all = concepts(question);
+	const all = asked(question);
 	const words: string[] = [];
 	for (let index = 0; index < all.length; ) {
 		const named = groups.at(all, index);
@@ -116,8 +148,13 @@ export function guideWords(question: string, groups: SynonymGroups): string {
 		.join(' ');
 }
 
-/** What a text names, word by word; `typed` is the word in small letters. */
-function concepts(text: string): (Concept & { typed: string })[] {
+/** What a question names, without what is the reader's own in what was pasted. */
+function asked(question: string): Word[] {
+	return concepts(question.replace(VALUE, '=').replace(MODULES, ''));
+}
+
+/** What a text names, word by word. */
+function concepts(text: string): Word[] {
 	const found = [];
 	for (const [piece] of text.normalize('NFKC').matchAll(PIECE)) {
 		if (MUTE.test(piece)) continue;
@@ -138,12 +175,13 @@ function concept(piece: string): Concept {
 		const term = stemmer(word);
 		return { term, word: word === term ? '' : word, parts: [] };
 	}
-	// price__in is found by its lookup, too.
-	const lookup = /[^_]+(__[a-z]+)$/.exec(piece)?.[1];
+	// price__in is found by its lookup: the field is the reader's own.
+	const [, lookup, name = ''] = /[^_]+(__([a-z]+))$/.exec(piece) ?? [];
+	const telling = LOOKUPS.has(name) ? [name] : parts;
 	return {
 		term: piece.toLowerCase(),
 		word: '',
-		parts: [...parts.map((part) => stemmer(british(part))), ...(lookup ? [lookup] : [])],
+		parts: [...telling.map((part) => stemmer(british(part))), ...(lookup ? [lookup] : [])],
 	};
 }
 

@@ -24,7 +24,7 @@ const NEEDED =
 const SILENT = new Set(['button', 'input', 'option', 'script', 'select', 'style', 'svg', 'template', 'thead']);
 
 /** Classes of what captions a snippet, and of plans. */
-const TITLES = new Set(['run-title', 'scale-title']);
+const TITLES = new Set(['run-title', 'scale-title', 'timeline-title']);
 const PLANS = new Set(['plan-table']);
 
 /** Classes of parts left out: figures, labels, what repeats the SQL or the plan beside it, how libraries called, solutions, models. */
@@ -34,6 +34,7 @@ const UNINDEXED = new Set([
 	'compare-result',
 	'executions',
 	'exercise-more',
+	'guess',
 	'line-count',
 	'line-number',
 	'models',
@@ -49,17 +50,20 @@ const UNINDEXED = new Set([
 	'query-text',
 	'query-times',
 	'run-status',
+	'run-versions',
 	'run-where',
 	'scale-panel',
 	'sr-only',
 	'sequence',
 	'sql-brief',
 	'strip',
+	'timeline-controls',
+	'timeline-database',
 	'versions',
 ]);
 
 /** Pages of evidence: their prose is found after that of all others, their lists and tables of tests are not. */
-const EVIDENCE = new Set(['how-do-we-know/']);
+const EVIDENCE = new Set(['claims-measured/', 'errors-in-the-wild/', 'how-do-we-know/']);
 const LISTS = new Set(['details', 'ol', 'table', 'ul']);
 
 /** Pages that repeat what others say: they are found by their titles alone. */

@@ -7,17 +7,20 @@ import { href } from './url.ts';
 type Menu = StarlightRouteData['sidebar'];
 type Entry = Menu[number];
 
-/** Returns Starlight's sidebar configuration. Links carry no base path: Starlight adds it. */
+/** Returns Starlight's sidebar configuration: the group that the reader is in is open. Links carry no base path: Starlight adds it. */
 export function sidebar(): NonNullable<StarlightUserConfig['sidebar']> {
 	return [
 		...writtenGroups().map((group) => ({
 			label: group.title,
+			collapsed: true,
 			items: group.guides.map((slug) => ({ label: labelOf(slug), link: `/guides/${slug}/` })),
 		})),
 		{
 			label: 'Find your way',
 			items: [
 				{ label: 'Map of the guides', link: '/guides/' },
+				{ label: 'Errors in the wild', link: '/errors-in-the-wild/' },
+				{ label: 'Claims, measured', link: '/claims-measured/' },
 				{ label: 'Glossary', link: '/glossary/' },
 				{ label: 'How do we know?', link: '/how-do-we-know/' },
 			],

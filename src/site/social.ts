@@ -6,6 +6,7 @@ import { cost, type RunMeasure, sameOutcome } from '../plan/compare.ts';
 import { figure } from '../plan/headline.ts';
 import { plural } from '../text/numbers.ts';
 import { totals } from '../trace/derive.ts';
+import { countOf, KIND_NAMES } from '../trace/kinds.ts';
 import { labelOf } from './curriculum.ts';
 import { trueType } from './fonts.ts';
 
@@ -23,7 +24,7 @@ const LONGEST = 1040;
 
 /** What is compared on a card, what tells most first, and how a picture says it; a difference must be so many times to be shown. */
 const SHOWN: [measure: RunMeasure, one: string, many: string][] = [
-	['data', 'statement', 'statements'],
+	['data', ...KIND_NAMES.data],
 	['scanned', 'row read by PostgreSQL', 'rows read by PostgreSQL'],
 	['blocks', 'block touched', 'blocks touched'],
 	['rows', 'row fetched', 'rows fetched'],
@@ -35,7 +36,7 @@ export interface ComparedSide {
 	/** "before" */
 	label: string;
 	amount: number;
-	/** "1,001 statements" */
+	/** "1,001 queries" */
 	text: string;
 }
 
@@ -186,5 +187,5 @@ function palette(): (name: string) => string {
 /** Returns what the landing page's snippet sends, before and after. */
 function counts(): [before: string, after: string] {
 	const sent = (name: string) => totals(readRecording(readSnippet('n-plus-one', name)).trace).data;
-	return [plural(sent('forward_fk_loop'), 'statement'), plural(sent('forward_fk_join'), 'statement')];
+	return [countOf('data', sent('forward_fk_loop')), countOf('data', sent('forward_fk_join'))];
 }

@@ -24,10 +24,16 @@ export function size(bytes: number): string {
 	return `${amount < 9.95 ? amount.toFixed(1) : number(Math.round(amount))} ${unit}`;
 }
 
-/** Writes milliseconds: "0.3 ms", "12 ms", "1.25 s". */
+/** Writes milliseconds: "< 0.1 ms", "0.3 ms", "12 ms", "1.25 s". */
 export function duration(ms: number): string {
+	if (ms > 0 && ms < 0.05) return '< 0.1 ms';
 	if (ms >= 1000) return `${number(Math.round(ms / 10) / 100)} s`;
 	return `${ms < 10 ? number(Math.round(ms * 10) / 10) : number(Math.round(ms))} ms`;
+}
+
+/** Writes milliseconds that a clock counted. A zero is not nothing, but less than it can tell: a browser's clock ticks up to once a millisecond. */
+export function elapsed(ms: number): string {
+	return ms === 0 ? '< 1 ms' : duration(ms);
 }
 
 /** Joins words as a sentence does: "a", "a and b", "a, b and c". */

@@ -3,7 +3,7 @@ import { brackets } from './brackets.ts';
 import type { Cell, Query, Trace } from './schema.ts';
 import { verb } from './statement.ts';
 
-/** The two counters: statements that read or write, and transaction control. Refused statements and set-up are in neither. */
+/** The two counters: queries, and transaction statements. Refused statements and set-up are in neither. */
 export interface Counts {
 	data: number;
 	control: number;
@@ -45,8 +45,10 @@ export function totals(trace: Trace): RunTotals {
 /** What one line of the snippet sent. */
 export interface LineCount extends Counts {
 	line: number;
-	/** How often its most repeated data statement was sent: 1,000 for the line inside an N+1 loop. */
+	/** How often its most repeated query was sent: 1,000 for the line inside an N+1 loop. */
 	repeats: number;
+	/** Statements of set-up it sent, where these are counted apart. */
+	setUp?: number;
 }
 
 /** Counts per line of the snippet; a line that sent nothing has no entry. */
@@ -206,6 +208,18 @@ export function withoutSetUp(trace: Trace): Trace {
 export function results({ cells, value }: Pick<Trace, 'value'> & { cells: Pick<Cell, 'title' | 'value'>[] }) {
 	const own = cells.filter((cell) => !isSetUp(cell));
 	return own.length > 0 ? own.map((cell) => cell.value) : [value];
+}
+
+/** Counts per line as a panel does: what is set-up is counted apart there, and in no figure. */
+export function gutterCounts(trace: Trace): Map<number, LineCount> {
+	const counts = lineCounts(withoutSetUp(trace));
+	for (const [index, marked] of setUps(trace).entries()) {
+		const { line, refused } = trace.queries[index] as Query;
+		if (!marked || line === null || refused) continue;
+		const count = counts.get(line) ?? { line, data: 0, control: 0, repeats: 0 };
+		counts.set(line, { ...count, setUp: (count.setUp ?? 0) + 1 });
+	}
+	return counts;
 }
 
 /** Returns the number of statements that crossed the wire: data and control. */

@@ -14,6 +14,7 @@
  */
 import { cut, number, plural } from '../text/numbers.ts';
 import { lineCounts, totals } from './derive.ts';
+import { countOf } from './kinds.ts';
 import type { Trace } from './schema.ts';
 
 type Json = unknown;
@@ -30,9 +31,19 @@ export function recorded(trace: Trace): Trace {
 	return {
 		...trace,
 		queries: trace.queries.map((query) => ({ ...query, ms: null })),
-		plans: trace.plans.map((plan) => without(plan, TIMES) as Trace['plans'][number]),
+		plans: trace.plans.map(untimed),
 		ms: null,
 	};
+}
+
+/** Returns a plan as it is committed: without times. */
+export function untimed(plan: Trace['plans'][number]): Trace['plans'][number] {
+	return without(plan, TIMES) as Trace['plans'][number];
+}
+
+/** Says whether two plans are the same but for what varies by itself. */
+export function samePlan(a: Trace['plans'][number], b: Trace['plans'][number]): boolean {
+	return JSON.stringify(without(a, VARYING)) === JSON.stringify(without(b, VARYING));
 }
 
 /** The comparable part of a trace. Two runs are the same when these are. */
@@ -98,95 +109,129 @@ export function fingerprint(trace: Trace): string {
 }
 
 /**
+ * Says in a phrase what a later Django makes of the same code: "4 queries, on 5.2: 6". Statements that only read otherwise are
+ * counted, because they are looked at side by side. Null where every fact is the same.
+ */
+export function versionDifference(older: Trace, later: Trace): string | null {
+	const as = { ...older, versions: { ...older.versions, django: later.versions.django } };
+	const others = later.queries.filter(({ sql }, index) => normal(sql) !== normal(older.queries[index]?.sql ?? ''));
+	const isWord = later.problem?.type === older.problem?.type && counted(later, as) === null && others.length > 0;
+	if (isWord) return `other SQL in ${plural(others.length, 'statement')}`;
+	return differenceText(factDifference(later, as), `on ${release(older.versions.django)}`);
+}
+
+/** A fact in which two runs differ, as phrases: "line 4 sent 1 statement", and of the other run "1,000"; null where that has no such thing. */
+type FactDifference = readonly [now: string, then: string | null];
+
+/**
  * Names the first fact in which a run differs from the recording, most telling first, as a phrase that can
  * follow a colon: "line 4 sent 1 statement, recorded: 1,000". Null when the facts are the same.
  */
 export function difference(run: Trace, recording: Trace): string | null {
-	const [now, then] = [facts(run), facts(recording)];
+	return differenceText(factDifference(run, recording), 'recorded');
+}
+
+/** Writes a difference, with a word for the other run: "line 4 sent 1 statement, recorded: 1,000". */
+function differenceText(found: FactDifference | null, other: string): string | null {
+	if (found === null) return null;
+	const [now, then] = found;
+	return then === null ? now : `${now}, ${other}: ${then}`;
+}
+
+/** Names the first fact in which a run differs from another one of the same code, most telling first. Null when the facts are the same. */
+function factDifference(run: Trace, other: Trace): FactDifference | null {
+	const [now, then] = [facts(run), facts(other)];
 	if (JSON.stringify(now) === JSON.stringify(then)) return null;
 	if (now.versions.django !== then.versions.django)
-		return `it ran on Django ${now.versions.django}, recorded: ${then.versions.django}`;
-	if (now.problem?.type !== then.problem?.type)
-		return `it ended with ${now.problem ? short(now.problem.type) : 'no error'}, recorded: ${then.problem ? short(then.problem.type) : 'no error'}`;
+		return [`it ran on Django ${now.versions.django}`, then.versions.django];
+	const ending = (problem: Facts['problem']) => (problem ? short(problem.type) : 'no error');
+	if (now.problem?.type !== then.problem?.type) return [`it ended with ${ending(now.problem)}`, ending(then.problem)];
 	return (
-		counted(run, recording) ??
+		counted(run, other) ??
 		statement(now, then) ??
 		text('it printed', now.stdout, then.stdout) ??
 		text('its value is', now.value ?? 'None', then.value ?? 'None') ??
 		cell(now, then) ??
 		text('its error says', now.problem?.message ?? '', then.problem?.message ?? '') ??
-		(JSON.stringify(now.cache) === JSON.stringify(then.cache)
-			? `it ran on PostgreSQL ${now.versions.postgres}, recorded: ${then.versions.postgres}`
-			: `it used the cache otherwise (${plural(now.cache.length, 'operation')}, recorded: ${number(then.cache.length)})`)
+		cached(now, then) ?? [`it ran on PostgreSQL ${now.versions.postgres}`, then.versions.postgres]
 	);
 }
 
 /** Compares the totals, then the lines. */
-function counted(run: Trace, recording: Trace): string | null {
-	const [now, then] = [totals(run), totals(recording)];
-	if (now.data !== then.data) return `${plural(now.data, 'data statement')}, recorded: ${number(then.data)}`;
-	if (now.control !== then.control)
-		return `${plural(now.control, 'transaction control statement')}, recorded: ${number(then.control)}`;
-	const [lines, before] = [lineCounts(run), lineCounts(recording)];
+function counted(run: Trace, other: Trace): FactDifference | null {
+	const [now, then] = [totals(run), totals(other)];
+	if (now.data !== then.data) return [countOf('data', now.data), number(then.data)];
+	if (now.control !== then.control) return [countOf('control', now.control), number(then.control)];
+	const [lines, before] = [lineCounts(run), lineCounts(other)];
 	for (const line of [...new Set([...lines.keys(), ...before.keys()])].sort((a, b) => a - b)) {
 		const [count, was] = [lines.get(line)?.data ?? 0, before.get(line)?.data ?? 0];
-		if (count !== was) return `line ${line} sent ${plural(count, 'data statement')}, recorded: ${number(was)}`;
+		if (count !== was) return [`line ${line} sent ${countOf('data', count)}`, number(was)];
 	}
 	return null;
 }
 
 /** Finds the first statement that is not the same and says in what. */
-function statement(now: Facts, then: Facts): string | null {
+function statement(now: Facts, then: Facts): FactDifference | null {
 	for (const [index, query] of now.queries.entries()) {
 		const was = then.queries[index];
 		const which = `statement ${number(index + 1)}`;
-		if (!was) return `${which} is new: ${cut(query.sql, 80)}`;
+		if (!was) return [`${which} is new: ${cut(query.sql, 80)}`, null];
 		if (JSON.stringify(query) === JSON.stringify(was)) continue;
-		if (query.sql !== was.sql) return `${which} is ${around(query.sql, was.sql)}`;
-		if (query.rows !== was.rows) return `${which} has ${rows(query.rows)}, recorded: ${rows(was.rows)}`;
-		if (query.line !== was.line) return `${which} comes from line ${query.line}, recorded: line ${was.line}`;
-		if (query.error !== was.error)
-			return `${which} ended with ${query.error ?? 'no error'}, recorded: ${was.error ?? 'no error'}`;
-		if (JSON.stringify(query.plan) !== JSON.stringify(was.plan)) return `${which} has another plan`;
-		return `${which} differs in its call path or values`;
+		if (query.sql !== was.sql) return around(`${which} is`, query.sql, was.sql);
+		if (query.rows !== was.rows) return [`${which} has ${rows(query.rows)}`, rows(was.rows)];
+		if (query.line !== was.line) return [`${which} comes from line ${query.line}`, `line ${was.line}`];
+		if (query.error !== was.error) return [`${which} ended with ${query.error ?? 'no error'}`, was.error ?? 'no error'];
+		if (JSON.stringify(query.plan) !== JSON.stringify(was.plan)) return [`${which} has another plan`, null];
+		return [`${which} differs in its call path or values`, null];
 	}
 	const missing = then.queries[now.queries.length];
-	return missing ? `it stopped before ${cut(missing.sql, 80)}` : null;
+	return missing ? [`it stopped before ${cut(missing.sql, 80)}`, null] : null;
 }
 
 /** Finds the first cell that is not the same and says in what. */
-function cell(now: Facts, then: Facts): string | null {
+function cell(now: Facts, then: Facts): FactDifference | null {
 	for (const [index, { title, value, queries }] of now.cells.entries()) {
 		const was = then.cells[index];
 		const which = called(title, index);
-		if (!was) return `${which} is new`;
-		if (queries !== was.queries)
-			return `${which} begins after ${plural(queries, 'statement')}, recorded: ${number(was.queries)}`;
+		if (!was) return [`${which} is new`, null];
+		if (queries !== was.queries) return [`${which} begins after ${plural(queries, 'statement')}`, number(was.queries)];
 		const differs = text(`${which} has the value`, value ?? 'None', was.value ?? 'None');
 		if (differs !== null) return differs;
 	}
 	const missing = then.cells[now.cells.length];
-	return missing ? `${called(missing.title, now.cells.length)} did not begin` : null;
+	return missing ? [`${called(missing.title, now.cells.length)} did not begin`, null] : null;
+}
+
+/** Says that the cache was used otherwise: more or less often, or with other keys and answers. */
+function cached({ cache: now }: Facts, { cache: then }: Facts): FactDifference | null {
+	if (JSON.stringify(now) === JSON.stringify(then)) return null;
+	if (now.length !== then.length) return [plural(now.length, 'cache operation'), number(then.length)];
+	return ['it used the cache with other keys or other answers', null];
 }
 
 const called = (title: string, index: number) =>
 	title === '' ? `cell ${number(index + 1)}` : `“${title}”, cell ${number(index + 1)},`;
 
-function text(verb: string, now: string, then: string): string | null {
-	return now === then ? null : `${verb} ${around(now, then)}`;
+function text(verb: string, now: string, then: string): FactDifference | null {
+	return now === then ? null : around(verb, now, then);
 }
 
 /** Quotes two texts from shortly before the place where they part. */
-function around(now: string, then: string): string {
+export function around(verb: string, now: string, then: string): FactDifference {
 	let at = 0;
 	while (at < now.length && now[at] === then[at]) at += 1;
 	const from = at < 40 ? 0 : at - 20;
 	const quote = (whole: string) => `“${from > 0 ? '…' : ''}${cut(whole.slice(from), 60)}”`;
-	return `${quote(now)}, recorded: ${quote(then)}`;
+	return [`${verb} ${quote(now)}`, quote(then)];
 }
 
 function rows(count: number | null): string {
 	return count === null ? 'no row count' : plural(count, 'row');
+}
+
+/** Keeps "5.2" of "5.2.17". */
+export function release(version: string): string {
+	return version.split('.').slice(0, 2).join('.');
 }
 
 /** Takes the class off a dotted name: "FieldError". */
@@ -194,13 +239,8 @@ function short(type: string): string {
 	return type.split('.').at(-1) ?? type;
 }
 
-/** Keeps "5.2" of "5.2.17". */
-function release(version: string): string {
-	return version.split('.').slice(0, 2).join('.');
-}
-
 /** Replaces the parts of a text that differ from run to run: thread numbers in names, addresses in reprs, how long tests took. */
-function normal(text: string): string {
+export function normal(text: string): string {
 	return text
 		.replaceAll(/\bs\d+_x(\d+)\b/g, 's_x$1')
 		.replaceAll(/^(Ran \d+ tests? in) [\d.]+s$/gm, '$1 …s')

@@ -9,7 +9,8 @@ type Kind =
 	| 'text or null'
 	| 'number or null'
 	| 'object or null'
-	| 'list or undefined';
+	| 'list or undefined'
+	| 'object or undefined';
 
 /** What each field of a trace must be, as far as a page needs it to draw anything at all. */
 const FIELDS: Record<keyof Trace, Kind> = {
@@ -31,6 +32,8 @@ const FIELDS: Record<keyof Trace, Kind> = {
 	hint: 'text or null',
 	ms: 'number or null',
 	versions: 'object',
+	attempt: 'object or undefined',
+	together: 'list or undefined',
 };
 
 /**

@@ -1,5 +1,6 @@
 /** The vocabulary: what one run of a snippet did, as facts. Everything counted or grouped is derived in derive.ts. */
 import { z } from 'zod';
+import { Attempt } from './attempt.ts';
 
 /** One step of a call path: a line of Python, or of a template, that was active while a statement was sent. */
 export const Frame = z.strictObject({
@@ -118,6 +119,8 @@ export const Problem = z.strictObject({
 	constraint: z.string().nullable(),
 	/** What the reader can do about it, one sentence, when we know better than the message; else null. */
 	hint: z.string().nullable(),
+	/** The Django that first has what the code asked for: "6.1". Absent where the version is not what is wrong. */
+	since: z.string().optional(),
 });
 
 /** Versions that produced the trace, as they name themselves. */
@@ -163,12 +166,16 @@ export const Trace = z.strictObject({
 	value: z.string().nullable(),
 	/** The exception that ended the run, or null. */
 	problem: Problem.nullable(),
-	/** What to add, one sentence, where nothing was sent, printed, shown or raised; else null. */
+	/** What to add, one sentence, where nothing was sent, printed, shown or raised, or what Django's checks refuse; else null. */
 	hint: z.string().nullable().default(null),
 	/** Milliseconds of the whole run, as measured where it ran; null in recordings. */
 	ms: z.number().min(0).nullable(),
 	/** What produced it. */
 	versions: Versions,
+	/** What came of the change that the project asked to try; absent when it asked for none. */
+	attempt: Attempt.optional(),
+	/** Relations that were loaded for whole lists because the project asked for it, "Book.author"; absent when it did not. */
+	together: z.array(z.string()).optional(),
 });
 
 export type Frame = z.infer<typeof Frame>;

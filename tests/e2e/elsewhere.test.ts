@@ -12,7 +12,7 @@ test('Copy page puts the page on the clipboard as Markdown, figures and all', as
 	await expect(page.locator('copy-page').getByRole('status')).toHaveText('Copied.');
 	const copied = await page.evaluate(() => navigator.clipboard.readText());
 	expect(copied).toMatch(/^# The N\+1 problem/);
-	expect(copied).toContain('- Line 5 sent 1,000 data statements');
+	expect(copied).toContain('- Line 5 sent 1,000 queries');
 	const response = await page.request.get(
 		(await page.getByRole('link', { name: 'View as Markdown' }).getAttribute('href')) ?? '',
 	);

@@ -13,7 +13,7 @@ test('the start is refused with its statements, the solution passes, and the bro
 	await exercise.getByRole('button', { name: /^Check/ }).click();
 	await expect(exercise).toHaveAttribute('data-state', 'refused', { timeout: 120_000 });
 	await expect(exercise.locator('.verdict')).toContainText(
-		'On the small shop your code sends 32 data statements; at most 3 are allowed.',
+		'On the small shop your code sends 32 queries; at most 3 are allowed.',
 	);
 	await expect(exercise.locator('.exercise-verdict .query').first()).toBeVisible();
 
@@ -23,10 +23,10 @@ test('the start is refused with its statements, the solution passes, and the bro
 	await page.keyboard.press('Control+Enter');
 	await expect(exercise).toHaveAttribute('data-state', 'passed', { timeout: 120_000 });
 	await expect(exercise.locator('.verdict-tried tbody tr')).toHaveCount(3);
-	await expect(exercise.locator('.exercise-done')).toContainText('best 9 data statements');
+	await expect(exercise.locator('.exercise-done')).toContainText('best 9 queries');
 
 	await page.reload();
-	await expect(exercise.locator('.exercise-done')).toContainText('best 9 data statements');
+	await expect(exercise.locator('.exercise-done')).toContainText('best 9 queries');
 	await exercise.getByRole('button', { name: 'Edit' }).click();
 	await expect(exercise.getByRole('textbox')).toContainText('select_related');
 
@@ -126,7 +126,7 @@ test('without storage an exercise works, and what was done counts for the page',
 	await exercise.getByRole('textbox').fill(solution);
 	await exercise.getByRole('button', { name: /^Check/ }).click();
 	await expect(exercise).toHaveAttribute('data-state', 'passed', { timeout: 120_000 });
-	await expect(exercise.locator('.exercise-done')).toContainText('best 9 data statements');
+	await expect(exercise.locator('.exercise-done')).toContainText('best 9 queries');
 	await exercise.getByText('Your progress').click();
 	await exercise.getByRole('button', { name: 'Erase' }).click();
 	await expect(exercise.locator('.exercise-done')).toBeHidden();

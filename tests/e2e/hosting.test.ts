@@ -89,7 +89,7 @@ for (const program of [NGINX, CADDY])
 				const snippet = await Snippet.find(page, 'forward_fk_join');
 				await snippet.run();
 				await snippet.reaches('live');
-				await expect(snippet.figure('data statement')).toHaveText('1');
+				await expect(snippet.figure('query')).toHaveText('1');
 				expect(errors).toEqual([]);
 				await page.close();
 			} finally {

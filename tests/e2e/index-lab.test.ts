@@ -42,7 +42,7 @@ test('an index is tried: both plans stand, the toggle picks one, the reader chan
 	await snippet.run();
 	await expect(snippet.outcome).toContainText(/FieldDoesNotExist/);
 	await expect(lab).toHaveAttribute('data-state', 'failed');
-	await expect(lab.locator('.lab-controls [role="status"]')).toContainText('nothing to compare');
+	await expect(lab.locator('.lab-controls .run-said')).toContainText('nothing to compare');
 	await expect(verdict).toHaveText(before ?? '');
 
 	await snippet.button('Reset').click();

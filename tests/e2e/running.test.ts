@@ -1,5 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { readGuide, readRecording, versionsOf } from '../../src/loaders/snippets.ts';
+import { DJANGO_VERSIONS } from '../../src/project/django.ts';
 import { number } from '../../src/text/numbers.ts';
 import { totals } from '../../src/trace/derive.ts';
 import { serve } from '../helpers/static-server.ts';
@@ -19,14 +20,14 @@ test('what every snippet shows live is what was recorded', async ({ page }) => {
 		.evaluateAll((all) => all.map((each) => (each as HTMLElement).dataset.id));
 	const shown = readGuide('n-plus-one').filter(({ name }) => drawn.includes(name));
 	expect(shown.length).toBeGreaterThan(20);
-	for (const recorded of shown.filter((snippet) => versionsOf(snippet).includes('5.2'))) {
+	for (const recorded of shown.filter((snippet) => versionsOf(snippet).includes(DJANGO_VERSIONS[0]))) {
 		const snippet = await Snippet.find(page, recorded.name);
 		await snippet.reaches('recorded');
 		const before = await snippet.shown();
 		await snippet.run();
 		await snippet.reaches('live');
 		expect(await snippet.shown(), recorded.name).toEqual(before);
-		await expect(snippet.figure('data statements').or(snippet.figure('data statement'))).toHaveText(
+		await expect(snippet.figure('queries').or(snippet.figure('query'))).toHaveText(
 			number(totals(readRecording(recorded).trace).data),
 		);
 	}
@@ -38,11 +39,11 @@ test('the button says what the first run will download, and the engine is fetche
 	await expect(first.root).toContainText(/\d+(\.\d+)? MB/);
 	await first.run();
 	await first.reaches('live');
-	await expect(first.figure('data statements')).toHaveText('1,001');
+	await expect(first.figure('queries')).toHaveText('1,001');
 	await expect(second.button('Run')).not.toContainText('MB');
 	await second.run();
 	await second.reaches('live');
-	await expect(second.figure('data statement')).toHaveText('1');
+	await expect(second.figure('query')).toHaveText('1');
 	const parts = server.sent
 		.filter(({ path, bytes }) => path.startsWith('engine/') && bytes > 0)
 		.map(({ path }) => path);
@@ -82,11 +83,11 @@ test('edit and run: the counts are those of the new code', async ({ page }) => {
 	);
 	await snippet.run();
 	await snippet.reaches('live');
-	await expect(snippet.figure('data statements')).toHaveText('21');
+	await expect(snippet.figure('queries')).toHaveText('21');
 
 	await snippet.button('Reset').click();
 	await snippet.reaches('recorded');
-	await expect(snippet.figure('data statements')).toHaveText('201');
+	await expect(snippet.figure('queries')).toHaveText('201');
 });
 
 test('an edit with cells shows what each of them did, and a template of its own has a gutter', async ({ page }) => {
@@ -97,7 +98,7 @@ test('an edit with cells shows what each of them did, and a template of its own 
 	await snippet.run();
 	await snippet.reaches('live');
 	await expect(snippet.root.locator('.cells tbody tr')).toHaveText([/^first13$/, /^second33$/]);
-	const line = snippet.root.locator('.code-template').getByRole('link', { name: 'Line 2 sent 3 data statements' });
+	const line = snippet.root.locator('.code-template').getByRole('link', { name: 'Line 2 sent 3 queries' });
 	await line.click();
 	await expect(snippet.root.locator('.query[data-picked]')).toContainText('<template>:2');
 });
@@ -164,7 +165,7 @@ test('a server that is gone: a clear message, and the recorded result stays', as
 	offences.splice(0);
 
 	// Back again, on the port the page knows: the next press succeeds.
-	const again = await serve(folder, base, Number(new URL(server.url).port));
+	const again = await serve(folder, base, { port: Number(new URL(server.url).port) });
 	await snippet.run();
 	await snippet.reaches('live');
 	offences.splice(0);

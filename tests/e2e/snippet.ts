@@ -91,7 +91,7 @@ export class Snippet {
 		return this.root.locator('.trace-code');
 	}
 
-	/** Returns a number of the strip over the panel: "data statements", "rows". */
+	/** Returns a number of the strip over the panel: "queries", "rows". */
 	figure(name: string): Locator {
 		return this.root
 			.locator('.totals .figure')
@@ -100,7 +100,7 @@ export class Snippet {
 	}
 
 	get outcome(): Locator {
-		return this.root.getByRole('region', { name: 'Outcome' });
+		return this.root.locator('.outcome');
 	}
 
 	/** Opens what the panel holds beside what it says first: all statements, and the cache. */

@@ -15,7 +15,7 @@ function engines(page: Page): { started: number } {
 	return engines;
 }
 
-const status = ({ root }: Snippet) => root.locator('.run-status [role="status"]');
+const status = ({ root }: Snippet) => root.locator('.run-status .run-said');
 
 test('Stop leaves no word of the run behind, whatever the fresh engine reports', async ({ page }) => {
 	await page.goto(GUIDE);
@@ -76,7 +76,7 @@ test('Reset and Stop end what is theirs: the run of another goes on', async ({ p
 	await under.button('Stop').click();
 	await under.reaches('stopped');
 	await waits.reaches('live');
-	await expect(waits.figure('data statements')).toHaveText('201');
+	await expect(waits.figure('queries')).toHaveText('201');
 	await under.button('Run').click();
 	await under.reaches('running');
 	await under.button('Reset').click();
@@ -101,7 +101,7 @@ for (const [what, code] of [
 		await snippet.run();
 		await next.run();
 		await next.reaches('live');
-		await expect(next.figure('data statement')).toHaveText('1');
+		await expect(next.figure('query')).toHaveText('1');
 		expect(engine.started).toBe(2);
 	});
 
@@ -118,7 +118,7 @@ test('an endless task that code leaves behind is never begun: the engine stays, 
 	await snippet.reaches('live');
 	await next.run();
 	await next.reaches('live');
-	await expect(next.figure('data statement')).toHaveText('1');
+	await expect(next.figure('query')).toHaveText('1');
 	expect(engine.started).toBe(1);
 });
 
@@ -127,11 +127,11 @@ test('how a run ended is announced', async ({ page }) => {
 	const snippet = await Snippet.find(page, 'forward_fk_join');
 	await snippet.run();
 	await snippet.reaches('live');
-	await expect(status(snippet)).toHaveText('Ran here: 1 query, the same facts as recorded.');
+	await expect(status(snippet)).toHaveText('Ran here on Django 5.2: 1 query, the same facts as recorded.');
 	await snippet.write('1 / 0\n');
 	await snippet.run();
 	await expect(status(snippet)).toHaveText(
-		'ZeroDivisionError in line 1: division by zero. Ran here: 0 queries, the result of your edit.',
+		'ZeroDivisionError in line 1: division by zero. Ran here on Django 5.2: 0 queries, the result of your edit.',
 	);
 });
 

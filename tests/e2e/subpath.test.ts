@@ -19,7 +19,7 @@ test('below /docs/ the site reads, links, searches and runs', async ({ page, ser
 	const snippet = await Snippet.find(page, 'many_to_many_prefetch');
 	await snippet.run();
 	await snippet.reaches('live');
-	await expect(snippet.figure('data statements')).toHaveText('2');
+	await expect(snippet.figure('queries')).toHaveText('2');
 });
 
 test('built for an address, it shows a picture that exists and lists every page but the frame of plans', async ({

@@ -84,6 +84,38 @@ type(ann).__name__, Member.objects.get().bio
 		});
 	});
 
+	test.each([
+		['with the admin', 'from django.contrib import admin\nfrom django.contrib.auth.admin import UserAdmin\n'],
+		['imported before the admin', ''],
+	])('a user model in the file that is run, %s', async (_, imports) => {
+		const source = `${imports}from django.contrib.auth.models import AbstractUser
+from django.db import models
+from django.test import Client
+from django.urls import path
+
+class User(AbstractUser):
+    bio = models.TextField(blank=True)
+
+from django.contrib import admin
+from django.contrib.auth.admin import UserAdmin
+from django.contrib.admin.models import LogEntry
+admin.site.register(User, UserAdmin)
+urlpatterns = [path("admin/", admin.site.urls)]
+ann = User.objects.create_superuser("ann")
+client = Client()
+client.force_login(ann)
+page = client.get("/admin/snippet/user/")
+print(page.status_code, b"ann" in page.content, client.get(f"/admin/snippet/user/{ann.pk}/change/").status_code)
+client.post("/admin/snippet/user/add/", {"username": "bob", "usable_password": "false"})
+LogEntry.objects.get().user == ann, sorted(user.username for user in User.objects.all())
+`;
+		const trace = await run(source);
+		expect(trace.problem).toBeNull();
+		expect(trace.stdout).toBe('200 True 200\n');
+		expect(trace.value).toBe("(True, ['ann', 'bob'])");
+		expect(trace.hint).toBeNull();
+	});
+
 	test('a client logs in, with session, user and messages, as in a project', async () => {
 		const source = `from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -156,6 +188,13 @@ print(client.get("/admin/shop/order/1/change/").status_code, client.get("/admin/
 				'from django.contrib import admin\nfrom shop.models import Order\n\n@admin.register(Order)\nclass OrderAdmin(admin.ModelAdmin):\n    list_display = ["id", "customer"]\n';
 			const trace = await run(source, { dataset: 'shop' });
 			expect([trace.problem, data(trace)]).toEqual([null, 0]);
+		});
+
+		test('an admin.py alone means the models of the data', async () => {
+			const source =
+				'from django.contrib import admin\nfrom .models import Order, OrderItem\n\n\nclass Items(admin.TabularInline):\n    model = OrderItem\n\n\n@admin.register(Order)\nclass OrderAdmin(admin.ModelAdmin):\n    list_display = ["id", "customer"]\n    inlines = [Items]\n';
+			for (const entry of ['admin.py', 'snippet.py', 'shop/admin.py'])
+				expect((await run(source, { dataset: 'shop', entry })).problem, entry).toBeNull();
 		});
 	});
 

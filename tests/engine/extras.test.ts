@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { Trace } from '../../src/trace/schema.ts';
 import { data, everyDjango } from './engines.ts';
 
-/** Data statements of a line. */
+/** Queries of a line. */
 const sent = (trace: Trace, line: number) =>
 	trace.queries.filter((query) => query.kind === 'data' && !query.setup && query.line === line).length;
 

@@ -8,7 +8,7 @@ const SHOP = { dataset: 'shop' };
 /** Lines of the statements that read or write. */
 const lines = ({ queries }: Trace) => queries.filter(({ kind }) => kind === 'data').map(({ line }) => line);
 
-/** Titles and numbers of data statements of each cell. */
+/** Titles and numbers of queries of each cell. */
 const cells = ({ cells, queries }: Trace) =>
 	cells.map(({ title, queries: from }, index) => {
 		const within = queries.slice(from, cells[index + 1]?.queries);

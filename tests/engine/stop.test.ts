@@ -13,10 +13,6 @@ const ENDLESS: [what: string, source: string][] = [
 		'a sleep in PostgreSQL',
 		'from django.db import connection\nwith connection.cursor() as cursor:\n    cursor.execute("select pg_sleep(3600)")\n',
 	],
-	[
-		'a lock that nobody releases',
-		'from django.db import connection\nwith connection.cursor() as cursor:\n    cursor.execute("begin; update books_book set price = 1; prepare transaction \'a\'")\n    cursor.execute("update books_book set price = 2")\n',
-	],
 ];
 
 test.each(ENDLESS)('%s', async (_, source) => {

@@ -88,6 +88,19 @@ describe('PGlite', () => {
 		expect(timers).toHaveBeenCalledWith(expect.any(Function), 3_600_000);
 	});
 
+	test('asks for the time by emscripten_date_now when a process begins to wait, whose waitStatus is at byte 16 of PGPROC', () => {
+		const exported = WebAssembly.Module.exports(parts.module).map(({ name }) => name);
+		expect(exported).toEqual(expect.arrayContaining(['MyProc', 'MyLatch', 'InterruptPending', 'QueryCancelPending']));
+		ask('create table waited (id int primary key); insert into waited values (1)');
+		ask('begin; delete from waited');
+		ask("prepare transaction 'asleep'");
+		// Returns at all: without it this would go on for ever.
+		const answer = new TextDecoder().decode(exchangeWhole(server, query('delete from waited')));
+		expect(answer).toContain('57014');
+		ask("rollback prepared 'asleep'");
+		expect(ask('delete from waited returning id')).toEqual([['1']]);
+	});
+
 	test('lets a file system of ours take part in the start: MemoryFS.init and initialSyncFs', () => {
 		expect(typeof MemoryFS.prototype.init).toBe('function');
 		expect(typeof MemoryFS.prototype.initialSyncFs).toBe('function');

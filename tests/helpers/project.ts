@@ -14,10 +14,11 @@ export interface Wanted {
 	files?: Record<string, string>;
 	apps?: string[];
 	hooks?: Hooks;
+	change?: NonNullable<Project['change']>;
 }
 
 export function project(source: string, wanted: Wanted = {}): Project {
-	const { django = DJANGO_VERSIONS[0], entry = 'snippet.py', dataset = 'bookshop', size = 'S', hooks } = wanted;
+	const { django = DJANGO_VERSIONS[0], entry = 'snippet.py', dataset = 'bookshop', size = 'S', hooks, change } = wanted;
 	return {
 		django,
 		files: { ...wanted.files, [entry]: source },
@@ -25,5 +26,6 @@ export function project(source: string, wanted: Wanted = {}): Project {
 		apps: wanted.apps ?? [],
 		data: wanted.data === undefined ? { dataset, size } : wanted.data,
 		...(hooks && { hooks }),
+		...(change && { change }),
 	};
 }

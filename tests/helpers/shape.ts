@@ -26,13 +26,15 @@ export function shapeOf(page: Page): Promise<Shape> {
 function measure(): Shape {
 	const main = document.querySelector('main') as HTMLElement;
 	const shown = (element: Element) => element.checkVisibility({ visibilityProperty: true });
-	/** A sentence says something and ends: words of a control, a table's cells and code are none, remarks on a plan are. */
+	/** A sentence says something and ends: words of a control, a table's cells and code are none, remarks on a plan and a question to the reader are. */
 	const isSentence = (element: Element) => {
 		const text = element.textContent?.trim() ?? '';
 		return /[.?!:](?:\s*Why)?$/.test(text) && text.split(/\s+/).length >= 5 && shown(element);
 	};
-	const sentences = [...main.querySelectorAll('p, li, summary, dd')]
-		.filter((element) => !element.closest('.trace, .exercise-code') || element.matches('.plan-remarks li'))
+	const sentences = [...main.querySelectorAll('p, li, summary, dd, .guess caption')]
+		.filter(
+			(element) => !element.closest('.trace, .exercise-code') || element.matches('.plan-remarks li, .guess caption'),
+		)
 		.filter(isSentence)
 		.map((element) => ({ box: element.getBoundingClientRect(), text: element.textContent?.trim() ?? '' }))
 		.sort((a, b) => a.box.top - b.box.top);

@@ -1,6 +1,6 @@
 /**
  * As little a web server as a static host can be: files of one folder below one path, text compressed, what has not changed not sent
- * again; no special headers, no rewriting.
+ * again; no rewriting, and no special headers unless the site's own `_headers` are asked for.
  */
 import { createReadStream, readFileSync, statSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
@@ -40,10 +40,22 @@ export interface Server {
 	close(): Promise<void>;
 }
 
-/** Serves `folder` below `base` ("/" or "/docs/") on a free port of this machine, or on `port`. */
-export async function serve(folder: string, base = '/', port = 0): Promise<Server> {
+/** What a server does beside sending files. */
+interface Extras {
+	/** The port; a free one when left out. */
+	port?: number;
+	/** Whether answers carry what `_headers` says, as on the hosts that read it. */
+	headers?: boolean;
+}
+
+/** Serves `folder` below `base` ("/" or "/docs/") on this machine. */
+export async function serve(folder: string, base = '/', { port = 0, headers = false }: Extras = {}): Promise<Server> {
 	const sent: Sent[] = [];
-	const server = createServer((request, response) => answer(folder, base, request, response, sent));
+	const rules = headers ? readRules(join(folder, '_headers')) : [];
+	const server = createServer((request, response) => {
+		for (const { matches, name, value } of rules) if (matches(request.url ?? '')) response.setHeader(name, value);
+		answer(folder, base, request, response, sent);
+	});
 	await new Promise<void>((resolve, reject) => {
 		server.once('error', reject);
 		server.listen(port, '127.0.0.1', resolve);
@@ -83,11 +95,28 @@ function answer(folder: string, base: string, request: IncomingMessage, response
 		'content-type': type,
 		'content-length': bytes,
 		etag,
-		'cache-control': 'no-cache',
+		...(response.hasHeader('cache-control') ? {} : { 'cache-control': 'no-cache' }),
 		...(body === null ? {} : { 'content-encoding': 'gzip' }),
 	});
 	if (body === null) createReadStream(file).pipe(response);
 	else response.end(body);
+}
+
+/** Reads `_headers`: an address, "*" for anything at its end, and below it the headers of what is there. */
+function readRules(file: string): { matches(path: string): boolean; name: string; value: string }[] {
+	let address = '';
+	return readFileSync(file, 'utf8')
+		.split('\n')
+		.flatMap((line) => {
+			const [, name, value] = /^\s+([\w-]+):\s*(.+)$/.exec(line) ?? [];
+			if (name === undefined || value === undefined) {
+				address = line.trim();
+				return [];
+			}
+			const of = address;
+			const matches = (path: string) => (of.endsWith('*') ? path.startsWith(of.slice(0, -1)) : path === of);
+			return [{ matches, name, value }];
+		});
 }
 
 /** What every host compresses, at the level they use. */

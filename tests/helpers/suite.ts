@@ -1,6 +1,8 @@
 /** What the runners of other people's suites share: modules in parallel, a table of what came out, versions. */
 import { readFileSync } from 'node:fs';
-import { sum, type Tally } from '../../src/site/conformance.ts';
+import { requirementsFile } from '../../src/engine/build/wheels.ts';
+import { DJANGO_VERSIONS } from '../../src/project/schema.ts';
+import { type Results, sum, type Tally } from '../../src/site/conformance.ts';
 
 /** Lets `work` have every item, `jobs` at a time; it is told which of the workers it is, from 0. */
 export async function inParallel<T>(
@@ -45,6 +47,16 @@ export function pinned(name: string, file: string): string {
 	const found = new RegExp(`^${name}==(\\S+)`, 'm').exec(readFileSync(file, 'utf8'))?.[1];
 	if (!found) throw new Error(`${file} pins no version of ${name}`);
 	return found;
+}
+
+/** The versions of the engine that suites of Python run on, as results name them. */
+export function engineVersions(): Results['engine'] {
+	const { dependencies } = JSON.parse(readFileSync('package.json', 'utf8'));
+	return {
+		pglite: dependencies['@electric-sql/pglite'],
+		pyodide: dependencies.pyodide,
+		psycopg: pinned('psycopg', requirementsFile(DJANGO_VERSIONS[0])),
+	};
 }
 
 /** The day of today, as results are dated: "2026-11-21". */

@@ -1,7 +1,7 @@
 /** Traces for tests: valid ones, in which a test says only what it is about. */
 import { type CacheOperation, Query, Trace } from '../../src/trace/schema.ts';
 
-/** Returns a data statement that returned one row; `parts` replace what a test cares for. */
+/** Returns a query that returned one row; `parts` replace what a test cares for. */
 export function query(parts: Partial<Query> = {}): Query {
 	return Query.parse({
 		sql: 'SELECT 1',

@@ -71,7 +71,7 @@ export const ROOMS: Record<string, Room> = {
 		may: ['engine/api', 'project', 'engine/build', 'engine/vite', 'loaders', 'plan', 'sql', 'text', 'trace'],
 	},
 	styles: { files: '^src/styles/', may: [] },
-	'components/trace': { files: '^components/(trace|plan-viewer)/', may: ['plan', 'sql', 'text', 'trace'] },
+	'components/trace': { files: '^components/(trace|plan-viewer)/', may: ['plan', 'project', 'sql', 'text', 'trace'] },
 	'components/run': {
 		files: '^components/(run|snippet|compare|scale|index-lab)/',
 		may: [
@@ -89,7 +89,7 @@ export const ROOMS: Record<string, Room> = {
 		],
 	},
 	components: {
-		files: '^components/(conformance|dataset|exercise|site)/',
+		files: '^components/(claims|conformance|dataset|exercise|site|timeline)/',
 		may: [
 			'components/run',
 			'components/trace',

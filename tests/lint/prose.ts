@@ -26,6 +26,7 @@ export function sentences(mdx: string): string[] {
 		.replace(/```[\s\S]*?```/g, '\n\n')
 		.replace(/`[^`\n]*`/g, 'Code')
 		.replace(/<Fact\b[^>]*\/>/g, '7')
+		.replace(/<\/?Rule\b[^>]*>/g, '')
 		.replace(/<[^>]*>/g, '\n\n')
 		.replace(/\]\([^)]*\)/g, ']')
 		.replace(/https?:\S+/g, '')

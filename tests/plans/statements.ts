@@ -173,6 +173,10 @@ export const STATEMENTS: Record<string, string> = {
 	'order-wrong-index': `SET enable_seqscan = off;; SET enable_bitmapscan = off;; SET enable_sort = off;; SELECT * FROM book WHERE title LIKE '%00ff%' ORDER BY published LIMIT 1`,
 	'order-no-limit': `SET enable_seqscan = off;; SET enable_bitmapscan = off;; SET enable_sort = off;; SELECT * FROM book WHERE title LIKE '%00ff%' ORDER BY published`,
 	'inner-seq-scan': `SET enable_hashjoin = off;; SET enable_mergejoin = off;; SET enable_material = off;; SET enable_memoize = off;; SET enable_indexscan = off;; SET enable_indexonlyscan = off;; SET enable_bitmapscan = off;; SELECT count(*) FROM book x JOIN author y ON x.b = y.id`,
+	'parallel-without-workers': `SET max_parallel_workers_per_gather = 2;; SET parallel_setup_cost = 0;; SET parallel_tuple_cost = 0;; SET min_parallel_table_scan_size = 0;; SELECT count(*) FROM review WHERE length(body) = 40`,
+	'hash-larger-side': `SET enable_mergejoin = off;; SET enable_nestloop = off;; SELECT count(b.title), count(r.body) FROM book b JOIN review r ON r.book_id = b.id WHERE length(r.body) = 40`,
+	'cte-filtered': `WITH all_books AS MATERIALIZED (SELECT * FROM book) SELECT * FROM all_books WHERE id = 7`,
+	'cte-kept': `WITH all_books AS MATERIALIZED (SELECT * FROM book) SELECT * FROM all_books WHERE price > 6`,
 };
 
 /** Statements whose plans are recorded with their times: the rule about planning looks at nothing else. */

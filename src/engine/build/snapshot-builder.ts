@@ -53,6 +53,12 @@ export function packageFile(name: string): string {
 /** A segment of the write-ahead log. */
 const LOG = /\/pg_wal\/[0-9A-F]{24}$/;
 
+/**
+ * Bytes of the header that a segment begins with. COMMIT PREPARED reads what PREPARE wrote to the log, and a reader of the log looks at the
+ * header of its segment first: https://github.com/postgres/postgres/blob/REL_18_STABLE/src/include/access/xlog_internal.h
+ */
+const LOG_HEADER = 40;
+
 /** Pages of the data section of pglite.wasm, rounded down. Beyond it, memory depends on what has run. */
 const DATA_PAGES = 600;
 
@@ -166,7 +172,7 @@ async function started(parts: BuilderParts, directory: Blob): Promise<PostgresSn
 	for (const [path, { mode, bytes }] of snapshot.files) {
 		if (!LOG.test(path)) continue;
 		// Nothing is ever recovered from the log, so its past is not shipped.
-		if (open.has(path)) snapshot.files.set(path, { mode, bytes: new Uint8Array(bytes.length) });
+		if (open.has(path)) snapshot.files.set(path, { mode, bytes: bytes.slice().fill(0, LOG_HEADER) });
 		else snapshot.files.delete(path);
 	}
 	return snapshot;

@@ -5,6 +5,7 @@ import { isTooDeep } from '../wasm/call-stack.ts';
 import { detachBuffer } from '../wasm/detach-buffer.ts';
 import type { FileSystem } from '../wasm/filesystem.ts';
 import { PAGE, restorePages } from '../wasm/memory-pages.ts';
+import { endWaits } from './endless-wait.ts';
 import { LinkedModule } from './function-table.ts';
 import { errorMessage, query } from './messages.ts';
 
@@ -95,8 +96,15 @@ export class InstrumentedFS extends MemoryFS {
 		this.#memory ??= (emscriptenOpts as unknown as EmscriptenOptions).wasmMemory;
 		const wasmMemory = this.#memory;
 		const instantiateWasm: EmscriptenOptions['instantiateWasm'] = (imports, done) => {
+			let exports: WebAssembly.Exports | undefined;
+			endWaits(imports, () => exports);
 			this.#linking.resolve(LinkedModule.of(this.#module, imports));
-			this.#linking.promise.then(({ instance }) => done(instance, this.#module)).catch(() => {});
+			this.#linking.promise
+				.then(({ instance }) => {
+					exports = instance.exports;
+					done(instance, this.#module);
+				})
+				.catch(() => {});
 			return {};
 		};
 		return { emscriptenOpts: { ...emscriptenOpts, wasmMemory, instantiateWasm } as typeof emscriptenOpts };

@@ -3,8 +3,9 @@ import type { Runner } from '../../engine/api/runner.ts';
 import { readPlan } from '../../plan/tree.ts';
 import type { Project } from '../../project/schema.ts';
 import { columns } from '../../sql/columns.ts';
-import { cut } from '../../text/numbers.ts';
+import { cut, plural } from '../../text/numbers.ts';
 import { totals } from '../../trace/derive.ts';
+import { countOf } from '../../trace/kinds.ts';
 import type { Trace } from '../../trace/schema.ts';
 import { verb } from '../../trace/statement.ts';
 import type { Exercise, TrialSpec } from './schema.ts';
@@ -15,7 +16,7 @@ export type Criterion = 'run' | 'answer' | 'rule' | 'data' | 'control' | 'column
 /** What came of one trial. */
 export interface Tried {
 	on: string;
-	/** Data statements the reader's code sent, and how many it may. */
+	/** Queries the reader's code sent, and how many it may. */
 	data: number;
 	budget: number;
 	trace: Trace;
@@ -122,7 +123,7 @@ function judge(trial: TrialSpec, trace: Trace, expected: string): AnswerVerdict[
 	if (stdoutDropped > 0)
 		return {
 			criterion: 'rule',
-			message: `${on} your code prints ${count(trace.stdout.length + stdoutDropped, 'character')}: take the print() out. Only what it returns is looked at.`,
+			message: `${on} your code prints ${plural(trace.stdout.length + stdoutDropped, 'character')}: take the print() out. Only what it returns is looked at.`,
 		};
 	if (value !== expected)
 		return {
@@ -133,19 +134,19 @@ function judge(trial: TrialSpec, trace: Trace, expected: string): AnswerVerdict[
 	if (data > trial.data)
 		return {
 			criterion: 'data',
-			message: `${on} your code sends ${count(data, 'data statement')}; ${atMost(trial.data)}.`,
+			message: `${on} your code sends ${countOf('data', data)}; ${atMost(trial.data)}.`,
 		};
 	if (trial.control !== undefined && control > trial.control)
 		return {
 			criterion: 'control',
-			message: `${on} your code sends ${count(control, 'transaction control statement')}; ${atMost(trial.control)}.`,
+			message: `${on} your code sends ${countOf('control', control)}; ${atMost(trial.control)}.`,
 		};
 	for (const { sql } of trace.queries) {
 		const wide = columns(sql);
 		if (trial.columns !== undefined && wide > trial.columns)
 			return {
 				criterion: 'columns',
-				message: `${on} a SELECT asks for ${count(wide, 'column')}; ${atMost(trial.columns)}.`,
+				message: `${on} a SELECT asks for ${plural(wide, 'column')}; ${atMost(trial.columns)}.`,
 			};
 	}
 	for (const { type, removed } of trace.plans.flatMap((plan) => readPlan(plan).nodes)) {
@@ -155,15 +156,13 @@ function judge(trial: TrialSpec, trace: Trace, expected: string): AnswerVerdict[
 		if (trial.removed !== undefined && rows > trial.removed)
 			return {
 				criterion: 'plan',
-				message: `${on} a node (${type}) reads and throws away ${count(rows, 'row')}; ${atMost(trial.removed)}.`,
+				message: `${on} a node (${type}) reads and throws away ${plural(rows, 'row')}; ${atMost(trial.removed)}.`,
 			};
 	}
 	return null;
 }
 
 const atMost = (n: number) => `at most ${n.toLocaleString('en')} ${n === 1 ? 'is' : 'are'} allowed`;
-
-const count = (n: number, noun: string) => `${n.toLocaleString('en')} ${noun}${n === 1 ? '' : 's'}`;
 
 /** Characters shown of two answers around the first place where they part. */
 const AROUND = 40;

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 
 const Done = z.strictObject({
-	/** Fewest data statements of a passed answer, all trials together. */
+	/** Fewest queries of a passed answer, all trials together. */
 	best: z.int().min(0),
 	/** Day it was first passed: "2026-11-21". */
 	on: z.string(),

@@ -13,9 +13,9 @@ export const TrialSpec = z.strictObject({
 	size: z.enum(SIZES),
 	/** File beside exercise.yaml, without ".py", that changes the data before the answer runs. Left out, nothing is changed. */
 	before: z.string().optional(),
-	/** Most data statements the reader's code may send. */
+	/** Most queries the reader's code may send. */
 	data: Count,
-	/** Most transaction control statements; left out, any number. */
+	/** Most transaction statements; left out, any number. */
 	control: Count.optional(),
 	/** Most columns one SELECT may ask for; left out, any number. */
 	columns: Count.optional(),
@@ -55,7 +55,7 @@ export type TrialSpec = z.infer<typeof TrialSpec>;
 export interface Exercise {
 	/** The guide's slug. */
 	guide: string;
-	/** The Django that answers are tried on. */
+	/** The Django that answers are tried on unless the reader chooses another. */
 	django: DjangoVersion;
 	title: string;
 	task: string[];

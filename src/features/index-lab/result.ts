@@ -1,6 +1,7 @@
 /** An index lab: the same code run without and with what it makes in the schema; what that gains and what it costs. */
 import { planLines, sameOutcome } from '../../plan/compare.ts';
 import { getNumber, readPlan, touched } from '../../plan/tree.ts';
+import { jsonAnswer } from '../../trace/answer.ts';
 import { group } from '../../trace/group.ts';
 import type { Trace } from '../../trace/schema.ts';
 import { verb } from '../../trace/statement.ts';
@@ -109,16 +110,13 @@ function work(trace: Trace, keep: (shape: number) => boolean): Work {
 }
 
 /** Reads what src/features/index-lab/sizes.py looked up; a run that ended before it looked says nothing. */
-function answer({ value }: Trace): Pick<Side, 'value' | 'indexes'> {
-	const hexadecimal = /^'((?:[0-9a-f]{2})+)'$/.exec(value ?? '')?.[1];
-	if (hexadecimal === undefined) return { value: null, indexes: [] };
-	// Bytes written as %7b%22… are what a URL holds of UTF-8.
-	const found = JSON.parse(decodeURIComponent(hexadecimal.replaceAll(/../g, '%$&'))) as {
+function answer(trace: Trace): Pick<Side, 'value' | 'indexes'> {
+	const found = jsonAnswer(trace) as {
 		value: string | null;
 		indexes: [name: string, table: string, size: number, tableSize: number][];
-	};
+	} | null;
 	return {
-		value: found.value,
-		indexes: found.indexes.map(([name, table, size, tableSize]) => ({ name, table, size, tableSize })),
+		value: found?.value ?? null,
+		indexes: (found?.indexes ?? []).map(([name, table, size, tableSize]) => ({ name, table, size, tableSize })),
 	};
 }

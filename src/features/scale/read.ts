@@ -26,7 +26,7 @@ const Settings = z.strictObject({
 	unit: z.string().min(1),
 	/** Sizes in growing order. */
 	sizes: z.array(z.int().min(1)).min(2),
-	/** What the chart shows first: data statements, or what differs where they do not. */
+	/** What the chart shows first: queries, or what differs where they do not. */
 	measure: z.enum(['data', 'rows', 'blocks', 'bytes']).default('data'),
 	/** Snippets by name, each with its place. */
 	variants: z.record(z.string(), Place),

@@ -4,9 +4,13 @@
  */
 import { plural } from '../../text/numbers.ts';
 import type { Place } from '../estimate.ts';
+import { memoryRemedy } from '../remedy.ts';
 import { getNumber, type PlanNode } from '../tree.ts';
 import { rowsAsWork } from '../work.ts';
 import { type Context, type Finding, near, PAGES, removedBy, weigh } from './rule.ts';
+
+/** Kilobytes of a bitmap that know every row of a block, with room to spare. */
+const A_BLOCK = 0.25;
 
 export function lossyBitmap({ node }: Place, plan: Context): Finding | null {
 	const lossy = getNumber(node.raw, 'Lossy Heap Blocks') ?? 0;
@@ -17,6 +21,7 @@ export function lossyBitmap({ node }: Place, plan: Context): Finding | null {
 		weight,
 		text: `The bitmap outgrew work_mem: of ${plural(lossy, 'block')} it kept only the number, so every row in them was checked again. A larger work_mem keeps the rows.`,
 		guide: 'index-toolbox',
+		remedies: [memoryRemedy((lossy + (getNumber(node.raw, 'Exact Heap Blocks') ?? 0)) * A_BLOCK)],
 		page: PAGES.bitmap,
 	};
 }

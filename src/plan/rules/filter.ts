@@ -6,6 +6,9 @@
 import { list, number, plural } from '../../text/numbers.ts';
 import { type Clause, indexColumns } from '../condition.ts';
 import type { Place } from '../estimate.ts';
+import { expressionRemedy, indexRemedy, prefixRemedy, type Remedy } from '../remedy.ts';
+import { rangeOfDay } from '../rewrite.ts';
+import type { PlanNode } from '../tree.ts';
 import { pagesNeeded, rowsAsWork } from '../work.ts';
 import {
 	type Context,
@@ -26,24 +29,32 @@ import {
 const SCANNED_ROWS = 1000;
 
 /** What a filter that throws rows away asks for. */
-interface Remedy {
+interface Asked {
 	advice: string;
 	guide: Remark['guide'];
 	page?: string;
 	/** True when it says what is in the way of an index, which is worth a word even where one might save little. */
 	explains?: true;
+	/** The same as something to try. */
+	remedies: Remedy[];
 }
 
 /** Names what could answer a filter without reading the table; null where nothing can be promised. */
-function remedy(filter: Clause[]): Remedy | null {
+function asks(node: PlanNode, filter: Clause[], sql: string | null): Asked | null {
 	const columns = indexColumns(filter);
-	if (columns !== null) return { advice: `An index on ${list(columns)}`, guide: 'index-fundamentals' };
+	if (columns !== null)
+		return {
+			advice: `An index on ${list(columns)}`,
+			guide: 'index-fundamentals',
+			remedies: [indexRemedy(node, columns)],
+		};
 	const [only, second] = filter;
 	if (only === undefined || second !== undefined) return null;
 	if (only.kind === 'prefix')
 		return {
 			advice: `An index on ${only.column} with text_pattern_ops, or varchar_pattern_ops for a varchar,`,
 			guide: 'index-fundamentals',
+			remedies: [prefixRemedy(node, only.column)],
 		};
 	if (only.kind === 'contains')
 		return {
@@ -51,6 +62,7 @@ function remedy(filter: Clause[]): Remedy | null {
 			guide: 'index-toolbox',
 			page: PAGES.trigrams,
 			explains: true,
+			remedies: [expressionRemedy(node, only.text, true)],
 		};
 	if (only.kind === 'expression' && only.form !== 'unfixed')
 		return {
@@ -60,25 +72,41 @@ function remedy(filter: Clause[]): Remedy | null {
 			guide: 'index-toolbox',
 			page: PAGES.expressions,
 			explains: true,
+			remedies: [...(only.form === 'day' ? range(node, only.column, sql) : []), expressionRemedy(node, only.text)],
 		};
 	if (only.kind !== 'or') return null;
 	const sides = only.sides.map(indexColumns);
 	if (sides.some((side) => side === null)) return null;
-	const each = [...new Set(sides.map((side) => (side ?? []).join(' and ')))];
+	const needed = new Map(sides.map((side) => [(side ?? []).join(' and '), side ?? []]));
+	const each = [...needed.keys()];
+	const remedies = [indexRemedy(node, ...needed.values())];
 	if (each.length === 1)
-		return { advice: `An index on ${each[0]}, searched for each side of the OR,`, guide: 'index-fundamentals' };
+		return {
+			advice: `An index on ${each[0]}, searched for each side of the OR,`,
+			guide: 'index-fundamentals',
+			remedies,
+		};
 	return {
 		advice: `Each side of the OR needs an index of its own: ${each.map((side) => `on ${side}`).join('; ')}. Using both`,
 		guide: 'index-toolbox',
 		page: PAGES.bitmap,
+		remedies,
 	};
+}
+
+/** A range of the column in place of its day, which an index on the column answers. */
+function range(node: PlanNode, column: string, sql: string | null): Remedy[] {
+	const rewritten = sql === null ? null : rangeOfDay(sql);
+	if (rewritten === null) return [];
+	const { before, names } = indexRemedy(node, [column]);
+	return [{ kind: 'rewrite', says: `a range of ${column}, with an index on it`, before, names, ...rewritten }];
 }
 
 export function scanThrowsAway({ node }: Place, plan: Context): Finding | null {
 	const [thrown, kept] = [removedBy(node, 'Filter'), node.actual?.total ?? 0];
 	const [rows, loops] = [thrown + kept, node.actual?.loops ?? 1];
 	if (node.type !== 'Seq Scan' || thrown < SCANNED_ROWS || kept > KEPT_AT_MOST * rows || isCatalogue(node)) return null;
-	const found = remedy(condition(node, 'Filter'));
+	const found = asks(node, condition(node, 'Filter'), plan.sql);
 	if (!found) return null;
 	const blocks = node.own.buffers ?? 0;
 	const pages = pagesNeeded(kept / rows, blocks === 0 ? 1 : rows / blocks);
@@ -98,6 +126,7 @@ export function scanThrowsAway({ node }: Place, plan: Context): Finding | null {
 		weight,
 		text: `Reads ${near(node, plural(rows, 'row'))}${passes} of ${node.relation} and throws ${percent(thrown, rows)} of them away. ${found.advice}${found.explains ? '' : ` ${goal}.`}`,
 		guide: found.guide,
+		remedies: found.remedies,
 		...(found.page === undefined ? {} : { page: found.page }),
 	};
 }

@@ -4,6 +4,7 @@
  */
 import { plural } from '../../text/numbers.ts';
 import type { Place } from '../estimate.ts';
+import { vacuumRemedy } from '../remedy.ts';
 import { getNumber } from '../tree.ts';
 import { type Context, type Finding, PAGES, removedBy, weigh } from './rule.ts';
 
@@ -23,6 +24,7 @@ export function heapFetches({ node }: Place, plan: Context): Finding | null {
 		tone,
 		weight: fetches,
 		text: `Went to the table ${plural(fetches, 'time')} although the index holds every column: those pages are not marked all-visible yet. VACUUM marks them.`,
+		remedies: [vacuumRemedy(node)],
 		...link,
 	};
 }

@@ -6,6 +6,7 @@
 import { list, number, plural } from '../../text/numbers.ts';
 import { indexColumns } from '../condition.ts';
 import type { Place } from '../estimate.ts';
+import { indexRemedy } from '../remedy.ts';
 import { getNumber, type PlanNode } from '../tree.ts';
 import { pagesNeeded, rowsAsWork } from '../work.ts';
 import {
@@ -44,6 +45,7 @@ export function indexThenFilter({ node, above }: Place, plan: Context): Finding 
 		weight,
 		text: led.length === 0 ? overWalk(node, rows, kept, columns) : overSearch(node, rows, kept, columns ?? []),
 		guide: 'index-fundamentals',
+		...(columns !== null && { remedies: [indexRemedy(node, columns)] }),
 	};
 }
 

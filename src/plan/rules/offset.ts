@@ -4,6 +4,7 @@
  */
 import { number, plural } from '../../text/numbers.ts';
 import { type Place, readsAllFirst } from '../estimate.ts';
+import { afterLastPage } from '../rewrite.ts';
 import { rowsAsWork, work } from '../work.ts';
 import { type Context, type Finding, PAGES, weigh } from './rule.ts';
 
@@ -20,10 +21,16 @@ export function offsetThrownAway({ node }: Place, plan: Context): Finding | null
 	const weight = readsAllFirst(child) ? rowsAsWork(read - kept) : work(child) * (1 - kept / read);
 	const tone = weigh(plan, weight);
 	if (!tone) return null;
+	const next = plan.sql === null ? null : afterLastPage(plan.sql);
 	return {
 		tone,
 		weight,
 		text: `Produces ${plural(read, 'row')} to return ${number(kept)}: OFFSET computes what it skips. A condition on the columns of the order begins where the last page ended.`,
 		page: PAGES.limit,
+		...(next && {
+			remedies: [
+				{ kind: 'rewrite', says: 'a page that begins where the last one ended', before: [], names: [], ...next },
+			],
+		}),
 	};
 }

@@ -6,6 +6,7 @@
 import { number } from '../../text/numbers.ts';
 import { sides, tablesOf } from '../condition.ts';
 import type { Place } from '../estimate.ts';
+import { unionOfSides } from '../rewrite.ts';
 import { getText } from '../tree.ts';
 import { rowsAsWork, work } from '../work.ts';
 import { type Context, type Finding, KEPT_AT_MOST, near, PAGES, removedBy, weigh } from './rule.ts';
@@ -22,11 +23,17 @@ export function orAcrossJoin({ node }: Place, plan: Context): Finding | null {
 	const weight = Math.max(work(node) * (1 - kept / (thrown + kept)), rowsAsWork(thrown));
 	const tone = weigh(plan, weight);
 	if (!tone) return null;
+	const union = plan.sql === null ? null : unionOfSides(plan.sql);
 	return {
 		tone,
 		weight,
 		text: `Joins ${near(node, number(thrown + kept))} rows before the OR can be tried, and keeps ${kept === 0 ? 'none' : near(node, number(kept))}: its sides are of different tables, which no index answers. One query for each side, put together by union(), can use an index for each.`,
 		page: PAGES.union,
+		...(union && {
+			remedies: [
+				{ kind: 'rewrite', says: 'one query for each side, put together by UNION', before: [], names: [], ...union },
+			],
+		}),
 	};
 }
 

@@ -5,6 +5,7 @@
  */
 import { plural } from '../../text/numbers.ts';
 import type { Place } from '../estimate.ts';
+import { indexRemedy } from '../remedy.ts';
 import { getText } from '../tree.ts';
 import { work } from '../work.ts';
 import { orderedColumns } from './index-order.ts';
@@ -35,5 +36,6 @@ export function topN({ node }: Place, plan: Context): Finding | null {
 		weight,
 		text: `Keeps only the best few while it reads all ${near(scan, plural(read, 'row'))}${loops > 1 ? ` of ${plural(loops, 'run')}` : ''}: little memory, but every row was read. An index on (${keys.join(', ')}) lets it stop early.`,
 		guide: 'index-fundamentals',
+		remedies: [indexRemedy(scan, keys)],
 	};
 }

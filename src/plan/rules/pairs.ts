@@ -6,6 +6,7 @@
 import { number } from '../../text/numbers.ts';
 import { equated } from '../condition.ts';
 import type { Place } from '../estimate.ts';
+import { indexRemedy } from '../remedy.ts';
 import { getText, type PlanNode } from '../tree.ts';
 import { rowsAsWork } from '../work.ts';
 import { type Context, type Finding, isCatalogue, KEPT_AT_MOST, near, percent, removedBy, weigh } from './rule.ts';
@@ -16,19 +17,21 @@ export function joinFilterThrowsAway({ node }: Place, plan: Context): Finding | 
 	const weight = rowsAsWork(thrown);
 	const tone = weigh(plan, weight);
 	if (!tone) return null;
+	const led = missing(node);
 	return {
 		tone,
 		weight,
-		text: `Compares ${near(node, `${number(thrown + kept)} pairs of rows`)} and throws ${percent(thrown, thrown + kept)} away: nothing leads from a row to its partners, so every pair is tried.${missing(node)}`,
+		text: `Compares ${near(node, `${number(thrown + kept)} pairs of rows`)} and throws ${percent(thrown, thrown + kept)} away: nothing leads from a row to its partners, so every pair is tried.${led ? ` An index on ${led.column} of ${led.scan.relation} leads there.` : ''}`,
 		guide: 'reading-plans',
+		...(led && { remedies: [indexRemedy(led.scan, [led.column])] }),
 	};
 }
 
 /** Names the index that would lead to the partners: on the inner side's column, where rows are compared by `=`. */
-function missing({ raw, children: [, inner] }: PlanNode): string {
+function missing({ raw, children: [, inner] }: PlanNode): { scan: PlanNode; column: string } | null {
 	const scan = inner?.type === 'Materialize' ? inner.children[0] : inner;
 	const columns = equated(getText(raw, 'Join Filter') ?? '');
-	if (scan?.type !== 'Seq Scan' || columns === null || isCatalogue(scan)) return '';
+	if (scan?.type !== 'Seq Scan' || columns === null || isCatalogue(scan)) return null;
 	const led = columns.find(({ table }) => table === getText(scan.raw, 'Alias'));
-	return led ? ` An index on ${led.column} of ${scan.relation} leads there.` : '';
+	return led ? { scan, column: led.column } : null;
 }

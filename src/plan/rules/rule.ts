@@ -3,6 +3,7 @@
 import { plural } from '../../text/numbers.ts';
 import { type Clause, clauses } from '../condition.ts';
 import type { Place } from '../estimate.ts';
+import type { Remedy } from '../remedy.ts';
 import { getText, type Plan, type PlanNode, touched } from '../tree.ts';
 
 /** Guides that remarks lead to, where a site has them. */
@@ -11,11 +12,14 @@ export const TEACHING = ['index-fundamentals', 'index-toolbox', 'reading-plans']
 /** Pages of PostgreSQL's documentation that explain a remark, for as long as no guide does. */
 export const PAGES = {
 	bitmap: 'https://www.postgresql.org/docs/18/indexes-bitmap-scans.html',
+	cte: 'https://www.postgresql.org/docs/18/queries-with.html#QUERIES-WITH-CTE-MATERIALIZATION',
 	expressions: 'https://www.postgresql.org/docs/18/indexes-expressional.html',
 	foreignKeys: 'https://www.postgresql.org/docs/18/ddl-constraints.html#DDL-CONSTRAINTS-FK',
 	indexOnly: 'https://www.postgresql.org/docs/18/indexes-index-only-scans.html',
+	jit: 'https://www.postgresql.org/docs/18/jit-decision.html',
 	limit: 'https://www.postgresql.org/docs/18/queries-limit.html',
 	order: 'https://www.postgresql.org/docs/18/indexes-ordering.html',
+	parallel: 'https://www.postgresql.org/docs/18/when-can-parallel-query-be-used.html',
 	planning: 'https://www.postgresql.org/docs/18/planner-optimizer.html',
 	statistics: 'https://www.postgresql.org/docs/18/planner-stats.html',
 	subqueries: 'https://www.postgresql.org/docs/18/functions-subquery.html#FUNCTIONS-SUBQUERY-EXISTS',
@@ -36,6 +40,8 @@ export interface Remark {
 	guide?: (typeof TEACHING)[number];
 	/** Address of the page that explains it where the site lacks the guide. */
 	page?: string;
+	/** What it proposes, where that can be tried; most likely to help first. */
+	remedies?: Remedy[];
 }
 
 /** What a rule found at a node. */
@@ -49,6 +55,8 @@ export interface Context {
 	plan: Plan;
 	/** The work of the whole plan. */
 	work: number;
+	/** The statement with its values; null where only the plan is known. */
+	sql: string | null;
 	/** Nodes where a wrong guess arose, and by what factor. */
 	misestimates: Map<PlanNode, number>;
 }

@@ -4,9 +4,13 @@
  */
 import { number, plural } from '../../text/numbers.ts';
 import type { Place } from '../estimate.ts';
+import { indexRemedy, memoryRemedy } from '../remedy.ts';
 import { getNumber, getText, type PlanNode } from '../tree.ts';
 import { orderedColumns } from './index-order.ts';
 import { type Context, type Finding, weigh } from './rule.ts';
+
+/** Rows take more room in memory than in the files they go through: so many times as much is enough. */
+const IN_MEMORY = 4;
 
 function batches({ raw }: PlanNode): number {
 	return getNumber(raw, 'Hash Batches') ?? getNumber(raw, 'HashAgg Batches') ?? 1;
@@ -28,6 +32,7 @@ export function sortSpilled({ node }: Place, plan: Context): Finding | null {
 		weight,
 		text: `The sort did not fit in work_mem and went through temporary files${used === null ? '' : ` (${number(used)} kB)`}. Fewer or shorter columns make it smaller${index}; a larger work_mem for this query keeps it in memory.`,
 		guide: 'reading-plans',
+		remedies: [memoryRemedy(IN_MEMORY * (used ?? 0)), ...(keys === null ? [] : [indexRemedy(node, keys)])],
 	};
 }
 
@@ -39,5 +44,6 @@ export function hashSpilled({ node, above: [parent] }: Place, plan: Context): Fi
 		weight,
 		text: `The hash table did not fit in its memory and was worked off in ${plural(batches(node), 'batch', 'batches')} through temporary files. Fewer rows or columns make it smaller; a larger work_mem, or hash_mem_multiplier, for this query keeps it in memory.`,
 		guide: 'reading-plans',
+		remedies: [memoryRemedy(IN_MEMORY * batches(node) * (getNumber(node.raw, 'Peak Memory Usage') ?? 0))],
 	};
 }

@@ -5,6 +5,7 @@
  */
 import { number, plural } from '../../text/numbers.ts';
 import { type Place, stoppedEarly } from '../estimate.ts';
+import { statisticsRemedy } from '../remedy.ts';
 import { rowsAsWork } from '../work.ts';
 import { type Finding, isCatalogue, PAGES } from './rule.ts';
 
@@ -27,5 +28,6 @@ export function staleStatistics(place: Place): Finding | null {
 		weight,
 		text: `No condition applies to ${node.relation}, so the guess of ${plural(estimate.rows, 'row')} is what PostgreSQL last counted; there ${actual.rows === 1 ? 'is' : 'are'} ${number(actual.rows)}. ANALYZE counts anew, and so will autovacuum; until then plans are chosen on the old count.`,
 		page: PAGES.statistics,
+		remedies: [statisticsRemedy(node)],
 	};
 }

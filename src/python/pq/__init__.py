@@ -1,13 +1,14 @@
 """libpq for psycopg in pure Python, over any function that carries messages to PostgreSQL."""
 
 from .install import install
-from .observer import Observer, Statement, current_observer, observe
+from .observer import Observer, Statement, call_before, current_observer, observe
 from .transport import Send, connect
 
 __all__ = (
     "Observer",
     "Send",
     "Statement",
+    "call_before",
     "connect",
     "current_observer",
     "install",

@@ -14,10 +14,11 @@ from psycopg._encodings import pg2pyenc
 from psycopg.pq._enums import ExecStatus, TransactionStatus
 from psycopg.pq.misc import PGnotify
 
-from . import plans, session_defaults
+from . import parking, plans, session_defaults
 from .exchange import SILENT, TAKES, Exchange, Kind
-from .observer import Observer, Statement
+from .observer import Observer
 from .ready_fd import ready_fd
+from .report import statement_of
 from .result import PGresult
 from .transport import Backend, has
 from .wire import encoder, fields
@@ -37,8 +38,6 @@ _BROKEN = (
     b"\tThis probably means the server terminated abnormally\n"
     b"\tbefore or while processing the request.\n"
 )
-
-_SQLSTATE = ord("C")
 
 _numbers = count(1)
 
@@ -77,6 +76,12 @@ class Channel:
         self.notifications: deque[PGnotify] = deque()
         # Statements prepared by name: SQL, and types of parameters as given.
         self.prepared: dict[bytes, tuple[bytes, Sequence[int] | None]] = {}
+        # See parking.py.
+        self.parked: parking.Parked | None = None
+        self.overslept = False
+        self.failed = 0
+        # What the connection string asked to be set.
+        self.wanted: dict[bytes, bytes] = {}
         self.exchange: Exchange | None = None
         self.failure: bytes | None = None
         self._rows: list[bytes] = []
@@ -148,8 +153,12 @@ class Channel:
         if self.waits:
             select.select([self.fileno], [], [])
 
-    def quiet(self, messages: bytes) -> PGresult | None:
-        """Send something of ours, wait for its end, and return the error if there was one."""
+    def ask(self, messages: bytes) -> PGresult:
+        """Send a query of ours, wait for its end, and return its rows."""
+        return self.quiet(messages).results[0]
+
+    def quiet(self, messages: bytes) -> Exchange:
+        """Send something of ours that no observer is told of, and wait for its end."""
         exchange = self.begin(Kind.QUIET)
         try:
             self.transmit(messages)
@@ -158,7 +167,7 @@ class Channel:
                 self.fetch()
         finally:
             self.exchange = None
-        return exchange.error
+        return exchange
 
     def put(self, settings: dict[bytes, bytes]) -> PGresult | None:
         """Set these for the session; return the error if the server refused one."""
@@ -169,7 +178,7 @@ class Channel:
             b"set_config(" + literal(name) + b"," + literal(value) + b", false)"
             for name, value in settings.items()
         )
-        return self.quiet(encoder.query(b"SELECT " + b", ".join(calls)))
+        return self.quiet(encoder.query(b"SELECT " + b", ".join(calls))).error
 
     def cancel(self) -> None:
         """Ask the server to stop what it is doing for us, if it is and if there is a way."""
@@ -194,6 +203,8 @@ class Channel:
                 backend.owner = None
                 if alive:
                     backend.send(encoder.query(b"ROLLBACK") + encoder.query(b"DISCARD ALL"))
+            if alive:
+                parking.end(self)
         except Exception as error:
             # Whoever closes cares no more.
             logger.debug("closing a connection: %s", error)
@@ -220,6 +231,7 @@ class Channel:
         if exchange and exchange.complete and exchange.kind is not Kind.QUIET:
             if exchange.tag.startswith((b"DEALLOCATE", b"DISCARD")):
                 self._forget(exchange)
+            parking.followed(self, exchange.tag)
             self.report(exchange)
 
     def _forget(self, exchange: Exchange) -> None:
@@ -249,7 +261,8 @@ class Channel:
             raise ProtocolError(f"a backend message of unknown kind {chr(kind)!r}")
 
     def _ready(self, body: bytes) -> None:
-        self.transaction = _TRANSACTION[body[0]]
+        if self.parked is None:
+            self.transaction = _TRANSACTION[body[0]]
         if self.exchange:
             self.exchange.ready(self._decoder.position)
 
@@ -305,32 +318,13 @@ class Channel:
 
     def report(self, exchange: Exchange) -> None:
         """Tell the observer about a statement that is answered."""
-        observer, kind, error = self.observer, exchange.kind, exchange.error
+        observer = self.observer
         if observer is None or exchange.sql is None:
             return
-        if kind is Kind.PREPARE and error is None:
+        if exchange.kind is Kind.PREPARE and exchange.error is None:
             # Prepared is not run yet.
             return
-        state = error.error_field(_SQLSTATE) if error else None
-        observer.answered(
-            Statement(
-                sql=self.text(exchange.sql),
-                values=exchange.values,
-                tag="" if error else self.text(exchange.tag),
-                rows=None if error else fields.affected(exchange.tag),
-                bytes=exchange.size,
-                ms=exchange.ms,
-                plan=(
-                    self.text(plans.with_planning(exchange.plan, exchange.planning))
-                    if exchange.plan
-                    else None
-                ),
-                sqlstate=state.decode() if state else None,
-                database=self.database,
-                connection=self.number,
-                protocol="simple" if kind is Kind.SIMPLE else "extended",
-            )
-        )
+        observer.answered(statement_of(self, exchange))
 
     @property
     def encoding(self) -> str:

@@ -9,11 +9,12 @@ from psycopg import errors as e
 from psycopg.pq._enums import ExecStatus, Format, TransactionStatus
 from psycopg.pq.misc import PGnotify, connection_summary
 
-from . import copying, password, plans
+from . import copying, parking, password, plans
 from .cancel import PGcancel
 from .channel import Channel
 from .copying import Copying
 from .exchange import Kind
+from .observer import current_before
 from .opening import Opening, ensure_bytes
 from .result import PGresult
 from .shared_backend import claim
@@ -107,8 +108,9 @@ class PGconn(Opening, Copying, Unsupported):
 
     def send_query(self, command: bytes) -> None:
         ensure_bytes(command)
-        channel = self._ready("sending query failed")
-        sql = _until_zero(command)
+        channel, sql = self._ready("sending query failed", _until_zero(command))
+        if before := current_before():
+            before(channel, sql)
         message = encoder.query(sql)
         if channel.backend.shared and copying.may_read(sql):
             copying.request(channel, Kind.SIMPLE, sql, None, message)
@@ -140,8 +142,7 @@ class PGconn(Opening, Copying, Unsupported):
         result_format: int = Format.TEXT,
     ) -> None:
         self._check_params(command, param_values, param_types, param_formats)
-        channel = self._ready("sending query and params failed")
-        sql = _until_zero(command)
+        channel, sql = self._ready("sending query and params failed", _until_zero(command))
         self._execute(
             channel,
             sql,
@@ -155,8 +156,7 @@ class PGconn(Opening, Copying, Unsupported):
     ) -> None:
         ensure_bytes(name, "'name' must be bytes")
         ensure_bytes(command, "'command' must be bytes")
-        channel = self._ready("sending query and params failed")
-        sql = _until_zero(command)
+        channel, sql = self._ready("sending query and params failed", _until_zero(command))
         channel.prepared[name] = (sql, param_types)
         channel.begin(Kind.PREPARE, sql)
         channel.transmit(encoder.parse(name, sql, param_types) + encoder.SYNC)
@@ -169,7 +169,7 @@ class PGconn(Opening, Copying, Unsupported):
         result_format: int = Format.TEXT,
     ) -> None:
         self._check_params(name, param_values, None, param_formats)
-        channel = self._ready("sending prepared query failed")
+        channel, _ = self._ready("sending prepared query failed")
         self._execute(
             channel,
             channel.prepared.get(name, (None,))[0],
@@ -185,7 +185,7 @@ class PGconn(Opening, Copying, Unsupported):
 
     def _describe(self, name: bytes, message: Callable[[bytes], bytes]) -> None:
         ensure_bytes(name, "'name' must be bytes")
-        channel = self._ready("sending describe failed")
+        channel, _ = self._ready("sending describe failed")
         channel.begin(Kind.DESCRIBE)
         channel.transmit(message(name) + encoder.SYNC)
 
@@ -193,6 +193,8 @@ class PGconn(Opening, Copying, Unsupported):
         self, channel: Channel, sql: bytes | None, bound: bytes, values: list[str | None] | None
     ) -> None:
         messages = bound + encoder.describe_portal(b"") + encoder.EXECUTE + encoder.SYNC
+        if sql is not None and not values and (before := current_before()):
+            before(channel, sql)
         if channel.backend.shared and sql is not None and copying.may_read(sql):
             copying.request(channel, Kind.EXTENDED, sql, values, messages)
         else:
@@ -240,8 +242,11 @@ class PGconn(Opening, Copying, Unsupported):
                 shown.append(channel.text(bytes(value)))
         return shown
 
-    def _ready(self, failure: str) -> Channel:
-        """Return the channel if something can be sent on it. Raises OperationalError."""
+    def _ready(self, failure: str, sql: bytes = b"") -> tuple[Channel, bytes]:
+        """
+        Return the channel if something can be sent on it, and what is to be sent for this SQL.
+        Raises OperationalError.
+        """
         self._ensure_open()
         channel = self._channel
         if channel is None or channel.failure is not None:
@@ -251,8 +256,29 @@ class PGconn(Opening, Copying, Unsupported):
         else:
             self._error = b""
             claim(channel)
-            return channel
+            return channel, parking.allowed(channel, sql)
         raise e.OperationalError(f"{failure}: {self.get_error_message()}")
+
+    # One backend for several connections: libpq has none of this. See parking.py.
+
+    def park(self, name: str) -> bool:
+        """Let another connection have the backend."""
+        return not self.parked and parking.park(self._ready("parking failed")[0], name)
+
+    @property
+    def parked(self) -> bool:
+        """Return whether the transaction sleeps."""
+        return self._channel is not None and self._channel.parked is not None
+
+    @property
+    def overslept(self) -> bool:
+        """Return whether more was asked of a transaction that sleeps than its end."""
+        return self._channel is not None and self._channel.overslept
+
+    @property
+    def failed(self) -> int:
+        """Return how many transactions could not sleep, and had that for answer to COMMIT."""
+        return self._channel.failed if self._channel else 0
 
     # Cancelling
 

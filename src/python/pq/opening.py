@@ -116,7 +116,8 @@ class Opening(ConnectionInfo):
         channel.exchange = None
         if error is None and channel.backend.shared and channel.failure is None:
             # It was running before we came, and does not read a StartupMessage.
-            error = channel.put(startup.settings(startup.parameters(self._options)))
+            channel.wanted = startup.settings(startup.parameters(self._options))
+            error = channel.put(channel.wanted)
         if error is not None:
             channel.failure = error.error_message
 

@@ -22,6 +22,7 @@ _PLANNED = re.compile(
     rb"(?:select|insert|update|delete|merge|values|with|table)\b[^;]*;?\s*\Z",
     re.IGNORECASE | re.DOTALL,
 )
+_DECLARATION = re.compile(rb"declare\b[^;]*;?\s*\Z", re.IGNORECASE)
 # Bytes of SQL beyond which a second planning would be felt.
 _MAX_PLANNED = 1024 * 1024
 _EXPLAIN = b"EXPLAIN (SUMMARY, BUFFERS, FORMAT JSON) "
@@ -36,6 +37,11 @@ _NOTICE = re.compile(rb"duration: ([0-9.]+) ms  plan:\n(.*)\}\s*\Z", re.DOTALL)
 # Its place in EXPLAIN's answer; no line within a value looks like it.
 _PLANNING = b'\n    "Planning": '
 _END = re.compile(rb"\s*\}\s*\]\s*\Z")
+
+
+def is_single(sql: bytes) -> bool:
+    """Return whether a text is one statement that EXPLAIN can execute."""
+    return (_PLANNED.match(sql) or _DECLARATION.match(sql)) is not None
 
 
 def possible(sql: bytes) -> bool:

@@ -27,7 +27,8 @@ def claim(channel: Channel) -> None:
     if backend.owner is not None:
         give_way(backend.owner)
     backend.owner = channel
-    channel.put({k: v for k, v in channel.parameters.items() if k in startup.SETTABLE})
+    reported = {k: v for k, v in channel.parameters.items() if k in startup.SETTABLE}
+    channel.put({**channel.wanted, **reported})
     if channel.prepared:
         # Each with a Sync: one that is not possible any more does not keep others away.
         again = (
@@ -41,7 +42,8 @@ def give_way(channel: Channel) -> None:
     """Let another session have the backend."""
     exchange = channel.exchange
     working = exchange and not exchange.complete and exchange.held is None
-    if working or channel.transaction != TransactionStatus.IDLE:
+    within = channel.transaction != TransactionStatus.IDLE and channel.parked is None
+    if working or within:
         raise e.OperationalError(
             "the only PostgreSQL backend is in another connection's transaction:"
             " end that transaction first"

@@ -101,6 +101,10 @@ class Recorder:
         place = execution.place if execution else self.call_paths.place(2)
         return not place.connecting and shape.wants_plan(self.era, place.line, normalised(sql))
 
+    def shape(self, sql: str) -> str:
+        """Return the text without values of the statement that is about to be sent."""
+        return self._shape_of(sql, self._execution_of(sql)).text
+
     def answered(self, statement: Statement) -> None:
         """Take a statement whose answer is complete."""
         if self.executing:

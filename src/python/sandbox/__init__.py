@@ -4,9 +4,13 @@
 models is put back when it ends.
 """
 
-from recording.filenames import hide
-from sandbox.run import run
-from sandbox.setup import configure
-from sandbox.wire import Wire
+from sandbox import later
+
+later.install()
+
+from recording.filenames import hide  # noqa: E402
+from sandbox.run import run  # noqa: E402
+from sandbox.setup import configure  # noqa: E402
+from sandbox.wire import Wire  # noqa: E402
 
 __all__ = ("Wire", "configure", "hide", "run")

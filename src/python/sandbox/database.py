@@ -15,6 +15,15 @@ def prepare() -> None:
         del connections[alias]
 
 
+def session_options(settings: dict[str, str]) -> dict[str, str]:
+    """Return the connection options of a session with these settings of the server."""
+    # libpq parts its options at blanks that no backslash precedes.
+    words = (f"{name}={value}" for name, value in settings.items())
+    escaped = (word.replace("\\", r"\\").replace(" ", r"\ ") for word in words)
+    options = " ".join(f"-c {word}" for word in escaped)
+    return {"options": options} if options else {}
+
+
 @contextmanager
 def opened(recorder: Recorder) -> Iterator[None]:
     """Connect every alias within the block, and let `recorder` wrap what they execute.

@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 
+from sandbox.project import HUMANIZE, USED
+
 # What each needs beside itself, as `startproject` lists them and their documentation asks for them.
 SITE = ("admin", "auth", "contenttypes", "sessions", "messages")
 NEEDS = {
@@ -34,10 +36,6 @@ OTHERS = {
     "django_filters": (),
 }
 WORD = re.compile(r"\w+")
-# How a template asks for the filters of django.contrib.humanize.
-HUMANIZE = re.compile(r"\{%\s*load\s[^%]*\bhumanize\b")
-# What a source says that uses any of them.
-USED = re.compile(rf"\bcontrib\b|\brest_framework\b|\bdjango_filters\b|{HUMANIZE.pattern}")
 
 # What cannot do without an extension of PostgreSQL: operations of migrations that a project has
 # run, and fields that psycopg has to know before a statement is prepared.

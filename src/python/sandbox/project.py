@@ -1,8 +1,21 @@
 """A project as its runner got it: files, entry, apps, data, hooks (src/project/schema.ts)."""
 
-from sandbox import packages
+import re
+from collections.abc import Iterator
+from contextlib import suppress
+from importlib.util import find_spec
+
 from sandbox.configured import Configured
 from sandbox.pasted import plain
+
+# How a template asks for the filters of django.contrib.humanize.
+HUMANIZE = re.compile(r"\{%\s*load\s[^%]*\bhumanize\b")
+# What a source says that uses a package as an app.
+USED = re.compile(rf"\bcontrib\b|\brest_framework\b|\bdjango_filters\b|{HUMANIZE.pattern}")
+# What a source imports: the top of a dotted name, of Django's the contrib app.
+IMPORT = re.compile(
+    r"^[ \t]*(?:from|import)[ \t]+(django\.contrib\.\w+|(?!django\b)\w+)", re.MULTILINE
+)
 
 
 class DataError(BaseException):
@@ -21,6 +34,7 @@ class Project:
         self.apps: list[str] = given.get("apps") or []
         self.data: dict = given["data"] or {}
         self.hooks: dict | None = given.get("hooks")
+        self.change: dict | None = given.get("change")
         self.pasted = plain(self.files[self.entry])
 
     @property
@@ -41,8 +55,25 @@ class Project:
     @property
     def is_plain(self) -> bool:
         """Return whether an entry that uses no package as an app is all, beside a dataset."""
-        alone = len(self.files) == 1 and not self.apps and not packages.USED.search(self.source)
+        alone = len(self.files) == 1 and not self.apps and not USED.search(self.source)
         return alone and self.data.keys() <= {"dataset", "size"}
+
+    def look_for_packages(self) -> None:
+        """Look for all packages that the project names, so that those not here are fetched at once.
+
+        Where each was missed when it is imported, the run would be repeated for each.
+        """
+        for name in dict.fromkeys(self._packages()):
+            with suppress(ImportError, ValueError):
+                find_spec(name)
+
+    def _packages(self) -> Iterator[str]:
+        for app in self.apps:
+            yield app if app.startswith("django.contrib.") else app.partition(".")[0]
+        for source in self.files.values():
+            yield from IMPORT.findall(source)
+            if HUMANIZE.search(source):
+                yield "django.contrib.humanize"
 
     def has_module(self, name: str) -> bool:
         """Return whether a file or folder of the project is imported by this dotted name."""

@@ -149,16 +149,27 @@ def _command(error, message, project):
 
 
 def _migrated(error, message, project):
-    """Advise where a migration makes the tables of a dataset, which are there."""
+    """Advise where a migration makes a table that is there: a dataset's, or one that was used."""
     state = getattr(error.__cause__, "sqlstate", None)
     frames = traceback.extract_tb(error.__traceback__)
     if state != "42P07" or not any(
         frame.filename.endswith("commands/migrate.py") for frame in frames
     ):
         return None
+    faked = 'call_command("migrate", fake_initial=True) takes the first migration as applied'
+    label = next(
+        (
+            model._meta.app_label
+            for model in apps.get_models(include_auto_created=True)
+            if f'"{model._meta.db_table}"' in message
+        ),
+        None,
+    )
+    if label in Configured.datasets.values():
+        return f"The tables of this data are there before any migration: {faked}."
     return (
-        "The tables of this data are there before any migration: "
-        'call_command("migrate", fake_initial=True) takes their first one as applied.'
+        "The code, or what fills the tables, has used this one before it is migrated, so it was "
+        f"made then: call migrate first; or {faked}."
     )
 
 

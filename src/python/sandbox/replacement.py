@@ -12,10 +12,7 @@ def replace(before: type[models.Model], model: type[models.Model]) -> None:
     Else the table will be another one, and what refers to it goes, too.
     """
     if _columns(before) == _columns(model):
-        for other in apps.get_models(include_auto_created=True):
-            for field in _relations(other):
-                if field.remote_field.model is before and other is not before:
-                    _point(field, model)
+        redirect(before, model)
         gone = {before}
     else:
         gone = _referring(before)
@@ -24,6 +21,14 @@ def replace(before: type[models.Model], model: type[models.Model]) -> None:
             if other in gone:
                 del registered[name]
     apps.clear_cache()
+
+
+def redirect(before: type[models.Model], model: type[models.Model]) -> None:
+    """Let what refers to `before` refer to `model`: relations of other models."""
+    for other in apps.get_models(include_auto_created=True):
+        for field in _relations(other):
+            if field.remote_field.model is before and other is not before:
+                _point(field, model)
 
 
 def _columns(model: type[models.Model]) -> set[str]:

@@ -9,11 +9,13 @@ from contextlib import ExitStack, suppress
 from time import perf_counter
 from types import CodeType, ModuleType
 
+import pq
 from recording.document import dumps
 from recording.problem import describe
 from recording.recording import Recording
 from recording.versions import versions
 from sandbox import (
+    attempt,
     database,
     django_state,
     event_loop,
@@ -24,12 +26,12 @@ from sandbox import (
 )
 from sandbox.cells import Cells
 from sandbox.configured import Configured
-from sandbox.hints import Circumstances, hint
+from sandbox.hints import Circumstances, hint, since
 from sandbox.hints.environment import TOO_DEEP
-from sandbox.hints.silence import silence
 from sandbox.output import Output
 from sandbox.project import DataError, Project
 from sandbox.test_run import TestRun
+from sandbox.together import Together
 from sandbox.value import Value
 
 
@@ -79,6 +81,9 @@ def _run(project: Project) -> dict:
     module.__file__ = name
     module.__package__ = project.package or None
     raised = None
+    change = project.change or {}
+    trying = attempt.Attempt(change, recorder) if "query" in change else None
+    loading = Together(change["together"]) if "together" in change else None
 
     def advise(error: BaseException, message: str) -> str | None:
         # What may be a matter of the project's files or models, not of the code.
@@ -104,9 +109,13 @@ def _run(project: Project) -> dict:
         ):
             recording.versions = versions()
             recorder.recording = True
+            pq.call_before(trying and trying.before)
+            if loading:
+                prepared.enter_context(loading.loading())
             started = perf_counter()
             try:
                 if not project.is_plain:
+                    project.look_for_packages()
                     from sandbox.project_files import install_apps, laid_out
 
                     prepared.enter_context(laid_out(project, module, models.apps))
@@ -116,6 +125,8 @@ def _run(project: Project) -> dict:
                     tests.run_alone(module.__dict__)
                 else:
                     _try(project, module.__dict__, recording, value)
+            except attempt.Ended:
+                pass
             except DataError as error:
                 # No error of the line that needed the data.
                 raised = error.error
@@ -129,6 +140,8 @@ def _run(project: Project) -> dict:
             # Told while the snippet's lines and names are still there.
             ended = raised if project.hooks else tests.problem(raised)
             problem = None if ended is None else describe(ended, name, advise)
+            if problem and (release := since(ended)):
+                problem["since"] = release
             if ended is not raised and problem:
                 problem["hint"] = tests.hint(problem["hint"])
             if problem and problem["column"]:
@@ -136,10 +149,16 @@ def _run(project: Project) -> dict:
             stdout, stdout_dropped = output.text()
             seen = recorder.queries or recording.cache.operations or stdout or value.text or ended
             quiet = not (seen or project.hooks)
-            hinted = silence(project.source, module.__dict__) if quiet else None
+            hinted = _silence(project.source, module.__dict__) if quiet else None
+            if models.are_used and not project.hooks:
+                remark = models.apps.remark()
+                hinted = remark or hinted
+                if problem and problem["hint"] is None:
+                    problem["hint"] = remark
             raised = ended = None
             module.__dict__.clear()
     finally:
+        pq.call_before(None)
         recording.close()
     return {
         **recording.trace(),
@@ -149,7 +168,19 @@ def _run(project: Project) -> dict:
         "value": value.text,
         "problem": problem,
         "hint": hinted,
+        **({"attempt": trying.outcome} if trying else {}),
+        **({"together": loading.relations} if loading else {}),
     }
+
+
+def _silence(source: str, namespace: dict) -> str | None:
+    """Return a hint on code that did nothing a reader could see, which few runs need."""
+    # What has not arrived yet is missed, and the run will be repeated.
+    with suppress(ImportError):
+        from sandbox.hints.silence import silence
+
+        return silence(source, namespace)
+    return None
 
 
 def _execute(

@@ -15,6 +15,7 @@ from django.db import connections
 from recording.recorder import Recorder
 from sandbox import interpreter_state, packages, user_model, web
 from sandbox.extensions import Extensions
+from sandbox.model_checks import refused
 from sandbox.project import Project
 from sandbox.project_modules import find_in
 from sandbox.replacement import replace
@@ -61,6 +62,8 @@ class RunApps:
         self.flat: AppConfig | None = None
         # Apps whose models module is being imported: ready() is called after it.
         self.unready: list[AppConfig] = []
+        # Models that were declared twice, by the lines of both.
+        self.twice: list[str] = []
         # Of the databases of a run that has Django's app for PostgreSQL.
         self.extensions: dict[str, Extensions] = {}
         recorder.before = self._before
@@ -195,6 +198,7 @@ class RunApps:
             else:
                 self._enter(self._made_up(label, model.__module__))
         self._make_room(label, model)
+        self._note_twice(label, model)
         with warnings.catch_warnings(record=True) as caught:
             warnings.simplefilter("always")
             Apps.register_model(apps, label, model)
@@ -211,6 +215,22 @@ class RunApps:
             frame = frame.f_back
         place = frame.f_code.co_filename, frame.f_lineno
         warnings.warn_explicit(warning.message, warning.category, *place)
+
+    def _note_twice(self, label: str, model: type) -> None:
+        """Note a model whose class stands twice in one file: Django warns, and takes the second."""
+        before = apps.all_models[label].get(model._meta.model_name)
+        if before and before.__module__ == model.__module__:
+            # Python before 3.13 keeps no lines.
+            lines = [vars(each).get("__firstlineno__") for each in (before, model)]
+            where = f", in lines {lines[0]} and {lines[1]}" if all(lines) else ""
+            self.twice.append(f"{model.__name__} is declared twice{where}")
+
+    def remark(self) -> str | None:
+        """Return one sentence on what is wrong with the run's models, though nothing failed."""
+        if self.twice:
+            return f"{self.twice[0]}: the second takes the place of the first, so rename one."
+        labels = {model._meta.app_label for tables in self.tables.values() for model in tables.own}
+        return refused(apps.app_configs[label] for label in labels if label in apps.app_configs)
 
     def _make_room(self, label: str, model: type) -> None:
         """Let a model of the reader's take the name of a dataset's."""

@@ -29,9 +29,11 @@ def configure(
     # In production answers from 400 on go to no terminal: without a handler Python prints them.
     logging.getLogger("django.request").addHandler(logging.NullHandler())
 
+    # Guides begin with the cache, too, which Django imports at its first use.
+    import django.core.cache.backends.locmem
     from django.apps import apps
 
-    from sandbox import archive, database, django_state, event_loop
+    from sandbox import archive, database, django_state, event_loop, url_checks
     from sandbox.own_models import DatasetApp
 
     for config in apps.get_app_configs():
@@ -41,6 +43,7 @@ def configure(
     Configured.datasets = dict(datasets)
     hide(configure)
     archive.install()
+    url_checks.install()
     event_loop.install()
     database.prepare()
     django_state.remember()

@@ -75,6 +75,11 @@ class Tables:
         """Return whether the run has defined this class."""
         return self.models.get(_key(model)) is model
 
+    @property
+    def own(self) -> list[type[models.Model]]:
+        """Return the models of the run, those of installed packages included."""
+        return list(self.models.values())
+
     def add(self, model: type[models.Model]) -> None:
         """Take a model of the run."""
         self.models[_key(model)] = model

@@ -1,5 +1,6 @@
 """The tests that a file holds: classes of unittest's and Django's, and plain functions test…()."""
 
+import ast
 import inspect
 import unittest
 from collections.abc import Callable, Iterator
@@ -110,6 +111,15 @@ def _flat(suite: unittest.TestSuite) -> Iterator[unittest.TestCase]:
             yield from _flat(test)
         else:
             yield test
+
+
+def uncalled(source: str) -> list[str]:
+    """Return the names of functions test…() at the top of a file that nothing in it uses."""
+    tree = ast.parse(source)
+    used = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
+    kinds = (ast.FunctionDef, ast.AsyncFunctionDef)
+    names = [node.name for node in tree.body if isinstance(node, kinds)]
+    return [name for name in names if name.startswith("test") and name not in used]
 
 
 def run(tests: list[unittest.TestCase]) -> None:

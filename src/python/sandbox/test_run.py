@@ -1,16 +1,18 @@
-"""Tests in a snippet: each has its statements, and they are run where nothing else runs them."""
+"""Tests in a snippet: each has its statements, and they are run where nothing else runs them.
 
-import ast
+Few runs have any. What notices them is imported where a file may hold some.
+"""
+
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from inspect import unwrap
-from types import FunctionType
+from typing import TYPE_CHECKING
 
 from sandbox.cells import Cells
 
-# Tests whose statements are told apart; those beyond belong to the last of them.
-MAX_TESTS = 500
+if TYPE_CHECKING:
+    from sandbox.test_watch import TestWatch
+
 # What a file names that has tests in classes.
 CLASSES = re.compile(r"\bunittest\b|\bdjango\.test\b")
 FUNCTIONS = re.compile(r"^(?:async )?def test", re.MULTILINE)
@@ -25,180 +27,49 @@ class TestRun:
         self.name = name
         self.source = source
         self.cells = cells
-        self.begun = 0
-        # Tests under way, the innermost last.
-        self.running: list[object] = [None]
+        # What notices them; None where no file holds any.
+        self.watch: TestWatch | None = None
         # Whether they are run because nothing in the file does so.
         self.alone = False
-        # Title and exception of each that failed.
-        self.failures: list[tuple[str, BaseException]] = []
 
     @contextmanager
     def watched(self, sources: list[str]) -> Iterator[None]:
         """Begin a cell with each test that runs within the block, where any file may hold some."""
-        undo: list[Callable] = []
-        if any(CLASSES.search(source) or FUNCTIONS.search(source) for source in sources):
+        if any(_holds_tests(source) for source in sources):
             # What has not arrived yet is missed, and the run will be repeated.
             with suppress(ImportError):
-                self._watch(undo)
+                from sandbox.test_watch import TestWatch
+
+                self.watch = TestWatch(self.name, self.cells)
         try:
             yield
         finally:
-            for put_back in reversed(undo):
-                put_back()
-
-    def _watch(self, undo: list[Callable]) -> None:
-        from unittest import TestCase, TestResult, TestSuite
-
-        from django.test import SimpleTestCase
-
-        def replace(owner: type, name: str, make: Callable) -> None:
-            real = vars(owner)[name]
-            setattr(owner, name, make(real))
-            undo.append(lambda: setattr(owner, name, real))
-
-        for case in (TestCase, SimpleTestCase):
-            for name in ("__call__", "debug"):
-                if name in vars(case):
-                    replace(case, name, self._of_test)
-        replace(TestSuite, "_handleClassSetUp", self._of_class)
-        replace(TestSuite, "_tearDownPreviousClass", self._of_class)
-        for name in ("addFailure", "addError"):
-            replace(TestResult, name, self._of_failure)
-        replace(TestResult, "addSubTest", self._of_subtest)
-        replace(TestResult, "addUnexpectedSuccess", self._of_success)
-
-    def _of_test(self, real: Callable) -> Callable:
-        def run(test, *args, **more):
-            # Django's calls unittest's.
-            if test is not self.running[-1]:
-                self._begin(_line(test, self.name), title(test))
-            self.running.append(test)
-            try:
-                return real(test, *args, **more)
-            finally:
-                self.running.pop()
-
-        return run
-
-    def _of_class(self, real: Callable) -> Callable:
-        """Give what is sent for a class as a whole a cell of its own."""
-        begins = real.__name__ == "_handleClassSetUp"
-        method = "setUpClass" if begins else "tearDownClass"
-
-        def handle(suite, test, result):
-            previous = getattr(result, "_previousTestClass", None)
-            if previous is type(test) or not (begins or previous):
-                return real(suite, test, result)
-            case = type(test) if begins else previous
-            called = getattr(case, "called", case.__name__)
-            began = self._begin(_line_of_class(case, self.name), f"{called}.{method}")
-            try:
-                return real(suite, test, result)
-            finally:
-                if began:
-                    self.cells.drop_empty()
-
-        return handle
-
-    def _of_failure(self, real: Callable) -> Callable:
-        def add(result, test, error):
-            self.failures.append((title(test), error[1]))
-            return real(result, test, error)
-
-        return add
-
-    def _of_subtest(self, real: Callable) -> Callable:
-        def add(result, test, subtest, error):
-            if error is not None:
-                self.failures.append((title(test), error[1]))
-            return real(result, test, subtest, error)
-
-        return add
-
-    def _of_success(self, real: Callable) -> Callable:
-        def add(result, test):
-            error = AssertionError("the test passed, and is marked as an expected failure")
-            self.failures.append((title(test), error))
-            return real(result, test)
-
-        return add
-
-    def _begin(self, line: int, title: str) -> bool:
-        self.begun += 1
-        if self.begun <= MAX_TESTS:
-            self.cells.begin_test(line, title)
-        return self.begun <= MAX_TESTS
+            if self.watch:
+                self.watch.end()
 
     def run_alone(self, namespace: dict) -> None:
         """Run the tests of the file as Django's test command does, if nothing has run any."""
-        if self.begun or not (CLASSES.search(self.source) or FUNCTIONS.search(self.source)):
+        if not self.watch or self.watch.begun or not _holds_tests(self.source):
             return
-        from sandbox.test_cases import cases, run
+        from sandbox.test_cases import cases, run, uncalled
 
-        if tests := cases(namespace, _uncalled(self.source)):
+        if tests := cases(namespace, uncalled(self.source)):
             self.alone = True
             run(tests)
 
     def problem(self, raised: BaseException | None) -> BaseException | None:
         """Return what the run ended with: a failed test in place of the exit status it causes."""
         from_exit = isinstance(raised, SystemExit)
-        if self.failures and (from_exit or (self.alone and raised is None)):
-            return _without_unittest(self.failures[0][1])
+        failed = self.watch and self.watch.failure
+        if failed and (from_exit or (self.alone and raised is None)):
+            return failed
         return None if from_exit and not raised.code else raised
 
     def hint(self, hint: str | None) -> str:
         """Return what to add to a hint: which test it is, and of how many."""
-        which, count = self.failures[0][0], len(self.failures)
-        said = f"{which} failed" + (f", the first of {count}." if count > 1 else ".")
+        said = self.watch.said
         return said if hint is None else f"{said} {hint}"
 
 
-def title(test: object) -> str:
-    """Return what a test is called: its class and method."""
-    method = getattr(test, "_testMethodName", None)
-    if method is None:
-        # What stands for a class or module whose set-up failed.
-        found = re.match(r"(\w+) \((?:[\w<>]+\.)*(\w+)\)", str(test))
-        return f"{found[2]}.{found[1]}" if found else str(test)
-    return getattr(test, "title", None) or f"{type(test).__name__}.{method}"
-
-
-def _line(test: object, name: str) -> int:
-    """Return the line where a test begins in the file, or its class does."""
-    function = getattr(test, "function", None) or getattr(test, test._testMethodName, None)
-    with suppress(AttributeError, ValueError):
-        code = unwrap(getattr(function, "__func__", function)).__code__
-        if code.co_filename == name:
-            return code.co_firstlineno
-    return _line_of_class(type(test), name)
-
-
-def _line_of_class(case: type, name: str) -> int:
-    """Return the line where a class begins in the file; else its first."""
-    first = getattr(case, "__firstlineno__", None)
-    if first is not None and case.__module__ == "__main__":
-        return first
-    lines = [
-        value.__code__.co_firstlineno
-        for value in vars(case).values()
-        if isinstance(value, FunctionType) and value.__code__.co_filename == name
-    ]
-    return min(lines, default=1)
-
-
-def _uncalled(source: str) -> list[str]:
-    """Return the names of functions test…() at the top of a file that nothing in it uses."""
-    tree = ast.parse(source)
-    used = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
-    kinds = (ast.FunctionDef, ast.AsyncFunctionDef)
-    names = [node.name for node in tree.body if isinstance(node, kinds)]
-    return [name for name in names if name.startswith("test") and name not in used]
-
-
-def _without_unittest(error: BaseException) -> BaseException:
-    """Drop the frames that called the test, as unittest does when it prints them."""
-    trace = error.__traceback__
-    while trace is not None and "__unittest" in trace.tb_frame.f_globals:
-        trace = trace.tb_next
-    return error.with_traceback(trace)
+def _holds_tests(source: str) -> bool:
+    return bool(CLASSES.search(source) or FUNCTIONS.search(source))

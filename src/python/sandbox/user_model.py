@@ -4,7 +4,10 @@ import ast
 import sys
 from contextlib import suppress
 
+from django.apps import apps
 from django.conf import settings
+
+from sandbox.replacement import redirect
 
 # What user models are made of.
 BASES = {"AbstractUser", "AbstractBaseUser"}
@@ -32,7 +35,17 @@ def take(label: str, model: type) -> None:
         return
     if label == "auth" or model._meta.proxy or settings.AUTH_USER_MODEL != "auth.User":
         return
+    before = apps.all_models["auth"].get("user")
     settings.AUTH_USER_MODEL = f"{label}.{model.__name__}"
+    if before:
+        # In one file it is declared after what has been imported for it: admin and its log.
+        redirect(before, model)
+        admin = sys.modules.get("django.contrib.admin")
+        if admin and admin.site.is_registered(before):
+            admin.site.unregister(before)
+        # Models keep whether they are swapped, and what refers to them.
+        vars(before._meta).pop("swapped", None)
+        apps.clear_cache()
     for name in ASKED:
         if module := sys.modules.get(f"django.contrib.auth.{name}"):
             module.UserModel = model

@@ -1,4 +1,4 @@
-"""pq as the source of statements: it sees every byte, transaction control and plans included."""
+"""pq as the source of statements: it sees every byte, transaction statements and plans included."""
 
 import pq
 from recording.filenames import hide

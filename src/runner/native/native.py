@@ -3,6 +3,7 @@
 {"fill": "shop_m", "app": "shop", "statements": [SQL, …]}   make a database; answer: {}
 {"run": "shop_m", "project": {…}}      run on a copy of it; answer: the Trace
 {"time": "shop_m", "project": {…}, "fresh": true}   the same, only timed; answer: see timing.py
+{"scene": {…}, "on": "ledger_s"}       run several actors at once; answer: see timeline.py
 
 Told to time, it records nothing and speaks to the server without the proxy. A copy is kept for the
 next timed run, which says whether it wants a fresh one.
@@ -68,6 +69,9 @@ def main(server: int, settings: dict[str, str], timed: bool) -> None:
                 _copy(admin, "template0", DATABASE)
                 answer = _apart(source, partial(_fill, where, request))
                 _copy(admin, DATABASE, request["fill"])
+            elif "scene" in request:
+                _copy(admin, request["on"], DATABASE)
+                answer = json.dumps(_scene(admin, source, where, request["scene"]))
             elif "time" in request:
                 answer = json.dumps(_time(admin, where, request))
             else:
@@ -133,6 +137,26 @@ def _time(admin, where: dict, request: dict) -> dict:
             connection.execute("DROP EXTENSION pg_prewarm")
     entry = request["project"]["entry"]
     return time_snippet(entry, request["project"]["files"][entry])
+
+
+def _scene(admin, source: Proxy, where: dict, scene: dict) -> dict:
+    """Run a scene; a script that does not fit its order is told, not raised."""
+    import psycopg
+
+    from pooler import Clients
+    from servers import ports_of
+    from timeline import SceneError, run_scene
+
+    def watch():
+        return psycopg.connect(dbname=DATABASE, autocommit=True, **where)
+
+    try:
+        ports = ports_of(scene["servers"], admin, where)
+        pooled = scene["servers"] == "pooler"
+        clients = partial(Clients, where, ports["default"]) if pooled else None
+        return run_scene(scene, ports, watch, partial(_apart, source), clients)
+    except SceneError as error:
+        return {"wrong": str(error)}
 
 
 def _fill(where: dict, request: dict) -> str:

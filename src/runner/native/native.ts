@@ -9,6 +9,7 @@ import { readDataset } from '../../loaders/dataset.ts';
 import type { Data, DjangoVersion, Project } from '../../project/schema.ts';
 import { Trace } from '../../trace/schema.ts';
 import { type PostgresServer, startPostgres } from './postgres-server.ts';
+import { type NativeScene, PlayedScene } from './scene.ts';
 import { environment } from './virtual-environment.ts';
 
 /** The oldest Python that agrees: before it, a comprehension was a function of its own, with a line of its own in call paths. */
@@ -32,6 +33,7 @@ export interface Timed {
 }
 
 export class Native implements Runner {
+	#django: DjangoVersion;
 	#server: PostgresServer;
 	#python: ChildProcess;
 	#answers: AsyncIterator<string>;
@@ -39,7 +41,8 @@ export class Native implements Runner {
 	#filled = new Set<string>();
 	#log = '';
 
-	private constructor(server: PostgresServer, python: ChildProcess) {
+	private constructor(django: DjangoVersion, server: PostgresServer, python: ChildProcess) {
+		this.#django = django;
 		this.#server = server;
 		this.#python = python;
 		if (!python.stdout) throw new Error('Python has no standard output');
@@ -61,23 +64,41 @@ export class Native implements Runner {
 		];
 		const python = environment(`native-${django}`, requirements, PYTHON);
 		// The same shared_buffers as the engine's, for the planner looks at how many tables fit into it.
-		const server = await startPostgres({ shared_buffers: SETTINGS.shared_buffers ?? '' });
+		const server = await startPostgres({
+			shared_buffers: SETTINGS.shared_buffers ?? '',
+			// What a session that waits is seen to execute is not cut off.
+			track_activity_query_size: '16kB',
+		});
 		const session = JSON.stringify(what === 'timed' ? {} : SESSION);
 		const process = spawn(python, ['src/runner/native/native.py', String(server.port), session, what], {
 			env: { PATH: '/usr/bin:/bin', HOME: '/tmp', PYTHONHASHSEED: '0', PYTHONDONTWRITEBYTECODE: '1' },
 		});
-		return new Native(server, process);
+		return new Native(django, server, process);
 	}
 
+	/** Runs a project; rejects when it wants another Django. */
 	async run(project: Project): Promise<Trace> {
+		this.#mustHave(project.django);
 		const database = await this.#database(project.data);
 		return Trace.parse(await this.#ask({ run: database, project }));
 	}
 
 	/** Times one run of a project; on a fresh copy of its data, or on the one that the last timed run has left. */
 	async time(project: Project, fresh: boolean): Promise<Timed> {
+		this.#mustHave(project.django);
 		const database = await this.#database(project.data);
 		return (await this.#ask({ time: database, project, fresh })) as Timed;
+	}
+
+	/** Runs a scene: several actors at once, each wait between them seen. Rejects with what is wrong when the script does not fit its order. */
+	async play(scene: NativeScene, data: Data): Promise<PlayedScene> {
+		const on = await this.#database(data);
+		return PlayedScene.parse(await this.#ask({ scene, on }));
+	}
+
+	#mustHave(django: DjangoVersion): void {
+		if (django !== this.#django)
+			throw new Error(`This server has Django ${this.#django}, and the project wants ${django}.`);
 	}
 
 	/** The name of a database that holds the data, or holds nothing where the project brings its own; filled the first time. */

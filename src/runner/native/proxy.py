@@ -35,6 +35,8 @@ class Answer:
     """What the server said up to its ReadyForQuery."""
 
     messages: list[tuple[bytes, bytes]] = field(default_factory=list)
+    # True where the server ended the session instead.
+    cut: bool = False
 
     def first(self, kind: bytes) -> bytes | None:
         return next((body for type_, body in self.messages if type_ == kind), None)
@@ -96,8 +98,11 @@ class Session:
 
     def __init__(self, proxy: Proxy, client: socket.socket, number: int) -> None:
         self.proxy = proxy
+        server = socket.create_connection(("127.0.0.1", proxy.server))
         self.client = client.makefile("rwb")
-        self.server = socket.create_connection(("127.0.0.1", proxy.server)).makefile("rwb")
+        self.server = server.makefile("rwb")
+        # A file that is closed leaves its socket open.
+        self.sockets = (client, server)
         self.number = number
         self.database = ""
         # SQL of prepared statements, and of what is bound now, with its values.
@@ -107,9 +112,10 @@ class Session:
         try:
             self._start()
             while (request := self._request()) is not None:
-                self._pass(request)
+                if not self._pass(request):
+                    break
         finally:
-            for end in (self.client, self.server):
+            for end in (self.client, self.server, *self.sockets):
                 end.close()
 
     def _start(self) -> None:
@@ -144,8 +150,11 @@ class Session:
             if kind in REQUEST_ENDS:
                 return request
 
-    def _pass(self, request: Request) -> None:
-        """Pass a request on and its answer back, telling the observer in between."""
+    def _pass(self, request: Request) -> bool:
+        """Pass a request on and its answer back, telling the observer in between.
+
+        Return whether the server goes on: it may have ended the session before the request came.
+        """
         observer = self.proxy.observer
         told = request.sql is not None and observer is not None
         # As pq does: of the extended protocol only declarations of cursors are planned.
@@ -163,6 +172,7 @@ class Session:
         if told:
             observer.answered(self._statement(request, answer, ms, plan))
         self._to_client(answer)
+        return not answer.cut
 
     def _statement(
         self, request: Request, answer: Answer, ms: float, plan: str | None
@@ -195,6 +205,7 @@ class Session:
         while True:
             head = self.server.read(5)
             if len(head) < 5:
+                answer.cut = True
                 return answer
             kind, size = _header.unpack(head)
             answer.messages.append((kind, self.server.read(size - 4)))

@@ -8,13 +8,16 @@ import { Exclusion } from '../../../src/site/conformance.ts';
 const FILE = 'tests/conformance/django/exclusions.yaml';
 
 /** All exclusions. Throws a ContentError that names what is wrong. */
-export function exclusions(root = process.cwd()): Exclusion[] {
-	const listed = readYaml(root, FILE, z.array(Exclusion));
+export const exclusions = (root = process.cwd()): Exclusion[] => listedIn(root, FILE, Exclusion);
+
+/** The exclusions that a file lists. Throws a ContentError that names what is wrong, or what is listed twice. */
+export function listedIn(root: string, file: string, kind: typeof Exclusion): Exclusion[] {
+	const listed = readYaml(root, file, z.array(kind));
 	const names = listed.flatMap(({ test, versions }) => versions.map((version) => `${test} on Django ${version}`));
 	const twice = names.filter((name, at) => names.indexOf(name) !== at);
 	if (twice.length > 0)
 		throw new ContentError(
-			FILE,
+			file,
 			twice.map((name) => `${name} is listed twice`),
 		);
 	return listed;

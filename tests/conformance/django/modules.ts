@@ -1,21 +1,22 @@
-/** Which parts of Django's test suite are about the ORM, and which of them stand for the rest when time is short. */
+/** Which parts of Django's test suite are run: the ORM, and what readers paste around it; and which of them stand for the rest when time is short. */
 
 /** Every module that is run: folders of Django's `tests`, the same in all versions the site ships. */
 export const MODULES = words(`
-	aggregation aggregation_regress annotations backends basic bulk_create composite_pk constraints contenttypes_tests
-	custom_columns custom_lookups custom_managers custom_pk datatypes dates datetimes db_functions db_typecasts db_utils
-	defer defer_regress delete delete_regress distinct_on_fields expressions expressions_case expressions_window
-	extra_regress field_defaults field_subclassing filtered_relation fixtures fixtures_regress force_insert_update
-	foreign_object from_db_value generic_relations generic_relations_regress get_earliest_or_latest get_object_or_404
-	get_or_create indexes inspectdb introspection known_related_objects lookup m2m_and_m2o m2m_intermediary m2m_multiple
-	m2m_recursive m2m_regress m2m_signals m2m_through m2m_through_regress m2o_recursive managers_regress many_to_many
-	many_to_one many_to_one_null max_lengths migrate_signals migrations model_fields model_indexes model_inheritance
+	admin_changelist admin_views aggregation aggregation_regress annotations async auth_tests backends basic bulk_create
+	composite_pk constraints contenttypes_tests custom_columns custom_lookups custom_managers custom_pk datatypes dates
+	datetimes db_functions db_typecasts db_utils defer defer_regress delete delete_regress distinct_on_fields expressions
+	expressions_case expressions_window extra_regress field_defaults field_subclassing filtered_relation fixtures
+	fixtures_regress force_insert_update foreign_object forms_tests from_db_value generic_relations
+	generic_relations_regress get_earliest_or_latest get_object_or_404 get_or_create indexes inspectdb introspection
+	known_related_objects lookup m2m_and_m2o m2m_intermediary m2m_multiple m2m_recursive m2m_regress m2m_signals
+	m2m_through m2m_through_regress m2o_recursive managers_regress many_to_many many_to_one many_to_one_null max_lengths
+	migrate_signals migrations model_fields model_forms model_formsets model_indexes model_inheritance
 	model_inheritance_regress model_options model_regress multiple_database mutually_referential nested_foreign_keys
 	null_fk null_fk_ordering null_queries one_to_one or_lookups order_with_respect_to ordering pagination postgres_tests
 	prefetch_related proxy_models queries queryset_pickle raw_query reverse_lookup save_delete_hooks schema
 	select_for_update select_related select_related_onetoone select_related_regress serializers signals sites_tests
-	string_lookup swappable_models timezones transaction_hooks transactions unmanaged_models update update_only_fields
-	validation xor_lookups
+	string_lookup swappable_models test_utils timezones transaction_hooks transactions unmanaged_models update
+	update_only_fields validation view_tests xor_lookups
 `);
 
 /** What `--sample` runs: joins, sets, expressions, locks, cursors, transactions, time zones, contrib types, DDL. */

@@ -89,13 +89,13 @@ def _install_runner(plan: dict[str, Any], report: Report) -> None:
             self.running = True
             self.outcome, self.detail = "passed", ""
             self.started = time.perf_counter()
-            _say(report, event="start", test=test.id())
+            _say(report, event="start", test=_name(test))
 
         def stopTest(self, test: Any) -> None:
             super().stopTest(test)
             self.running = False
             ms = (time.perf_counter() - self.started) * 1000
-            _end(report, test.id(), self.outcome, self.detail, ms)
+            _end(report, _name(test), self.outcome, self.detail, ms)
 
         def note(self, test: Any, outcome: str, detail: str) -> None:
             """Keep what happened for the test that runs; else it happened to a whole class."""
@@ -144,10 +144,10 @@ def _install_runner(plan: dict[str, Any], report: Report) -> None:
         def build_suite(self, *args: Any, **options: Any) -> unittest.TestSuite:
             suite = super().build_suite(*args, **options)
             tests = list(suite)
-            chosen = [test for test in tests if only is None or test.id() in only]
-            kept = [test for test in chosen if test.id() not in excluded]
-            expected.extend(test.id() for test in kept)
-            left_out = sorted({test.id() for test in chosen} & excluded)
+            chosen = [test for test in tests if only is None or _name(test) in only]
+            kept = [test for test in chosen if _name(test) not in excluded]
+            expected.extend(_name(test) for test in kept)
+            left_out = sorted({_name(test) for test in chosen} & excluded)
             _say(report, event="suite", tests=expected, excluded=left_out)
             return self.test_suite(kept)
 
@@ -175,6 +175,13 @@ def _install_runner(plan: dict[str, Any], report: Report) -> None:
     module.Runner = Runner
     sys.modules["ormscope_runner"] = module
     settings.TEST_RUNNER = "ormscope_runner.Runner"
+
+
+def _name(test: unittest.TestCase) -> str:
+    """Return a test's full name; a file that cannot be imported is one test of its module."""
+    failed = f"{unittest.loader._FailedTest.__module__}.{unittest.loader._FailedTest.__name__}."
+    name = test.id()
+    return f"{name.removeprefix(failed)}.Import.test_import" if name.startswith(failed) else name
 
 
 def _traceback(error: Any) -> str:

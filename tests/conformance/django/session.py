@@ -1,20 +1,20 @@
-"""The border between the runner and JavaScript: the only file here that knows of Pyodide."""
+"""The border between a suite's runner and JavaScript: the only file here that knows Pyodide."""
 
-import os
+import asyncio
 import sys
+import time
 from collections.abc import Callable
+from inspect import unwrap
 
 # What the suite imports is compiled once for all sessions, beside nobody's sources.
 sys.dont_write_bytecode = False
 sys.pycache_prefix = "/bytecode"
 sys.path[:0] = ["/packages", "/python", "/runner"]
 
-# Python runs inside JavaScript's event loop, which Django would take for an asynchronous caller.
-os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
-
 from pyodide.ffi import JsProxy, to_js  # noqa: E402
 
 import pq  # noqa: E402
+from sandbox import event_loop  # noqa: E402
 
 
 class Wire:
@@ -35,6 +35,9 @@ class Wire:
 def run(plan: str, default: JsProxy, other: JsProxy, spare: JsProxy, report: JsProxy) -> None:
     """Run a plan (see `runner.run`) on the servers behind three functions for messages."""
     pq.install()
+    # As bridge.py has it for readers: Python's own loop, without threads, and JavaScript's hidden.
+    asyncio.run, time.sleep = unwrap(asyncio.run), unwrap(time.sleep)
+    event_loop.install()
     wires = {"default": Wire(default), "other": Wire(other)}
     rest = Wire(spare)
 

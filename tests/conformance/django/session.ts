@@ -1,4 +1,4 @@
-/** A process that runs one batch of Django's tests inside the engine: an Order on standard input, events on standard output. */
+/** A process that runs one batch of tests inside the engine: an Order on standard input, events on standard output. */
 import { mkdirSync, readFileSync, writeSync } from 'node:fs';
 import { stockParts } from '../../../src/engine/build/packages.ts';
 import { loadInterpreter } from '../../../src/engine/pyodide/interpreter.ts';
@@ -11,6 +11,8 @@ export interface Order {
 	packages: string;
 	snapshot: string;
 	bytecode: string;
+	/** Folder with the runner.py of the suite. */
+	runner: string;
 	/** Modules, or single tests by their full names. */
 	labels: string[];
 	/** Full names of tests that are left out. */
@@ -38,7 +40,8 @@ async function run(order: Order): Promise<void> {
 		'/suite': order.suite,
 		'/packages': order.packages,
 		'/python': 'src/python',
-		'/runner': import.meta.dirname,
+		'/runner': order.runner,
+		'/session': import.meta.dirname,
 		'/bytecode': order.bytecode,
 	};
 	for (const [at, folder] of Object.entries(mounts)) python.mountNodeFS(at, folder);
@@ -62,7 +65,7 @@ async function run(order: Order): Promise<void> {
 	const print = { batched: (text: string) => process.stderr.write(`${text}\n`) };
 	python.setStdout(print);
 	python.setStderr(print);
-	python.runPython('import sys; sys.path.insert(0, "/runner")');
+	python.runPython('import sys; sys.path.insert(0, "/session")');
 	python.pyimport('session').run(
 		JSON.stringify(plan),
 		(message: Uint8Array) => primary.send(message),

@@ -30,30 +30,35 @@ export function source(django: DjangoVersion, root = process.cwd()): Source {
 			`${distribution} names Django ${release}, the site ships ${pinned('django', join(root, shipped))}: renew version and hash there`,
 		);
 	const folder = join(root, CACHE, release);
-	const suite = join(folder, 'source', 'tests');
-	if (!existsSync(suite))
-		fill(join(folder, 'source'), (into) => {
+	const whole = unpackedSource(join(folder, 'source'), join(root, distribution));
+	const packages = join(folder, 'packages');
+	unpackWheels(packages, join(root, 'tests/conformance/django/packages.txt'), wheels(django));
+	return { release, suite: join(whole, 'tests'), packages };
+}
+
+/** Fills a folder with the source distribution that a requirements file names, and returns it. */
+export function unpackedSource(folder: string, distribution: string): string {
+	if (!existsSync(folder))
+		fill(folder, (into) => {
 			// pip reads the metadata of a source distribution by building it, hence no check of hashes for what builds it.
-			download(join(root, distribution), into, ['--no-binary', ':all:']);
+			download(distribution, into, ['--no-binary', ':all:']);
 			const [archive] = readdirSync(into);
 			execFileSync('tar', ['-xzf', `${archive}`, '--strip-components=1'], { cwd: into });
 			rmSync(join(into, `${archive}`));
 		});
-	const packages = join(folder, 'packages');
-	if (!existsSync(packages))
-		fill(packages, (into) => {
-			download(join(root, 'tests/conformance/django/packages.txt'), into, [
-				'--only-binary',
-				':all:',
-				'--implementation',
-				'cp',
-			]);
-			const fetched = readdirSync(into).map((name) => join(into, name));
-			for (const wheel of [...fetched, ...wheels(django).map((file) => resolve(file))])
-				execFileSync('python3', ['-m', 'zipfile', '-e', wheel, into]);
-			for (const wheel of fetched) rmSync(wheel);
-		});
-	return { release, suite, packages };
+	return folder;
+}
+
+/** Fills a folder with wheels that are there, and with those that a requirements file lists. */
+export function unpackWheels(folder: string, requirements: string, shipped: readonly string[]): void {
+	if (existsSync(folder)) return;
+	fill(folder, (into) => {
+		download(requirements, into, ['--only-binary', ':all:', '--implementation', 'cp']);
+		const fetched = readdirSync(into).map((name) => join(into, name));
+		for (const wheel of [...fetched, ...shipped.map((file) => resolve(file))])
+			execFileSync('python3', ['-m', 'zipfile', '-e', wheel, into]);
+		for (const wheel of fetched) rmSync(wheel);
+	});
 }
 
 /** Downloads what a requirements file lists, each file with the hash it has there. */

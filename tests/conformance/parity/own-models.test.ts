@@ -36,6 +36,19 @@ describe.each(DJANGO_VERSIONS)('Django %s', (django) => {
 	});
 });
 
+test.skipIf(missing)(
+	'a project that wants another Django is refused, not run on this one',
+	async () => {
+		const [first, second] = DJANGO_VERSIONS;
+		const native = await Native.open(first);
+		await expect(native.run(project('', { django: second }))).rejects.toThrow(
+			`has Django ${first}, and the project wants ${second}`,
+		);
+		await native.close();
+	},
+	300_000,
+);
+
 /**
  * A trace without the clock; without plans of PostgreSQL's own catalogues, which are chosen by how much else is in them; and without
  * how many rows a COPY sent: the proxy of the native runner reports it when it begins.

@@ -3,6 +3,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { otherRuns, runOn } from '../../../src/loaders/recording.ts';
 import { listGuides, projectOf, readGuide, readRecording, type Snippet } from '../../../src/loaders/snippets.ts';
 import type { DjangoVersion } from '../../../src/project/schema.ts';
 import { recordedOn } from '../../../src/record/key.ts';
@@ -16,14 +17,14 @@ import type { Trace } from '../../../src/trace/schema.ts';
 const DIFFERENCES = join(import.meta.dirname, 'differences');
 
 /**
- * Declares a test for each snippet recorded on `django`. A snippet whose `native` says why a server answers
+ * Declares a test for each snippet with a recording of its own on `django`: the oldest, or one with other facts there. A snippet whose `native` says why a server answers
  * otherwise must differ in the facts that are kept beside this file; every other one must not differ at all. After a change on
  * purpose: `npx vitest run --project parity -u`. Without a Python that is new enough, all are skipped, and said to be.
  */
 export function testParity(django: DjangoVersion): void {
 	const snippets = listGuides()
 		.flatMap((guide) => readGuide(guide))
-		.filter((snippet) => recordedOn(snippet) === django);
+		.filter((snippet) => isRecorded(snippet, django));
 	const missing = lacking(PYTHON);
 	if (missing) console.warn(`left out: ${plural(snippets.length, 'snippet')} recorded on Django ${django}. ${missing}`);
 
@@ -35,11 +36,12 @@ export function testParity(django: DjangoVersion): void {
 
 	for (const snippet of snippets)
 		test.skipIf(missing)(`${snippet.guide}/${snippet.name}${snippet.native === null ? '' : ' (differs)'}`, async () => {
-			const run = await native.run(projectOf(snippet));
-			const found = difference(comparable(run), comparable(readRecording(snippet).trace));
+			const run = await native.run(projectOf(snippet, django));
+			const recorded = comparable(runOn(readRecording(snippet), django));
+			const found = difference(comparable(run), recorded);
 			if (snippet.native === null) return expect(found).toBeNull();
 			expect(found, `“${snippet.native}” in snippets.yaml is no longer true: take it out`).not.toBeNull();
-			const all = differences(facts(comparable(run)), facts(comparable(readRecording(snippet).trace)));
+			const all = differences(facts(comparable(run)), facts(recorded));
 			await expect(`${all.join('\n')}\n`).toMatchFileSnapshot(join(DIFFERENCES, kept(snippet)));
 		});
 
@@ -51,6 +53,11 @@ export function testParity(django: DjangoVersion): void {
 	function kept({ guide, name }: Snippet): string {
 		return `${guide}-${name}-${django}.txt`;
 	}
+}
+
+/** Says whether a recording holds a run on a Django of its own, and not only that the facts are the same there. */
+function isRecorded(snippet: Snippet, django: DjangoVersion): boolean {
+	return recordedOn(snippet) === django || otherRuns(readRecording(snippet)).some((other) => other.django === django);
 }
 
 /** Lists every leaf in which two values differ, as a line: where it is, what the server gave, what is recorded. */

@@ -209,3 +209,42 @@ def test_one_listens_or_nobody(conn, listener):
     pq.observe(listener)
     assert pq.current_observer() is listener
     assert listener.sqls == ["SELECT 1"]
+
+
+@pytest.fixture
+def called():
+    """Statements before they were sent, and what a function of ours may do with the session."""
+    told = []
+
+    def before(channel, sql):
+        result = channel.quiet(b"Q" + (4 + 9).to_bytes(4) + b"SELECT 7\0").results[-1]
+        told.append((sql, result.get_value(0, 0)))
+
+    pq.call_before(before)
+    yield told
+    pq.call_before(None)
+
+
+def test_before_a_statement_a_function_is_called_that_may_send_its_own(conn, listener, called):
+    conn.cursor_factory = ClientCursor
+    assert conn.execute("SELECT %s", ["mine"]).fetchall() == [("mine",)]
+    assert called == [(b"SELECT 'mine'", b"7")]
+    assert listener.sqls == ["SELECT 'mine'"]
+    pq.call_before(None)
+    conn.execute("SELECT 1")
+    assert len(called) == 1
+
+
+def test_what_it_raises_ends_the_statement_and_leaves_the_session_in_order(conn, called):
+    class EndedError(BaseException):
+        pass
+
+    def before(channel, sql):
+        pq.call_before(None)
+        raise EndedError
+
+    conn.cursor_factory = ClientCursor
+    pq.call_before(before)
+    with pytest.raises(EndedError):
+        conn.execute("SELECT 1")
+    assert conn.execute("SELECT 2").fetchall() == [(2,)]

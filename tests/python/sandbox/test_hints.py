@@ -49,10 +49,12 @@ def test_the_statement_that_broke_a_transaction_is_named(run):
         ("async def late():\n    return 1", "as await late()"),
         ("class Shelf:\n    pass", "add a line that uses it"),
         ("DATABASES = {}", "These are settings"),
+        ("class BookAdmin(ModelAdmin):\n    pass", "get a page with the test client"),
+        ('def half(n):\n    """\n    >>> half(4)\n    2\n    """\n    return n / 2', "doctests"),
     ],
 )
 def test_code_that_shows_nothing_is_told_what_to_add(run, source, hint):
-    trace = run(f"from books.models import Book\n{source}\n")
+    trace = run(f"from books.models import Book\nModelAdmin = object\n{source}\n")
     assert trace["problem"] is None
     assert hint in trace["hint"]
 

@@ -1,9 +1,13 @@
 """What a tab has not and what a reader mistakes: the problem says what to do about it."""
 
+from importlib import import_module
+from importlib.util import find_spec
+
 import django
 import pytest
 
 from queries import problem
+from sandbox.hints.names import NEW_MODULES, NEW_NAMES
 
 
 def test_input(run):
@@ -178,18 +182,54 @@ def test_what_to_do_about_it(run, source, hint):
 
 
 @pytest.mark.parametrize(
-    ("source", "name"),
+    ("source", "name", "release"),
     [
-        ("from django.db import models\nmodels.DB_CASCADE", "DB_CASCADE"),
-        ("from django.db.models import FETCH_PEERS", "FETCH_PEERS"),
-        ("from books.models import Book\nBook.objects.all().fetch_mode(1)", "fetch_mode()"),
+        ("from django.db import models\nmodels.DB_CASCADE", "DB_CASCADE", (6, 1)),
+        ("from django.db.models import FETCH_PEERS", "FETCH_PEERS", (6, 1)),
+        ("from django.db.models import AnyValue", "AnyValue", (6, 0)),
+        ("from django.db.models.functions import UUID7", "UUID7", (6, 1)),
+        ("from books.models import Book\nBook.objects.all().fetch_mode(1)", "fetch_mode()", (6, 1)),
+        ("from django.tasks import task", "django.tasks", (6, 0)),
+        ("from django.utils import csp", "django.utils.csp", (6, 0)),
+        ("import django.tasks.backends", "django.tasks", (6, 0)),
     ],
 )
-def test_what_a_newer_django_has(run, source, name):
-    if django.VERSION >= (6, 1):
+def test_what_a_newer_django_has(run, source, name, release):
+    if release <= django.VERSION:
         pytest.skip("it has it")
     found = problem(run, source)
-    assert found["hint"].startswith(f"{name} is new in Django 6.1: choose that version")
+    since = ".".join(map(str, release))
+    assert found["hint"].startswith(f"{name} is new in Django {since}: it needs that version")
+    assert found["since"] == since
+
+
+def test_what_every_django_lacks_is_no_matter_of_versions(run):
+    for source in (
+        "from django.db.models import Nothing",
+        "import nowhere.tasks",
+        "from books.models import Book\nBook.objects.all().fetch_modes(1)",
+        "raise AttributeError('made by hand')",
+        "class Name(ImportError):\n    name = name_from = 7\nraise Name",
+    ):
+        assert "since" not in problem(run, source), source
+
+
+@pytest.mark.parametrize(("name", "release"), NEW_NAMES.items())
+def test_what_is_said_to_be_new_is_there_since_then(name, release):
+    homes = (
+        "django.db.models",
+        "django.db.models.functions",
+        "django.contrib.postgres.search",
+        "django.core.exceptions",
+        "django.core.paginator",
+    )
+    there = any(hasattr(import_module(home), name) for home in homes)
+    assert there == (release <= django.VERSION)
+
+
+@pytest.mark.parametrize(("module", "release"), NEW_MODULES.items())
+def test_modules_that_are_said_to_be_new_are_there_since_then(module, release):
+    assert (find_spec(module) is not None) == (release <= django.VERSION)
 
 
 def test_missing_file_needs_no_hint(run):

@@ -17,6 +17,14 @@ test('no two modules export one name', () => {
 	expect(twice, 'rename one of them').toEqual([]);
 });
 
+test('readers meet one word for one thing: queries, and transaction statements', () => {
+	const files = globSync(['{src,components}/**/*.{ts,tsx,astro,py}', 'content/**/*.{mdx,yaml,py}', '*.md']);
+	expect(files.length, 'there are files').toBeGreaterThan(400);
+	const others = /\b(?:data\s+statements?|transaction\s+control)\b/i;
+	expect(files.filter((file) => others.test(readFileSync(file, 'utf8')))).toEqual([]);
+	expect(others.test('7 data\n\tstatements')).toBe(true);
+});
+
 test('the program names no dataset of the site: it reads content/datasets/*/dataset.json', () => {
 	const files = globSync(['{src,components}/**/*.{ts,tsx,astro,py,css,sql}']);
 	expect(files.filter((file) => /bookshop/i.test(readFileSync(file, 'utf8')))).toEqual([]);

@@ -1,6 +1,7 @@
 import dictionary from 'dictionary-en-gb';
 import nspell from 'nspell';
 import { describe, expect, test } from 'vitest';
+import { readClaims } from '../../../src/features/claims/read.ts';
 import { listExercises, readExercise } from '../../../src/features/exercise/read.ts';
 import { readGlossary } from '../../../src/loaders/glossary.ts';
 import { listGuides, readGuide } from '../../../src/loaders/snippets.ts';
@@ -57,7 +58,8 @@ test.each([
 const GUIDES = listGuides().map((guide) => {
 	const mdx = readText(process.cwd(), `content/guides/${guide}/index.mdx`);
 	const head = [...mdx.matchAll(/^(?:title|label|description| {2}- says): "?(.*?)"?$/gm)].map(([, text]) => text);
-	return [guide, mdx, [...head, ...readGuide(guide).map(({ title }) => title)].join('\n\n')] as const;
+	const told = readGuide(guide).flatMap(({ title, refutes }) => [title, refutes?.shows ?? '']);
+	return [guide, mdx, [...head, ...told].join('\n\n')] as const;
 });
 const OTHERS = [
 	...listExercises().map((guide) => {
@@ -67,6 +69,12 @@ const OTHERS = [
 			[title, ...task, ...hints, ...trials.map(({ on }) => on)].join('\n\n'),
 		] as const;
 	}),
+	[
+		'the claims',
+		readClaims()
+			.map(({ because }) => because)
+			.join('\n\n'),
+	] as const,
 	[
 		'the glossary',
 		readGlossary()

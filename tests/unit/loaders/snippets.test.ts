@@ -8,6 +8,7 @@ import {
 	readGuide,
 	readRecording,
 	readSnippet,
+	refutationsOf,
 	versionsOf,
 } from '../../../src/loaders/snippets.ts';
 
@@ -105,6 +106,59 @@ test('the list and the folder must agree', () => {
 	expect(() => readGuide('orphan', root)).toThrow('gone.trace.json: no snippet has this name, delete it');
 });
 
+const STOPS = 'rolled_back: { title: rolled back, of: loop, shows: It is gone. }\n';
+
+/** Lays out a guide with one snippet and its refutations. */
+function refuted(yaml: string, files: Record<string, string> = {}): void {
+	mkdirSync(join(root, 'content/guides/g/refutations'), { recursive: true });
+	const all = { 'snippets.yaml': ONE.replace('M }', 'M, show: { sql: false } }'), 'loop.py': '', ...files };
+	for (const [name, text] of Object.entries({ ...all, 'refutations/refutations.yaml': yaml }))
+		writeFileSync(join(root, 'content/guides/g', name), text);
+}
+
+test('a refutation is a snippet of its guide: on the data of the one it varies, with files of its own', () => {
+	refuted(STOPS, {
+		'snippets.yaml': ONE.replace('A loop', 'A loop, dataset: ledger, size: L, min_django: "6.1"'),
+		'refutations/rolled_back.py': 'x = 1\n',
+	});
+	expect(readSnippet('g', 'loop', root).refutes).toBeNull();
+	expect(readSnippet('g', 'rolled_back', root)).toMatchObject({
+		path: 'content/guides/g/refutations/rolled_back.py',
+		recording: 'content/guides/g/refutations/rolled_back.trace.json',
+		...{ title: 'rolled back', source: 'x = 1\n', dataset: 'ledger', size: 'L', min_django: '6.1' },
+		refutes: { of: 'loop', shows: 'It is gone.', holds: false },
+	});
+	expect(refutationsOf({ guide: 'g', name: 'loop' }, root).map(({ name }) => name)).toEqual(['rolled_back']);
+});
+
+test.each([
+	[
+		'of a snippet that is not there',
+		STOPS.replace('loop', 'lop'),
+		'rolled_back.of: there is no snippet "lop"; the guide has loop',
+	],
+	['with the name of a snippet', STOPS.replace('rolled_back', 'loop'), 'loop: a snippet of the guide has this name'],
+	['with a chip too long', STOPS.replace('rolled back', 'x'.repeat(41)), 'rolled_back.title: longer than a chip'],
+	['that says nothing', STOPS.replace(', shows: It is gone.', ''), 'rolled_back.shows: '],
+	[
+		'on data that are not there',
+		STOPS.replace('of:', 'dataset: shops, of:'),
+		'rolled_back.dataset: there is no dataset "shops"',
+	],
+])('a refutation %s is refused', (_, yaml, message) => {
+	refuted(yaml, { 'refutations/rolled_back.py': '', 'refutations/loop.py': '' });
+	rmSync(join(root, 'content/guides/g/refutations', message.startsWith('loop') ? 'rolled_back.py' : 'loop.py'));
+	expect(() => readGuide('g', root)).toThrow(`content/guides/g/refutations/refutations.yaml: ${message}`);
+});
+
+test('the list of refutations and their folder must agree', () => {
+	refuted(STOPS);
+	expect(() => readGuide('g', root)).toThrow('refutations/rolled_back.py: missing, but');
+	writeFileSync(join(root, 'content/guides/g/refutations/rolled_back.py'), '');
+	writeFileSync(join(root, 'content/guides/g/refutations/other.py'), '');
+	expect(() => readGuide('g', root)).toThrow('refutations.yaml: other: missing, but there is a other.py');
+});
+
 test('a wrong name is answered with the right ones', () => {
 	guide('g', ONE, { 'loop.py': '' });
 	expect(() => readGuide('h', root)).toThrow('content/guides/h: there is no such guide; the guides are g');
@@ -121,4 +175,18 @@ test('a missing or broken recording says which command mends it', () => {
 	expect(() => readRecording(snippet, root)).toThrow('loop.trace.json: key: not a SHA-256');
 	writeFileSync(join(root, snippet.recording), '{');
 	expect(() => readRecording(snippet, root)).toThrow('loop.trace.json: not JSON: ');
+});
+
+test('a snippet may ask before it tells: about all lines that send, or about some, of one kind', () => {
+	const asked = (predict: string) => {
+		guide('b', `${ONE.replace('title: A loop', `title: A loop, predict: ${predict}`)}`, { 'loop.py': 'x = 1\n' });
+		return readSnippet('b', 'loop', root).predict;
+	};
+	expect(asked('{ lines: [4, 5], of: control }')).toEqual({ of: 'control', lines: [4, 5] });
+	rmSync(join(root, 'content/guides/b'), { recursive: true });
+	expect(asked('true')).toEqual({ of: 'data', lines: null });
+	rmSync(join(root, 'content/guides/b'), { recursive: true });
+	expect(() => asked('{ lines: [] }')).toThrow('snippets.loop.predict');
+	guide('a', ONE, { 'loop.py': 'x = 1\n' });
+	expect(readSnippet('a', 'loop', root).predict).toBe(null);
 });

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { cost, ownMs, planLines, resultText, sameOutcome, sqlLines } from '../../../src/plan/compare.ts';
+import { cost, ownMs, planLines, resultText, sameOutcome, sentLines, sqlLines } from '../../../src/plan/compare.ts';
 import { query, trace } from '../../helpers/trace.ts';
 
 const plan = (name: string) =>
@@ -61,6 +61,21 @@ test('sameOutcome looks at output, value and kind of error', () => {
 test('texts to compare: each shape and plan once, with how often', () => {
 	expect(sqlLines(often)).toEqual(['-- ×2', 'SELECT 1', '', 'SELECT 2', '']);
 	expect(planLines(often)).toEqual(['Index Scan using book_pkey on book  ×2']);
+});
+
+test('texts to compare in order: all that was sent, what is the same in a row once', () => {
+	const sent = trace({
+		shapes: ['BEGIN', 'SELECT 1', 'COMMIT'],
+		queries: [
+			query({ kind: 'control' }),
+			query({ shape: 1 }),
+			query({ shape: 1 }),
+			query({ shape: 2, kind: 'control' }),
+			query({ shape: 1, refused: true }),
+			query({ shape: 1 }),
+		],
+	});
+	expect(sentLines(sent)).toEqual(['BEGIN;', '-- ×2', 'SELECT 1;', 'COMMIT;', 'SELECT 1;']);
 });
 
 test('ownMs leaves out what set-up took; a recording has no time', () => {

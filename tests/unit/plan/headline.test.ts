@@ -103,6 +103,12 @@ describe('of made-up runs', () => {
 		expect(of(run(100), run(101))).toBe('“before” and “after” cost about the same. Both give the same result.');
 	});
 
+	test('runs that show no result are not said to give the same', () => {
+		const silent = (count: number) => ({ ...run(count), value: null });
+		expect(of(silent(9), silent(1))).toBe('“after” sends 1 query in place of 9. Neither shows a result to compare.');
+		expect(of(silent(1), silent(1), silent(1))).toContain('None shows a result to compare.');
+	});
+
 	test('a few bytes are not worth a word', () => {
 		expect(of(run(1, { bytes: 225 }), run(1, { bytes: 438 }))).toMatch(/cost about the same/);
 		expect(of(run(1, { bytes: 2_250 }), run(1, { bytes: 4_380 }))).toMatch(/receives 4.4 kB in place of 2.3 kB/);
@@ -164,7 +170,7 @@ describe('of made-up runs', () => {
 		expect(changeOf(costs, 'data', 0, 0)).toBeNull();
 		expect(changeOf(costs, 'blocks', 1, 0)).toBeNull();
 		expect(changeOf([run(3), run(2)].map(cost), 'data', 1, 0)).toEqual({ tone: 'better', text: '33 % fewer' });
-		expect(changeOf([run(1), run(0)].map(cost), 'data', 1, 0)).toEqual({ tone: 'better', text: 'none' });
+		expect(changeOf([run(1), run(0)].map(cost), 'data', 1, 0)).toEqual({ tone: 'better', text: 'none needed' });
 	});
 
 	test('what is alike is written once, or with all its figures', () => {

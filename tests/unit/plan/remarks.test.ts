@@ -282,6 +282,48 @@ test('planning is named where it took longer than running', () => {
 	).not.toContain('Planning');
 });
 
+test('parallel workers that were planned for and did not come', () => {
+	expect(said('parallel-without-workers')).toContain('Planned for 2 parallel workers and got none');
+	const told = (launched: number) =>
+		JSON.stringify(read('parallel-without-workers').document).replace(
+			'"Workers Launched":0',
+			`"Workers Launched":${launched}`,
+		);
+	const of = (launched: number) =>
+		remarks(readPlan(JSON.parse(told(launched))))
+			.map(({ text }) => text)
+			.join();
+	expect(of(1)).toContain('Planned for 2 parallel workers and got 1');
+	expect(of(2)).not.toContain('parallel workers');
+});
+
+test('just-in-time compilation that took a quarter of the whole', () => {
+	const compiled = (ms: number, whole: number) =>
+		remarks(
+			readPlan({ ...read('seq-scan').document, 'Execution Time': whole, JIT: { Functions: 9, Timing: { Total: ms } } }),
+		)
+			.map(({ tone, text }) => `${tone}: ${text}`)
+			.join();
+	expect(compiled(210, 250)).toContain('bad: Just-in-time compilation took 210 ms of 250 ms');
+	expect(compiled(20, 60)).toContain('note: Just-in-time');
+	expect(compiled(20, 600)).toBe('');
+	expect(compiled(5, 6)).toBe('');
+});
+
+test('a hash table of the larger side', () => {
+	expect(said('hash-larger-side')).toContain('Makes a hash table of 30,000 rows to look up 10,000');
+	for (const name of ['hash-join', 'hash-spilled', 'hash-left-join'])
+		expect(said(name), name).not.toContain('Makes a hash');
+});
+
+test('a condition that does not reach into a CTE', () => {
+	expect(said('cte-filtered')).toContain(
+		'bad: Works the CTE all_books out as a whole, 10,000 rows, then throws 99.9 % of them away',
+	);
+	for (const name of ['cte-kept', 'cte', 'cte-large', 'cte-recursive'])
+		expect(said(name), name).not.toContain('Works the CTE');
+});
+
 test('at most three remarks a plan, the costly ones first', () => {
 	for (const name of files.keys()) {
 		if (name === undefined) continue;

@@ -12,5 +12,5 @@ test('a name asks for one thing, a guide for all of its, nothing for everything'
 });
 
 test('a name that asks for nothing is refused with the usage', () => {
-	expect(() => names('g/lop')).toThrow('g/lop: neither a guide nor a snippet, a scale or models\nusage: …');
+	expect(() => names('g/lop')).toThrow('g/lop: neither a guide nor a snippet, a scale, models or a timeline\nusage: …');
 });

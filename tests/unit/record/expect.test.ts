@@ -51,12 +51,12 @@ test('a run that is as expected has no complaint', () => {
 test('lines of templates and cells are held to what is expected of them', () => {
 	expect(complaints({ data: 102, template: { 1: 1, 2: 100 } }, rendered(100))).toEqual([]);
 	expect(complaints({ data: 102, template: { 2: 1 } }, rendered(100))).toEqual([
-		'data statements of template line 2: 100, expected 1',
+		'queries of template line 2: 100, expected 1',
 	]);
 	const second = { data: 0, hits: 1 };
 	expect(complaints({ data: 2, cells: [{ data: 1, misses: 1, value: '10' }, second] }, visits())).toEqual([]);
 	expect(complaints({ data: 2, cells: [second, { data: 0, value: '7' }] }, visits())).toEqual([
-		'data statements of “first request”: 1, expected 0',
+		'queries of “first request”: 1, expected 0',
 		'cache hits of “first request”: 0, expected 1',
 		'value of “cell 2”: nothing, expected to contain "7"',
 	]);
@@ -64,11 +64,11 @@ test('lines of templates and cells are held to what is expected of them', () => 
 });
 
 test.each([
-	[{ data: 3 }, 'data statements: 2, expected 3'],
-	[{ data: { '5.2': 1 } }, 'data statements: 2, expected 1'],
-	[{ data: 2, control: 0 }, 'transaction control statements: 1, expected 0'],
-	[{ data: 2, lines: { 3: 1001 } }, 'data statements of line 3: 1, expected 1,001'],
-	[{ data: 2, lines: { 9: 1 } }, 'data statements of line 9: 0, expected 1'],
+	[{ data: 3 }, 'queries: 2, expected 3'],
+	[{ data: { '5.2': 1 } }, 'queries: 2, expected 1'],
+	[{ data: 2, control: 0 }, 'transaction statements: 1, expected 0'],
+	[{ data: 2, lines: { 3: 1001 } }, 'queries of line 3: 1, expected 1,001'],
+	[{ data: 2, lines: { 9: 1 } }, 'queries of line 9: 0, expected 1'],
 	[{ data: 2, rows: 3 }, 'rows: 4, expected 3'],
 	[{ data: 2, sql: ['JOIN'] }, 'SQL: no statement matches /JOIN/'],
 	[{ data: 2, plan: ['Index Scan'] }, 'plan: no Index Scan among Hash Join, Seq Scan and Hash'],
@@ -91,5 +91,5 @@ test('a problem nobody expected is a complaint, and so is another one', () => {
 
 test('a count that is given for another version only is not asserted', () => {
 	expect(complaints({ data: { '6.1': 99 } })).toEqual([]);
-	expect(complaints({ data: { '6.1': 99 } }, RUN, '6.1')).toEqual(['data statements: 2, expected 99']);
+	expect(complaints({ data: { '6.1': 99 } }, RUN, '6.1')).toEqual(['queries: 2, expected 99']);
 });

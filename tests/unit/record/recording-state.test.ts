@@ -1,11 +1,13 @@
 /** Everything that is recorded beside snippets: labs, scales and models go stale, and the build names what mends them. */
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { forgetTried } from '../../../src/features/remedy/record.ts';
 import { writeRecording } from '../../../src/record/file.ts';
 import { keep } from '../../../src/record/recordable.ts';
 import { recordingStates, staleMessage } from '../../../src/record/recording-state.ts';
+import { loop } from '../../helpers/trace-view.tsx';
 
 let root: string;
 beforeEach(() => {
@@ -48,6 +50,33 @@ test('what a snippet, its lab, its scale and its dataset’s models hang on make
 	expect(stale()).toEqual(['lab', 'scale']);
 	put('content/datasets/shop/models.py', 'class Order: pass\n');
 	expect(stale()).toEqual(['snippet', 'lab', 'scale', 'models']);
+});
+
+test('what a recording’s remarks propose must be tried, and tried anew when they propose something else', () => {
+	const file = 'content/guides/g/loop.trace.json';
+	const { key } = JSON.parse(readFileSync(join(root, file), 'utf8')) as { key: string };
+	put(file, JSON.stringify({ key, trace: loop(9) }));
+	const tried = () => recordingStates(root).filter(({ kind }) => kind === 'tried');
+	expect(tried()).toEqual([]);
+	put(file, JSON.stringify({ key, trace: loop(12) }));
+	expect(tried()).toMatchObject([{ name: 'g/loop', state: 'missing' }]);
+	expect(staleMessage(recordingStates(root))).toContain(
+		'missing g/loop (tried)\nRecord them with:  npm run record -- g/loop',
+	);
+	writeRecording('content/guides/g/loop.tried.json', { key: tried()[0]?.key }, root);
+	expect(tried()).toMatchObject([{ state: 'fresh' }]);
+	put(
+		file,
+		JSON.stringify({ key, trace: { ...loop(12), queries: [...loop(12).queries, ...loop(12).queries.slice(1)] } }),
+	);
+	expect(tried()).toMatchObject([{ state: 'fresh' }]);
+	const other = loop(12);
+	put(file, JSON.stringify({ key, trace: { ...other, queries: other.queries.slice(1) } }));
+	expect(tried()).toMatchObject([{ state: 'stale' }]);
+	// Nothing is proposed any more: what was tried goes with the next recording.
+	put(file, JSON.stringify({ key, trace: loop(1) }));
+	forgetTried(root);
+	expect(existsSync(join(root, 'content/guides/g/loop.tried.json'))).toBe(false);
 });
 
 test.each([

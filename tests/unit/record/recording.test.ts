@@ -72,6 +72,7 @@ test.each([
 	['a new file of the dataset', 'content/datasets/shop/data.sql', ''],
 	['the Python that runs it', 'src/python/sandbox/new.py', ''],
 	['the Django it is recorded on', 'src/python/requirements/django-5.2.txt', 'Django==5.2.2'],
+	['a later Django', 'src/python/requirements/django-6.1.txt', 'Django==6.1.2'],
 	['PostgreSQL’s settings', 'src/engine/settings.ts', change('src/engine/settings.ts', "'32MB'", "'64MB'")],
 	['Python’s environment', 'src/engine/settings.ts', change('src/engine/settings.ts', "SEED: '0'", "SEED: '1'")],
 	['how tables are made', 'src/engine/build/tables.py', ''],
@@ -105,17 +106,30 @@ test.each([
 		`// Other words.\n${readFileSync('src/engine/build/snapshot-builder.ts', 'utf8')}`,
 	],
 	['how a page shows it', 'src/site/minify-html.ts', 'export {}'],
-	['a Django it is not recorded on', 'src/python/requirements/django-6.1.txt', 'Django==6.1.2'],
 ])('a change of %s leaves it fresh', (_, file, text) => {
 	recordNow();
 	put(file, text);
 	expect(state()).toBe('fresh');
 });
 
+test('a change of a Django it does not run on leaves it fresh', () => {
+	const yaml = 'defaults: { dataset: shop, size: M }\nsnippets:\n  loop: { title: A loop, min_django: "6.1" }\n';
+	put('content/guides/g/snippets.yaml', yaml);
+	recordNow();
+	put('src/python/requirements/django-5.2.txt', 'Django==5.2.2');
+	expect(state()).toBe('fresh');
+	put('src/python/requirements/django-6.1.txt', 'Django==6.1.2');
+	expect(state()).toBe('stale');
+});
+
 test('what is written is read back, and nothing else is left behind', () => {
 	recordNow();
 	const snippet = readSnippet('g', 'loop', root);
-	expect(readRecording(snippet, root)).toEqual({ key: standing()[0]?.key, trace: trace({ queries: [query()] }) });
+	expect(readRecording(snippet, root)).toEqual({
+		key: standing()[0]?.key,
+		trace: trace({ queries: [query()] }),
+		later: {},
+	});
 	expect(readdirSync(dirname(join(root, snippet.recording)))).toEqual(['loop.py', 'loop.trace.json', 'snippets.yaml']);
 	expect(readFileSync(join(root, snippet.recording), 'utf8')).toMatch(/\n\t\t\t\{"sql":.*\}\n/);
 });

@@ -46,6 +46,21 @@ test('symptoms, labels and leads join the places of their page', () => {
 	expect(pages[0]?.places).toContainEqual(['section', 'plain', 'A guide', '', 'herd']);
 });
 
+test('sections are told from each other by words of their sentences, not by those of code or runs', () => {
+	const section = (id: string, text: string) => `<h2 id="${id}">${id}</h2><p>${text}</p>`;
+	const texts = [
+		'a herd of readers',
+		'a ledger of debts',
+		'a border of maps',
+		'a letter of thanks',
+		'a signal of sorts',
+	];
+	const html = `<main data-pagefind-body><h1>A</h1>${texts.map((text, index) => section(`s${index}`, `Everybody knows ${text}`)).join('')}
+<figure class="run not-content"><p>figures</p></figure></main>`;
+	const { pages } = gather(new Map([['guides/a/', collect('guides/a/', html)]]), synonyms({}), nothing);
+	expect(pages[0]?.prose).toMatchObject({ s0: 'herd readers', s4: 'signal sorts' });
+});
+
 test('a subject is to come until its guide is there; then its words lead to the guide', () => {
 	const topic = { guide: 'b', name: 'Races', words: ['race'], until: ['guides/a/#trap'] };
 	const planned = () => 'Transactions';

@@ -8,6 +8,7 @@ const page = (url: string, title: string, places: Page['places'] = [], evidence 
 	description: '',
 	evidence,
 	places: [['page', '', title, ''], ...places],
+	prose: {},
 });
 
 const SITE: Places = {
@@ -40,6 +41,23 @@ test.each([
 	['lost updates', 'to come: Races'],
 ])('%s leads to %s', async (question, url) => {
 	expect(await first(question)).toBe(url);
+});
+
+test('a section is found by the words of its text, and one that is told by none of them is not', async () => {
+	const [caching, ...others] = SITE.pages;
+	const told = {
+		...SITE,
+		pages: [{ ...(caching as Page), prose: { everybody: 'herd refresh simultaneous' } }, ...others],
+	};
+	const { places } = (await openFinder(told)).find('refresh herd');
+	expect(places[0]).toMatchObject({ url: 'guides/caching/#everybody', about: '' });
+	// What is like a word of the text is nothing that was meant.
+	expect((await openFinder(told)).find('refrash').places).toEqual([]);
+});
+
+test('two letters the other way round are a slip, in short words too', async () => {
+	expect(await first('cahce')).toBe('guides/caching/');
+	expect(await first('stmapede')).toBe('guides/caching/#everybody');
 });
 
 test('a place that several phrases lead to is shown once', async () => {

@@ -56,7 +56,7 @@ test('a panel is its recording: code, counts, statements, plan, outcome', () => 
 	);
 	expect(text).toContain('**Its title** (forward_fk_loop.py, on the data “bookshop” of size M)');
 	expect(text).toContain('```python\nfrom books.models import Book');
-	expect(text).toContain('- Line 5 sent 1,000 data statements, one of them ×1,000');
+	expect(text).toContain('- Line 5 sent 1,000 queries, one of them ×1,000');
 	expect(text).toContain('-- line 5; ×1,000, the first of them; 1,000 rows in all\nSELECT');
 	expect(text).toMatch(/Index Scan using books_book_pkey on books_book .*actual rows=1000/);
 	expect(text).not.toContain('drawn');

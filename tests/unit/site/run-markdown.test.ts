@@ -1,7 +1,7 @@
 import { gfmTableToMarkdown } from 'mdast-util-gfm-table';
 import { toMarkdown } from 'mdast-util-to-markdown';
 import { expect, test } from 'vitest';
-import { runMarkdown } from '../../../src/site/run-markdown.ts';
+import { runMarkdown, versionsMarkdown } from '../../../src/site/run-markdown.ts';
 import type { Trace } from '../../../src/trace/schema.ts';
 import { query, rendered, trace, visits } from '../../helpers/trace.ts';
 
@@ -10,19 +10,17 @@ const write = (run: Trace, source = 'x = 1\n') =>
 
 test('a template has its own lines beside those of the snippet', () => {
 	const text = write(rendered(7));
-	expect(text).toContain('- Line 4 sent 8 data statements, one of them ×7');
+	expect(text).toContain('- Line 4 sent 8 queries, one of them ×7');
 	expect(text).toContain('```html\n{% for order in orders %}');
-	expect(text).toContain('- Its line 2 sent 7 data statements, one of them ×7');
+	expect(text).toContain('- Its line 2 sent 7 queries, one of them ×7');
 });
 
 test('each cell has its counts, and what it found in the cache', () => {
 	const text = write(visits());
 	expect(text).toContain(
-		'Cell “first request”, from line 5: 1 data statement, 1 of transaction control; the cache: 0 hits, 1 miss',
+		'Cell “first request”, from line 5: 1 query, 1 transaction statement; the cache: 0 hits, 1 miss',
 	);
-	expect(text).toContain(
-		'Cell 2, from line 8: 0 data statements, 0 of transaction control; the cache: 1 hit, 0 misses',
-	);
+	expect(text).toContain('Cell 2, from line 8: 0 queries, 0 transaction statements; the cache: 1 hit, 0 misses');
 	expect(text).toContain('Value of “first request”:\n\n```text\n10\n```');
 });
 
@@ -47,7 +45,7 @@ test('errors, refusals and what was not kept are said', () => {
 			},
 		}),
 	);
-	expect(text).toContain('1,235 data statements');
+	expect(text).toContain('1,235 queries');
 	expect(text).toContain('1 SQL error, 1 refused by Django');
 	expect(text).toContain('-- line 1; SQLSTATE 23505\n');
 	expect(text).toContain('-- refused by Django, not sent\nSELECT');
@@ -62,4 +60,18 @@ test('long lists of values and long outputs are cut', () => {
 	);
 	expect(text).toContain('/* 496 more */');
 	expect(text.length).toBeLessThan(4000);
+});
+
+test('what a later Django makes of it is said, with the SQL that differs', () => {
+	const [first, newer] = [
+		trace({ shapes: ['BEGIN', 'SELECT 1'], queries: [query({ kind: 'control' }), query({ shape: 1 })] }),
+		trace({ queries: [query()], versions: { ...trace().versions, django: '6.1.3' } }),
+	];
+	const text = (later: Trace | Trace['versions']) =>
+		toMarkdown({
+			type: 'root',
+			children: versionsMarkdown({ key: '', trace: first, later: { '6.1': later } }, ['5.2', '6.1']),
+		});
+	expect(text(newer)).toBe('On Django 6.1: 0 transaction statements, on 5.2: 1.\n\n```diff\n- BEGIN;\n```\n');
+	expect(text(newer.versions)).toBe('The same on Django 6.1.\n');
 });

@@ -44,6 +44,32 @@ test('what carries no meaning is left out, unless there is nothing else', () => 
 	expect(named('not in')).toEqual(['not', 'in']);
 });
 
+test('names of several words are known whatever small words stand between; those with one telling word stand as they are', () => {
+	const own = new SynonymGroups([
+		['N+1', 'query in a loop'],
+		['stale', 'out of date'],
+	]);
+	const term = (question: string) => expandQuery(question, own).map(({ term }) => term);
+	for (const question of ['queries inside every loop', 'query loop']) expect(term(question), question).toEqual(['=0']);
+	expect(term('a query that loops')).toEqual(['=0']);
+	expect(term('date')).not.toContain('=1');
+	expect(term('it is out of date')).toEqual(['=1']);
+	expect(expandQuery('query in a loop', own)[0]?.parts).toEqual(['queri', 'loop']);
+});
+
+test('of what is pasted, the values of options, the modules of a class and numbers tell nothing', () => {
+	expect(named('distinct=True')).toEqual(['distinct']);
+	expect(named('django.db.utils.IntegrityError')).toEqual(['integrityerror']);
+	expect(guideWords('django.db.utils.IntegrityError', groups)).toBe('integrityerror');
+	expect(named('psycopg.errors.UniqueViolation: 4 rows')).toEqual(['uniqueviolation', 'row']);
+	expect(named('2')).toEqual(['2']);
+});
+
+test('a lookup is told by itself, the field before it is the reader’s', () => {
+	expect(expandQuery('title__icontains', groups)[0]?.parts).toEqual(['icontain', '__icontains']);
+	expect(expandQuery('author__name', groups)[0]?.parts).toEqual(['author', 'name', '__name']);
+});
+
 test('for the full text a question is written in the words of the guides, without what finds everything', () => {
 	expect(guideWords('query per row', groups)).toBe('N1');
 	expect(guideWords('DRF list', groups)).toBe('serialiser list');

@@ -20,7 +20,7 @@ test('of a run, code, SQL and the nodes of its plans are found, each once; figur
 	expect(found).toContain('FROM "books_author"');
 	expect(found).toContain('Seq Scan');
 	expect(found).not.toContain('related_descriptors.py');
-	expect(found).not.toContain('data statements');
+	expect(found).not.toContain('queries');
 	expect(found.match(/LIMIT/g)).toHaveLength(1);
 	expect(found.length).toBeLessThan(text(page(view)).length / 2);
 });
@@ -44,6 +44,7 @@ test('solutions are not given away', () => {
 test('the parts left out are parts there are', () => {
 	const names = /UNINDEXED = new Set\(\[(.*?)\]/s.exec(readFileSync('src/site/search.ts', 'utf8'))?.[1] ?? '';
 	const markup = [
+		'trace/Guess.tsx',
 		'trace/Sequence.tsx',
 		'trace/Sql.tsx',
 		'trace/Code.tsx',
@@ -61,6 +62,10 @@ test('the parts left out are parts there are', () => {
 		'exercise/Exercise.astro',
 		'dataset/Models.astro',
 		'site/PageTitle.astro',
+		'timeline/Lane.tsx',
+		'timeline/RunTimeline.astro',
+		'timeline/Timeline.astro',
+		'timeline/TimelineView.tsx',
 	]
 		.map((file) => readFileSync(`components/${file}`, 'utf8'))
 		.join('\n');

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { GuideGroup } from '../../../src/site/curriculum.ts';
-import { menu } from '../../../src/site/sidebar.ts';
+import { menu, sidebar } from '../../../src/site/sidebar.ts';
 
 type Menu = Parameters<typeof menu>[0];
 
@@ -43,4 +43,10 @@ test('of many guides it shows the reader’s group, and where the others are on 
 	expect(short.at(-1)).toBe(whole.at(-1));
 	expect(short[0]).toMatchObject({ type: 'link', label: 'Group 0', isCurrent: false });
 	expect(short[0]?.type === 'link' && short[0].href).toMatch(/\/guides\/#group-l0$/);
+});
+
+test('groups of guides are closed unless the reader is in them, so that few stops lead to the text', () => {
+	const groups = sidebar().slice(0, -1);
+	expect(groups.length).toBeGreaterThan(3);
+	for (const group of groups) expect(group).toMatchObject({ collapsed: true });
 });

@@ -7,13 +7,13 @@ import { totals } from '../../../src/trace/derive.ts';
 test('a guide’s card shows its first comparison, as the recordings have it', () => {
 	const sent = (name: string) => totals(readRecording(readSnippet('n-plus-one', name)).trace).data;
 	expect(comparisonOf('n-plus-one')).toEqual([
-		{ label: 'before', amount: sent('forward_fk_loop'), text: '1,001 statements' },
-		{ label: 'after', amount: sent('forward_fk_join'), text: '1 statement' },
+		{ label: 'before', amount: sent('forward_fk_loop'), text: '1,001 queries' },
+		{ label: 'after', amount: sent('forward_fk_join'), text: '1 query' },
 	]);
-	expect(guideText('n-plus-one')).toBe('Ormscope: The N+1 problem. before: 1,001 statements, after: 1 statement');
+	expect(guideText('n-plus-one')).toBe('Ormscope: The N+1 problem. before: 1,001 queries, after: 1 query');
 });
 
-test('where rows say more than statements, they are shown', () => {
+test('where rows say more than queries, they are shown', () => {
 	const [before, after] = comparisonOf('index-fundamentals') ?? [];
 	expect(before?.text).toMatch(/^[\d,]+ rows? read by PostgreSQL$/);
 	expect(before?.amount).toBeGreaterThan(10 * (after?.amount ?? Number.POSITIVE_INFINITY));

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import {
 	cellName,
 	cellTotals,
+	gutterCounts,
 	heat,
 	isSetUp,
 	lineCounts,
@@ -74,7 +75,17 @@ describe('lineCounts', () => {
 		expect(lineCounts(trace({ queries: [query({ line: null }), query({ refused: true })] })).size).toBe(0);
 	});
 
-	test('transaction control never makes a line hot', () => {
+	test('set-up is counted apart in a gutter', () => {
+		const run = trace({
+			queries: [query({ line: 2, sql: 'CREATE INDEX i ON t (a)' }), query({ line: 3 }), query({ line: 3 })],
+		});
+		expect([...gutterCounts(run).values()]).toEqual([
+			{ line: 3, data: 2, control: 0, repeats: 2 },
+			{ line: 2, data: 0, control: 0, repeats: 0, setUp: 1 },
+		]);
+	});
+
+	test('transaction statements never make a line hot', () => {
 		const queries = Array.from({ length: 40 }, () => query({ kind: 'control' }));
 		expect(lineCounts(trace({ queries })).get(1)).toEqual({ line: 1, data: 0, control: 40, repeats: 0 });
 	});

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { difference, facts, fingerprint, recorded, sameFacts } from '../../../src/trace/facts.ts';
+import { difference, facts, fingerprint, recorded, sameFacts, versionDifference } from '../../../src/trace/facts.ts';
 import type { Cell, Trace } from '../../../src/trace/schema.ts';
 import { query, trace, visits } from '../../helpers/trace.ts';
 
@@ -94,20 +94,45 @@ describe('equal runs stay equal', () => {
 		const [setup, counted] = [true as const, undefined].map((setup) =>
 			run({ queries: [query({ line: null, setup })] }),
 		);
-		expect(difference(setup as Trace, counted as Trace)).toBe('0 data statements, recorded: 1');
+		expect(difference(setup as Trace, counted as Trace)).toBe('0 queries, recorded: 1');
 		expect(difference(setup as Trace, setup as Trace)).toBe(null);
+	});
+});
+
+describe('what a later Django makes of the same code', () => {
+	const on = (parts: Partial<Trace>) => run({ versions: { ...run().versions, django: '6.1.3' }, ...parts });
+	test.each<[string, Partial<Trace>, string | null]>([
+		['nothing else', {}, null],
+		['another count', { queries: [query({ plan: 0 })] }, '1 query, on 5.2: 2'],
+		['other SQL', { queries: [query({ plan: 0, sql: 'SELECT 9' }), query({ line: 2 })] }, 'other SQL in 1 statement'],
+		[
+			'other keys of the cache',
+			{ cache: [{ after: 0, operation: 'get', key: 'b', hit: false, bytes: null, line: 1 }] },
+			'1 cache operation, on 5.2: 0',
+		],
+		['another output', { stdout: 'y\n' }, 'it printed “y\n”, on 5.2: “x\n”'],
+		[
+			'other rows',
+			{ queries: [query({ plan: 0, rows: 5 }), query({ line: 2 })] },
+			'statement 1 has 5 rows, on 5.2: 1 row',
+		],
+	])('%s', (_, parts, says) => {
+		expect(versionDifference(run(), on(parts))).toBe(says);
+	});
+
+	test('as many operations on the cache, with another key', () => {
+		const asked = (key: string) => ({ after: 0, operation: 'get' as const, key, hit: false, bytes: null, line: 1 });
+		expect(versionDifference(run({ cache: [asked('a')] }), on({ cache: [asked('b')] }))).toBe(
+			'it used the cache with other keys or other answers',
+		);
 	});
 });
 
 describe('difference names what is new and what was recorded', () => {
 	test.each<[string, Partial<Trace>, RegExp]>([
-		['count', { queries: [query({ plan: 0 })] }, /^1 data statement, recorded: 2$/],
-		[
-			'control',
-			{ queries: [...run().queries, query({ kind: 'control' })] },
-			/^1 transaction control statement, recorded: 0$/,
-		],
-		['line', { queries: [query({ plan: 0 }), query({ line: 3 })] }, /^line 2 sent 0 data statements, recorded: 1$/],
+		['count', { queries: [query({ plan: 0 })] }, /^1 query, recorded: 2$/],
+		['control', { queries: [...run().queries, query({ kind: 'control' })] }, /^1 transaction statement, recorded: 0$/],
+		['line', { queries: [query({ plan: 0 }), query({ line: 3 })] }, /^line 2 sent 0 queries, recorded: 1$/],
 		[
 			'sql',
 			{ queries: [query({ plan: 0, sql: 'SELECT 9' }), query({ line: 2 })] },

@@ -11,14 +11,23 @@ from django.core.exceptions import (
 from django.db import NotSupportedError
 from django.db.transaction import TransactionManagementError
 
-from sandbox.hints import database, environment, event_loops, names, packages, rows, syntax
+from sandbox.hints import database, environment, event_loops, names, packages, rows
 from sandbox.hints.circumstances import Circumstances
 
-__all__ = ("Circumstances", "hint")
+__all__ = ("Circumstances", "hint", "since")
+
+
+def _syntax(error: SyntaxError, message: str, run: Circumstances) -> str | None:
+    """Advise on what is no Python: no recorded snippet, so a first run may do without."""
+    from sandbox.hints.syntax import syntax
+
+    return syntax(error, message, run)
+
 
 # Which exceptions are looked at by which function, the first answer counts.
 HINTS = (
     (Exception, packages.package),
+    ((ImportError, AttributeError), names.too_new),
     (ModuleNotFoundError, names.missing_module),
     (ImportError, names.missing_model),
     (ImportError, names.misplaced_name),
@@ -37,7 +46,7 @@ HINTS = (
     (EOFError, environment.end_of_input),
     ((SystemExit, KeyboardInterrupt), environment.ended),
     (RecursionError, environment.recursion),
-    (SyntaxError, syntax.syntax),
+    (SyntaxError, _syntax),
     (NotImplementedError, event_loops.not_implemented),
     (RuntimeError, event_loops.runtime),
     (RuntimeError, environment.runtime),
@@ -55,4 +64,12 @@ def hint(error: BaseException, message: str, run: Circumstances) -> str | None:
         with suppress(Exception):
             if isinstance(error, kind) and (advice := advise(error, message, run)):
                 return advice
+    return None
+
+
+def since(error: BaseException) -> str | None:
+    """Return the Django that first has what an exception misses: "6.1"; None where none has."""
+    # An exception made by hand may hold anything.
+    with suppress(Exception):
+        return names.since(error)
     return None

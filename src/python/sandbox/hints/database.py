@@ -34,6 +34,11 @@ def database(error: Exception, message: str, run: Circumstances) -> str | None:
         return "Name this column in GROUP BY, or take a max() or array_agg() of its values."
     if code == "0A000":
         return not_supported(error, message, run)
+    if code == "57014":
+        return (
+            "It would wait for a lock until another transaction ends. There is one connection "
+            "here, so nobody could end that: on a server this statement waits."
+        )
     if code == "54001":
         return "The statement is nested too deeply: say it flat, or in several statements."
     if code == "53300":

@@ -33,28 +33,72 @@ IMPORTS = (
     "collections",
     "itertools",
 )
-# Since which Django there are names of django.db.models, and methods of querysets.
+# Since which Django there are modules, names of modules of Django's, and methods of querysets.
+NEW_MODULES = {
+    "django.db.models.fetch_modes": (6, 1),
+    "django.middleware.csp": (6, 0),
+    "django.tasks": (6, 0),
+    "django.utils.csp": (6, 0),
+    "django.views.decorators.csp": (6, 0),
+}
 NEW_NAMES = {
     "AnyValue": (6, 0),
-    "StringAgg": (6, 0),
+    "AsyncPaginator": (6, 0),
+    "BitAnd": (6, 1),
+    "BitOr": (6, 1),
+    "BitXor": (6, 1),
     "DB_CASCADE": (6, 1),
     "DB_SET_DEFAULT": (6, 1),
     "DB_SET_NULL": (6, 1),
     "FETCH_ONE": (6, 1),
     "FETCH_PEERS": (6, 1),
     "FETCH_RAISE": (6, 1),
+    "FieldFetchBlocked": (6, 1),
     "JSONNull": (6, 1),
+    "Lexeme": (6, 0),
+    "ObjectNotUpdated": (6, 0),
+    "StringAgg": (6, 0),
+    "UUID4": (6, 1),
+    "UUID7": (6, 1),
 }
 NEW_METHODS = {"fetch_mode": (6, 1)}
 
 
-def is_new(name: str, names: dict = NEW_NAMES) -> str | None:
-    """Return what to do about a name that a later Django has; None where this one has it."""
-    if name not in names or names[name] <= django.VERSION:
+def _missing(error: BaseException) -> tuple[str, dict]:
+    """Return what an exception says is not there, and where to look since when there is one."""
+    if isinstance(error, ModuleNotFoundError):
+        name = error.name or ""
+        parents = (module for module in NEW_MODULES if f"{name}.".startswith(f"{module}."))
+        return next(parents, ""), NEW_MODULES
+    if isinstance(error, ImportError):
+        return _name(error.name or "", error.name_from)
+    if isinstance(error, AttributeError) and isinstance(error.obj, ModuleType):
+        return _name(error.obj.__name__, error.name)
+    return (error.name if isinstance(error, AttributeError) else ""), NEW_METHODS
+
+
+def _name(module: str, name: str | None) -> tuple[str, dict]:
+    """Return a name of a module of Django's; "" of another module's."""
+    if f"{module}.{name}" in NEW_MODULES:
+        return f"{module}.{name}", NEW_MODULES
+    return (name or "" if module.startswith("django.") else ""), NEW_NAMES
+
+
+def since(error: BaseException) -> str | None:
+    """Return the Django that first has what an exception misses: "6.1"; None where this one has."""
+    name, known = _missing(error)
+    release = known.get(name, (0,))
+    return ".".join(map(str, release)) if release > django.VERSION else None
+
+
+def too_new(error: BaseException, message: str, run: Circumstances) -> str | None:
+    """Advise on what a later Django has; the page offers to run the code there."""
+    release = since(error)
+    if release is None:
         return None
-    version = ".".join(map(str, names[name]))
-    called = f"{name}()" if names is NEW_METHODS else name
-    return f"{called} is new in Django {version}: choose that version above and run again."
+    name, known = _missing(error)
+    called = f"{name}()" if known is NEW_METHODS else name
+    return f"{called} is new in Django {release}: it needs that version or a later one."
 
 
 # Packages beside Django; all but psycopg are fetched when they are imported.
@@ -69,6 +113,11 @@ def missing_module(error: ImportError, message: str, run: Circumstances) -> str 
         return f"The models of this dataset live in {Configured.datasets[name]}.models."
     if name.startswith("_") and name in sys.stdlib_module_names:
         return no_process(error, message, run)
+    if name == "doctest":
+        return (
+            "doctest is left out of the Python in this tab: paste the examples of the docstrings "
+            "by themselves, prompts and all."
+        )
     if name in sys.stdlib_module_names and name == error.name:
         return f"{name} is left out of the Python in this tab, to keep it small."
     if name in ("pytest", "pytest_django"):
@@ -116,8 +165,6 @@ def misplaced_name(error, message: str, run: Circumstances) -> str | None:
     name = getattr(error, "name_from", None) or error.name
     if not (module or "").startswith("django.") or not isinstance(name, str):
         return None
-    if new := is_new(name):
-        return new
     for other in IMPORTS:
         if other != module and hasattr(import_module(other), name):
             return f"{name} is in another module: from {other} import {name}"
@@ -130,4 +177,4 @@ def attribute(error: AttributeError, message: str, run: Circumstances) -> str | 
         if error.obj.__name__ == "js":
             return "Snippets run in a worker beside the page: there is no document and no window."
         return misplaced_name(error, message, run)
-    return is_new(error.name, NEW_METHODS)
+    return None

@@ -4,7 +4,6 @@ import re
 
 from django.core.exceptions import FieldError, ImproperlyConfigured
 
-from sandbox.extensions import AVAILABLE, CREATED
 from sandbox.hints.circumstances import Circumstances
 
 # Lookups of django.contrib.postgres, which knows more than text.
@@ -36,9 +35,13 @@ def _module(name: str) -> str | None:
 
 def _extension(code: str | None, message: str) -> str | None:
     if found := MISSING.search(message):
+        from sandbox.extensions import AVAILABLE
+
         return f"The PostgreSQL here has no {found[1]}: it has {', '.join(AVAILABLE)}."
     if code not in ("42704", "42883"):
         return None
+    from sandbox.extensions import CREATED
+
     for name, (pattern, operation) in CREATED.items():
         if pattern.search(message):
             return (

@@ -14,12 +14,17 @@ def silence(source: str, namespace: dict) -> str | None:
         body = ast.parse(source).body
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return None
+    if _examples(body):
+        return (
+            "The examples of a docstring (doctests) are not run here: paste them without the "
+            "quotation marks, prompts and all."
+        )
     lazy = [name for name, value in namespace.items() if isinstance(value, QuerySet)]
     if lazy:
         name = lazy[-1]
         return (
             f"{name} is a queryset that nothing has read yet: a loop over it, list({name}) or "
-            f"{name}.count() sends a statement."
+            f"{name}.count() sends a query."
         )
     assigned = {
         target.id
@@ -40,8 +45,21 @@ def silence(source: str, namespace: dict) -> str | None:
     if not unused:
         return None
     last = unused[-1]
+    if isinstance(last, ast.ClassDef) and any("Admin" in ast.unparse(base) for base in last.bases):
+        return (
+            f"{last.name} says what pages of the admin show, and nothing opens one: add "
+            "urlpatterns with admin.site.urls, and get a page with the test client."
+        )
     if isinstance(last, ast.ClassDef):
         return f"The code only says what {last.name} is: add a line that uses it."
     call = f"{last.name}({'…' if last.args.args else ''})"
     wait = "await " if isinstance(last, ast.AsyncFunctionDef) else ""
     return f"Nothing calls {last.name}(): add a line that does, as {wait}{call}."
+
+
+def _examples(body: list[ast.stmt]) -> bool:
+    """Return whether a docstring of the code holds examples for doctest."""
+    kinds = (ast.Module, ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
+    nodes = ast.walk(ast.Module(body, []))
+    docs = (ast.get_docstring(node) for node in nodes if isinstance(node, kinds))
+    return any(doc and ">>> " in doc for doc in docs)

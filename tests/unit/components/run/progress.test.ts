@@ -68,7 +68,7 @@ test('what a run has imported comes after it has begun, with its name and its by
 	const what = ['Django REST framework', 'Django’s contrib apps'];
 	expect(told({ step: 'extras', done: 0.1 * MB, total: 0.6 * MB, what })).toEqual({
 		label: 'Downloading Django REST framework and Django’s contrib apps',
-		doing: 'Downloading',
+		doing: 'Downloading Django REST framework and Django’s contrib apps:',
 		bytes: '100 kB of 600 kB',
 		share: 0.95,
 		running: false,

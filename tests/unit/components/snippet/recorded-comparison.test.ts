@@ -16,23 +16,35 @@ const problem = {
 };
 
 test.each([
-	[{ tone: 'same', difference: null }, { queries: three }, 'Ran here: 3 queries, the same facts as recorded.'],
-	[{ tone: 'same', difference: null }, { queries: [query()] }, 'Ran here: 1 query, the same facts as recorded.'],
 	[
-		{ tone: 'differs', difference: 'line 4 sent 1' },
+		{ tone: 'same', difference: null, django: '5.2' },
 		{ queries: three },
-		'Ran here: 3 queries. It differs from the recording: line 4 sent 1.',
+		'Ran here on Django 5.2: 3 queries, the same facts as recorded.',
 	],
-	[{ tone: 'changed', difference: 'your edit' }, {}, 'Ran here: 0 queries, the result of your edit.'],
 	[
-		{ tone: 'changed', difference: 'your edit' },
+		{ tone: 'same', difference: null, django: '5.2' },
+		{ queries: [query()] },
+		'Ran here on Django 5.2: 1 query, the same facts as recorded.',
+	],
+	[
+		{ tone: 'differs', difference: 'line 4 sent 1', django: '6.1' },
+		{ queries: three },
+		'Ran here on Django 6.1: 3 queries. It differs from the recording: line 4 sent 1.',
+	],
+	[
+		{ tone: 'changed', difference: 'your edit', django: '6.1' },
+		{},
+		'Ran here on Django 6.1: 0 queries, the result of your edit.',
+	],
+	[
+		{ tone: 'changed', difference: 'your edit', django: '6.1' },
 		{ problem },
-		"FieldError in line 3: Cannot resolve keyword 'titel' into field. Ran here: 0 queries, the result of your edit.",
+		"FieldError in line 3: Cannot resolve keyword 'titel' into field. Ran here on Django 6.1: 0 queries, the result of your edit.",
 	],
 	[
-		{ tone: 'same', difference: null },
+		{ tone: 'same', difference: null, django: '5.2' },
 		{ problem: { ...problem, type: 'SystemExit', message: '', line: null } },
-		'SystemExit. Ran here: 0 queries, the same facts as recorded.',
+		'SystemExit. Ran here on Django 5.2: 0 queries, the same facts as recorded.',
 	],
 ] as const)('%j %#', (verdict, parts, says) => {
 	expect(outcome(trace(parts as never), verdict)).toBe(says);

@@ -39,6 +39,20 @@ test('a scan that throws rows away: numbers, mark, remark, guide', () => {
 	expect(root.querySelector('.plan-remarks a[href="/guides/index-fundamentals/"]')?.textContent).toBe('Why');
 });
 
+test('a time below the tick of the clock is said to be so, and nothing is said of the sum of many', () => {
+	const node = (loops: number, parts = {}) => ({
+		'Node Type': 'Seq Scan',
+		'Relation Name': 'book',
+		...{ 'Plan Rows': 1, 'Plan Width': 4, 'Startup Cost': 0, 'Total Cost': 1 },
+		...{ 'Actual Rows': 1, 'Actual Loops': loops, 'Actual Total Time': 0 },
+		...parts,
+	});
+	const join = node(1, { 'Node Type': 'Nested Loop', 'Relation Name': undefined, Plans: [node(1), node(1000)] });
+	const root = view({ Plan: join, 'Planning Time': 0, 'Execution Time': 3.2 });
+	expect(texts(root, '.plan-beside').join()).toContain('Planning took < 1 ms, running it 3.2 ms.');
+	expect(texts(root, 'td[data-label="time"]')).toEqual(['< 1 ms', '< 1 ms', '–']);
+});
+
 test('what was stopped by a LIMIT, or counts no rows, got no wrong number of them', () => {
 	for (const file of ['30-sort-top-n.json', '93-estimate-stopped-group.json', '91-bitmap-or-many.json'])
 		expect(texts(view(read(file)), 'td[data-label="got"] .plan-off')).toEqual([]);

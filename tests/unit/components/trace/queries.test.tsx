@@ -93,7 +93,10 @@ describe('queries', () => {
 	});
 
 	test('no statement, and statements beyond the limit, are said', () => {
-		expect(texts(view(trace()), '.queries-none')).toEqual(['No statement was sent.']);
+		expect(texts(view(trace()), '.queries-none')).toEqual(['No query was sent.']);
+		expect(texts(view(trace({ hint: 'Add a line.' })), '.queries-none')).toEqual(['No query was sent. Add a line.']);
+		// What Django's checks refuse is said beside statements, too.
+		expect(texts(view(loop(3, { hint: 'Rename one.' })), '.queries-none')).toEqual(['Rename one.']);
 		const run = loop(3, { dropped: { data: 5000, control: 0 } });
 		expect(texts(view(run), '.queries-dropped')).toEqual([
 			'5,000 further statements ran and are counted, without details: a run keeps 4.',

@@ -26,8 +26,8 @@ describe.each(guides)('$guide', ({ drawn }) => {
 		const { data, control } = totals(withoutSetUp(trace));
 		const figure = (name: RegExp) =>
 			root.querySelectorAll('.figure').find((each) => name.test(each.querySelector('dt')?.textContent ?? ''));
-		expect(figure(/^data statements?$/)?.querySelector('dd')?.textContent).toBe(number(data));
-		expect(figure(/^transaction control$/)?.querySelector('dd')?.textContent).toBe(
+		expect(figure(/^quer(y|ies)$/)?.querySelector('dd')?.textContent).toBe(number(data));
+		expect(figure(/^transaction statements?$/)?.querySelector('dd')?.textContent).toBe(
 			control === 0 ? undefined : number(control),
 		);
 		expect(root.querySelectorAll('.figure[data-first]').length).toBe(1);

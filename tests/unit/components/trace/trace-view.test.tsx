@@ -15,27 +15,31 @@ test('beside other code a line says how deep it stands in, so that its rest stan
 });
 
 describe('totals', () => {
-	test('begin with what the run is about, and name transaction control only where there is some', () => {
-		expect(texts(view(loop(1000)), '.figure')).toEqual(['data statements1,001', 'rows2,000', 'received64 kB']);
+	test('begin with what the run is about, and name transaction statements only where there is some', () => {
+		expect(texts(view(loop(1000)), '.figure')).toEqual(['queries1,001', 'rows2,000', 'received64 kB']);
 		const begun = loop(3, { queries: [query({ kind: 'control', sql: 'BEGIN' }), ...loop(3).queries] });
-		expect(texts(view(begun), '.figure').slice(0, 2)).toEqual(['data statements4', 'transaction control1']);
+		expect(texts(view(begun), '.figure').slice(0, 2)).toEqual(['queries4', 'transaction statement1']);
 		expect(texts(view(loop(1000), false, { figure: 'rows' }), '.figure').slice(0, 2)).toEqual([
 			'rows2,000',
-			'data statements1,001',
+			'queries1,001',
 		]);
 		expect(texts(view(loop(1000), false, { figure: 'rows' }), '.figure[data-first] dt')).toEqual(['rows']);
+	});
+
+	test('a sum of plans is no figure where one is missing', () => {
+		expect(texts(view(loop(2), false, { figure: 'blocks' }), '.figure[data-first]')).toEqual(['queries3']);
 	});
 
 	test('a refusal and an error are what a run is about, unless a loop is', () => {
 		const failed = query({ error: '23505', rows: null });
 		expect(texts(view(trace({ queries: [query(), failed] })), '.figure[data-first]')).toEqual(['SQL error1']);
 		const queries = [...loop(12).queries, failed];
-		expect(texts(view(loop(12, { queries })), '.figure[data-first]')).toEqual(['data statements14']);
+		expect(texts(view(loop(12, { queries })), '.figure[data-first]')).toEqual(['queries14']);
 	});
 
 	test('one of a thing is singular', () => {
 		const shown = texts(view(trace({ queries: [query()] })), '.figure dt');
-		expect(shown).toEqual(['data statement', 'row', 'received']);
+		expect(shown).toEqual(['query', 'row', 'received']);
 	});
 
 	test('set-up is counted apart: a cell of it, and what prepares the schema', () => {
@@ -46,7 +50,7 @@ describe('totals', () => {
 			{ line: 6, title: '', queries: 2, cache: 0, value: '3' },
 		];
 		const root = view(trace({ shapes, queries, cells }));
-		expect(texts(root, '.figure').slice(0, 2)).toEqual(['data statement1', 'set-up, not counted2']);
+		expect(texts(root, '.figure').slice(0, 2)).toEqual(['query1', 'set-up, not counted2']);
 		expect(texts(root, '.query-featured .sql')).toEqual(['SELECT 1']);
 		expect(texts(root, '.cells')).toEqual([]);
 		expect(texts(root, '.output')).toEqual(['Result3']);
@@ -123,7 +127,7 @@ describe('code', () => {
 			['1', 'calm', '#t-by-3'],
 			['×1,000', 'hot', '#t-by-4'],
 		]);
-		expect(cells[1]?.getAttribute('aria-label')).toBe('Line 4 sent 1,000 data statements, one of them each time');
+		expect(cells[1]?.getAttribute('aria-label')).toBe('Line 4 sent 1,000 queries, all alike');
 	});
 
 	test('a gutter link leads to the statements of its line, and an error to its line', () => {
@@ -201,8 +205,8 @@ test('cells stand side by side, each with its figures and its value', () => {
 	expect(texts(root, '.cells tbody tr')).toEqual(['first request1110011', 'cell 2000100']);
 	expect(texts(root, '.cells thead th')).toEqual([
 		'cell',
-		'data statements',
-		'transaction control',
+		'queries',
+		'transaction statements',
 		'rows',
 		'cache hits',
 		'misses',
@@ -218,4 +222,25 @@ test('versions say whether it was recorded or ran here', () => {
 		'Recorded with Django 5.2.19, psycopg 3.3.9, PostgreSQL 18.6, Python 3.14.0',
 	]);
 	expect(texts(view(trace({ ms: 12 })), '.versions')[0]).toMatch(/^Ran here with/);
+});
+
+test('what a later Django has is offered to be run there, where the site has one', () => {
+	const problem = {
+		type: 'AttributeError',
+		message: 'no',
+		line: 1,
+		column: null,
+		traceback: '',
+		sqlstate: null,
+		constraint: null,
+		hint: 'AnyValue is new in Django 6.0: it needs that version or a later one.',
+	};
+	const offered = (since?: string) => {
+		const root = view(trace({ problem: { ...problem, ...(since && { since }) } }));
+		return root.querySelectorAll('[data-do="on-django"]').map((button) => button.getAttribute('data-django'));
+	};
+	expect(offered('6.0')).toEqual(['6.1']);
+	expect(offered('6.1')).toEqual(['6.1']);
+	expect(offered('99.0')).toEqual([]);
+	expect(offered()).toEqual([]);
 });

@@ -1,0 +1,56 @@
+/** What a panel shows that is drawn here: of a run, or of a recording that was fetched. */
+import { entrySource, withEntry } from '../../src/project/entry.ts';
+import type { Project } from '../../src/project/schema.ts';
+import type { Trace } from '../../src/trace/schema.ts';
+import type { Show } from '../../src/trace/show.ts';
+import type { DjangoRecording } from './django-recordings.ts';
+import type { Shown } from './live-panel.tsx';
+import { fetchRecording, fetchTried } from './recorded-comparison.ts';
+import type { Authored } from './variation.ts';
+
+/** What depends on the page around a panel. */
+export type PanelPlace = Pick<Shown, 'id' | 'folded' | 'open' | 'changed'>;
+
+/** Returns the panel of a run of `project`. */
+export function ranShown(
+	project: Project,
+	trace: Trace,
+	verdict: Shown['verdict'],
+	show: Show,
+	place: PanelPlace,
+): Shown {
+	const attempts = { all: [], last: null };
+	return {
+		...place,
+		trace,
+		source: entrySource(project),
+		verdict,
+		show,
+		whole: false,
+		server: null,
+		attempts,
+		project,
+	};
+}
+
+/** Fetches what was recorded of `authored` on one Django, and returns its panel. */
+export async function recordedShown(
+	{ source, project, recordings, show, server, tried }: Authored,
+	{ django, url }: DjangoRecording,
+	place: PanelPlace,
+): Promise<Shown> {
+	// What was measured and tried is of the first one.
+	const isOther = url !== recordings[0].url;
+	const [trace, all] = await Promise.all([fetchRecording(url), isOther ? [] : fetchTried(tried)]);
+	return {
+		...place,
+		trace,
+		source,
+		verdict: isOther ? { tone: 'recorded', difference: null, django } : null,
+		show,
+		whole: false,
+		server: isOther ? null : server,
+		attempts: { all, last: null },
+		project: { ...withEntry(project, source), django },
+	};
+}

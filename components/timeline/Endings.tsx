@@ -1,0 +1,80 @@
+/** What all orders of the steps come to: how many break the invariant, how many keep it, and which. */
+import type { VNode } from 'preact';
+import { type Ending, groupsOf, type OrderVerdict } from '../../src/features/timeline/interleavings.ts';
+import { plural } from '../../src/text/numbers.ts';
+
+interface EndingsProps {
+	endings: Ending[];
+	/** The sentence that is to hold; "" where the script has none. */
+	invariant: string;
+}
+
+/** What a verdict is called in the table. */
+const NAMES: Record<OrderVerdict, string> = {
+	breaks: 'broken',
+	holds: 'kept',
+	refused: 'cannot be run here',
+	unsaid: 'nobody says',
+};
+
+/** Orders that are shown of a group before the rest is unfolded. */
+const SHOWN = 3;
+
+export function Endings({ endings, invariant }: EndingsProps): VNode {
+	const broken = endings.filter(({ verdict }) => verdict === 'breaks').length;
+	return (
+		<div class="endings" data-broken={broken}>
+			<p class="endings-verdict">
+				{invariant !== '' && <>{invariant} </>}
+				<strong>
+					{broken} of {plural(endings.length, 'order')} {broken === 1 ? 'breaks' : 'break'} that.
+				</strong>
+			</p>
+			<table>
+				<thead>
+					<tr>
+						<th scope="col">Orders</th>
+						<th scope="col">Invariant</th>
+						<th scope="col">
+							<code>outcome()</code>
+						</th>
+						<th scope="col">Which</th>
+					</tr>
+				</thead>
+				<tbody>
+					{groupsOf(endings).map(({ verdict, outcome, orders }) => (
+						<tr data-verdict={verdict}>
+							<td>{orders.length}</td>
+							<td>{NAMES[verdict]}</td>
+							<td>{outcome === null ? '–' : <code>{outcome}</code>}</td>
+							<td>
+								<Orders orders={orders.slice(0, SHOWN)} />
+								{orders.length > SHOWN && (
+									<details>
+										<summary>{plural(orders.length - SHOWN, 'more order')}</summary>
+										<Orders orders={orders.slice(SHOWN)} />
+									</details>
+								)}
+							</td>
+						</tr>
+					))}
+				</tbody>
+			</table>
+		</div>
+	);
+}
+
+/** Each as a button that puts the steps into this order; without scripts it is text. */
+function Orders({ orders }: { orders: string[][] }): VNode {
+	return (
+		<ul>
+			{orders.map((order) => (
+				<li>
+					<button type="button" class="endings-order" data-order={order.join(' ')}>
+						{order.join(' ')}
+					</button>
+				</li>
+			))}
+		</ul>
+	);
+}

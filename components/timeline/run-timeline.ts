@@ -1,0 +1,144 @@
+/**
+ * <run-timeline>: plays a scenario in the reader's tab, in the order the reader puts its steps into, or in every order. Small on load:
+ * the engine and what draws come with the first run. `data-state` is recorded, running, live, failed or stopped.
+ */
+import type { Scene } from '../../src/features/timeline/play.ts';
+import type { DjangoVersion } from '../../src/project/schema.ts';
+import type { Editor } from '../run/editor.ts';
+import { errorText } from '../run/error-text.ts';
+import { forgetDownload, type OwnRun, RunElement } from '../run/run-element.ts';
+import { editOrder, type OrderEditor } from './order-editor.ts';
+
+type Loaded = typeof import('./play-timeline.tsx');
+
+class RunTimeline extends RunElement {
+	#chips!: OrderEditor;
+	#editor: Editor | null = null;
+	/** What the build drew, by the part it stands in: Reset puts it back. */
+	#recorded = new Map<string, Node[]>();
+
+	protected connected(): void {
+		for (const part of ['.timeline-chips', '.timeline-panel', '.timeline-badge', '.endings-panel'])
+			this.#recorded.set(part, [...this.find(part).childNodes]);
+		this.#chips = editOrder(this.find('.timeline-arrange'), (place) => this.say('', { heard: `Now step ${place}.` }));
+		this.press({
+			run: () => this.run(),
+			all: () => this.runAll(),
+			stop: () => this.stop(),
+			edit: () => this.edit(),
+			reset: () => this.reset(),
+		});
+		this.keys(() => this.run());
+		this.addEventListener('click', ({ target }) => {
+			const order = target instanceof HTMLElement ? target.dataset.order : undefined;
+			if (order !== undefined) void this.#arrange(order.split(' ')).then(() => this.run());
+		});
+	}
+
+	get #scene(): Scene {
+		const scene = JSON.parse(this.dataset.scene ?? '{}') as Scene;
+		return this.#editor ? { ...scene, source: this.#editor.text } : scene;
+	}
+
+	get #django(): DjangoVersion {
+		return this.find<HTMLSelectElement>('select').value as DjangoVersion;
+	}
+
+	protected get heir(): HTMLElement {
+		return this.find('[data-do="run"]:not([hidden]), [data-do="stop"]:not([hidden])');
+	}
+
+	protected show(works: boolean): void {
+		for (const name of ['run', 'all'])
+			this.find(`[data-do="${name}"]`).hidden = works || (name === 'all' && !this.#hasOrders);
+		this.find('[data-do="stop"]').hidden = !works;
+		this.find('[data-do="reset"]').hidden = works || (this.state === 'recorded' && !this.#editor);
+	}
+
+	get #hasOrders(): boolean {
+		return this.dataset.run === 'orders';
+	}
+
+	/** Plays the steps in the order of the chips. */
+	run(): Promise<void> {
+		return this.#play(async (play, options) => {
+			const scene = this.#scene;
+			const { timeline, holds } = await play.playOrder(scene, this.#chips.order, this.#django, options);
+			const order = timeline.steps.flatMap(({ actor }) => actor ?? []);
+			this.keepFocus(() => {
+				play.drawTimeline(
+					this.find('.timeline-panel'),
+					this.find('.timeline-badge'),
+					`${this.dataset.id}-live`,
+					timeline,
+					scene.source,
+				);
+				if (timeline.steps.every(({ refused }) => refused === null))
+					play.drawOrder(this.find('.timeline-chips'), timeline.actors, order);
+			});
+			const refused = timeline.steps.find((step) => step.refused !== null)?.refused;
+			if (refused) return `${refused} One connection cannot wait for itself, so the run ends there.`;
+			const kept = holds === null ? '' : holds ? ' The invariant is kept.' : ' The invariant is broken.';
+			return `Ran here${timeline.outcome === null ? '' : `: outcome() returned ${timeline.outcome}`}.${kept}`;
+		});
+	}
+
+	/** Plays every order. */
+	runAll(): Promise<void> {
+		return this.#play(async (play, options) => {
+			const endings = await play.playAll(this.#scene, this.#django, options);
+			this.keepFocus(() => play.drawEndings(this.find('.endings-panel'), endings, this.#invariant));
+			const broken = endings.filter(({ verdict }) => verdict === 'breaks').length;
+			return `Ran here: ${broken} of ${endings.length} orders break the invariant.`;
+		});
+	}
+
+	get #invariant(): string {
+		return this.dataset.invariant ?? '';
+	}
+
+	#play(task: (play: Loaded, options: OwnRun) => Promise<string>): Promise<void> {
+		return this.work('running', async (options) => {
+			const text = await task(await import('./play-timeline.tsx'), options);
+			forgetDownload();
+			return { state: 'live', text };
+		});
+	}
+
+	/** Puts the steps into an order. */
+	async #arrange(order: string[]): Promise<void> {
+		const { drawOrder } = await import('./play-timeline.tsx');
+		this.keepFocus(() => drawOrder(this.find('.timeline-chips'), this.#scene.actors, order));
+	}
+
+	/** Lets the reader change the script. */
+	async edit(): Promise<void> {
+		if (this.#editor) return this.#editor.focus();
+		try {
+			const { openEditor } = await import('../run/editor.ts');
+			this.#editor = openEditor(this.#scene.source, {
+				label: `Edit ${this.dataset.id}`,
+				onRun: () => void this.run(),
+				onEdit: () => {},
+			});
+		} catch (error) {
+			return this.say(`The editor could not be loaded. ${errorText(error, `${this.stays} stays`, 'Edit')}`);
+		}
+		this.find('.timeline-editor').replaceChildren(this.#editor.element);
+		this.#editor.focus();
+		this.show(this.works);
+	}
+
+	/** Puts back what the build drew, and the script as it was. */
+	reset(): void {
+		this.abandon();
+		this.#editor?.close();
+		this.#editor = null;
+		this.keepFocus(() => {
+			for (const [part, nodes] of this.#recorded) this.find(part).replaceChildren(...nodes);
+		});
+		this.enter({ state: 'recorded' });
+	}
+}
+
+customElements.define('run-timeline', RunTimeline);

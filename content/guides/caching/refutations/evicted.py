@@ -1,0 +1,22 @@
+from books.models import Book
+from django.core.cache import cache
+from django.db.models import F
+
+
+def most_read():
+    books = cache.get("most-read")
+    if books is None:
+        books = Book.objects.order_by(F("view_count").desc(nulls_last=True), "id")
+        books = list(books.values("id", "title")[:10])
+        cache.set("most-read", books, timeout=3600)
+    return books
+
+
+# %% first request
+[book["title"] for book in most_read()[:3]]
+
+# %% evicted
+cache.delete("most-read")  # as a full cache drops it
+
+# %% second request
+[book["title"] for book in most_read()[:3]]

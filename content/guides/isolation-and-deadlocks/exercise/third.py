@@ -1,0 +1,3 @@
+from ledger.models import Doctor
+
+Doctor.objects.create(name="carol", on_call=True)

@@ -1,0 +1,15 @@
+from django.db import OperationalError, transaction
+from ledger.models import Doctor
+
+
+def leave(name):
+    with transaction.atomic():
+        others = Doctor.objects.filter(on_call=True).exclude(name=name)
+        may = others.exists()
+        try:
+            if may:
+                Doctor.objects.filter(name=name).update(on_call=False)
+        except OperationalError:
+            may = False
+        yield
+    return may

@@ -1,0 +1,3 @@
+def leave(name):
+    yield
+    return False

@@ -1,0 +1,16 @@
+from django.db import transaction
+from ledger.models import Wallet
+
+wallet = Wallet.objects.get(pk=1)
+
+try:
+    with transaction.atomic():
+        wallet.balance -= 30
+        wallet.save()
+        raise ConnectionError
+except ConnectionError:
+    pass
+
+wallet.refresh_from_db()
+print("object:  ", wallet.balance)
+print("database:", Wallet.objects.get(pk=1).balance)

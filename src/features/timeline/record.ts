@@ -1,0 +1,73 @@
+/** Scenarios the page can run, as recordings: the order of their steps, and every order, played on the engine. */
+import { ContentError } from '../../loaders/validate.ts';
+import { type DatasetData, DJANGO_VERSIONS, type DjangoVersion } from '../../project/schema.ts';
+import type { Engines } from '../../record/engines.ts';
+import { combine, type KeyOf } from '../../record/key.ts';
+import { keep, type Recordable } from '../../record/recordable.ts';
+import { plural } from '../../text/numbers.ts';
+import { around } from '../../trace/facts.ts';
+import { timelineDifference } from '../../trace/timeline-facts.ts';
+import { failedOrderExpectations, failedTimelineExpectations } from './expect.ts';
+import { explore } from './interleavings.ts';
+import { type Played, playedOf, sceneProject } from './play.ts';
+import { listScenarios, type PlayRecording, playFile, readPlayRecording, readScenario, type Scenario } from './read.ts';
+
+/** Lists every scenario that the page runs. `root` is the repository's folder. */
+export function playRuns(root: string, keyOf: KeyOf): Recordable[] {
+	const scenarios = listScenarios(root).map((name) => readScenario(name, root));
+	return scenarios
+		.filter(({ run }) => run !== null)
+		.map((scenario) => {
+			const { name, file, source, data, actors, order, run } = scenario;
+			const recording = playFile(scenario);
+			const key = combine(
+				keyOf({ file, source, ...(data as DatasetData), min_django: null }, 'play'),
+				actors,
+				order,
+				run,
+			);
+			return {
+				name: `timelines/${name}`,
+				kind: 'play',
+				file: recording,
+				key,
+				async record(engines) {
+					const played = await playScene(scenario, engines);
+					const now = { key, ...played };
+					const did = keep(root, recording, now, () => readPlayRecording(scenario, root), difference);
+					return {
+						did: `${did} (${plural(played.endings?.length ?? 1, 'order')})`,
+						complaints: [
+							...failedTimelineExpectations(scenario.expect, played.timeline),
+							...failedOrderExpectations(scenario.expect, played.endings),
+						],
+					};
+				},
+			};
+		});
+}
+
+/** Plays a scenario on the engine: its order and, if it says so, every order. Throws ContentError when a step would wait. */
+export async function playScene(
+	scenario: Scenario,
+	engines: Pick<Engines, 'on'>,
+	django: DjangoVersion = DJANGO_VERSIONS[0],
+): Promise<Omit<PlayRecording, 'key'>> {
+	const engine = await engines.on(django);
+	const play = async (order: string[]): Promise<Played> =>
+		playedOf(scenario, await engine.run(sceneProject(scenario, order, django)));
+	const { timeline, problem } = await play(scenario.order.filter((name) => name !== null));
+	const refused = timeline?.steps.find((step) => step.refused !== null)?.refused;
+	if (timeline === null || refused)
+		throw new ContentError(scenario.path, [refused ?? problem?.traceback ?? 'it ends with nothing']);
+	const endings = scenario.run === 'orders' ? await explore(play) : null;
+	return { timeline, endings };
+}
+
+function difference(now: PlayRecording, before: PlayRecording): string | null {
+	const [one, other] = [now, before].map(({ endings }) => JSON.stringify(endings)) as [string, string];
+	return (
+		timelineDifference(now.timeline, before.timeline) ??
+		(one === other ? null : around('the endings are', one, other).join(', recorded: '))
+	);
+}

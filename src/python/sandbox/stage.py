@@ -1,0 +1,219 @@
+"""Several requests at once, step by step, on the one connection there is.
+
+A request is a generator function of the script; each `yield` ends a step of it. Between two steps
+of others a transaction sleeps (pq/parking.py). What would wait for it is not waited for: the run
+ends there, and the step says why.
+"""
+
+import io
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, redirect_stdout, suppress
+from types import FrameType
+
+from django.db import connections
+
+from pq.parking import ParkedError
+from recording.document import dumps
+from recording.problem import describe
+from sandbox.database import session_options
+from sandbox.hooks import Quietly
+from sandbox.steps import steps_of
+
+# Steps of one run at most: a request that never ends has no order.
+MAX_STEPS = 100
+
+# SQLSTATE of a statement that would have waited (src/engine/pglite/endless-wait.ts).
+WOULD_WAIT = "57014"
+# SQLSTATE of a transaction that could not be serialised.
+CONFLICT = "40001"
+
+
+class SceneError(Exception):
+    """The script is no scene, as its message says."""
+
+
+def play(names: dict, script: str, actors: dict[str, dict], order: list[str], quietly: Quietly):
+    """Return what a scene does in this order, as JSON in hexadecimal; see Played in play.ts.
+
+    `names` are those of the executed script, `actors` holds the settings of each one's session.
+    When the order is over, those who have not ended go on, one after the other.
+    """
+    with quietly:
+        if before := names.get("before"):
+            before()
+    stage = Stage(names, script, actors, quietly)
+    try:
+        stage.play([*order, *(name for name in actors for _ in range(MAX_STEPS))])
+    finally:
+        stage.close()
+    told = {"steps": stage.steps, "parked": stage.parked, "outcome": None, "holds": None}
+    with quietly:
+        if stage.refused is None and (outcome := names.get("outcome")):
+            told["outcome"] = repr(outcome())
+        if stage.refused is None and (invariant := names.get("invariant")):
+            told["holds"] = bool(invariant())
+    return dumps(told).encode().hex()
+
+
+class Actor:
+    """A request: its code, and connections of its own."""
+
+    def __init__(self, name: str, function: Callable, settings: dict[str, str]) -> None:
+        self.name = name
+        self.generator = steps_of(function)
+        self.done = False
+        self.connections = {alias: connections.create_connection(alias) for alias in connections}
+        for own in self.connections.values():
+            options = {"application_name": name, **session_options(settings)}
+            known = own.settings_dict
+            own.settings_dict = {**known, "OPTIONS": {**known["OPTIONS"], **options}}
+
+    @contextmanager
+    def connected(self) -> Iterator[None]:
+        """Let Django have this actor's connections within the block."""
+        others = {alias: connections[alias] for alias in self.connections}
+        for alias, own in self.connections.items():
+            connections[alias] = own
+        try:
+            yield
+        finally:
+            for alias, other in others.items():
+                connections[alias] = other
+
+    @property
+    def sessions(self) -> list:
+        """Return the sessions that are open, as pq has them."""
+        opened = (own.connection for own in self.connections.values())
+        return [each.pgconn for each in opened if each is not None and not each.closed]
+
+    @property
+    def sleeps(self) -> bool:
+        """Return whether a transaction of this actor is parked."""
+        return any(session.parked for session in self.sessions)
+
+    def park(self) -> bool:
+        """Put the sessions aside for another actor; return whether a transaction sleeps now."""
+        return any([session.park(self.name) for session in self.sessions])
+
+    def close(self) -> None:
+        """End what is left of it, as a server does when a client is gone."""
+        with self.connected():
+            with suppress(BaseException):
+                self.generator.close()
+            for own in self.connections.values():
+                with suppress(Exception):
+                    own.close()
+
+
+class Stage:
+    """Actors, and the steps they have taken."""
+
+    def __init__(self, names: dict, script: str, actors: dict[str, dict], quietly: Quietly) -> None:
+        self.script = script
+        self.quietly = quietly
+        self.recorder = quietly.recorder
+        # Nothing is to be sent beside what the script sends.
+        self.recorder.wants_plan = lambda sql: False
+        for name in actors:
+            if not callable(names.get(name)):
+                raise SceneError(f"there is no function {name}() in the script")
+        self.actors = {
+            name: Actor(name, names[name], settings) for name, settings in actors.items()
+        }
+        for actor in self.actors.values():
+            for own in actor.connections.values():
+                own.execute_wrappers.insert(0, self.recorder)
+        self.steps: list[dict] = []
+        self.parked = False
+        self.refused: str | None = None
+
+    def play(self, order: list[str]) -> None:
+        """Take the steps in this order, without those of actors who have ended."""
+        last: Actor | None = None
+        for name in order:
+            actor = self.actors[name]
+            if actor.done:
+                continue
+            if len(self.steps) == MAX_STEPS:
+                raise SceneError(f"more than {MAX_STEPS} steps: {name}() does not end")
+            if last is None or last is actor or self._put_aside(last):
+                self._take_step(actor)
+            if self.refused is not None:
+                return
+            last = actor
+
+    def close(self) -> None:
+        """End all actors."""
+        with self.quietly:
+            for actor in self.actors.values():
+                actor.close()
+
+    def _put_aside(self, actor: Actor) -> bool:
+        """Let others have the backend; return whether they can."""
+        step = self.steps[-1]
+        try:
+            self.parked |= actor.park()
+        except ParkedError as error:
+            self._refuse(f"Nobody else can go on: {error}.")
+        # PREPARE TRANSACTION belongs to the step it ends.
+        step["until"] = len(self.recorder.queries)
+        return self.refused is None
+
+    def _take_step(self, actor: Actor) -> None:
+        queries = self.recorder.queries
+        failed = sum(session.failed for session in actor.sessions)
+        lines: set[int] = set()
+        output = io.StringIO()
+        saw = problem = None
+        step = {"actor": actor.name, "from": len(queries), "refused": None}
+        self.steps.append(step)
+
+        def trace(frame: FrameType, event: str, argument: object):
+            if frame.f_code.co_filename != self.script:
+                return None
+            if event == "line":
+                lines.add(frame.f_lineno)
+            return trace
+
+        with actor.connected(), redirect_stdout(output):
+            sys.settrace(trace)
+            try:
+                saw = next(actor.generator)
+            except StopIteration as end:
+                saw, actor.done = end.value, True
+            except BaseException as error:
+                problem, actor.done = describe(error, self.script), True
+            finally:
+                sys.settrace(None)
+        step |= {
+            "until": len(queries),
+            "lines": sorted(lines),
+            "saw": None if saw is None else repr(saw),
+            "stdout": output.getvalue(),
+            "problem": problem and {key: problem[key] for key in KEPT},
+        }
+        errors = {query["error"] for query in queries[step["from"] :]}
+        if sum(session.failed for session in actor.sessions) > failed:
+            errors.add(CONFLICT)
+        others = [each.name for each in self.actors.values() if each is not actor and each.sleeps]
+        whom = " or ".join(others)
+        if WOULD_WAIT in errors:
+            self._refuse(f"It would wait until {whom or 'another one'} commits or rolls back.")
+        elif CONFLICT in errors and whom:
+            self._refuse(
+                f"It fails because {whom} is prepared to commit. "
+                f"On a server {whom} is not yet, and may be the one that fails."
+            )
+        elif any(session.overslept for session in actor.sessions):
+            self._refuse(
+                f"{actor.name} sleeps within its transaction: "
+                "on one connection it can only commit or roll back."
+            )
+
+    def _refuse(self, why: str) -> None:
+        self.refused = self.steps[-1]["refused"] = why
+
+
+# What a step says of an exception.
+KEPT = ("type", "message", "line", "sqlstate", "hint")

@@ -1,0 +1,116 @@
+/** A timeline as the rows of a table: what each actor does, goes on with or waits for during each step. */
+import type { Lock, Statement, Timeline, TimelineStep, Wait } from './timeline.ts';
+
+/** What one actor does during one step. */
+export interface LaneCell {
+	actor: string;
+	/** Its own step that it is about; null when it does nothing. */
+	step: TimelineStep | null;
+	/** Whether that step begins here, or was sent earlier and goes on after a wait. */
+	begins: boolean;
+	/** Statements that ended here. */
+	statements: Statement[];
+	/** The wait that it is in when the step has come to rest; null when it waits for nobody. */
+	wait: Wait | null;
+	/** Whether that wait began here. */
+	waitBegins: boolean;
+	/** Whether what the step came to, its value or its error, is known here. */
+	ends: boolean;
+	/** Whether it is inside a transaction when the step has come to rest. */
+	open: boolean;
+}
+
+/** One row: a step, and all lanes during it. */
+export interface TimelineRow {
+	index: number;
+	step: TimelineStep;
+	lanes: LaneCell[];
+	/** Locks worth a word in the lane of the database: see notable(). */
+	locks: Lock[];
+}
+
+/** Returns a row for each step. */
+export function timelineRows({ steps, actors }: Timeline): TimelineRow[] {
+	return steps.map((step, index) => ({
+		index,
+		step,
+		lanes: actors.map(({ name }) => laneCell(steps, name, index)),
+		locks: notable(step.moment?.locks ?? []),
+	}));
+}
+
+function laneCell(steps: readonly TimelineStep[], actor: string, at: number): LaneCell {
+	const found = steps.findLastIndex((step, index) => index <= at && step.actor === actor);
+	const sent = steps[found];
+	const active = sent !== undefined && (found === at || sent.ended === null || sent.ended >= at);
+	const step = active ? sent : null;
+	const wait = step?.waits.find(({ from, until }) => from <= at && (until === null || until > at)) ?? null;
+	return {
+		actor,
+		step,
+		begins: found === at,
+		statements: step?.statements.filter(({ ended }) => ended === at) ?? [],
+		wait,
+		waitBegins: wait?.from === at,
+		ends: step !== null && step.ended === at,
+		open: steps[at]?.moment?.open.includes(actor) ?? false,
+	};
+}
+
+/** The line that opens a transaction, and that runs when it is left. */
+const LEAVES = /^\s*with .*\batomic\(/;
+
+/** Lines that are stage directions: where a step ends, and where functions begin. */
+const DIRECTION = /^\s*(yield\b.*|(async )?def .*|@.*|class .*|)$/;
+
+/**
+ * Returns the Python of a cell, dedented: the lines that ran in its step. Where it waits, those after the one that waits follow
+ * when it goes on.
+ */
+export function codeOfCell({ step, begins, ends }: LaneCell, source: readonly string[]): string {
+	if (step === null) return '';
+	const waited = step.waits[0];
+	const sends = waited && step.statements.find(({ ended }) => ended > waited.from)?.line;
+	const until = waited && (sends ?? Number.POSITIVE_INFINITY);
+	const ran = step.lines.filter((line) => {
+		if (until === undefined) return begins;
+		return line <= until ? begins : ends && !begins;
+	});
+	const own = ran.map((line) => source[line - 1] ?? '').filter((line) => !DIRECTION.test(line));
+	// A block that is left runs its first line again, where the COMMIT comes from.
+	const enters = step.statements.some(({ sql }) => sql.startsWith('BEGIN'));
+	const inside = own.filter((line) => enters || !LEAVES.test(line));
+	const shown = inside.length > 0 ? inside : own;
+	const margin = Math.min(...shown.map((line) => line.length - line.trimStart().length));
+	return shown.map((line) => line.slice(margin)).join('\n');
+}
+
+/**
+ * Picks the locks that decide who waits: those of rows and keys, and those waited for; of whole tables only where one of them is
+ * waited for, because every statement takes some.
+ */
+export function notable(locks: readonly Lock[]): Lock[] {
+	const contested = new Set(locks.flatMap(({ type, on, granted }) => (type === 'relation' && !granted ? [on] : [])));
+	const chosen = locks.filter(({ type, on, granted }) => {
+		if (type === 'relation') return contested.has(on);
+		return type === 'row' || type === 'advisory' || !granted;
+	});
+	return [...Map.groupBy(chosen, together).values()].map(([first, ...rest]) => ({
+		...(first as Lock),
+		on: [first?.on, ...rest.map(({ on }) => on.slice(on.lastIndexOf(' ') + 1))].join(', '),
+	}));
+}
+
+/** Tells which locks are said in one breath: those of one actor on rows of one table. */
+function together({ actor, type, on, mode, granted }: Lock): string {
+	const table = type === 'row' ? on.slice(0, on.lastIndexOf(' ')) : on;
+	return JSON.stringify([actor, type, table, mode, granted]);
+}
+
+/** Writes a lock's mode as SQL and the documentation do: "ACCESS EXCLUSIVE", "FOR UPDATE". */
+export function lockMode(mode: string): string {
+	return mode
+		.replace(/Lock$/, '')
+		.replaceAll(/(?<=[a-z])(?=[A-Z])/g, ' ')
+		.toUpperCase();
+}

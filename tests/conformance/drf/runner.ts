@@ -1,0 +1,116 @@
+/** `npm run test:drf`: Django REST framework's own test suite on our engine. Usage stands in `USAGE`. */
+import { globSync, writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { join, relative } from 'node:path';
+import { parseArgs } from 'node:util';
+import { DJANGO_VERSIONS, type DjangoVersion } from '../../../src/project/schema.ts';
+import { DRF_RESULTS, DrfResults, sum, type Tally, type TestOutcome } from '../../../src/site/conformance.ts';
+import { engineVersions, inParallel, pinned, sorted, table, today } from '../../helpers/suite.ts';
+import { Account, runBatch } from '../django/batch.ts';
+import { databaseSnapshot } from '../django/databases.ts';
+import { exclusions, FILE } from './exclusions.ts';
+import { source } from './source.ts';
+
+const USAGE = `npm run test:drf -- [file]… [options]
+
+  file               files of the suite ("test_fields", "schemas/test_openapi"); all if left out
+  --django VERSION   ${DJANGO_VERSIONS.join(' or ')}; both if left out
+  --jobs N           processes at a time; as many as there are cores if left out
+  --excluded         only the tests on the list of exclusions: here one fails if it passes, for then it should leave the list
+  --record           write results.json; needs all files and both versions`;
+
+async function main(): Promise<number> {
+	const { values, positionals } = parseArgs({
+		allowPositionals: true,
+		options: {
+			django: { type: 'string' },
+			jobs: { type: 'string', default: `${availableParallelism()}` },
+			excluded: { type: 'boolean', default: false },
+			record: { type: 'boolean', default: false },
+			help: { type: 'boolean', short: 'h', default: false },
+		},
+	});
+	if (values.help) {
+		console.log(USAGE);
+		return 0;
+	}
+	const versions = DJANGO_VERSIONS.filter((version) => values.django === undefined || version === values.django);
+	if (versions.length === 0)
+		throw new Error(`--django ${values.django}: the site ships ${DJANGO_VERSIONS.join(' and ')}`);
+	const jobs = Number(values.jobs);
+	if (!Number.isSafeInteger(jobs) || jobs < 1) throw new Error(`--jobs ${values.jobs}: a whole number is needed`);
+	if (values.record && (positionals.length > 0 || values.excluded || versions.length < DJANGO_VERSIONS.length))
+		throw new Error('--record keeps a run of all files on both versions: leave the other arguments out');
+
+	const listed = exclusions();
+	const snapshot = await databaseSnapshot();
+	const outcomes: Partial<Record<DjangoVersion, TestOutcome>> = {};
+	const tables: string[] = [];
+	const complaints: string[] = [];
+	const totals: Tally[] = [];
+	for (const django of versions) {
+		const { release, suite, packages } = source(django);
+		const tests = join(suite, 'tests');
+		const all = globSync('**/test_*.py', { cwd: tests })
+			.map((file) => relative(tests, join(tests, file)).replace(/\.py$/, ''))
+			.sort();
+		const missing = positionals.find((label) => !all.includes(label));
+		if (missing) throw new Error(`REST framework ${release} has no tests called "${missing}"`);
+		const here = listed.filter(({ versions }) => versions.includes(django)).map(({ test }) => test);
+		const labels = (positionals.length > 0 ? positionals : all).filter(
+			(label) => !values.excluded || here.some((test) => test.startsWith(`${label}.`)),
+		);
+		const account = new Account(values.excluded);
+		const start = performance.now();
+		// A session takes seconds to start: one for each process, and files dealt out in turn.
+		const shares = Array.from({ length: Math.min(jobs, labels.length) }, (_, at) =>
+			labels.filter((_, index) => index % jobs === at),
+		);
+		await inParallel(shares, jobs, (share) =>
+			runBatch(
+				{
+					suite,
+					packages,
+					snapshot,
+					bytecode: join('.cache/drf', release, `bytecode-${django}`),
+					runner: import.meta.dirname,
+					labels: share,
+					exclude: values.excluded ? [] : here,
+					only: values.excluded ? here : null,
+					shuffle: null,
+					serverSideBinding: false,
+				},
+				account,
+			),
+		);
+		const seconds = Math.round((performance.now() - start) / 1000);
+		tables.push(table(`REST framework ${release} on Django ${django}, ${seconds} s`, account.modules));
+		totals.push(sum(account.modules.values()));
+		if (!values.excluded)
+			for (const test of here)
+				if (labels.some((label) => test.startsWith(`${label}.`)) && !account.seen.has(test))
+					complaints.push(`${FILE} lists ${test}, which is not there on Django ${django}`);
+		outcomes[django] = {
+			release: pinned('django', `src/python/requirements/django-${django}.txt`),
+			modules: Object.fromEntries(sorted(account.modules)),
+		};
+	}
+	const total = sum(totals);
+	if (values.record && total.failed === 0 && complaints.length === 0) {
+		const suite = pinned('djangorestframework', 'tests/conformance/drf/source.txt');
+		const results = { date: today(), suite, engine: engineVersions(), django: outcomes, exclusions: listed };
+		writeFileSync(DRF_RESULTS, `${JSON.stringify(DrfResults.parse(results), null, '\t')}\n`);
+	}
+	console.log(tables.join('\n\n'));
+	console.log(`\nskipped: by the suite itself, because of what it runs on; + on our list of exclusions, ${FILE}\n`);
+	for (const complaint of complaints) console.log(complaint);
+	console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped + total.excluded} skipped`);
+	return total.failed + complaints.length === 0 && total.passed > 0 ? 0 : 1;
+}
+
+try {
+	process.exitCode = await main();
+} catch (error) {
+	console.error(`${error instanceof Error ? error.message : error}\n\n--help says how to use this`);
+	process.exitCode = 2;
+}

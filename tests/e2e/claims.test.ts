@@ -1,0 +1,62 @@
+/** The list of claims: filtered by word, verdict and evidence; whole without scripts. */
+import { readClaims } from '../../src/features/claims/read.ts';
+import { expect, test } from './site.ts';
+
+const PAGE = 'errors-in-the-wild/';
+const CLAIMS = readClaims();
+const of = (verdict: string) => CLAIMS.filter((claim) => claim.verdict === verdict).length;
+
+test('words, verdict and evidence choose among the claims, and the address keeps the choice', async ({ page }) => {
+	await page.goto(PAGE);
+	const list = page.locator('claim-filter');
+	const shown = list.locator('.claim:visible');
+	await expect(list).toHaveAttribute('data-shown', `${CLAIMS.length}`);
+	await page.getByLabel('Verdict').selectOption('wrong');
+	await expect(list).toHaveAttribute('data-shown', `${of('wrong')}`);
+	await expect(shown).toHaveCount(of('wrong'));
+	await expect(list.getByRole('status')).toHaveText(`${of('wrong')} claims`);
+	await page.getByLabel('Evidence').selectOption('shown');
+	const proved = CLAIMS.filter(({ verdict, proof }) => verdict === 'wrong' && proof !== undefined).length;
+	await expect(shown).toHaveCount(proved);
+	await page.getByLabel('Search').fill('SIGNAL cache');
+	await expect(shown).toHaveCount(1);
+	await expect(list.getByRole('status')).toHaveText('1 claim');
+	await page.reload();
+	await expect(page.getByLabel('Search')).toHaveValue('SIGNAL cache');
+	await expect(shown).toHaveCount(1);
+	await page.getByLabel('Search').fill('no such word at all');
+	await expect(shown).toHaveCount(0);
+	await expect(list.getByRole('status')).toHaveText('0 claims');
+});
+
+test('an address with an anchor shows its claim whatever is chosen', async ({ page }) => {
+	await page.goto(`${PAGE}?verdict=wrong`);
+	const right = page.locator('.claim[data-verdict="right"]').first();
+	await expect(right).toBeHidden();
+	await page.evaluate(
+		(id) => {
+			location.hash = id;
+		},
+		(await right.getAttribute('id')) ?? '',
+	);
+	await expect(right).toBeVisible();
+	await expect(page.getByLabel('Verdict')).toHaveValue('');
+});
+
+test('a link leads to the panel that shows it', async ({ page }) => {
+	await page.goto('claims-measured/');
+	const card = page.locator('.claim').filter({ hasText: 'single query' }).first();
+	await expect(card).toContainText('30');
+	await card.getByRole('link').first().click();
+	await expect(page.locator('#snippet-get_loop_join')).toBeInViewport();
+});
+
+test.describe('without scripts', () => {
+	test.use({ javaScriptEnabled: false });
+
+	test('all claims are there, and no filter', async ({ page }) => {
+		await page.goto(PAGE);
+		await expect(page.locator('.claim:visible')).toHaveCount(CLAIMS.length);
+		await expect(page.getByLabel('Search', { exact: true })).toBeHidden();
+	});
+});

@@ -1,0 +1,166 @@
+/** A statement that would wait for a transaction nobody can end is cancelled when it begins to wait: every kind of wait there is. */
+import { expect, test } from 'vitest';
+import { everyDjango } from './engines.ts';
+
+/** What the transaction that sleeps has done, and what then would wait for it. */
+const WAITS: [kind: string, parked: string, blocked: string][] = [
+	['UPDATE of a row that was updated', 'update t set v = 1 where id = 1', 'update t set v = 2 where id = 1'],
+	['DELETE of a row that was updated', 'update t set v = 1 where id = 1', 'delete from t where id = 1'],
+	['UPDATE of a row that was deleted', 'delete from t where id = 1', 'update t set v = 2 where id = 1'],
+	[
+		'MERGE',
+		'update t set v = 1 where id = 1',
+		'merge into t using (select 1 as id) s on t.id = s.id when matched then update set v = 3',
+	],
+	...['update', 'no key update', 'share', 'key share'].map((lock): [string, string, string] => [
+		`SELECT FOR ${lock.toUpperCase()}`,
+		'select * from t where id = 1 for update',
+		`select * from t where id = 1 for ${lock}`,
+	]),
+	['a lock that many share', 'select * from t where id = 1 for share', 'update t set v = 2 where id = 1'],
+	['INSERT of a unique value', 'insert into t values (9, 9)', 'insert into t values (9, 9)'],
+	['UPDATE to a unique value', 'insert into t values (9, 9)', 'update t set id = 9 where id = 2'],
+	['INSERT of a value that was deleted', 'delete from t where id = 1', 'insert into t values (1, 1)'],
+	['ON CONFLICT DO NOTHING', 'insert into t values (9, 9)', 'insert into t values (9, 9) on conflict do nothing'],
+	[
+		'ON CONFLICT DO UPDATE',
+		'insert into t values (9, 9)',
+		'insert into t values (9, 9) on conflict (id) do update set v = 3',
+	],
+	['an exclusion constraint', "insert into room values (1, '[1,5)')", "insert into room values (1, '[2,3)')"],
+	['the check of a foreign key', 'select * from t where id = 1 for update', 'insert into child values (1, 1)'],
+	['a foreign key to a row that was deleted', 'delete from t where id = 2', 'insert into child values (1, 2)'],
+	['the DELETE of a row that was pointed to', 'insert into child values (1, 2)', 'delete from t where id = 2'],
+	[
+		'a foreign key that is checked at COMMIT',
+		'select * from t where id = 1 for update',
+		'begin; insert into late values (1, 1); commit',
+	],
+	[
+		'SET CONSTRAINTS',
+		'select * from t where id = 1 for update',
+		'begin; insert into late values (1, 1); set constraints all immediate',
+	],
+	[
+		'PREPARE TRANSACTION, which checks too',
+		'select * from t where id = 1 for update',
+		"begin; insert into late values (1, 1); prepare transaction 'b'",
+	],
+	['a trigger', 'update t set v = 1 where id = 1', 'insert into logged values (1)'],
+	['a function', 'update t set v = 1 where id = 1', 'do $$ begin update t set v = 2 where id = 1; end $$'],
+	['a cascade', 'insert into child values (1, 2)', 'truncate t cascade'],
+	['ALTER TABLE', 'select * from t', 'alter table t add column w int'],
+	['DROP TABLE', 'select * from t', 'drop table t cascade'],
+	['TRUNCATE', 'select * from t', 'truncate t cascade'],
+	['LOCK TABLE', 'insert into t values (9, 9)', 'lock table t in exclusive mode'],
+	['a table that is locked', 'lock table t in access exclusive mode', 'select * from t'],
+	['VACUUM FULL', 'select * from t', 'vacuum full t'],
+	['CLUSTER', 'select * from t', 'cluster t using t_pkey'],
+	['REINDEX', 'insert into t values (9, 9)', 'reindex table t'],
+	['REINDEX CONCURRENTLY', 'insert into t values (9, 9)', 'reindex table concurrently t'],
+	['CREATE INDEX', 'insert into t values (9, 9)', 'create index on t (v)'],
+	['CREATE INDEX CONCURRENTLY', 'insert into t values (9, 9)', 'create index concurrently on t (v)'],
+	['CREATE TRIGGER', 'insert into t values (9, 9)', 'create trigger other before insert on t execute function logs()'],
+	['REFRESH MATERIALIZED VIEW', 'select * from seen', 'refresh materialized view seen'],
+	['an advisory lock', 'select pg_advisory_xact_lock(42)', 'select pg_advisory_lock(42)'],
+	['an advisory lock of the transaction', 'select pg_advisory_xact_lock(42)', 'select pg_advisory_xact_lock(42)'],
+	['ALTER SEQUENCE', "select nextval('numbers')", 'alter sequence numbers restart'],
+	['two tables of one name', 'create table made (id int)', 'create table made (id int)'],
+	['two roles of one name', 'create role somebody', 'create role somebody'],
+	[
+		'statement_timeout that would come later',
+		'update t set v = 1 where id = 1',
+		"set statement_timeout = '1h'; update t set v = 2 where id = 1",
+	],
+	[
+		'statement_timeout that would come sooner',
+		'update t set v = 1 where id = 1',
+		"set statement_timeout = '1ms'; update t set v = 2 where id = 1",
+	],
+	['lock_timeout', 'update t set v = 1 where id = 1', "set lock_timeout = '5s'; update t set v = 2 where id = 1"],
+	[
+		'deadlock_timeout',
+		'update t set v = 1 where id = 1',
+		"set deadlock_timeout = '1h'; update t set v = 2 where id = 1",
+	],
+];
+
+const TABLES = `
+create extension btree_gist;
+create table t (id int primary key, v int);
+insert into t values (1, 0), (2, 0);
+create table child (id int, t_id int references t);
+create table late (id int, t_id int references t deferrable initially deferred);
+create table room (id int, during int4range, exclude using gist (id with =, during with &&));
+create table logged (id int);
+create function logs() returns trigger language plpgsql as $$ begin update t set v = v + 1 where id = 1; return new; end $$;
+create trigger counts before insert on logged for each row execute function logs();
+create materialized view seen as select * from t;
+create sequence numbers;
+`;
+
+const source = (parked: string, blocked: string) => `
+from django.db import connection
+
+cursor = connection.cursor()
+cursor.execute(${JSON.stringify(TABLES)})
+cursor.execute("begin")
+cursor.execute(${JSON.stringify(parked)})
+cursor.execute("prepare transaction 'a'")
+try:
+    for sql in ${JSON.stringify(blocked.includes('$$') ? [blocked] : blocked.split('; '))}:
+        cursor.execute(sql)
+except Exception as error:
+    print(error.__cause__.sqlstate)
+cursor.execute("rollback")
+cursor.execute("commit prepared 'a'")
+cursor.execute("select 6 * 7")
+cursor.fetchone()
+`;
+
+everyDjango((run) => {
+	test.each(WAITS)('%s', async (_, parked, blocked) => {
+		const trace = await run(source(parked, blocked));
+		expect(trace).toMatchObject({ problem: null, stdout: '57014\n', value: '(42,)' });
+	});
+
+	test('what does not wait is not cancelled', async () => {
+		const free = ['update t set v = 2 where id = 2', 'select * from t', 'vacuum t', 'select pg_try_advisory_lock(42)'];
+		for (const blocked of free)
+			expect(await run(source('update t set v = 1 where id = 1', blocked))).toMatchObject({
+				problem: null,
+				stdout: '',
+				value: '(42,)',
+			});
+		const nowait = await run(
+			source('update t set v = 1 where id = 1', 'select * from t where id = 1 for update nowait'),
+		);
+		expect(nowait).toMatchObject({ stdout: '55P03\n', value: '(42,)' });
+	});
+
+	test('a reader is told why', async () => {
+		const sql = 'cursor.execute("begin; update ledger_stock set version = 1; prepare transaction \'a\'")\n';
+		const { problem } = await run(
+			`from django.db import connection\nfrom ledger.models import Stock\ncursor = connection.cursor()\n${sql}Stock.objects.update(version=2)\n`,
+			{ dataset: 'ledger' },
+		);
+		expect(problem).toMatchObject({ line: 5, sqlstate: '57014' });
+		expect(problem?.hint).toContain('would wait');
+	});
+
+	test('a transaction that waits for no lock, but for a moment without writers, is refused before it is sent', async () => {
+		const parked = 'set transaction isolation level serializable; update t set v = 1 where id = 1';
+		for (const begin of [
+			'begin isolation level serializable read only deferrable',
+			'start transaction read only, isolation level serializable, deferrable',
+		]) {
+			const { problem } = await run(
+				source(parked, `${begin}; select * from t`).replace(
+					'except Exception as error:\n    print(error.__cause__.sqlstate)',
+					'finally:\n    pass',
+				),
+			);
+			expect(problem?.message).toContain('deferrable transaction waits');
+		}
+	});
+});

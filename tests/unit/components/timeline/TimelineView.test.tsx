@@ -1,0 +1,70 @@
+import { expect, test } from 'vitest';
+import { Badge, MEANINGS } from '../../../../components/timeline/Badge.tsx';
+import { TimelineView } from '../../../../components/timeline/TimelineView.tsx';
+import { KINDS, type Timeline } from '../../../../src/trace/timeline.ts';
+import { draw, texts } from '../../../helpers/html.ts';
+import { moment, step, timeline, waiting } from '../../../helpers/timeline.ts';
+
+const SOURCE = 'one()\n\n\n    with x:\n        save()\n        after()\n';
+const view = (of: Timeline) => draw(<TimelineView id="t" timeline={of} source={SOURCE} />);
+
+test('each step is a row with its sentence, each actor a lane', () => {
+	const html = view(waiting());
+	expect(texts(html, '.timeline-table > thead th')).toEqual(['Step', 'Request A', 'Request B', 'Locks after it']);
+	expect(texts(html, '.timeline-table > tbody > tr > th')).toEqual(['1 Sentence 1.', '2 Sentence 2.', '3 Sentence 3.']);
+});
+
+test('who waits is said, with what was sent; what it saw stands where it goes on', () => {
+	const rows = view(waiting()).querySelectorAll('.timeline-table tbody tr');
+	const [, second, third] = rows.map((row) => row.querySelector('td[data-lane="1"]'));
+	expect(second?.getAttribute('data-does')).toBe('waits');
+	expect(second?.text).toContain('waits for Request A');
+	expect(second?.text).not.toContain('sees');
+	expect(third?.getAttribute('data-does')).toBe('goes-on');
+	expect(third?.querySelector('.timeline-saw')?.text).toBe('sees 0');
+});
+
+test('locks name actors as the page does, and say what is waited for', () => {
+	expect(texts(view(waiting()), '.timeline-database li')).toEqual([
+		'Request A holds t 1 FOR UPDATE',
+		'Request B waits for transaction of Request A SHARE',
+	]);
+});
+
+test('an error stands with its class, SQLSTATE and first line', () => {
+	const problem = { type: 'django.db.utils.OperationalError', line: 1, sqlstate: '40P01', hint: null };
+	const html = view(timeline([step(0, 'a', { problem: { ...problem, message: 'deadlock detected\nDETAIL: …' } })]));
+	expect(texts(html, '.timeline-problem')).toEqual(['OperationalError40P01 deadlock detected']);
+});
+
+test('what was refused says why', () => {
+	expect(texts(view(timeline([step(0, 'a', { refused: 'It would wait for A.' })])), '.timeline-refused')).toEqual([
+		'It would wait for A.',
+	]);
+});
+
+test('versions and views stand beside locks where rows are watched, none where nobody looked', () => {
+	const versions = [
+		{ at: '(0,1)', values: ['1', null], xmin: 'earlier', xmax: 'a', xmax_is: 'update' as const },
+		{ at: '(0,2)', values: ['1', '0'], xmin: 'a', xmax: 'b', xmax_is: 'lock' as const },
+	];
+	const views = [
+		{ actor: 'a', rows: [['1', '0']], why: null },
+		{ actor: 'b', rows: null, why: 'waits' as const },
+	];
+	const watched = timeline([step(0, 'a', { moment: moment({ versions, views }) })], { columns: ['id', 'n'] });
+	const html = draw(<TimelineView id="t" timeline={watched} source={SOURCE} interactive />);
+	expect(texts(html, '.timeline-look summary')).toEqual(['Locks, row versions, and what each would see']);
+	const unseen = timeline([step(0, 'a', { moment: null })]);
+	expect(view(unseen).querySelector('.timeline-look')).toBeNull();
+	const written = view(watched).querySelector('.timeline-look noscript')?.innerHTML ?? '';
+	for (const text of ['Request A', 'locked by Request B', 'NULL', 'cannot ask: it waits'])
+		expect(written).toContain(text);
+});
+
+test('every kind of evidence has a sentence', () => {
+	for (const kind of [...KINDS, 'simulated' as const]) {
+		const html = draw(<Badge kind={kind} />);
+		expect(texts(html, '.evidence')).toEqual([`${kind} ${MEANINGS[kind]}`]);
+	}
+});

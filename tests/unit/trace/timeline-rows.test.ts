@@ -1,0 +1,81 @@
+import { expect, test } from 'vitest';
+import { codeOfCell, lockMode, notable, timelineRows } from '../../../src/trace/timeline-rows.ts';
+import { step, timeline, waiting } from '../../helpers/timeline.ts';
+
+const SOURCE = ['a = 1', '', '', '    with x:', '        save()', '        after()', '        yield'];
+
+test('an actor acts, waits with what it sent, and goes on with the rest', () => {
+	const [first, second, third] = timelineRows(waiting()).map(({ lanes }) => lanes[1]);
+	expect(first).toMatchObject({ step: null, statements: [], wait: null });
+	expect(second).toMatchObject({ begins: true, waitBegins: true, ends: false, open: true });
+	expect(second?.statements.map(({ sql }) => sql)).toEqual(['BEGIN']);
+	expect(second?.wait?.on).toEqual(['a']);
+	expect(third).toMatchObject({ begins: false, wait: null, ends: true, open: true });
+	expect(third?.statements.map(({ sql }) => sql)).toEqual(['UPDATE t SET n = 0']);
+});
+
+test('a wait over several steps lies in each of them, and no longer', () => {
+	const { steps, ...rest } = waiting();
+	const longer = timelineRows({ ...rest, steps: [...steps.slice(0, 2), step(2, 'a'), step(3, 'a')] });
+	const [, b] = longer[2]?.lanes ?? [];
+	expect(b?.wait).toBeNull();
+	const still = steps.map((each) => ({ ...each, waits: each.waits.map((wait) => ({ ...wait, until: 3 })) }));
+	const waits = timelineRows({ ...rest, steps: [...still, step(3, 'a')] }).map(({ lanes }) => lanes[1]?.wait !== null);
+	expect(waits.slice(1, 3)).toEqual([true, true]);
+});
+
+test('a wait that never ended is drawn to the last step', () => {
+	const { steps, ...rest } = waiting();
+	const never = steps.map((each) => ({
+		...each,
+		ended: each.actor === 'b' ? null : each.ended,
+		waits: each.waits.map((wait) => ({ ...wait, until: null })),
+	}));
+	expect(timelineRows({ ...rest, steps: never }).at(-1)?.lanes[1]?.wait).not.toBeNull();
+});
+
+test('code up to the statement that waits comes first, the rest when it goes on; stage directions are left out', () => {
+	const cells = timelineRows(waiting()).flatMap(({ lanes }) => lanes[1] ?? []);
+	expect(cells.map((cell) => codeOfCell(cell, SOURCE))).toEqual(['', 'with x:\n    save()', 'after()']);
+	const whole = timelineRows(timeline([step(0, 'a', { lines: [4, 5, 7] })])).flatMap(({ lanes }) => lanes[0] ?? []);
+	expect(whole.map((cell) => codeOfCell(cell, SOURCE))).toEqual(['with x:\n    save()']);
+});
+
+test('locks of rows and those waited for are worth a word, those of tables where one is waited for', () => {
+	const locks = waiting().steps[1]?.moment?.locks ?? [];
+	expect(notable(locks).map(({ on }) => on)).toEqual(['t 1', 'transaction of a']);
+	const altering = { actor: 'b', type: 'relation' as const, on: 't', mode: 'AccessExclusiveLock', granted: false };
+	expect(notable([...locks, altering]).map(({ on }) => on)).toEqual(['t', 't 1', 'transaction of a', 't']);
+});
+
+test('rows of one table that one actor holds are said in one breath', () => {
+	const held = (on: string, actor = 'a') => ({ actor, type: 'row' as const, on, mode: 'For Update', granted: true });
+	const locks = [held('ledger_job 100'), held('ledger_job 200'), held('t 1'), held('ledger_job 300', 'b')];
+	expect(notable(locks).map(({ actor, on }) => `${actor} ${on}`)).toEqual([
+		'a ledger_job 100, 200',
+		'a t 1',
+		'b ledger_job 300',
+	]);
+});
+
+test('the line of a block that is left is shown where it is all there is', () => {
+	const source = ['with transaction.atomic():', '    save()', '    yield'];
+	const code = (lines: number[], sql: string) => {
+		const { statements, ...rest } = step(0, 'a', { lines });
+		const [cell] = timelineRows(
+			timeline([{ ...rest, statements: statements.map((each) => ({ ...each, sql })) }]),
+		).flatMap(({ lanes }) => lanes[0] ?? []);
+		return cell && codeOfCell(cell, source);
+	};
+	expect(code([1, 2, 3], 'BEGIN')).toBe('with transaction.atomic():\n    save()');
+	expect(code([1, 2], 'SELECT 1')).toBe('save()');
+	expect(code([1], 'COMMIT')).toBe('with transaction.atomic():');
+});
+
+test('modes are written as SQL does', () => {
+	expect(['AccessExclusiveLock', 'ShareLock', 'For No Key Update'].map(lockMode)).toEqual([
+		'ACCESS EXCLUSIVE',
+		'SHARE',
+		'FOR NO KEY UPDATE',
+	]);
+});

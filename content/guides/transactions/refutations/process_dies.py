@@ -41,4 +41,4 @@ try:
     place("good")
 except SystemExit as error:
     print(error)
-stock.get().on_hand, list(Job.objects.values_list("status", "payload"))
+stock.get().on_hand, Job.objects.values("status", "payload").latest("id")

@@ -18,7 +18,7 @@ class Declined(Exception):
 
 def charge(card):
     """Ask the bank: this may take seconds, and no ROLLBACK gives the money back."""
-    Job.objects.update(status="failed")  # a worker gives the goods back meanwhile
+    Job.objects.filter(payload__charge=card).update(status="failed")  # by a worker, meanwhile
     stock.update(on_hand=F("on_hand") + 1)
     if card == "declined":
         raise Declined

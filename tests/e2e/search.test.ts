@@ -10,6 +10,8 @@ async function ask(page: Page, question: string): Promise<Locator> {
 	await page.keyboard.press('/');
 	await page.keyboard.type(question);
 	const dialog = page.getByRole('dialog');
+	// The places come before the pages, and the pages may be none: only the search knows when it has said all.
+	await expect(page.locator('site-search')).toHaveAttribute('data-state', 'answered');
 	await expect(dialog.getByRole('status')).toHaveText(/with these words|Nothing found|^\d+ places?$/);
 	return dialog;
 }

@@ -18,6 +18,7 @@ import { ruleParagraphs } from './src/site/rule-paragraphs.ts';
 import { search } from './src/site/search.ts';
 import { sidebar } from './src/site/sidebar.ts';
 import { sourcesOf } from './src/site/sources.ts';
+import { wholePages } from './src/site/whole-pages.ts';
 
 /** SITE_BASE is the path the site is served under ("/docs/"), SITE_URL the origin ("https://ormscope.example"); empty is as good as not given. */
 const base = process.env.SITE_BASE || '/';
@@ -77,6 +78,7 @@ export default defineConfig({
 		licences(),
 		search(),
 		markdown(base, site),
+		wholePages(base, site),
 		hosting(base),
 		// Last: it hashes what all others have written.
 		contentSecurityPolicy(),

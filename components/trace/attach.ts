@@ -1,11 +1,18 @@
 /** What a drawn trace does when it is used, wherever it is drawn: recorded, live, in a verdict, in an index lab. */
 import { showRoundTrip } from './round-trip.ts';
 
-/** Opens a <details>, its content with it: before the browser says so, what is folded into the page is there, what a live panel draws is asked for. */
-function open(details: HTMLDetailsElement | null | undefined): void {
-	if (!details || details.open) return;
-	details.open = true;
-	details.dispatchEvent(new Event('toggle'));
+/**
+ * Opens a <details>, its content with it: before the browser says so, what is folded into the page is there, what a live panel draws is
+ * asked for. Resolves when what must be fetched (components/site/Unfold.astro) has come, or has not.
+ */
+async function open(details: HTMLDetailsElement | null | undefined): Promise<void> {
+	if (!details) return;
+	if (!details.open) {
+		details.open = true;
+		details.dispatchEvent(new Event('toggle'));
+	}
+	if (details.dataset.fetching !== undefined)
+		await new Promise((resolve) => details.addEventListener('unfolded', resolve, { once: true }));
 }
 
 /** A trace, or several, with its behaviour. */
@@ -38,10 +45,10 @@ export function attachTrace(root: HTMLElement, { viewer }: { viewer: string }): 
 		if (again) return;
 		picked = line;
 		const sought = `.query[data-lines~="${line}"]`;
-		for (const { parentElement } of mark(`.line[data-line="${line}"]`)) open(parentElement?.closest('details'));
+		for (const { parentElement } of mark(`.line[data-line="${line}"]`)) await open(parentElement?.closest('details'));
 		for (const fold of ['.trace-fold', '.everything']) {
 			if (root.querySelector(sought)) break;
-			open(root.querySelector<HTMLDetailsElement>(fold));
+			await open(root.querySelector<HTMLDetailsElement>(fold));
 			// A live panel draws the content only now.
 			if (!root.querySelector(sought)) await new Promise(requestAnimationFrame);
 			if (picked !== line) return;
@@ -49,7 +56,7 @@ export function attachTrace(root: HTMLElement, { viewer }: { viewer: string }): 
 		const [first] = mark(sought);
 		const details = first?.querySelector<HTMLDetailsElement>(':scope > details');
 		for (let fold = details ?? first?.closest('details'); fold; fold = fold.parentElement?.closest('details'))
-			open(fold);
+			await open(fold);
 		const behavior = matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth';
 		first?.scrollIntoView({ block: 'nearest', behavior });
 		// Whoever came by key goes on from there, and hears where that is.

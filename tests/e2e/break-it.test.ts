@@ -27,7 +27,7 @@ test('a chip shows its variation at once: facts, changed lines and what it says;
 	await expect(chip).toHaveAttribute('aria-pressed', 'true');
 	await expect(chip).toBeFocused();
 	await snippet.reaches('recorded');
-	await expect(snippet.figure('data statements')).toHaveText(data(FIRST.name));
+	await expect(snippet.figure('queries')).toHaveText(data(FIRST.name));
 	await expect(snippet.root.locator('[data-change="new"]').first()).toBeVisible();
 	await expect(snippet.button('Reset')).toBeHidden();
 	expect(server.sent.filter(({ path }) => path.startsWith('engine/'))).toEqual([]);
@@ -56,7 +56,7 @@ test('a variation runs to the facts it was recorded with, and edits of it go bac
 	await snippet.button('Reset').click();
 	await snippet.reaches('recorded');
 	await expect(snippet.root).toHaveAttribute('data-variation', FIRST.name);
-	await expect(snippet.figure('data statements')).toHaveText(data(FIRST.name));
+	await expect(snippet.figure('queries')).toHaveText(data(FIRST.name));
 
 	await snippet.root.getByRole('button', { name: SECOND.title }).click();
 	await expect(snippet.root).toHaveAttribute('data-variation', SECOND.name);
@@ -97,7 +97,7 @@ test.describe('without scripts', () => {
 		await expect(list.getByRole('button')).toHaveCount(0);
 		await list.locator(`#break-${FIRST.name} > details > summary`).click();
 		await expect(list.locator(`#break-${FIRST.name} > details`)).toContainText('The rule stops here');
-		await expect(list.locator(`#break-${FIRST.name} > details`)).toContainText(`${data(FIRST.name)} data statements`);
+		await expect(list.locator(`#break-${FIRST.name} > details`)).toContainText(`${data(FIRST.name)} queries`);
 		await expect(page.locator('.stops').first()).toBeVisible();
 	});
 });

@@ -8,8 +8,12 @@ const GUIDE = 'guides/n-plus-one/';
 test.describe('without JavaScript', () => {
 	test.use({ javaScriptEnabled: false });
 
-	test('a guide is complete: code, counts, SQL, plan and output', async ({ page }) => {
+	test('a guide is complete, a link away: code, counts, SQL, plan and output', async ({ page }) => {
 		await page.goto(GUIDE);
+		const fold = page.locator('#snippet-forward_fk_loop .trace-fold');
+		await fold.locator('summary').click();
+		await fold.getByRole('link', { name: 'On the whole page' }).click();
+		await expect(page).toHaveURL(/\/guides\/n-plus-one\/whole\/#forward_fk_loop/);
 		await expect(page.getByRole('heading', { level: 1 })).toContainText('N+1');
 		const snippet = page.locator('run-snippet').filter({ has: page.locator('[aria-label="forward_fk_loop.py"]') });
 		await expect(snippet).toHaveAttribute('data-state', 'recorded');
@@ -71,6 +75,29 @@ test('what is folded comes when it is opened, when a count is pressed, and when 
 	await page.goto('guides/transactions/#snippet-durable');
 	await expect(page.locator('#snippet-durable')).toBeInViewport();
 	await expect(page.locator('#snippet-durable .run-buttons')).toBeVisible();
+});
+
+test('what is folded is fetched once, when the first of it is opened; a failure is said and can be tried again', async ({
+	page,
+	server,
+	offences,
+}) => {
+	await page.goto(GUIDE, { waitUntil: 'networkidle' });
+	const asked = () => server.sent.filter(({ path }) => path.endsWith('/whole/')).length;
+	expect(asked()).toBe(0);
+	const first = page.locator('#snippet-property_loop .trace-fold');
+	await page.route('**/whole/', (route) => route.abort());
+	await first.locator('summary').first().click();
+	await expect(first).toContainText('This part could not be fetched');
+	await page.unroute('**/whole/');
+	await first.locator('summary').first().click();
+	await first.locator('summary').first().click();
+	await expect(first.locator('.query-featured')).toBeVisible();
+	await expect(first).not.toContainText('could not be fetched');
+	await page.locator('#snippet-property_join .trace-fold > summary').click();
+	await expect(page.locator('#snippet-property_join .query-featured')).toBeVisible();
+	expect(asked()).toBe(1);
+	offences.splice(0);
 });
 
 test('a page that is only read loads nothing of the engine, no editor and no view', async ({ page, folder }) => {

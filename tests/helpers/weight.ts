@@ -4,7 +4,7 @@ import type { Sent, Server } from './static-server.ts';
 import { unfoldAll } from './unfold.ts';
 
 export interface Weight {
-	/** Bytes by kind: "html", "css", "js", "woff2", …; what is below engine/ is "engine", whatever it is. */
+	/** Bytes by kind: "html", "css", "js", "woff2", …; what is below engine/ is "engine", whatever it is, and what is folded "whole". */
 	kinds: Record<string, number>;
 	/** All of them. */
 	total: number;
@@ -14,7 +14,11 @@ export interface Weight {
 export function weigh(sent: readonly Sent[]): Weight {
 	const kinds: Record<string, number> = {};
 	for (const { path, bytes } of sent) {
-		const kind = path.startsWith('engine/') ? 'engine' : (/\.(\w+)$/.exec(path)?.[1] ?? 'html');
+		const kind = path.startsWith('engine/')
+			? 'engine'
+			: path.endsWith('/whole/')
+				? 'whole'
+				: (/\.(\w+)$/.exec(path)?.[1] ?? 'html');
 		kinds[kind] = (kinds[kind] ?? 0) + bytes;
 	}
 	return { kinds, total: Object.values(kinds).reduce((sum, bytes) => sum + bytes, 0) };

@@ -18,13 +18,13 @@ test('words, verdict and evidence choose among the claims, and the address keeps
 	await page.getByLabel('Evidence').selectOption('shown');
 	const proved = CLAIMS.filter(({ verdict, proof }) => verdict === 'wrong' && proof !== undefined).length;
 	await expect(shown).toHaveCount(proved);
-	await page.getByLabel('Search').fill('SIGNAL cache');
+	await page.getByRole('searchbox', { name: 'Search', exact: true }).fill('SIGNAL cache');
 	await expect(shown).toHaveCount(1);
 	await expect(list.getByRole('status')).toHaveText('1 claim');
 	await page.reload();
-	await expect(page.getByLabel('Search')).toHaveValue('SIGNAL cache');
+	await expect(page.getByRole('searchbox', { name: 'Search', exact: true })).toHaveValue('SIGNAL cache');
 	await expect(shown).toHaveCount(1);
-	await page.getByLabel('Search').fill('no such word at all');
+	await page.getByRole('searchbox', { name: 'Search', exact: true }).fill('no such word at all');
 	await expect(shown).toHaveCount(0);
 	await expect(list.getByRole('status')).toHaveText('0 claims');
 });
@@ -57,6 +57,6 @@ test.describe('without scripts', () => {
 	test('all claims are there, and no filter', async ({ page }) => {
 		await page.goto(PAGE);
 		await expect(page.locator('.claim:visible')).toHaveCount(CLAIMS.length);
-		await expect(page.getByLabel('Search', { exact: true })).toBeHidden();
+		await expect(page.getByRole('searchbox', { name: 'Search', exact: true })).toBeHidden();
 	});
 });

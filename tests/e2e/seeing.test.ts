@@ -137,7 +137,7 @@ test('without scripts a comparison has all its statements, plans and results, ea
 }) => {
 	const context = await browser.newContext({ javaScriptEnabled: false });
 	const page = await context.newPage();
-	await page.goto(`${baseURL}guides/n-plus-one/`);
+	await page.goto(`${baseURL}guides/n-plus-one/whole/`);
 	const side = page.locator('compare-runs').first().locator('run-snippet').first();
 	await expect(side.locator('.queries')).toBeHidden();
 	await side.getByText('Its statements, plans and result').click();

@@ -71,7 +71,7 @@ test('play goes from step to step and ends with all of them; a press of it stops
 test('without scripts a timeline is a table, with all it knows', async ({ browser, baseURL }) => {
 	const context = await browser.newContext({ javaScriptEnabled: false });
 	const page = await context.newPage();
-	await page.goto(`${baseURL}${GUIDE}`);
+	await page.goto(`${baseURL}${GUIDE}whole/`);
 	const timeline = timelineOf(page);
 	await expect(timeline.getByRole('row')).toHaveCount(7);
 	await expect(timeline.getByRole('columnheader', { name: 'Request B' })).toBeVisible();

@@ -78,7 +78,7 @@ test('Escape stops what is tried; the recording stands, and the next run works',
 test('without scripts a remark says what came of it, and offers nothing', async ({ browser, baseURL }) => {
 	const context = await browser.newContext({ javaScriptEnabled: false });
 	const page = await context.newPage();
-	await page.goto(`${baseURL}guides/index-fundamentals/`);
+	await page.goto(`${baseURL}guides/index-fundamentals/whole/`);
 	await expect(page.locator('.attempt-says').first()).toHaveText(/^Tried: /);
 	await expect(page.locator('[data-do="try"]:visible')).toHaveCount(0);
 	await context.close();

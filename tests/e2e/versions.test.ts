@@ -131,7 +131,7 @@ test('without scripts the version is a word, and what differs on a later one is 
 	const [other] = otherRuns(readRecording(source));
 	const context = await browser.newContext({ javaScriptEnabled: false });
 	const page = await context.newPage();
-	await page.goto(`${server.url}guides/${source.guide}/`);
+	await page.goto(`${server.url}guides/${source.guide}/whole/`);
 	const panel = page.locator(`#snippet-${source.name}`);
 	for (const fold of await page.locator('details.fold > summary').all()) await fold.click();
 	await expect(panel.locator('.run-django-is')).toHaveText(OLDEST);

@@ -43,6 +43,8 @@ async function run({ id, project }: Request & { type: 'run' }): Promise<void> {
 	if (!engine) throw new Error('run came before open');
 	const trace = await engine.run(project, stepOf(id));
 	scope.postMessage({ type: 'ran', id, trace, data: engine.data });
+	// While the page draws. What fails here fails again at the next run, which then says so.
+	await engine.tidy().catch(console.warn);
 }
 
 /** Returns what happened in the reader's words. */

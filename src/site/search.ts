@@ -32,6 +32,7 @@ const UNINDEXED = new Set([
 	'call-path',
 	'compare-label',
 	'compare-result',
+	'evidence',
 	'executions',
 	'exercise-more',
 	'guess',

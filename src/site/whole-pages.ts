@@ -47,7 +47,12 @@ export function wholePages(base: string, site: string | undefined): AstroIntegra
  * Divides a built page. `path` is where it is served, from the root of the host.
  * Returns the page with links in place of what is folded, and the whole page, which tells search engines which of the two to list.
  */
-export function divide(html: string, path: string, site: string | undefined): { light: string; whole: string } {
+export function divide(built: string, path: string, site: string | undefined): { light: string; whole: string } {
+	// The two stand in different folders, and what one has becomes a part of the other.
+	const html = built.replaceAll(/ href="(\.\.?\/[^"]*)"/g, (_, link: string) => {
+		const { pathname, search, hash } = new URL(link, `https://site.test${path}`);
+		return ` href="${pathname}${search}${hash}"`;
+	});
 	let fold = -1;
 	const light = html.replaceAll(FOLDED, (noscript: string, content: string, at: number) => {
 		fold += 1;

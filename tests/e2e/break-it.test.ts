@@ -68,6 +68,7 @@ test('the mark of a rule, and the table of where the rules stop, lead to the chi
 	await page.goto(GUIDE);
 	await page.locator(`.rule-mark[href="#break-${FIRST.name}"]`).first().click();
 	await expect(page.locator(`#snippet-${BASE.name}`)).toHaveAttribute('data-variation', FIRST.name);
+	for (const more of await page.locator('.stops-more > summary').all()) await more.click();
 	await page.locator('.stops a[href="#break-moved"]').click();
 	await expect(page.locator('#snippet-signal_on_commit')).toHaveAttribute('data-variation', 'moved');
 	await expect(page.locator('#snippet-signal_on_commit .break-says')).toBeInViewport();
@@ -97,7 +98,9 @@ test.describe('without scripts', () => {
 		await expect(list.getByRole('button')).toHaveCount(0);
 		await list.locator(`#break-${FIRST.name} > noscript > details > summary`).click();
 		await expect(list.locator(`#break-${FIRST.name} > noscript > details`)).toContainText('The rule stops here');
-		await expect(list.locator(`#break-${FIRST.name} > noscript > details`)).toContainText(`${data(FIRST.name)} queries`);
+		await expect(list.locator(`#break-${FIRST.name} > noscript > details`)).toContainText(
+			`${data(FIRST.name)} queries`,
+		);
 		await expect(page.locator('.stops').first()).toBeVisible();
 	});
 });

@@ -33,7 +33,8 @@ test('every link inside the site leads somewhere', ({ folder, base }) => {
 			// What is folded in a guide is fetched from its whole page, also for an address that leads into it.
 			const folded = target === null ? undefined : pages.get(target.replace(/index\.html$/, 'whole/index.html'));
 			const isFile = target !== null && existsSync(join(folder, target)) && statSync(join(folder, target)).isFile();
-			if (!isFile || (anchor !== '' && page && !page.ids.has(anchor) && !folded?.ids.has(anchor))) dead.push(`${file}: ${link}`);
+			if (!isFile || (anchor !== '' && page && !page.ids.has(anchor) && !folded?.ids.has(anchor)))
+				dead.push(`${file}: ${link}`);
 		}
 	}
 	expect(pages.size).toBeGreaterThan(8);

@@ -92,7 +92,10 @@ test('evidence comes after all guides', async ({ page }) => {
 	await page.goto(GUIDE);
 	const dialog = await ask(page, 'server');
 	const more = dialog.getByRole('button', { name: /^Show/ });
-	while ((await more.count()) > 0) await more.last().click();
+	while ((await more.count()) > 0) {
+		await more.last().click();
+		await expect(dialog.locator('.show-more:disabled')).toHaveCount(0);
+	}
 	const pages = dialog.locator('div:has(> .in-text) li > a.page');
 	await expect(pages.last()).toHaveText('How do we know?');
 	expect(await pages.count()).toBeGreaterThan(1);

@@ -27,21 +27,14 @@ export class Snippet {
 
 	/** find returns the snippet of a page by its name: "forward_fk_loop". */
 	static async find(page: Page, name: string): Promise<Snippet> {
-		const all = page.locator('run-snippet');
+		const root = page.locator(`run-snippet#snippet-${name}`);
 		// Some lie in what is folded.
-		await page.locator('details.fold').evaluateAll((folds) => {
-			for (const fold of folds) {
-				(fold as HTMLDetailsElement).open = true;
-				fold.dispatchEvent(new Event('toggle'));
-			}
-		});
-		// By number: an edited snippet no longer holds the code it is known by.
-		const index = await all.evaluateAll(
-			(elements, label) => elements.findIndex((element) => element.querySelector(`[aria-label="${label}"]`)),
-			`${name}.py`,
-		);
-		expect(index, `a snippet ${name}.py on ${page.url()}`).toBeGreaterThanOrEqual(0);
-		const snippet = new Snippet(page, all.nth(index));
+		if ((await root.count()) === 0)
+			await page.locator('details.fold').evaluateAll((folds) => {
+				for (const fold of folds) (fold as HTMLDetailsElement).open = true;
+			});
+		await expect(root, `a snippet ${name}.py on ${page.url()}`).toHaveCount(1);
+		const snippet = new Snippet(page, root);
 		await snippet.unfold();
 		return snippet;
 	}
@@ -50,6 +43,8 @@ export class Snippet {
 	async unfold(): Promise<void> {
 		const fold = this.root.locator('.trace-fold:not([open]) > summary');
 		if ((await fold.count()) > 0) await fold.click();
+		// It may have to be fetched first.
+		await expect(this.root.locator('details[open] > noscript')).toHaveCount(0);
 	}
 
 	button(name: 'Run' | 'Edit' | 'Stop' | 'Reset' | 'Copy'): Locator {
@@ -103,8 +98,10 @@ export class Snippet {
 		return this.root.locator('.outcome');
 	}
 
-	/** Opens what the panel holds beside what it says first: all statements, and the cache. */
+	/** Opens what the panel holds beside what it says first: all statements, and the cache. Declines to guess where the panel asks before it tells. */
 	async everything(): Promise<void> {
+		if ((await this.root.getAttribute('data-guess')) === 'asks')
+			await this.root.getByRole('button', { name: 'Just show me' }).click();
 		await this.unfold();
 		const fold = this.root.locator('.everything');
 		const summary = this.root.locator('.everything:not([open]) > summary');

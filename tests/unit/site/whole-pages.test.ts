@@ -22,10 +22,24 @@ describe('divide', () => {
 		expect(folds).toEqual(['short', LONG, `${LONG}<p>2</p>`]);
 	});
 
+	test('a link that begins at the folder of the guide leads to the same place from both', () => {
+		const { light, whole } = divide(
+			PAGE.replace('A</h2>', 'A</h2><a href="../b/#c">b</a>'),
+			'/docs/guides/g/',
+			undefined,
+		);
+		for (const page of [light, whole]) expect(page).toContain('<a href="/docs/guides/b/#c">');
+	});
+
 	test('search engines list the guide, not the whole page', () => {
-		expect(whole).toContain('<meta name="robots" content="noindex"><link rel="canonical" href="/docs/guides/g/"></head>');
+		expect(whole).toContain(
+			'<meta name="robots" content="noindex"><link rel="canonical" href="/docs/guides/g/"></head>',
+		);
 		expect(light).not.toContain('noindex');
-		const listed = PAGE.replace('</head>', '<link rel="canonical" href="https://ormscope.example/docs/guides/g/"></head>');
+		const listed = PAGE.replace(
+			'</head>',
+			'<link rel="canonical" href="https://ormscope.example/docs/guides/g/"></head>',
+		);
 		expect(divide(listed, '/docs/guides/g/', 'https://ormscope.example').whole.match(/canonical/g)).toHaveLength(1);
 	});
 });

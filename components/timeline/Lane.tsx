@@ -18,7 +18,8 @@ const VALUE = 40;
 
 export function Lane({ cell, lane, labels }: LaneProps): VNode {
 	const { actor, step, begins, statements, wait, waitBegins, ends, open, holds } = cell;
-	const saw = ends ? (step?.saw ?? null) : null;
+	// A text is what the author calls the place where the step ends; it is on demand.
+	const saw = ends && !step?.saw?.startsWith("'") ? (step?.saw ?? null) : null;
 	return (
 		<td
 			class="timeline-lane"
@@ -45,8 +46,7 @@ export function Lane({ cell, lane, labels }: LaneProps): VNode {
 			)}
 			{saw !== null && (
 				<span class="timeline-saw">
-					{!saw.startsWith("'") && 'sees '}
-					<code>{cut(saw, VALUE)}</code>
+					sees <code>{cut(saw, VALUE)}</code>
 				</span>
 			)}
 			{ends && step?.problem && (

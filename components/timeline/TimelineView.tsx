@@ -42,9 +42,7 @@ export function TimelineView({ id, timeline, source, interactive = false }: Time
 							<th scope="col" class="timeline-lane" data-lane={lane}>
 								{label}
 								{Object.entries(settings).map(([name, value]) => (
-									<span class="timeline-setting">
-										{name} = {value}
-									</span>
+									<span class="timeline-setting"> {settingOf(name, value)}</span>
 								))}
 							</th>
 						))}
@@ -87,6 +85,11 @@ export function TimelineView({ id, timeline, source, interactive = false }: Time
 			</LazyDetails>
 		</div>
 	);
+}
+
+/** Names a setting; of an isolation level its value says all. */
+function settingOf(name: string, value: string): string {
+	return name === 'default_transaction_isolation' ? value.toUpperCase() : `${name} = ${value}`;
 }
 
 /** Names what is on demand. */

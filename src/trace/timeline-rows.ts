@@ -1,6 +1,6 @@
 /** A timeline as the rows of a table: what each actor does, goes on with or waits for during each step. */
 import { gist } from '../sql/format.ts';
-import { cut, list } from '../text/numbers.ts';
+import { cut } from '../text/numbers.ts';
 import type { Lock, Statement, Timeline, TimelineStep, Wait } from './timeline.ts';
 
 /** What one actor does during one step. */
@@ -145,7 +145,7 @@ export function gistOf({ actors, steps }: Timeline): string {
 		if (!waits && !fails) return [];
 		return [`${label} ${[waits && 'waits', fails].filter(Boolean).join(', then ')}`];
 	});
-	return told.length > 0 ? list(told) : 'nobody waits, nobody fails';
+	return told.length > 0 ? told.join('; ') : 'nobody waits, nobody fails';
 }
 
 /** Writes a lock's mode as SQL and the documentation do: "ACCESS EXCLUSIVE", "FOR UPDATE". */

@@ -25,11 +25,8 @@ interface BadgeProps {
 export function Badge({ kind, by }: BadgeProps): VNode {
 	return (
 		<p class="evidence" data-kind={kind}>
-			<strong class="evidence-kind">{kind}</strong>{' '}
-			<span class="evidence-meaning">
-				{MEANINGS[kind]}
-				{by !== undefined && ` ${by}.`}
-			</span>
+			<strong class="evidence-kind">{kind}</strong> <span class="evidence-meaning">{MEANINGS[kind]}</span>
+			{by !== undefined && ` ${by}`}
 		</p>
 	);
 }

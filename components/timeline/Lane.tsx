@@ -1,12 +1,9 @@
-/** One actor during one step: its lines of Python, the SQL they sent, what came back, or for whom it waits. */
+/** One actor during one step, in as few words as tell who waits for whom: its statements by name, what came back, its wait, its error. */
 import type { VNode } from 'preact';
-import { gist } from '../../src/sql/format.ts';
 import { cut, list, plural } from '../../src/text/numbers.ts';
-import type { Statement, TimelineStep } from '../../src/trace/timeline.ts';
-import { codeOfCell, type LaneCell } from '../../src/trace/timeline-rows.ts';
-import { LazyDetails } from '../trace/LazyDetails.tsx';
-import { Sql } from '../trace/Sql.tsx';
-import { Highlighted } from '../trace/Tokens.tsx';
+import type { Statement } from '../../src/trace/timeline.ts';
+import { briefOf, type LaneCell } from '../../src/trace/timeline-rows.ts';
+import { Problem } from './Problem.tsx';
 
 interface LaneProps {
 	cell: LaneCell;
@@ -14,15 +11,15 @@ interface LaneProps {
 	lane: number;
 	/** What actors are called. */
 	labels: ReadonlyMap<string, string>;
-	/** Lines of the script. */
-	lines: readonly string[];
-	interactive: boolean;
 }
 
-export function Lane({ cell, lane, labels, lines, interactive }: LaneProps): VNode {
-	const { actor, step, begins, statements, wait, waitBegins, ends, open } = cell;
-	const code = codeOfCell(cell, lines);
-	const names = list(wait?.on.map((name) => labels.get(name) ?? name) ?? []);
+/** Characters of a value that are shown. */
+const VALUE = 40;
+
+export function Lane({ cell, lane, labels }: LaneProps): VNode {
+	const { actor, step, begins, statements, wait, waitBegins, ends, open, holds } = cell;
+	// A text is what the author calls the place where the step ends; it is on demand.
+	const saw = ends && !step?.saw?.startsWith("'") ? (step?.saw ?? null) : null;
 	return (
 		<td
 			class="timeline-lane"
@@ -30,92 +27,57 @@ export function Lane({ cell, lane, labels, lines, interactive }: LaneProps): VNo
 			data-label={labels.get(actor)}
 			data-does={step === null ? 'nothing' : wait ? 'waits' : begins ? 'acts' : 'goes-on'}
 			data-open={open || undefined}
+			data-holds={holds || undefined}
 		>
-			{step !== null && !begins && ends && <p class="timeline-goes-on">goes on</p>}
-			{code !== '' && (
-				<pre class="timeline-code">
-					<Highlighted code={code} lang="python" />
-				</pre>
-			)}
+			{step !== null && !begins && ends && <span class="timeline-goes-on">goes on </span>}
 			{statements.map((statement) => (
-				<Sent statement={statement} interactive={interactive} />
+				<Brief statement={statement} />
 			))}
 			{wait && waitBegins && wait.sql !== '' && (
-				<LazyDetails interactive={interactive} class="timeline-sql" summary={<Gist sql={wait.sql} />}>
-					{() => <Sql sql={wait.sql} />}
-				</LazyDetails>
+				<>
+					<code class="timeline-verb">{briefOf(wait.sql)}</code>{' '}
+				</>
 			)}
 			{wait && (
-				<p class="timeline-waits">
-					{waitBegins ? 'waits for ' : 'still waits for '}
-					{wait.event.startsWith('Lock ')
-						? names
-						: `${wait.event}, as long as ${names} ${wait.on.length > 1 ? 'keep theirs' : 'keeps its'}`}
-				</p>
+				<strong class="timeline-waits">
+					{waitBegins ? '' : 'still '}
+					{waitedFor(cell, labels)}
+				</strong>
 			)}
-			{step !== null && ends && <Came step={step} />}
+			{saw !== null && (
+				<span class="timeline-saw">
+					sees <code>{cut(saw, VALUE)}</code>
+				</span>
+			)}
+			{ends && step?.problem && (
+				<Problem
+					problem={step.problem}
+					isSaid={statements.some(({ error }) => error !== null && error === step.problem?.sqlstate)}
+				/>
+			)}
 		</td>
 	);
 }
 
-function Gist({ sql }: { sql: string }): VNode {
-	return <Highlighted code={gist(sql)} lang="sql" />;
+/** Says whom, or for what, an actor waits: "waits for Request A". */
+export function waitedFor({ wait }: LaneCell, labels: ReadonlyMap<string, string>): string {
+	if (wait === null) return '';
+	const names = list(wait.on.map((name) => labels.get(name) ?? name));
+	if (wait.event.startsWith('Lock ')) return `waits for ${names}`;
+	return `waits for ${wait.event}, as long as ${names} ${wait.on.length > 1 ? 'keep theirs' : 'keeps its'}`;
 }
 
-interface SentProps {
-	statement: Statement;
-	interactive: boolean;
-}
-
-/** One statement: a line that opens to the whole of it. Those of transactions are their whole. */
-function Sent({ statement: { sql, kind, rows, error, refused }, interactive }: SentProps): VNode {
-	const came = (
-		<span class="timeline-rows">
-			{error !== null ? <strong class="timeline-error">{error}</strong> : rows !== null && plural(rows, 'row')}
-			{refused && <strong class="timeline-error">not sent</strong>}
+/** One statement by its name, and what came back. */
+function Brief({ statement: { sql, kind, rows, error, refused } }: { statement: Statement }): VNode {
+	return (
+		<span class="timeline-brief" data-kind={kind}>
+			<code class="timeline-verb">{briefOf(sql)}</code>
+			{error !== null ? (
+				<strong class="timeline-error"> {error}</strong>
+			) : (
+				rows !== null && <span class="timeline-rows"> {plural(rows, 'row')}</span>
+			)}
+			{refused && <strong class="timeline-error"> not sent</strong>}{' '}
 		</span>
-	);
-	if (kind === 'control')
-		return (
-			<p class="timeline-sql">
-				<Gist sql={sql} /> {came}
-			</p>
-		);
-	return (
-		<LazyDetails
-			interactive={interactive}
-			class="timeline-sql"
-			summary={
-				<>
-					<Gist sql={sql} /> {came}
-				</>
-			}
-		>
-			{() => <Sql sql={sql} />}
-		</LazyDetails>
-	);
-}
-
-/** Characters of an error's message that are shown. */
-const MESSAGE = 160;
-
-/** What a step came to: what the code saw, printed or raised. */
-function Came({ step: { saw, stdout, problem } }: { step: TimelineStep }): VNode {
-	return (
-		<>
-			{stdout !== '' && <pre class="timeline-printed">{stdout.trimEnd()}</pre>}
-			{saw !== null && (
-				<p class="timeline-saw">
-					<span>sees</span> <code>{saw}</code>
-				</p>
-			)}
-			{problem !== null && (
-				<p class="timeline-problem">
-					<strong>{problem.type.split('.').at(-1)}</strong>
-					{problem.sqlstate !== null && <code class="timeline-error">{problem.sqlstate}</code>}{' '}
-					{cut(problem.message.split('\n')[0] ?? '', MESSAGE)}
-				</p>
-			)}
-		</>
 	);
 }

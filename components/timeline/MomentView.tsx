@@ -3,7 +3,6 @@ import './MomentView.css';
 import type { ComponentChildren, VNode } from 'preact';
 import type { Moment, RowVersion, View } from '../../src/trace/timeline.ts';
 import { lockMode } from '../../src/trace/timeline-rows.ts';
-import { renamed } from './Lock.tsx';
 
 interface MomentViewProps {
 	moment: Moment;
@@ -119,4 +118,9 @@ function transaction(name: string, labels: ReadonlyMap<string, string>): string 
 function ending({ xmax, xmax_is }: RowVersion, labels: ReadonlyMap<string, string>): string {
 	if (xmax === null) return '–';
 	return xmax_is === 'lock' ? `locked by ${transaction(xmax, labels)}` : transaction(xmax, labels);
+}
+
+/** Calls the actor of a transaction as the page does: "transaction of Request A". */
+function renamed(on: string, labels: ReadonlyMap<string, string>): string {
+	return on.replace(/^transaction of (\w+)/, (_, actor: string) => `transaction of ${labels.get(actor) ?? actor}`);
 }

@@ -1,15 +1,13 @@
-/** Two at once, as a table: a row for each step, a lane for each actor and one for the database. Complete without scripts. */
+/** Two at once, as a table: a row for each step, a lane for each actor. Complete without scripts; what a step did in full is on demand. */
 import './TimelineView.css';
 import type { VNode } from 'preact';
-import { plural } from '../../src/text/numbers.ts';
 import type { Timeline } from '../../src/trace/timeline.ts';
 import { timelineRows } from '../../src/trace/timeline-rows.ts';
 import { LazyDetails } from '../trace/LazyDetails.tsx';
 import { Prose } from '../trace/Prose.tsx';
 import { Highlighted } from '../trace/Tokens.tsx';
 import { Lane } from './Lane.tsx';
-import { LockLine } from './Lock.tsx';
-import { MomentView } from './MomentView.tsx';
+import { StepInFull } from './StepInFull.tsx';
 
 interface TimelineViewProps {
 	/** Prefix of every id in its markup. */
@@ -22,87 +20,80 @@ interface TimelineViewProps {
 }
 
 export function TimelineView({ id, timeline, source, interactive = false }: TimelineViewProps): VNode {
+	const { actors, columns, name, outcome } = timeline;
 	const rows = timelineRows(timeline);
-	const labels = new Map(timeline.actors.map(({ name, label }) => [name, label]));
+	const labels = new Map(actors.map(({ name, label }) => [name, label]));
 	const lines = source.split('\n');
-	const looked = rows.filter(({ step }) => step.moment !== null);
+	const cells = rows.flatMap(({ lanes }) => lanes);
 	return (
-		<div class="timeline" data-lanes={timeline.actors.length}>
+		<div class="timeline" data-lanes={actors.length}>
 			<table class="timeline-table">
 				<thead>
 					<tr>
-						<th scope="col">Step</th>
-						{timeline.actors.map(({ label, settings }, lane) => (
+						<th scope="col">
+							<span class="timeline-step">Step</span>
+							<span class="timeline-legend" aria-hidden="true">
+								{cells.some(({ open }) => open) && <span data-means="open">in a transaction</span>}
+								{cells.some(({ holds }) => holds) && <span data-means="holds">holds a lock</span>}
+								{cells.some(({ wait }) => wait !== null) && <span data-means="waits">waits</span>}
+							</span>
+						</th>
+						{actors.map(({ label, settings }, lane) => (
 							<th scope="col" class="timeline-lane" data-lane={lane}>
 								{label}
 								{Object.entries(settings).map(([name, value]) => (
-									<span class="timeline-setting">
-										{name} = {value}
-									</span>
+									<span class="timeline-setting"> {settingOf(name, value)}</span>
 								))}
 							</th>
 						))}
-						<th scope="col" class="timeline-database">
-							Locks after it
-						</th>
 					</tr>
 				</thead>
 				<tbody>
-					{rows.map(({ index, step, lanes, locks }) => (
+					{rows.map(({ index, step, lanes }) => (
 						<tr id={`${id}-step-${index + 1}`} data-step={index} data-actor={step.actor ?? 'server'}>
 							<th scope="row">
 								<span class="timeline-number">{index + 1}</span>{' '}
-								<span class="timeline-says">
+								<p class="timeline-says">
 									<Prose text={step.says || `${labels.get(step.actor ?? '') ?? 'The server'} acts.`} />
-								</span>
+								</p>
+								{step.refused !== null && <p class="timeline-refused">{step.refused}</p>}
 							</th>
 							{lanes.map((cell, lane) => (
-								<Lane cell={cell} lane={lane} labels={labels} lines={lines} interactive={interactive} />
+								<Lane cell={cell} lane={lane} labels={labels} />
 							))}
-							<td class="timeline-database" data-label="Locks after it">
-								{step.refused !== null && <p class="timeline-refused">{step.refused}</p>}
-								{locks.length > 0 && (
-									<ul>
-										{locks.map((lock) => (
-											<LockLine lock={lock} labels={labels} />
-										))}
-									</ul>
-								)}
-							</td>
 						</tr>
 					))}
 				</tbody>
 			</table>
-			{timeline.outcome !== null && (
+			{outcome !== null && (
 				<p class="timeline-outcome">
-					When all have ended, <code>outcome()</code> returns <code>{timeline.outcome}</code>.
+					When all have ended, <code>outcome()</code> returns <code>{outcome}</code>.
 				</p>
 			)}
-			{looked.length > 0 && (
-				<LazyDetails
-					class="timeline-look"
-					interactive={interactive}
-					summary={timeline.columns.length > 0 ? 'Locks, row versions, and what each would see' : 'Locks'}
-				>
-					{() =>
-						looked.map(({ index, step }) => (
-							<section class="timeline-moment" data-moment={index} aria-label={`After step ${index + 1}`}>
-								<p>
-									After step {index + 1} of {plural(rows.length, 'step')}
-								</p>
-								{step.moment && <MomentView moment={step.moment} columns={timeline.columns} labels={labels} />}
-							</section>
-						))
-					}
-				</LazyDetails>
-			)}
-			<LazyDetails class="timeline-script" interactive={interactive} summary={`The whole script, ${timeline.name}`}>
+			<LazyDetails class="timeline-look" interactive={interactive} summary={contentsOf(timeline)}>
 				{() => (
-					<pre class="timeline-source">
-						<Highlighted code={source.trimEnd()} lang="python" />
-					</pre>
+					<>
+						{rows.map((row) => (
+							<StepInFull row={row} of={rows.length} labels={labels} lines={lines} columns={columns} />
+						))}
+						<p class="timeline-moment-title">The whole script, {name}</p>
+						<pre class="timeline-source">
+							<Highlighted code={source.trimEnd()} lang="python" />
+						</pre>
+					</>
 				)}
 			</LazyDetails>
 		</div>
 	);
+}
+
+/** Names a setting; of an isolation level its value says all. */
+function settingOf(name: string, value: string): string {
+	return name === 'default_transaction_isolation' ? value.toUpperCase() : `${name} = ${value}`;
+}
+
+/** Names what is on demand. */
+function contentsOf({ steps, columns }: Timeline): string {
+	if (steps.every(({ moment }) => moment === null)) return 'Python and SQL of each step';
+	return `Python, SQL${columns.length > 0 ? ', locks and row versions' : ' and locks'} of each step`;
 }

@@ -16,6 +16,7 @@ class RunTimeline extends RunElement {
 	#editor: Editor | null = null;
 	/** What the build drew, by the part it stands in: Reset puts it back. */
 	#recorded = new Map<string, Node[]>();
+	#evidence = this.dataset.evidence ?? '';
 
 	protected connected(): void {
 		for (const part of ['.timeline-chips', '.timeline-panel', '.timeline-badge', '.endings-panel'])
@@ -65,6 +66,7 @@ class RunTimeline extends RunElement {
 			const scene = this.#scene;
 			const { timeline, holds } = await play.playOrder(scene, this.#chips.order, this.#django, options);
 			const order = timeline.steps.flatMap(({ actor }) => actor ?? []);
+			this.dataset.evidence = timeline.kind;
 			this.keepFocus(() => {
 				play.drawTimeline(
 					this.find('.timeline-panel'),
@@ -134,6 +136,7 @@ class RunTimeline extends RunElement {
 		this.abandon();
 		this.#editor?.close();
 		this.#editor = null;
+		this.dataset.evidence = this.#evidence;
 		this.keepFocus(() => {
 			for (const [part, nodes] of this.#recorded) this.find(part).replaceChildren(...nodes);
 		});

@@ -1,4 +1,6 @@
 /** A timeline as the rows of a table: what each actor does, goes on with or waits for during each step. */
+import { gist } from '../sql/format.ts';
+import { cut } from '../text/numbers.ts';
 import type { Lock, Statement, Timeline, TimelineStep, Wait } from './timeline.ts';
 
 /** What one actor does during one step. */
@@ -18,6 +20,8 @@ export interface LaneCell {
 	ends: boolean;
 	/** Whether it is inside a transaction when the step has come to rest. */
 	open: boolean;
+	/** Whether it then holds a lock that others may have to wait for: of a row, of a key, or of a table that somebody wants. */
+	holds: boolean;
 }
 
 /** One row: a step, and all lanes during it. */
@@ -53,8 +57,17 @@ function laneCell(steps: readonly TimelineStep[], actor: string, at: number): La
 		wait,
 		waitBegins: wait?.from === at,
 		ends: step !== null && step.ended === at,
-		open: steps[at]?.moment?.open.includes(actor) ?? false,
+		open: steps[at]?.moment?.open.includes(actor) ?? opens(steps, actor, at),
+		holds: notable(steps[at]?.moment?.locks ?? []).some((lock) => lock.actor === actor && lock.granted),
 	};
+}
+
+/** Tells by its statements alone whether an actor is inside a transaction when a step has come to rest, where nobody looked. */
+function opens(steps: readonly TimelineStep[], actor: string, at: number): boolean {
+	const ended = steps.flatMap((step) =>
+		step.actor === actor ? step.statements.filter(({ kind, ended }) => kind === 'control' && ended <= at) : [],
+	);
+	return /^BEGIN\b/.test(ended.findLast(({ sql }) => /^(BEGIN|COMMIT|ROLLBACK(?! TO))\b/.test(sql))?.sql ?? '');
 }
 
 /** The line that opens a transaction, and that runs when it is left. */
@@ -105,6 +118,34 @@ export function notable(locks: readonly Lock[]): Lock[] {
 function together({ actor, type, on, mode, granted }: Lock): string {
 	const table = type === 'row' ? on.slice(0, on.lastIndexOf(' ')) : on;
 	return JSON.stringify([actor, type, table, mode, granted]);
+}
+
+/** Statements that are named by their first words. */
+const VERBS =
+	/^(INSERT|UPDATE|DELETE|MERGE|TRUNCATE|DECLARE|FETCH FORWARD \d+|CLOSE|SAVEPOINT|RELEASE|ROLLBACK TO|ROLLBACK PREPARED|COMMIT PREPARED|PREPARE TRANSACTION|ALTER TABLE|CREATE INDEX|DO)\b/;
+
+/** Characters of a statement that is shown as it is. */
+const BRIEF = 44;
+
+/** Names a statement in a word or two, by what decides who waits: "UPDATE", "SELECT FOR UPDATE SKIP LOCKED", "COMMIT". */
+export function briefOf(sql: string): string {
+	const text = gist(sql);
+	if (!/^SELECT\b.* FROM /.test(text)) return VERBS.exec(text)?.[0] ?? cut(text, BRIEF);
+	const counts = text.startsWith('SELECT COUNT(*)') ? ' COUNT(*)' : '';
+	return `SELECT${counts}${/ FOR (NO KEY UPDATE|UPDATE|KEY SHARE|SHARE)\b.*$/.exec(text)?.[0] ?? ''}`;
+}
+
+/** Says in a few words how a timeline goes: who waits, and who fails with what. */
+export function gistOf({ actors, steps }: Timeline): string {
+	const told = actors.flatMap(({ name, label }) => {
+		const own = steps.filter(({ actor }) => actor === name);
+		const waits = own.some((step) => step.waits.length > 0);
+		const problem = own.find((step) => step.problem !== null)?.problem;
+		const fails = problem && `fails: ${problem.sqlstate ?? problem.type.split('.').at(-1)}`;
+		if (!waits && !fails) return [];
+		return [`${label} ${[waits && 'waits', fails].filter(Boolean).join(', then ')}`];
+	});
+	return told.length > 0 ? told.join('; ') : 'nobody waits, nobody fails';
 }
 
 /** Writes a lock's mode as SQL and the documentation do: "ACCESS EXCLUSIVE", "FOR UPDATE". */

@@ -41,7 +41,7 @@ test('a timeline is stepped through by buttons and keys; what comes later is hid
 test('the database is looked into at the step that is shown', async ({ page }) => {
 	await page.goto(GUIDE);
 	const timeline = timelineOf(page);
-	await timeline.getByText('Locks, row versions').click();
+	await timeline.getByText('locks and row versions of each step').click();
 	await timeline.getByRole('slider').fill('4');
 	const moments = timeline.locator('.timeline-moment:visible');
 	await expect(moments).toHaveCount(1);
@@ -77,7 +77,7 @@ test('without scripts a timeline is a table, with all it knows', async ({ browse
 	await expect(timeline.getByRole('columnheader', { name: 'Request B' })).toBeVisible();
 	await expect(timeline.getByRole('button')).toHaveCount(0);
 	await expect(timeline).toContainText('recorded');
-	await timeline.getByText('Locks, row versions').click();
+	await timeline.getByText('locks and row versions of each step').click();
 	await expect(timeline.locator('.timeline-moment:visible')).toHaveCount(6);
 	await context.close();
 });
@@ -91,7 +91,7 @@ for (const [name, width, colorScheme] of [
 		await page.emulateMedia({ colorScheme });
 		await page.goto(GUIDE);
 		const timeline = timelineOf(page);
-		await timeline.getByText('Locks, row versions').click();
+		await timeline.getByText('locks and row versions of each step').click();
 		await timeline.getByRole('slider').fill('4');
 		const { violations } = await new AxeBuilder({ page }).include('#timeline-oversell_in_atomic').analyze();
 		expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target)}`)).toEqual([]);

@@ -52,7 +52,7 @@ const WAITS: [kind: string, parked: string, blocked: string][] = [
 	['ALTER TABLE', 'select * from t', 'alter table t add column w int'],
 	['DROP TABLE', 'select * from t', 'drop table t cascade'],
 	['TRUNCATE', 'select * from t', 'truncate t cascade'],
-	['LOCK TABLE', 'insert into t values (9, 9)', 'lock table t in exclusive mode'],
+	['LOCK TABLE', 'insert into t values (9, 9)', 'begin; lock table t in exclusive mode'],
 	['a table that is locked', 'lock table t in access exclusive mode', 'select * from t'],
 	['VACUUM FULL', 'select * from t', 'vacuum full t'],
 	['CLUSTER', 'select * from t', 'cluster t using t_pkey'],

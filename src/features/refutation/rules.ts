@@ -16,16 +16,31 @@ export function drawnSnippets(mdx: string): string[] {
 	];
 }
 
+/** What names a timeline in place of a refutation: a run too, of several requests. */
+export const TIMELINE = 'timeline:';
+
+/** Lists the timelines that a guide draws. */
+export function drawnTimelines(mdx: string): string[] {
+	return [
+		...values(mdx, /<(?:Run)?Timeline\b[^>]*?\bname="([^"]*)"/g),
+		...values(mdx, /<Fold\b[^>]*?\btimeline="([^"]*)"/g),
+	];
+}
+
 /** Throws ContentError when a rule's attempt cannot be seen on the page, or a refutation belongs to no rule. */
 export function checkRules(guide: string, mdx: string, root = process.cwd()): void {
 	const snippets = readGuide(guide, root);
-	const [named, shown] = [attempts(mdx), drawnSnippets(mdx)];
+	const [named, shown, timelines] = [attempts(mdx), drawnSnippets(mdx), drawnTimelines(mdx)];
 	const known = new Map(snippets.map((snippet) => [snippet.name, snippet]));
 	const complaints = [
 		...[...mdx.matchAll(/<Rule\b[^>]*>/g)].flatMap(([tag]) =>
 			/\b(refutedBy|untested)="\s*[^"\s]/.test(tag) ? [] : [`${tag}: name what tried to refute it, refutedBy="…"`],
 		),
-		...named.flatMap((name) => missing(name, known.get(name), shown)),
+		...named.flatMap((name) => {
+			if (!name.startsWith(TIMELINE)) return missing(name, known.get(name), shown);
+			const drawn = timelines.includes(name.slice(TIMELINE.length));
+			return drawn ? [] : [`refutedBy="${name}": the page does not draw that timeline`];
+		}),
 		...snippets
 			.filter(({ name, refutes }) => refutes !== null && !named.includes(name) && !shown.includes(name))
 			.map(({ name }) => `the refutation "${name}" belongs to no rule: tie one to it, or delete it`),

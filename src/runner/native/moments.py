@@ -130,7 +130,8 @@ class Moments:
         # A savepoint that was released is seen no more, nor is a transaction that has ended.
         self.unseen = {**before, **self.current}
         locks = self._locks()
-        shut = any(lock["mode"] == SHUT for lock in locks)
+        # Of a row it is what FOR UPDATE waits with, and shuts nobody out.
+        shut = any(lock["type"] == "relation" and lock["mode"] == SHUT for lock in locks)
         views = [] if shut else self._views(waiting)
         return {
             "open": [name for name in self.names if name in inside],
@@ -144,7 +145,7 @@ class Moments:
     def _locks(self) -> list[dict]:
         locks = []
         found = self._all(LOCKS, self.names)
-        shut = {table for _, _, table, *_, mode, _ in found if mode == SHUT}
+        shut = {table for _, kind, table, *_, mode, _ in found if (kind, mode) == ("relation", SHUT)}
         for name, kind, table, page, tuple_, number, key, mode, granted in found:
             match kind:
                 case "tuple":

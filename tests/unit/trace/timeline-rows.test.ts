@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { codeOfCell, lockMode, notable, timelineRows } from '../../../src/trace/timeline-rows.ts';
+import { briefOf, codeOfCell, gistOf, lockMode, notable, timelineRows } from '../../../src/trace/timeline-rows.ts';
 import { step, timeline, waiting } from '../../helpers/timeline.ts';
 
 const SOURCE = ['a = 1', '', '', '    with x:', '        save()', '        after()', '        yield'];
@@ -77,5 +77,50 @@ test('modes are written as SQL does', () => {
 		'ACCESS EXCLUSIVE',
 		'SHARE',
 		'FOR NO KEY UPDATE',
+	]);
+});
+
+test.each([
+	['SELECT "t"."id", "t"."n", "t"."m" FROM "t" WHERE "t"."id" = 1 LIMIT 21 FOR UPDATE', 'SELECT FOR UPDATE'],
+	['SELECT "t"."id" FROM "t" FOR NO KEY UPDATE OF "t" NOWAIT', 'SELECT FOR NO KEY UPDATE OF t NOWAIT'],
+	['SELECT COUNT(*) AS "__count" FROM "t"', 'SELECT COUNT(*)'],
+	['SELECT "t"."id" FROM "t"', 'SELECT'],
+	['SELECT pg_try_advisory_xact_lock(42)', 'SELECT pg_try_advisory_xact_lock(42)'],
+	['UPDATE "t" SET "n" = 1', 'UPDATE'],
+	['ROLLBACK TO SAVEPOINT "s1_x1"', 'ROLLBACK TO'],
+	['ROLLBACK', 'ROLLBACK'],
+	["COMMIT PREPARED 'a'", 'COMMIT PREPARED'],
+	['FETCH FORWARD 25 FROM "c"', 'FETCH FORWARD 25'],
+	["SET LOCAL lock_timeout = '1s'", "SET LOCAL lock_timeout = '1s'"],
+])('%s is %s in short', (sql, brief) => {
+	expect(briefOf(sql)).toBe(brief);
+});
+
+test('a timeline in short says who waits and who fails', () => {
+	expect(gistOf(waiting())).toBe('Request B waits');
+	expect(gistOf(timeline([step(0, 'a')]))).toBe('nobody waits, nobody fails');
+	const problem = { type: 'django.db.utils.OperationalError', message: '', line: 1, sqlstate: '40P01', hint: null };
+	const { steps, ...rest } = waiting();
+	const failing = steps.map((each) => ({ ...each, problem: each.actor === 'b' ? problem : null }));
+	expect(gistOf({ ...rest, steps: failing })).toBe('Request B waits, then fails: 40P01');
+	const own = { ...problem, type: 'shop.SoldOut', sqlstate: null };
+	expect(gistOf(timeline([step(0, 'a', { problem: own })]))).toBe('Request A fails: SoldOut');
+});
+
+test('where nobody looked, statements tell who is in a transaction', () => {
+	const control = { kind: 'control' as const, line: 1, rows: null, error: null, refused: false, alias: 'default' };
+	const sent = (sql: string, ended: number) => ({ ...control, sql, ended });
+	const steps = [
+		step(0, 'a', { statements: [sent('BEGIN', 0), sent("PREPARE TRANSACTION 'a'", 0)], moment: null }),
+		step(1, 'b', { moment: null }),
+		step(2, 'a', { statements: [sent('ROLLBACK TO SAVEPOINT "s"', 2)], moment: null }),
+		step(3, 'a', { statements: [sent("COMMIT PREPARED 'a'", 3)], moment: null }),
+	];
+	const open = timelineRows(timeline(steps)).map(({ lanes }) => lanes.map((cell) => cell.open));
+	expect(open).toEqual([
+		[true, false],
+		[true, false],
+		[true, false],
+		[false, false],
 	]);
 });

@@ -1,4 +1,5 @@
 with quietly:
+    from functools import partial
     from itertools import permutations
 
     from ledger.models import Doctor
@@ -6,7 +7,8 @@ with quietly:
     from sandbox.stage import Stage
 
     LEVEL = {"default_transaction_isolation": "serializable"}
-    scene = {"a": lambda: leave("alice"), "b": lambda: leave("bob")}
+    scene = {"a": partial(leave, "alice"), "b": partial(leave, "bob")}
+    AT_THE_END = "The `yield` stands in the block, once, as its last line."
     doctors = dict(Doctor.objects.values_list("name", "on_call"))
     answers = []
 
@@ -34,6 +36,12 @@ with quietly:
     for order in sorted(set(permutations("aabb"))):
         stage, told, now = played(order)
         said = " ".join(order)
+        assert "sleeps within" not in (stage.refused or ""), (
+            f"in the order {said} a transaction goes on behind its `yield`. {AT_THE_END}"
+        )
+        assert stage.parked or stage.refused or order[0] == order[1], (
+            f"in the order {said} no transaction is open when the other request comes. {AT_THE_END}"
+        )
         for step in stage.steps:
             problem = step["problem"]
             assert stage.refused or problem is None, (

@@ -10,7 +10,11 @@ const view = (of: Timeline) => draw(<TimelineView id="t" timeline={of} source={S
 
 test('each step is a row with its sentence, each actor a lane', () => {
 	const html = view(waiting());
-	expect(texts(html, '.timeline-table > thead th')).toEqual(['Step', 'Request A', 'Request B', 'Locks after it']);
+	expect(texts(html, '.timeline-table > thead th')).toEqual([
+		'Stepin a transactionholds a lockwaits',
+		'Request A',
+		'Request B',
+	]);
 	expect(texts(html, '.timeline-table > tbody > tr > th')).toEqual(['1 Sentence 1.', '2 Sentence 2.', '3 Sentence 3.']);
 });
 
@@ -24,17 +28,45 @@ test('who waits is said, with what was sent; what it saw stands where it goes on
 	expect(third?.querySelector('.timeline-saw')?.text).toBe('sees 0');
 });
 
-test('locks name actors as the page does, and say what is waited for', () => {
-	expect(texts(view(waiting()), '.timeline-database li')).toEqual([
-		'Request A holds t 1 FOR UPDATE',
-		'Request B waits for transaction of Request A SHARE',
+test('a lane names statements, what came back, and who is in a transaction or holds a lock', () => {
+	const rows = view(waiting()).querySelectorAll('.timeline-table tbody tr');
+	const cells = rows.map((row) => row.querySelectorAll('td'));
+	expect(cells.map((row) => row.map((cell) => cell.text.replaceAll(/\s+/g, ' ').trim()))).toEqual([
+		['SELECT 1 1 row sees 1', ''],
+		['', 'BEGIN UPDATE waits for Request A'],
+		['SELECT 1 1 row', 'goes on UPDATE 1 row sees 0'],
+	]);
+	expect(cells.map((row) => row.map((cell) => cell.hasAttribute('data-open')))).toEqual([
+		[true, false],
+		[true, true],
+		[false, true],
+	]);
+	expect(cells.map((row) => row.map((cell) => cell.hasAttribute('data-holds')))).toEqual([
+		[false, false],
+		[true, false],
+		[false, false],
+	]);
+});
+
+test('each step has its Python, its SQL and its locks on demand', () => {
+	const html = draw(<TimelineView id="t" timeline={waiting()} source={SOURCE} interactive />);
+	expect(texts(html, '.timeline-look summary')).toEqual(['Python, SQL and locks of each step']);
+	const written = view(waiting()).querySelector('.timeline-look noscript')?.innerHTML ?? '';
+	const look = draw(<div dangerouslySetInnerHTML={{ __html: written }} />);
+	const second = look.querySelectorAll('.timeline-moment')[1];
+	expect(second && texts(second, '.timeline-code')).toEqual(['with x: save()']);
+	expect(second && texts(second, '.sql')).toEqual(['BEGIN', 'UPDATE t SET n = 0']);
+	expect(second && texts(second, '.moment tbody tr')).toEqual([
+		'Request AtROW EXCLUSIVEheld',
+		'Request At 1FOR UPDATEheld',
+		'Request Btransaction of Request ASHAREwaited for',
 	]);
 });
 
 test('an error stands with its class, SQLSTATE and first line', () => {
 	const problem = { type: 'django.db.utils.OperationalError', line: 1, sqlstate: '40P01', hint: null };
 	const html = view(timeline([step(0, 'a', { problem: { ...problem, message: 'deadlock detected\nDETAIL: …' } })]));
-	expect(texts(html, '.timeline-problem')).toEqual(['OperationalError40P01 deadlock detected']);
+	expect(texts(html, '.timeline-table .timeline-problem')).toEqual(['OperationalError 40P01 deadlock detected']);
 });
 
 test('what was refused says why', () => {
@@ -54,9 +86,9 @@ test('versions and views stand beside locks where rows are watched, none where n
 	];
 	const watched = timeline([step(0, 'a', { moment: moment({ versions, views }) })], { columns: ['id', 'n'] });
 	const html = draw(<TimelineView id="t" timeline={watched} source={SOURCE} interactive />);
-	expect(texts(html, '.timeline-look summary')).toEqual(['Locks, row versions, and what each would see']);
+	expect(texts(html, '.timeline-look summary')).toEqual(['Python, SQL, locks and row versions of each step']);
 	const unseen = timeline([step(0, 'a', { moment: null })]);
-	expect(view(unseen).querySelector('.timeline-look')).toBeNull();
+	expect(texts(view(unseen), '.timeline-look summary')).toEqual(['Python and SQL of each step']);
 	const written = view(watched).querySelector('.timeline-look noscript')?.innerHTML ?? '';
 	for (const text of ['Request A', 'locked by Request B', 'NULL', 'cannot ask: it waits'])
 		expect(written).toContain(text);

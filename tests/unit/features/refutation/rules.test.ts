@@ -36,6 +36,8 @@ test('the attempts of a page are those its rules name, each once', () => {
 test.each([
 	['a refutation', `${LOOP}\n\n<Rule refutedBy="empty">It is so.</Rule>`],
 	['a snippet', `<Pair before="loop" after="join" />\n\n<Rule refutedBy="join empty">It is so.</Rule>`],
+	['a timeline', '<Timeline name="deadlock" /> <Rule refutedBy="timeline:deadlock">'],
+	['a timeline that is folded', '<Fold says="So." timeline="deadlock" /> <Rule refutedBy="timeline:deadlock">'],
 	['a reason', `${LOOP} <Rule refutedBy="empty">It is so.</Rule> <Rule untested="one connection">So is it.</Rule>`],
 ])('a rule may be tied to %s', (_, mdx) => {
 	expect(() => checkRules('g', mdx, root)).not.toThrow();
@@ -43,6 +45,7 @@ test.each([
 
 test.each([
 	['an attempt that is not there', `${LOOP} <Rule refutedBy="empty lop">`, 'refutedBy="lop": the guide has no such'],
+	['a timeline that is not drawn', '<Rule refutedBy="timeline:deadlock">', 'the page does not draw that timeline'],
 	[
 		'an attempt that the page does not draw',
 		'<Rule refutedBy="empty">',

@@ -1,0 +1,23 @@
+/** The exception that ended an actor's code: its class, SQLSTATE, and the first line of its message. */
+import type { VNode } from 'preact';
+import { cut } from '../../src/text/numbers.ts';
+import type { TimelineStep } from '../../src/trace/timeline.ts';
+
+/** Characters of the message that are shown. */
+const MESSAGE = 160;
+
+interface ProblemProps {
+	problem: NonNullable<TimelineStep['problem']>;
+	/** Whether its SQLSTATE stands beside it already. */
+	isSaid?: boolean;
+}
+
+export function Problem({ problem, isSaid = false }: ProblemProps): VNode {
+	return (
+		<span class="timeline-problem">
+			<strong>{problem.type.split('.').at(-1)}</strong>{' '}
+			{problem.sqlstate !== null && !isSaid && <code class="timeline-error">{problem.sqlstate} </code>}
+			{cut(problem.message.split('\n')[0] ?? '', MESSAGE)}
+		</span>
+	);
+}

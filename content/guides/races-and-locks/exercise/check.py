@@ -1,0 +1,184 @@
+with quietly:
+    import linecache
+
+    from django.db import DatabaseError, connection
+    from ledger.models import Purchase, Stock
+    from psycopg.pq import TransactionStatus
+
+    from pq.parking import ParkedError
+    from sandbox.stage import WOULD_WAIT, Actor
+
+    FILE = "answer.py"
+    SKU = "SKU1"
+    units = Stock.objects.get(sku=SKU).on_hand
+    # What two requests ask for: together more than there is, all of it, or less.
+    most = max(units, 1)
+    ASKED = sorted({(1, 1), (1, most), (most, 1), (most, most), (1, max(most - 1, 1))})
+    # Queries before which another request may come.
+    MOST = 30
+
+    class End(BaseException):
+        """Ends a request whose order needs no answer: no `except Exception` of it is asked."""
+
+    def another_process():
+        """Return sell() as a second worker has it: nothing but the database is shared."""
+        names = {"__name__": "answer"}
+        exec(compile("".join(linecache.getlines(FILE)), FILE, "exec"), names)
+        return names["sell"]
+
+    def reset():
+        Purchase.objects.all().delete()
+        Stock.objects.filter(sku=SKU).update(on_hand=units, version=0)
+
+    def data():
+        """Return what is left, and the quantities that are sold."""
+        sold = Purchase.objects.filter(stock__sku=SKU).order_by("quantity")
+        return Stock.objects.get(sku=SKU).on_hand, list(sold.values_list("quantity", flat=True))
+
+    def told(function, quantity):
+        """Return what a request hears: True, False, or the name of what went wrong."""
+        try:
+            answer = function(SKU, quantity)
+        except Exception as error:
+            code = getattr(error.__cause__, "sqlstate", None)
+            return f"{type(error).__name__} {code}" if code else type(error).__name__
+        return answer if type(answer) is bool else f"a value of type {type(answer).__name__}"
+
+    def in_turn(first, second):
+        reset()
+        return (told(sell, first), told(another_process(), second)), data()
+
+    class Play:
+        """A request, and another one that comes as a whole before one of its queries."""
+
+        def __init__(self, first, second, at):
+            self.first, self.second, self.at = first, second, at
+            # Queries the first one has come to, and those of its transaction that is open.
+            self.number = 0
+            self.sent = []
+            self.fault = None
+            self.other = None
+            self.neighbour = another_process()
+            self.a, self.b = Actor("a", sell, {}), Actor("b", self.neighbour, {})
+            for own in self.a.connections.values():
+                own.execute_wrappers.append(self.before)
+            for own in self.b.connections.values():
+                own.execute_wrappers.append(self.unless_it_waits)
+                commit = own._commit
+                own._commit = lambda commit=commit: self.unless_it_waits(commit)
+
+        def outcome(self):
+            """Return what both hear and the data then; None where one waits for the other."""
+            reset()
+            try:
+                with self.a.connected():
+                    answer = told(sell, self.first)
+            except End:
+                return None
+            finally:
+                self.a.close()
+                self.b.close()
+            return (answer, self.other), data()
+
+        def before(self, execute, sql, params, many, context):
+            own = context["connection"]
+            params = list(params) if many else params
+            if own.connection.info.transaction_status == TransactionStatus.IDLE:
+                self.sent.clear()
+            self.number += 1
+            if self.number == self.at:
+                self.come(own.connection)
+            self.sent.append((sql, params, many))
+            return execute(sql, params, many, context)
+
+        def come(self, session):
+            """Let the other request run; what is left of the first one comes after it."""
+            within = session.info.transaction_status == TransactionStatus.INTRANS
+            if within:
+                with session.cursor() as cursor:
+                    level = cursor.execute("SHOW transaction_isolation").fetchone()[0]
+                if level != "read committed":
+                    self.fault = f"a transaction is {level.upper()}. Leave it READ COMMITTED."
+                    raise End
+            try:
+                self.a.park()
+            except ParkedError:
+                raise End from None
+            with self.b.connected():
+                self.other = told(self.neighbour, self.second)
+            if within:
+                self.go_on(session)
+
+        def go_on(self, session):
+            """Take the first one's transaction up again.
+
+            One that sleeps can only end, so its queries are sent again behind those of the other
+            request. It did not wait for any of them: a server comes to the same.
+            """
+            session.rollback()
+            with session.cursor() as cursor:
+                for sql, params, many in self.sent:
+                    try:
+                        (cursor.executemany if many else cursor.execute)(sql, params)
+                    except DatabaseError:
+                        continue
+
+        def unless_it_waits(self, call, *arguments):
+            try:
+                return call(*arguments)
+            except Exception as error:
+                if WOULD_WAIT in (
+                    getattr(error, "sqlstate", None),
+                    getattr(error.__cause__, "sqlstate", None),
+                ):
+                    raise End from None
+                raise
+
+    class Count:
+        """Counts the queries that come through Django."""
+
+        number = 0
+
+        def __call__(self, execute, *sent):
+            self.number += 1
+            return execute(*sent)
+
+    reset()
+    count = Count()
+    before = len(quietly.recorder.queries)
+
+with connection.execute_wrapper(count):
+    first = sell(SKU, 1)
+
+with quietly:
+    after = data()
+    sent = [query["kind"] for query in quietly.recorder.queries[before:]]
+    assert sent.count("data") <= count.number, (
+        "`sell()` goes past Django's cursor, where nobody can come between its queries."
+    )
+    results = [(first, after)]
+    for one, two in ASKED:
+        alone = in_turn(one, two)
+        results.append(alone)
+        # As if the one came after the other, or the other after the one.
+        (late, early), then = in_turn(two, one)
+        allowed = [alone, ((early, late), then)]
+        for at in range(1, MOST):
+            play = Play(one, two, at)
+            ended = play.outcome()
+            assert play.fault is None, play.fault
+            if play.number < at:
+                break
+            if ended is None:
+                continue
+            (heard, other), (left, sold) = ended
+            assert ended in allowed, (
+                f"of {units} in stock, a request for {one} and a request for {two} hear "
+                f"{heard} and {other} when the second comes before query {at} of the first. "
+                f"{sum(sold)} are sold and {left} are left. In turn they hear "
+                f"{alone[0][0]} and {alone[0][1]}, {sum(alone[1][1])} are sold "
+                f"and {alone[1][0]} are left."
+            )
+    reset()
+
+results

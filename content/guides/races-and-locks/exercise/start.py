@@ -1,0 +1,11 @@
+from ledger.models import Purchase, Stock
+
+
+def sell(sku, quantity):
+    stock = Stock.objects.get(sku=sku)
+    if stock.on_hand < quantity:
+        return False
+    stock.on_hand -= quantity
+    stock.save()
+    Purchase.objects.create(stock=stock, quantity=quantity, state="placed")
+    return True

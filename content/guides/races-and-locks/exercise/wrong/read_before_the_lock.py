@@ -1,0 +1,14 @@
+from django.db import transaction
+from ledger.models import Purchase, Stock
+
+
+def sell(sku, quantity):
+    stock = Stock.objects.get(sku=sku)
+    if stock.on_hand < quantity:
+        return False
+    with transaction.atomic():
+        Stock.objects.select_for_update().get(pk=stock.pk)
+        stock.on_hand -= quantity
+        stock.save()
+        Purchase.objects.create(stock=stock, quantity=quantity, state="placed")
+    return True

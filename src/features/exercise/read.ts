@@ -1,9 +1,8 @@
 /** Exercises as they lie in content/guides/<slug>/exercise. */
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { listGuides } from '../../loaders/snippets.ts';
+import { listGuides, versionsOf } from '../../loaders/snippets.ts';
 import { ContentError, readText, readYaml } from '../../loaders/validate.ts';
-import { DJANGO_VERSIONS } from '../../project/schema.ts';
 import { type Exercise, ExerciseFile } from './schema.ts';
 
 /** A wrong answer, and the verdict it must get. */
@@ -24,18 +23,20 @@ export function listExercises(root = process.cwd()): string[] {
 
 /** Returns a guide's exercise; throws ContentError naming the file that is missing or wrong. */
 export function readExercise(guide: string, root = process.cwd()): Exercise {
-	const { title, task, dataset, reference, trials, hints } = readYaml(
+	const { title, task, dataset, min_django, reference, trials, hints } = readYaml(
 		root,
 		`${folder(guide)}/exercise.yaml`,
 		ExerciseFile,
 	);
+	const versions = versionsOf({ min_django: min_django ?? null });
 	const python = (name: string) => readText(root, `${folder(guide)}/${name}.py`);
 	const start = python('start');
 	const solution = python('solution');
 	const changes = [...new Set(trials.flatMap(({ before }) => before ?? []))];
 	return {
 		guide,
-		django: DJANGO_VERSIONS[0],
+		django: versions[0],
+		versions,
 		title,
 		task,
 		hints,

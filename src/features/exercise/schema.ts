@@ -1,7 +1,7 @@
 /** An exercise: what the reader is asked, what is tried, and what an answer must keep to. Pure data; the page carries it. */
 
 import { z } from 'zod';
-import { DatasetName, type DjangoVersion, SIZES } from '../../project/schema.ts';
+import { DatasetName, DJANGO_VERSIONS, type DjangoVersion, SIZES } from '../../project/schema.ts';
 
 const Count = z.int().min(0);
 
@@ -33,6 +33,8 @@ export const ExerciseFile = z.strictObject({
 	task: z.array(z.string().min(1)).min(1),
 	/** Dataset it runs on. */
 	dataset: DatasetName,
+	/** Oldest Django it can be answered on; every version when left out. */
+	min_django: z.enum(DJANGO_VERSIONS).optional(),
 	/** Whose answers are the right ones: those of the code the reader begins with, unless that is wrong itself. */
 	reference: z.enum(['start', 'solution']).default('start'),
 	/** What is tried, in order; the first failing one ends the check. The first is the data the reader sees. */
@@ -57,6 +59,8 @@ export interface Exercise {
 	guide: string;
 	/** The Django that answers are tried on unless the reader chooses another. */
 	django: DjangoVersion;
+	/** The Djangos it can be answered on, oldest first. */
+	versions: readonly [DjangoVersion, ...DjangoVersion[]];
 	title: string;
 	task: string[];
 	hints: string[];

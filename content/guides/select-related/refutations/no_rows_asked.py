@@ -1,0 +1,3 @@
+from books.models import Book
+
+list(Book.objects.select_related("tags").none())

@@ -1,5 +1,7 @@
 /** Answers to exercises: to the N+1 guide's what no reader should get away with, and good ones that are not the solution. */
 import { readExercise } from '../../src/features/exercise/read.ts';
+import { GROUP_A_ANSWERS } from './answers-group-a.ts';
+import type { GoodAnswer } from './good-answer.ts';
 
 export interface BadAnswer {
 	/** What it does, as a phrase. */
@@ -60,13 +62,6 @@ export const BAD_ANSWERS: readonly BadAnswer[] = [
 		says: 'Your code replaces sandbox.hooks',
 	},
 ];
-
-export interface GoodAnswer {
-	guide: string;
-	/** What it does otherwise than the solution, as a phrase. */
-	does: string;
-	source: string;
-}
 
 const [bank = ''] = readExercise('transactions').solution.split('def place');
 const STEPS = `enough = Stock.objects.filter(pk=stock_id, on_hand__gte=quantity)
@@ -259,4 +254,5 @@ def sell(sku, quantity):
     return True
 `,
 	},
+	...GROUP_A_ANSWERS,
 ];

@@ -255,4 +255,174 @@ def sell(sku, quantity):
 `,
 	},
 	...GROUP_A_ANSWERS,
+		guide: 'aggregation-traps',
+		does: 'asks once, with a subquery for each number about reviews',
+		source: `from books.models import Author, Review
+from django.db.models import Count, F, OuterRef, Q, Subquery, Sum
+from django.db.models.functions import Coalesce
+
+
+def number_of(rows, counted):
+    rows = rows.filter(book__author=OuterRef("pk")).order_by().values("book__author")
+    return Coalesce(Subquery(rows.annotate(number=counted).values("number")), 0)
+
+
+def dashboard():
+    authors = Author.objects.values("id", author=F("name")).annotate(
+        books=Count("book"),
+        dear=Count("book", filter=Q(book__price__gt=30)),
+        worth=Sum("book__price", default=0),
+        reviews=number_of(Review.objects, Count("id")),
+        panned=number_of(Review.objects.filter(rating=1), Count("book", distinct=True)),
+    )
+    lines = list(authors.order_by("id"))
+    for line in lines:
+        del line["id"]
+        line["worth"] = f"{line['worth']:.2f}"
+    return lines
+`,
+	},
+	{
+		guide: 'aggregation-traps',
+		does: 'takes the sums over books that each know their number of reviews, and the names apart',
+		source: `from functools import partial
+
+from books.models import Author, Book, Review
+from django.db.models import Count, Exists, OuterRef, Q, Subquery, Sum
+
+NUMBERS = ("books", "dear", "worth", "reviews", "panned")
+
+
+def grouped():
+    reviews = Review.objects.filter(book=OuterRef("pk"))
+    number = reviews.values("book").annotate(number=Count("id")).values("number")
+    books = Book.objects.annotate(number=Subquery(number), bad=Exists(reviews.filter(rating=1)))
+    return books.values_list("author").annotate(
+        books=Count("pk"),
+        dear=Count("pk", filter=Q(price__gt=30)),
+        worth=Sum("price"),
+        reviews=Sum("number", default=0),
+        panned=Count("pk", filter=Q(bad=True)),
+    )
+
+
+def with_name(found, author):
+    pk, name = author
+    line = dict(zip(NUMBERS, found.get(pk, [0] * 5), strict=True))
+    return {"author": name, **line, "worth": format(line["worth"], ".2f")}
+
+
+def dashboard():
+    found = {pk: numbers for pk, *numbers in grouped()}
+    return list(map(partial(with_name, found), Author.objects.order_by("id").values_list("id", "name")))
+`,
+	},
+	{
+		guide: 'aggregation-traps',
+		does: 'groups twice in one statement of SQL',
+		source: `from django.db import connection
+
+DASHBOARD = """
+    WITH rated AS (
+        SELECT b.author_id, b.price, count(r.id) AS reviews, coalesce(bool_or(r.rating = 1), false) AS panned
+        FROM books_book b LEFT JOIN books_review r ON r.book_id = b.id
+        GROUP BY b.id
+    )
+    SELECT a.name, count(rated.price), count(*) FILTER (WHERE rated.price > 30), coalesce(sum(rated.price), 0),
+           coalesce(sum(rated.reviews), 0)::int, count(*) FILTER (WHERE rated.panned)
+    FROM books_author a LEFT JOIN rated ON rated.author_id = a.id
+    GROUP BY a.id ORDER BY a.id
+"""
+
+
+def dashboard():
+    with connection.cursor() as cursor:
+        cursor.execute(DASHBOARD)
+        return [
+            {"author": name, "books": books, "dear": dear, "worth": f"{worth:.2f}", "reviews": n, "panned": panned}
+            for name, books, dear, worth, n, panned in cursor
+        ]
+`,
+	},
+	{
+		guide: 'group-by',
+		does: 'notes beside each order whether it was refunded, and groups the notes',
+		source: `from django.db.models import Case, Count, Exists, F, OuterRef, Sum, When
+from django.db.models.functions import Coalesce, ExtractMonth, ExtractYear
+from shop.models import Order, Refund
+
+
+def report():
+    orders = Order.objects.annotate(back=Exists(Refund.objects.filter(order=OuterRef("pk"))))
+    groups = orders.values_list(
+        ExtractYear("created_at"), ExtractMonth("created_at"), F("customer__country")
+    ).annotate(Count("pk"), Sum("total"), back=Coalesce(Sum(Case(When(back=True, then=1))), 0))
+    return [
+        {
+            "month": f"{year}-{month:02}",
+            "country": country,
+            "orders": number,
+            "revenue": revenue,
+            "refund_rate": round(back / number, 3),
+        }
+        for year, month, country, number, revenue, back in sorted(groups)
+    ]
+`,
+	},
+	{
+		guide: 'group-by',
+		does: 'takes the rate as a mean, rounds it in Python and groups by a text',
+		source: `from django.db.models import Avg, Case, CharField, Count, F, Func, Q, Sum, Value, When
+from django.db.models.functions import TruncMonth
+from shop.models import Order, Refund
+
+
+def report():
+    refunded = Q(pk__in=Refund.objects.values("order"))
+    text = Func(TruncMonth("created_at"), Value("YYYY-MM"), function="to_char", output_field=CharField())
+    groups = Order.objects.values(month=text, country=F("customer__country")).annotate(
+        orders=Count("id"),
+        revenue=Sum("total"),
+        refund_rate=Avg(Case(When(refunded, then=1.0), default=0.0)),
+    )
+    return [group | {"refund_rate": round(group["refund_rate"], 3)} for group in groups.order_by("month", "country")]
+`,
+	},
+	{
+		guide: 'group-by',
+		does: 'groups in SQL of its own',
+		source: `from django.db import connection
+
+REPORT = """
+    SELECT to_char(o.created_at AT TIME ZONE 'UTC', 'YYYY-MM') AS month, c.country,
+           count(*) AS orders, sum(o.total) AS revenue, count(*) FILTER (WHERE r.order_id IS NOT NULL) AS refunded
+    FROM shop_order o
+    JOIN shop_customer c ON c.id = o.customer_id
+    LEFT JOIN (SELECT DISTINCT order_id FROM shop_refund) r ON r.order_id = o.id
+    GROUP BY 1, 2 ORDER BY 1, 2
+"""
+
+
+def report():
+    with connection.cursor() as cursor:
+        cursor.execute(REPORT)
+        groups = cursor.fetchall()
+    keys = ("month", "country", "orders", "revenue", "refund_rate")
+    return [dict(zip(keys, (*group[:4], round(group[4] / group[2], 3)))) for group in groups]
+`,
+	},
+	...[
+		['sorts upwards, and leaves an Incremental Sort', 'Index(fields=["customer", "created_at"])'],
+		['says the order in expressions', 'Index(F("customer").asc(), F("created_at").desc(), name="by_customer")'],
+		['says the columns in a variable, in a tuple', 'Index(fields=(*first, "-created_at"))'],
+	].map(([does = '', index]) => ({
+		guide: 'index-fundamentals',
+		does,
+		source: `from django.db.models import F, Index, Q
+
+first = ["customer"]
+newest = Index(name="open_newest", fields=["status", "created_at"], condition=Q(status="open"))
+indexes = (newest, ${index})
+`,
+	})),
 ];

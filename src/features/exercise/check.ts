@@ -11,7 +11,7 @@ import { verb } from '../../trace/statement.ts';
 import type { Exercise, TrialSpec } from './schema.ts';
 
 /** What an answer is held to. "rule" is an assertion of the exercise's own, or one that holds for every answer. */
-export type Criterion = 'run' | 'answer' | 'rule' | 'data' | 'control' | 'columns' | 'plan';
+export type Criterion = 'run' | 'answer' | 'rule' | 'data' | 'control' | 'rows' | 'columns' | 'plan';
 
 /** What came of one trial. */
 export interface Tried {
@@ -130,7 +130,7 @@ function judge(trial: TrialSpec, trace: Trace, expected: string): AnswerVerdict[
 			criterion: 'answer',
 			message: `${on} the answer is wrong: ${answerDifference(expected, value ?? 'None')}`,
 		};
-	const { data, control } = totals(trace);
+	const { data, control, rows } = totals(trace);
 	if (data > trial.data)
 		return {
 			criterion: 'data',
@@ -140,6 +140,11 @@ function judge(trial: TrialSpec, trace: Trace, expected: string): AnswerVerdict[
 		return {
 			criterion: 'control',
 			message: `${on} your code sends ${countOf('control', control)}; ${atMost(trial.control)}.`,
+		};
+	if (trial.rows !== undefined && rows > trial.rows)
+		return {
+			criterion: 'rows',
+			message: `${on} your queries return ${plural(rows, 'row')}; ${atMost(trial.rows)}.`,
 		};
 	for (const { sql } of trace.queries) {
 		const wide = columns(sql);

@@ -17,6 +17,8 @@ export const TrialSpec = z.strictObject({
 	data: Count,
 	/** Most transaction statements; left out, any number. */
 	control: Count.optional(),
+	/** Most rows its queries may fetch or change, together; left out, any number. */
+	rows: Count.optional(),
 	/** Most columns one SELECT may ask for; left out, any number. */
 	columns: Count.optional(),
 	/** Node types, as EXPLAIN names them, that no plan may hold. */
@@ -45,7 +47,7 @@ export const ExerciseFile = z.strictObject({
 	wrong: z.record(
 		z.string(),
 		z.strictObject({
-			criterion: z.enum(['run', 'answer', 'data', 'control', 'columns', 'plan', 'rule']),
+			criterion: z.enum(['run', 'answer', 'data', 'control', 'rows', 'columns', 'plan', 'rule']),
 			says: z.string(),
 		}),
 	),

@@ -1,0 +1,9 @@
+from books.models import Author, Book
+from django.db.models import Avg, Count
+
+Book.objects.get(slug="book-1").tags.clear()
+
+authors = Author.objects.annotate(price=Avg("book__price"), labels=Count("book__tags"))
+
+author = authors.get(pk=1)
+print(f"mean price {author.price:.2f}, {author.labels} tags of {author.book_set.count()} books")

@@ -1,5 +1,6 @@
 import fs from 'fs';
 import zlib from 'zlib';
+
 const gz = (s) => zlib.gzipSync(s, { level: 6 }).length;
 for (const g of [
 	'n-plus-one',

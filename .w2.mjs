@@ -1,5 +1,6 @@
 import fs from 'fs';
 import zlib from 'zlib';
+
 const gz = (s) => zlib.gzipSync(s, { level: 6 }).length;
 const g = process.argv[2];
 const h = fs.readFileSync(`dist/guides/${g}/index.html`, 'utf8');

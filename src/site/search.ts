@@ -58,7 +58,7 @@ const UNINDEXED = new Set([
 	'sql-brief',
 	'strip',
 	'timeline-controls',
-	'timeline-database',
+	'timeline-legend',
 	'versions',
 ]);
 

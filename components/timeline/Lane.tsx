@@ -3,7 +3,7 @@ import type { VNode } from 'preact';
 import { cut, list, plural } from '../../src/text/numbers.ts';
 import type { Statement } from '../../src/trace/timeline.ts';
 import { briefOf, type LaneCell } from '../../src/trace/timeline-rows.ts';
-import { Problem } from './Problem.tsx';
+import { Raised } from './Raised.tsx';
 
 interface LaneProps {
 	cell: LaneCell;
@@ -50,7 +50,7 @@ export function Lane({ cell, lane, labels }: LaneProps): VNode {
 				</span>
 			)}
 			{ends && step?.problem && (
-				<Problem
+				<Raised
 					problem={step.problem}
 					isSaid={statements.some(({ error }) => error !== null && error === step.problem?.sqlstate)}
 				/>

@@ -8,7 +8,7 @@ import { Sql } from '../trace/Sql.tsx';
 import { Highlighted } from '../trace/Tokens.tsx';
 import { waitedFor } from './Lane.tsx';
 import { MomentView } from './MomentView.tsx';
-import { Problem } from './Problem.tsx';
+import { Raised } from './Raised.tsx';
 
 interface StepInFullProps {
 	row: TimelineRow;
@@ -63,7 +63,7 @@ function Did({ cell, lane, labels, lines }: DidProps): VNode {
 					<code>{step.saw}</code>
 				</p>
 			)}
-			{ends && step?.problem && <Problem problem={step.problem} />}
+			{ends && step?.problem && <Raised problem={step.problem} />}
 		</div>
 	);
 }

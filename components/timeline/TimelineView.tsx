@@ -40,9 +40,9 @@ export function TimelineView({ id, timeline, source, interactive = false }: Time
 						</th>
 						{actors.map(({ label, settings }, lane) => (
 							<th scope="col" class="timeline-lane" data-lane={lane}>
-								{label}
+								{label}{' '}
 								{Object.entries(settings).map(([name, value]) => (
-									<span class="timeline-setting"> {settingOf(name, value)}</span>
+									<span class="timeline-setting">{settingOf(name, value)}</span>
 								))}
 							</th>
 						))}

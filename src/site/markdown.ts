@@ -41,6 +41,7 @@ const DROPPED = new Set([
 	'sl-anchor-link',
 	'timeline-controls',
 	'timeline-goes-on',
+	'timeline-legend',
 ]);
 
 /** Returns the integration. */

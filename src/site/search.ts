@@ -59,7 +59,7 @@ const UNINDEXED = new Set([
 	'sql-brief',
 	'strip',
 	'timeline-controls',
-	'timeline-database',
+	'timeline-legend',
 	'versions',
 ]);
 

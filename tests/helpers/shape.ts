@@ -27,8 +27,14 @@ function measure(): Shape {
 	const main = document.querySelector('main') as HTMLElement;
 	const shown = (element: Element) => element.checkVisibility({ visibilityProperty: true });
 	/** A sentence says something and ends: words of a control, a table's cells and code are none, remarks on a plan and a question to the reader are. */
+	const textOf = (element: Element) => {
+		const copy = element.cloneNode(true) as Element;
+		// A rule's marks and a fold's figure stand behind the sentence, and belong to none.
+		for (const mark of copy.querySelectorAll('.rule-mark, .fold-figure')) mark.remove();
+		return copy.textContent?.trim() ?? '';
+	};
 	const isSentence = (element: Element) => {
-		const text = element.textContent?.trim() ?? '';
+		const text = textOf(element);
 		return /[.?!:](?:\s*Why)?$/.test(text) && text.split(/\s+/).length >= 5 && shown(element);
 	};
 	const sentences = [...main.querySelectorAll('p, li, summary, dd, .guess caption')]
@@ -36,7 +42,7 @@ function measure(): Shape {
 			(element) => !element.closest('.trace, .exercise-code') || element.matches('.plan-remarks li, .guess caption'),
 		)
 		.filter(isSentence)
-		.map((element) => ({ box: element.getBoundingClientRect(), text: element.textContent?.trim() ?? '' }))
+		.map((element) => ({ box: element.getBoundingClientRect(), text: textOf(element) }))
 		.sort((a, b) => a.box.top - b.box.top);
 	let silence = { height: 0, after: '' };
 	let end = main.getBoundingClientRect().top;

@@ -13,7 +13,7 @@ with quietly:
     units = Stock.objects.get(sku=SKU).on_hand
     # What two requests ask for: together more than there is, all of it, or less.
     most = max(units, 1)
-    ASKED = sorted({(1, 1), (1, most), (most, 1), (most, most), (1, max(most - 1, 1))})
+    ASKED = sorted({(1, 1), (1, most), (most, 1), (most, most)})
     # Queries before which another request may come.
     MOST = 30
 
@@ -48,16 +48,10 @@ with quietly:
         reset()
         return (told(sell, first), told(another_process(), second)), data()
 
-    class Play:
+    class Two:
         """A request, and another one that comes as a whole before one of its queries."""
 
-        def __init__(self, first, second, at):
-            self.first, self.second, self.at = first, second, at
-            # Queries the first one has come to, and those of its transaction that is open.
-            self.number = 0
-            self.sent = []
-            self.fault = None
-            self.other = None
+        def __init__(self):
             self.neighbour = another_process()
             self.a, self.b = Actor("a", sell, {}), Actor("b", self.neighbour, {})
             for own in self.a.connections.values():
@@ -66,19 +60,25 @@ with quietly:
                 own.execute_wrappers.append(self.unless_it_waits)
                 commit = own._commit
                 own._commit = lambda commit=commit: self.unless_it_waits(commit)
+            self.fault = None
 
-        def outcome(self):
+        def play(self, first, second, at):
             """Return what both hear and the data then; None where one waits for the other."""
+            self.second, self.at, self.other = second, at, None
+            # Queries the first one has come to, and those of its transaction that is open.
+            self.number = 0
+            self.sent = []
             reset()
             try:
                 with self.a.connected():
-                    answer = told(sell, self.first)
+                    answer = told(sell, first)
             except End:
                 return None
-            finally:
-                self.a.close()
-                self.b.close()
             return (answer, self.other), data()
+
+        def close(self):
+            self.a.close()
+            self.b.close()
 
         def before(self, execute, sql, params, many, context):
             own = context["connection"]
@@ -157,6 +157,7 @@ with quietly:
         "`sell()` goes past Django's cursor, where nobody can come between its queries."
     )
     results = [(first, after)]
+    two_at_once = Two()
     for one, two in ASKED:
         alone = in_turn(one, two)
         results.append(alone)
@@ -164,10 +165,9 @@ with quietly:
         (late, early), then = in_turn(two, one)
         allowed = [alone, ((early, late), then)]
         for at in range(1, MOST):
-            play = Play(one, two, at)
-            ended = play.outcome()
-            assert play.fault is None, play.fault
-            if play.number < at:
+            ended = two_at_once.play(one, two, at)
+            assert two_at_once.fault is None, two_at_once.fault
+            if two_at_once.number < at:
                 break
             if ended is None:
                 continue
@@ -179,6 +179,7 @@ with quietly:
                 f"{alone[0][0]} and {alone[0][1]}, {sum(alone[1][1])} are sold "
                 f"and {alone[1][0]} are left."
             )
+    two_at_once.close()
     reset()
 
 results

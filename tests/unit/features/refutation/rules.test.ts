@@ -36,8 +36,11 @@ test('the attempts of a page are those its rules name, each once', () => {
 test.each([
 	['a refutation', `${LOOP}\n\n<Rule refutedBy="empty">It is so.</Rule>`],
 	['a snippet', `<Pair before="loop" after="join" />\n\n<Rule refutedBy="join empty">It is so.</Rule>`],
-	['a timeline', '<Timeline name="deadlock" /> <Rule refutedBy="timeline:deadlock">'],
-	['a timeline that is folded', '<Fold says="So." timeline="deadlock" /> <Rule refutedBy="timeline:deadlock">'],
+	['a timeline', `${LOOP} <Timeline name="deadlock" /> <Rule refutedBy="empty timeline:deadlock">`],
+	[
+		'a timeline that is folded',
+		`${LOOP} <Fold says="So." timeline="deadlock" /> <Rule refutedBy="empty timeline:deadlock">`,
+	],
 	['a reason', `${LOOP} <Rule refutedBy="empty">It is so.</Rule> <Rule untested="one connection">So is it.</Rule>`],
 ])('a rule may be tied to %s', (_, mdx) => {
 	expect(() => checkRules('g', mdx, root)).not.toThrow();

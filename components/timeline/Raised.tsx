@@ -6,13 +6,13 @@ import type { TimelineStep } from '../../src/trace/timeline.ts';
 /** Characters of the message that are shown. */
 const MESSAGE = 160;
 
-interface ProblemProps {
+interface RaisedProps {
 	problem: NonNullable<TimelineStep['problem']>;
 	/** Whether its SQLSTATE stands beside it already. */
 	isSaid?: boolean;
 }
 
-export function Problem({ problem, isSaid = false }: ProblemProps): VNode {
+export function Raised({ problem, isSaid = false }: RaisedProps): VNode {
 	return (
 		<span class="timeline-problem">
 			<strong>{problem.type.split('.').at(-1)}</strong>{' '}

@@ -156,4 +156,63 @@ def review_count(book_id):
     return cache.get_or_set(f"counts:{generation}", count_all).get(book_id, 0)
 `,
 	},
+	{
+		guide: 'fetch-modes',
+		does: 'makes two lists and deals the books out by itself',
+		source: `from books.models import Author, Book
+from django.db import models
+
+
+def window(row):
+    shelves = {author.pk: [author.name, []] for author in Author.objects.filter(country="JP").order_by("id")}
+    books = Book.objects.filter(published=True, author__in=shelves).fetch_mode(models.FETCH_PEERS)
+    for book in books.order_by("id"):
+        shelves[book.author_id][1].append(row(book))
+    return list(shelves.values())
+`,
+	},
+	{
+		guide: 'fetch-modes',
+		does: 'fetches the books afterwards, in a mode of its own',
+		source: `from books.models import Author, Book
+from django.db.models import Prefetch, prefetch_related_objects
+from django.db.models.fetch_modes import FetchPeers
+
+
+class FetchAndCount(FetchPeers):
+    fetched = 0
+
+    def fetch(self, fetcher, instance):
+        self.fetched += 1
+        super().fetch(fetcher, instance)
+
+
+def window(row):
+    authors = list(Author.objects.filter(country="JP").order_by("id"))
+    books = Book.objects.fetch_mode(FetchAndCount()).filter(published=True).order_by("id")
+    prefetch_related_objects(authors, Prefetch("book_set", books))
+    return [[author.name, [row(book) for book in author.book_set.all()]] for author in authors]
+`,
+	},
+	{
+		guide: 'fetch-modes',
+		does: 'gives the model a manager that sets the mode',
+		source: `from books.models import Author, Book
+from django.db import models
+
+
+class PeersManager(models.Manager):
+    def get_queryset(self):
+        return super().get_queryset().fetch_mode(models.FETCH_PEERS)
+
+
+Book.add_to_class("batched", PeersManager())
+
+
+def window(row):
+    published = models.Prefetch("book_set", Book.batched.filter(published=True).order_by("id"))
+    authors = Author.objects.prefetch_related(published).filter(country="JP").order_by("id")
+    return [[author.name, [row(book) for book in author.book_set.all()]] for author in authors]
+`,
+	},
 ];

@@ -1,0 +1,4 @@
+from books.models import Tag
+
+Tag.objects.create(name="theme:publisher.name")
+Tag.objects.create(name="theme:editor.name")

@@ -1,0 +1,3 @@
+from books.models import Tag
+
+Tag.objects.create(name="theme:publisher.name")

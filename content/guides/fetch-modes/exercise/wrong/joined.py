@@ -1,0 +1,10 @@
+from books.models import Author, Book
+from django.db import models
+
+
+def window(row):
+    books = Book.objects.filter(published=True).order_by("id")
+    books = books.select_related("publisher", "editor", "author")
+    shelf = models.Prefetch("book_set", books, to_attr="shelf")
+    authors = Author.objects.filter(country="JP").prefetch_related(shelf).order_by("id")
+    return [[author.name, [row(book) for book in author.shelf]] for author in authors]

@@ -9,8 +9,3 @@ with transaction.atomic(), connection.cursor() as cursor:
         editor.add_index(Order, index)
     cursor.execute("SELECT mode FROM pg_locks WHERE relation::regclass::text = 'shop_order'")
     print("lock on shop_order:", *cursor.fetchone())
-
-# What AddIndexConcurrently would send; it is collected here, not run.
-with connection.schema_editor(collect_sql=True, atomic=False) as editor:
-    editor.add_index(Order, index, concurrently=True)
-print(*editor.collected_sql)

@@ -1,0 +1,18 @@
+from django.apps import apps
+from django.contrib.postgres.operations import AddIndexConcurrently
+from django.db import connection, models
+from django.db.migrations.state import ProjectState
+
+index = models.Index(fields=["created_at"], name="order_created")
+operation = AddIndexConcurrently("order", index)
+
+before = ProjectState.from_apps(apps)
+after = before.clone()
+operation.state_forwards("shop", after)
+
+with connection.schema_editor(atomic=False) as editor:
+    operation.database_forwards("shop", editor, before, after)
+
+with connection.cursor() as cursor:
+    cursor.execute("SELECT indisvalid FROM pg_index WHERE indexrelid = 'order_created'::regclass")
+    print("valid:", *cursor.fetchone())

@@ -91,4 +91,142 @@ def board():
     }
 `,
 	},
+	{
+		guide: 'counting-queries',
+		does: 'keeps a log of its own, which looks at the stack whenever Django writes to it',
+		source: `import traceback
+from collections import Counter, deque
+from contextlib import contextmanager
+
+from django.db import connection
+
+
+class Log(deque):
+    def append(self, entry):
+        active = [line for frame, line in traceback.walk_stack(None)
+                  if frame.f_code.co_filename == "views.py"]
+        super().append(active[0] if active else None)
+
+
+@contextmanager
+def logged():
+    before = connection.queries_log, connection.force_debug_cursor
+    connection.queries_log, connection.force_debug_cursor = Log(), True
+    try:
+        yield connection.queries_log
+    finally:
+        connection.queries_log, connection.force_debug_cursor = before
+
+
+def growing(view):
+    counts = []
+    for rows in (5, 5, 50):
+        with logged() as lines:
+            shown = sum(1 for _ in view(rows))
+        assert shown == rows, shown
+        counts.append(Counter(lines))
+    _, few, many = counts
+    return [line for line in sorted(many - few) if many[line] >= few[line] + 20]
+`,
+	},
+	{
+		guide: 'counting-queries',
+		does: 'is an object with a decorated method, and walks up from the inspect module',
+		source: `import inspect
+from collections import Counter
+from functools import wraps
+
+from django.db import connection
+
+
+def watched(method):
+    @wraps(method)
+    def inner(self, rows):
+        self.sent = Counter()
+        connection.execute_wrappers.insert(0, self)
+        try:
+            method(self, rows)
+        finally:
+            connection.execute_wrappers.remove(self)
+        return self.sent
+
+    return inner
+
+
+class Watch:
+    def __init__(self, view):
+        self.view = view
+
+    def __call__(self, execute, sql, params, many, context):
+        frame = inspect.currentframe()
+        while frame := frame.f_back:
+            if frame.f_code.co_filename.endswith("views.py"):
+                self.sent[frame.f_lineno] += 1
+                break
+        return execute(sql, params, many, context)
+
+    @watched
+    def count(self, rows):
+        page = [*self.view(rows)]
+        if len(page) != rows:
+            raise ValueError(rows)
+
+
+def growing(view):
+    watch = Watch(view)
+    watch.count(50)
+    more = watch.count(50)
+    more.subtract(watch.count(5))
+    return sorted(line for line, number in more.items() if number > 19)
+`,
+	},
+	{
+		guide: 'counting-queries',
+		does: 'undoes what the views do in a transaction, and listens to the logger of Django',
+		source: `import logging
+import sys
+from collections import Counter
+
+from django.db import connection, transaction
+
+
+class Lines(logging.Handler):
+    def __init__(self):
+        super().__init__(logging.DEBUG)
+        self.sent = Counter()
+
+    def emit(self, record):
+        if getattr(record, "sql", None) in ("BEGIN", "COMMIT", "ROLLBACK"):
+            return
+        frame = sys._getframe()
+        while frame is not None and frame.f_code.co_filename != "views.py":
+            frame = frame.f_back
+        if frame is not None:
+            self.sent[frame.f_lineno] += 1
+
+
+def lines(view, rows):
+    logger, handler, debug = logging.getLogger("django.db.backends"), Lines(), connection.force_debug_cursor
+    level = logger.level
+    logger.addHandler(handler)
+    logger.setLevel(logging.DEBUG)
+    connection.force_debug_cursor = True
+    try:
+        with transaction.atomic():
+            if len(list(view(rows))) < rows:
+                raise LookupError(rows)
+            transaction.set_rollback(True)
+    finally:
+        connection.force_debug_cursor = debug
+        logger.removeHandler(handler)
+        logger.setLevel(level)
+    return handler.sent
+
+
+def growing(view):
+    lines(view, 50)
+    few, many = lines(view, 5), lines(view, 50)
+    return sorted(line for line in many if many[line] - few[line] >= 20)
+`,
+	},
 ];

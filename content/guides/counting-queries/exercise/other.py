@@ -1,0 +1,3 @@
+from books.models import Book
+
+Book.objects.update(author=1, publisher=1)

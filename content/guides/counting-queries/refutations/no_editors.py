@@ -1,0 +1,36 @@
+import unittest
+
+from books.models import Book
+from django.db import connection
+from django.test import TestCase
+from django.test.utils import CaptureQueriesContext
+
+
+class ConstantQueriesTest(TestCase):
+    def setUp(self):
+        Book.objects.update(editor=None)
+
+    def count(self, view, rows):
+        with CaptureQueriesContext(connection) as queries:
+            page = list(view(rows))
+        self.assertEqual(len(page), rows)  # or the counts below say nothing
+        return len(queries)
+
+    def check(self, view):
+        self.count(view, 5)  # fills caches, so that both counts below find them full
+        self.assertEqual(self.count(view, 5), self.count(view, 50))
+
+    def test_loop(self):
+        self.check(lambda rows: [book.editor for book in Book.objects.all()[:rows]])
+
+    def test_join(self):
+        books = Book.objects.select_related("editor")
+        self.check(lambda rows: [book.editor for book in books[:rows]])
+
+
+result = unittest.TestResult()
+unittest.TestLoader().loadTestsFromTestCase(ConstantQueriesTest).run(result)
+
+for test, text in result.failures:
+    print(test.id().rpartition(".")[2], text.rpartition("AssertionError: ")[2])
+result

@@ -14,6 +14,13 @@ export interface WrongAnswer {
 	says: string;
 }
 
+/** An answer that must pass although it is not the solution. */
+export interface RightAnswer {
+	/** What it does otherwise, as a phrase: the comment in its first line. */
+	does: string;
+	source: string;
+}
+
 const folder = (guide: string) => `content/guides/${guide}/exercise`;
 
 /** Returns the slugs of the guides that have an exercise. `root` is the repository's folder. */
@@ -62,4 +69,18 @@ export function readWrongAnswers(guide: string, root = process.cwd()): WrongAnsw
 		source: readText(root, `${folder(guide)}/wrong/${name}.py`),
 		...expected,
 	}));
+}
+
+/** Returns what must pass beside the solution; throws when an answer does not say in its first line what it does. */
+export function readRightAnswers(guide: string, root = process.cwd()): RightAnswer[] {
+	const right = `${folder(guide)}/right`;
+	if (!existsSync(join(root, right))) return [];
+	const files = readdirSync(join(root, right)).filter((name) => name.endsWith('.py'));
+	return files.sort().map((name) => {
+		const source = readText(root, `${right}/${name}`);
+		const does = /^# (\S.*)\n/.exec(source)?.[1];
+		if (does === undefined)
+			throw new ContentError(`${right}/${name}`, ['say in a comment in the first line what it does']);
+		return { does, source };
+	});
 }

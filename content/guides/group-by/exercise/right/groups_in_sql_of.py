@@ -17,4 +17,7 @@ def report():
         cursor.execute(REPORT)
         groups = cursor.fetchall()
     keys = ("month", "country", "orders", "revenue", "refund_rate")
-    return [dict(zip(keys, (*group[:4], round(group[4] / group[2], 3)), strict=True)) for group in groups]
+    return [
+        dict(zip(keys, (*group[:4], round(group[4] / group[2], 3)), strict=True))
+        for group in groups
+    ]

@@ -14,7 +14,7 @@ export default defineConfig({
 		// The engine's own modules are built already.
 		server: { deps: { external: [/public\/engine\//] } },
 		projects: [
-			{ extends: true, ...project('unit', 5_000) },
+			{ extends: true, ...project('unit', 20_000) },
 			/** The engine in Node, both Django versions. */
 			{ extends: true, ...project('engine', 120_000, ['tests/engine/build.ts']) },
 			/** Every snippet of the site against its recording and its `expect` block. */

@@ -32,7 +32,6 @@ const UNINDEXED = new Set([
 	'call-path',
 	'compare-label',
 	'compare-result',
-	'evidence',
 	'executions',
 	'exercise-more',
 	'guess',

@@ -1,6 +1,6 @@
 /** What is said about Django's ORM, from content/claims.yaml: each claim with its verdict and the run that shows it. */
 import { z } from 'zod';
-import { readSnippet } from '../../loaders/snippets.ts';
+import { readGuide, readSnippet, type Snippet } from '../../loaders/snippets.ts';
 import { ContentError, readText, readYaml } from '../../loaders/validate.ts';
 import { drawnSnippets } from '../refutation/rules.ts';
 
@@ -46,13 +46,17 @@ export function readClaims(root = process.cwd()): Claim[] {
 	const complaints: string[] = [];
 	const said = new Set<string>();
 	const drawn = new Map<string, readonly string[]>();
+	const guides = new Map<string, Snippet[]>();
 	for (const [index, { says, guide, proof, figure, measured = [] }] of claims.entries()) {
 		// It is known by what it says: two alike have one address.
 		if (said.has(says)) complaints.push(`${index}.says: “${says}” is there already`);
 		said.add(says);
 		if (measured.length > 0 && figure === undefined) complaints.push(`${index}.figure: missing beside "measured"`);
 		for (const name of [...(proof === undefined ? [] : [proof]), ...measured.map(({ snippet }) => snippet)]) {
-			const { refutes } = readSnippet(guide, name, root);
+			const snippets = guides.get(guide) ?? readGuide(guide, root);
+			guides.set(guide, snippets);
+			// Which of them there are, the reader of one snippet says better.
+			const { refutes } = snippets.find((snippet) => snippet.name === name) ?? readSnippet(guide, name, root);
 			const shown = drawn.get(guide) ?? drawnSnippets(readText(root, `content/guides/${guide}/index.mdx`));
 			drawn.set(guide, shown);
 			if (!shown.includes(refutes?.of ?? name) && !shown.includes(name))

@@ -24,6 +24,8 @@ with quietly:
             self.gone = False
 
         def __enter__(self):
+            for name, on_call in doctors.items():
+                Doctor.objects.filter(name=name).update(on_call=on_call)
             self.commit = connection._commit
             connection._commit = self.committing
             connection.execute_wrappers.append(self.before)
@@ -73,8 +75,6 @@ with quietly:
 
     def asked():
         """Return what alice hears: True or False, or the exception."""
-        for name, on_call in doctors.items():
-            Doctor.objects.filter(name=name).update(on_call=on_call)
         try:
             return leave("alice")
         except Exception as error:

@@ -145,7 +145,9 @@ class Moments:
     def _locks(self) -> list[dict]:
         locks = []
         found = self._all(LOCKS, self.names)
-        shut = {table for _, kind, table, *_, mode, _ in found if (kind, mode) == ("relation", SHUT)}
+        shut = {
+            table for _, kind, table, *_, mode, _ in found if (kind, mode) == ("relation", SHUT)
+        }
         for name, kind, table, page, tuple_, number, key, mode, granted in found:
             match kind:
                 case "tuple":

@@ -84,6 +84,7 @@ with quietly:
     def on_call():
         return sorted(Doctor.objects.filter(on_call=True).values_list("name", flat=True))
 
+
 first = leave("alice")
 
 with quietly:
@@ -92,7 +93,9 @@ with quietly:
         for at in ("COMMIT", 1, 2, 3, 4, 5, 6):
             with Meanwhile(at, code) as meanwhile:
                 told = asked()
-            when = f"bob leaves while alice asks, and {'her' if at == 'COMMIT' else 'a query of her'}"
+            when = (
+                f"bob leaves while alice asks, and {'her' if at == 'COMMIT' else 'a query of her'}"
+            )
             when += f"{' COMMIT' if at == 'COMMIT' else ' transaction'} fails with {code}"
             if not meanwhile.gone:
                 continue

@@ -1,5 +1,5 @@
 /** Plays a scenario on the page's engine, in one order or in all, and draws what it came to. Loaded with the first run. */
-import { render } from 'preact';
+import { render, type VNode } from 'preact';
 import { type Ending, explore } from '../../src/features/timeline/interleavings.ts';
 import { type Played, playedOf, type Scene, sceneProject } from '../../src/features/timeline/play.ts';
 import type { DjangoVersion } from '../../src/project/schema.ts';
@@ -45,21 +45,24 @@ export async function playAll(scene: Scene, django: DjangoVersion, options: OwnR
 
 /** Draws a timeline in place of another, and how it came about. */
 export function drawTimeline(panel: Element, badge: Element, id: string, timeline: Timeline, source: string): void {
-	panel.replaceChildren();
-	render(<TimelineView id={id} timeline={timeline} source={source} interactive />, panel);
-	badge.replaceChildren();
+	redraw(<TimelineView id={id} timeline={timeline} source={source} interactive />, panel);
 	const { django, postgres } = timeline.versions;
-	render(<Badge kind={timeline.kind} by={`Django ${django}, PostgreSQL ${postgres}`} />, badge);
+	redraw(<Badge kind={timeline.kind} by={`Django ${django}, PostgreSQL ${postgres}`} />, badge);
 }
 
 /** Draws what all orders came to in place of what was there. */
 export function drawEndings(panel: Element, endings: Ending[], invariant: string): void {
-	panel.replaceChildren();
-	render(<Endings endings={endings} invariant={invariant} />, panel);
+	redraw(<Endings endings={endings} invariant={invariant} />, panel);
 }
 
 /** Draws the order of steps in place of what was there. */
 export function drawOrder(panel: Element, actors: Timeline['actors'], order: string[]): void {
+	redraw(<OrderChips actors={actors} order={order} />, panel);
+}
+
+/** Draws in place of whatever is there. What was drawn before is forgotten first: its nodes may have been moved, or taken out. */
+function redraw(node: VNode, panel: Element): void {
+	render(null, panel);
 	panel.replaceChildren();
-	render(<OrderChips actors={actors} order={order} />, panel);
+	render(node, panel);
 }

@@ -28,6 +28,8 @@ test('a scenario is walked: its order is changed by keyboard and by dragging, ru
 	await expect(chips).toHaveText(['Alice 1', 'Bob 1', 'Alice 2', 'Bob 2']);
 	await press('Run this order');
 	await expect(status).toContainText('The invariant is broken.');
+	await expect(chips).toHaveText(['Alice 1', 'Bob 1', 'Alice 2', 'Bob 2']);
+	await expect(scene.locator('.timeline-table tbody tr')).toHaveCount(4);
 
 	await press('Run every order');
 	await expect(status).toContainText('4 of 6 orders break the invariant');

@@ -26,13 +26,13 @@ export function shapeOf(page: Page): Promise<Shape> {
 function measure(): Shape {
 	const main = document.querySelector('main') as HTMLElement;
 	const shown = (element: Element) => element.checkVisibility({ visibilityProperty: true });
-	/** A sentence says something and ends: words of a control, a table's cells and code are none, remarks on a plan and a question to the reader are. */
+	/** What an element says, without what stands behind the sentence: a rule's marks, a fold's figure. */
 	const textOf = (element: Element) => {
 		const copy = element.cloneNode(true) as Element;
-		// A rule's marks and a fold's figure stand behind the sentence, and belong to none.
 		for (const mark of copy.querySelectorAll('.rule-mark, .fold-figure')) mark.remove();
 		return copy.textContent?.trim() ?? '';
 	};
+	/** A sentence says something and ends: words of a control, a table's cells and code are none, remarks on a plan and a question to the reader are. */
 	const isSentence = (element: Element) => {
 		const text = textOf(element);
 		return /[.?!:](?:\s*Why)?$/.test(text) && text.split(/\s+/).length >= 5 && shown(element);

@@ -10,7 +10,6 @@ def leave(name):
                 may = others.exists()
                 if may:
                     Doctor.objects.filter(name=name).update(on_call=False)
-                yield
             return may
         except OperationalError as error:
             if last or error.__cause__.sqlstate not in ("40001", "40P01"):

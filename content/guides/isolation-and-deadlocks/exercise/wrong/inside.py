@@ -4,12 +4,11 @@ from ledger.models import Doctor
 
 def leave(name):
     with transaction.atomic():
-        others = Doctor.objects.filter(on_call=True).exclude(name=name)
-        may = others.exists()
-        try:
-            if may:
-                Doctor.objects.filter(name=name).update(on_call=False)
-        except OperationalError:
-            may = False
-        yield
-    return may
+        for _attempt in range(3):
+            try:
+                may = Doctor.objects.filter(on_call=True).exclude(name=name).exists()
+                if may:
+                    Doctor.objects.filter(name=name).update(on_call=False)
+                return may
+            except OperationalError:
+                continue

@@ -229,4 +229,104 @@ def growing(view):
     return sorted(line for line in many if many[line] - few[line] >= 20)
 `,
 	},
+	{
+		guide: 'reading-plans',
+		does: 'walks with a stack, and does its sums with a Counter',
+		source: `from collections import Counter
+
+KINDS = {
+    "Shared Hit Blocks": "blocks",
+    "Shared Read Blocks": "blocks",
+    "Rows Removed by Filter": "removed",
+    "Rows Removed by Join Filter": "removed",
+    "Rows Removed by Index Recheck": "removed",
+    "Actual Rows": "rows",
+}
+
+
+def figures(node):
+    sums = Counter({"blocks": 0, "rows": 0, "removed": 0})
+    for key, kind in KINDS.items():
+        times = 1 if kind == "blocks" else node["Actual Loops"]
+        sums[kind] += node.get(key, 0) * times
+    return sums
+
+
+def read(plan):
+    waiting, told = [plan], []
+    while waiting:
+        node = waiting.pop(0)
+        children = node.get("Plans") or []
+        waiting[:0] = children
+        sums = figures(node)
+        for child in children:
+            sums["blocks"] -= figures(child)["blocks"]
+        told.append({"type": node["Node Type"], **{key: round(sums[key]) for key in sums}})
+    return told
+`,
+	},
+	{
+		guide: 'reading-plans',
+		does: 'is a generator behind a decorator that makes a list of it',
+		source: `from functools import wraps
+
+
+def listed(function):
+    @wraps(function)
+    def inner(*args):
+        return list(function(*args))
+
+    return inner
+
+
+def nodes(node):
+    yield node
+    for child in node.get("Plans", ()):
+        yield from nodes(child)
+
+
+def touched(node):
+    return node.get("Shared Hit Blocks", 0) + node.get("Shared Read Blocks", 0)
+
+
+@listed
+def read(plan):
+    for node in nodes(plan):
+        lost = [node[key] for key in node if "Removed" in key]
+        yield {
+            "removed": round(sum(lost) * node["Actual Loops"]),
+            "rows": round(node["Actual Rows"] * node["Actual Loops"]),
+            "blocks": touched(node) - sum(touched(child) for child in node.get("Plans", ())),
+            "type": node["Node Type"],
+        }
+`,
+	},
+	{
+		guide: 'reading-plans',
+		does: 'changes the plan in its place, children first, and then lists it with a class',
+		source: `class Node:
+    def __init__(self, plan):
+        self.children = [Node(child) for child in plan.pop("Plans", [])]
+        runs = plan["Actual Loops"]
+        self.all_blocks = plan["Shared Read Blocks"] + plan["Shared Hit Blocks"]
+        self.told = {
+            "type": plan.pop("Node Type"),
+            "blocks": self.all_blocks - sum(child.all_blocks for child in self.children),
+            "rows": round(runs * plan["Actual Rows"]),
+            "removed": round(
+                runs * sum(plan.get(f"Rows Removed by {why}", 0)
+                           for why in ("Filter", "Join Filter", "Index Recheck"))
+            ),
+        }
+
+    def __iter__(self):
+        yield self.told
+        for child in self.children:
+            yield from child
+
+
+def read(plan):
+    return [*Node(plan)]
+`,
+	},
 ];

@@ -1,0 +1,18 @@
+from django.db import connection, transaction
+
+
+def work_mem():
+    with connection.cursor() as cursor:
+        cursor.execute("SHOW work_mem")
+        return cursor.fetchone()[0]
+
+
+with connection.cursor() as cursor:
+    cursor.execute("SET LOCAL work_mem = '32MB'")
+print(work_mem(), "without a transaction")
+
+with transaction.atomic():
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SET LOCAL work_mem = '32MB'")
+    print(work_mem(), "after an inner block")
+print(work_mem(), "after the outer one")

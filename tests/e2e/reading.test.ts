@@ -82,6 +82,7 @@ test('what is folded is fetched once, when the first of it is opened; a failure 
 	server,
 	offences,
 }) => {
+	server.sent.splice(0);
 	await page.goto(GUIDE, { waitUntil: 'networkidle' });
 	const asked = () => server.sent.filter(({ path }) => path.endsWith('/whole/')).length;
 	expect(asked()).toBe(0);

@@ -177,6 +177,8 @@ test('before a run the time is a server’s, small and labelled; after it the re
 	await expect(page).toHaveURL(/how-do-we-know\/#times$/);
 	await expect(page.getByRole('heading', { name: 'Times on a server' })).toBeInViewport();
 	await page.goBack();
+	// The page may be loaded anew, its folds closed.
+	await Snippet.find(page, 'str_loop');
 	await snippet.run();
 	await snippet.reaches('live');
 	await expect(figures).toHaveCount(1);

@@ -32,12 +32,12 @@ function measure(): Shape {
 		for (const mark of copy.querySelectorAll('.rule-mark, .fold-figure')) mark.remove();
 		return copy.textContent?.trim() ?? '';
 	};
-	/** A sentence says something and ends: words of a control, a table's cells and code are none, remarks on a plan and a question to the reader are. */
+	/** A sentence says something and ends: words of a control, a table's cells and code are none; remarks on a plan, a question to the reader and what a refutation shows are. */
 	const isSentence = (element: Element) => {
 		const text = textOf(element);
 		return /[.?!:](?:\s*Why)?$/.test(text) && text.split(/\s+/).length >= 5 && shown(element);
 	};
-	const sentences = [...main.querySelectorAll('p, li, summary, dd, .guess caption')]
+	const sentences = [...main.querySelectorAll('p, li, summary, dd, .guess caption, .stops td')]
 		.filter(
 			(element) => !element.closest('.trace, .exercise-code') || element.matches('.plan-remarks li, .guess caption'),
 		)

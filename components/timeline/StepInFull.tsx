@@ -24,13 +24,13 @@ interface StepInFullProps {
 
 export function StepInFull({ row: { index, step, lanes }, of, labels, lines, columns }: StepInFullProps): VNode {
 	return (
-		<section class="timeline-moment" data-moment={index} aria-label={`After step ${index + 1}`}>
+		<div class="timeline-moment" data-moment={index}>
 			<p class="timeline-moment-title">
 				After step {index + 1} of {plural(of, 'step')}
 			</p>
 			{lanes.map((cell, lane) => cell.step !== null && <Did cell={cell} lane={lane} labels={labels} lines={lines} />)}
 			{step.moment && <MomentView moment={step.moment} columns={columns} labels={labels} />}
-		</section>
+		</div>
 	);
 }
 

@@ -4,6 +4,7 @@ import { DJANGO_VERSIONS } from '../../src/project/django.ts';
 import { number } from '../../src/text/numbers.ts';
 import { totals } from '../../src/trace/derive.ts';
 import { serve } from '../helpers/static-server.ts';
+import { unfoldAll } from '../helpers/unfold.ts';
 import { expect, test } from './site.ts';
 import { Snippet } from './snippet.ts';
 
@@ -15,6 +16,7 @@ test.beforeEach(async ({ page }) => {
 
 test('what every snippet shows live is what was recorded', async ({ page }) => {
 	test.setTimeout(240_000);
+	await unfoldAll(page);
 	const drawn = await page
 		.locator('run-snippet')
 		.evaluateAll((all) => all.map((each) => (each as HTMLElement).dataset.id));

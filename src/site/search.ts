@@ -27,8 +27,9 @@ const SILENT = new Set(['button', 'input', 'option', 'script', 'select', 'style'
 const TITLES = new Set(['run-title', 'scale-title', 'timeline-title']);
 const PLANS = new Set(['plan-table']);
 
-/** Classes of parts left out: figures, labels, what repeats the SQL or the plan beside it, how libraries called, solutions, models. */
+/** Classes of parts left out: figures, labels, what repeats the SQL or the plan beside it, how libraries called, solutions, models, variations. */
 const UNINDEXED = new Set([
+	'break',
 	'call-path',
 	'compare-label',
 	'compare-result',
@@ -56,6 +57,7 @@ const UNINDEXED = new Set([
 	'sr-only',
 	'sequence',
 	'sql-brief',
+	'stops',
 	'strip',
 	'timeline-controls',
 	'timeline-legend',

@@ -1,18 +1,19 @@
-/** Every exercise of the site: its solution passes, and each of its wrong answers is refused for its own reason. */
+/** Every exercise of the site on one version of Django: its solution passes, and each of its wrong answers is refused for its own reason. */
 
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type NodeEngine, openEngine } from '../../src/engine/node/node-engine.ts';
 import { ANSWER, check } from '../../src/features/exercise/check.ts';
 import { listExercises, readExercise, readRightAnswers, readWrongAnswers } from '../../src/features/exercise/read.ts';
 import type { Exercise } from '../../src/features/exercise/schema.ts';
-import { DJANGO_VERSIONS } from '../../src/project/schema.ts';
+import type { DjangoVersion } from '../../src/project/schema.ts';
 import { BAD_ANSWERS } from '../helpers/answers.ts';
 import { project } from '../helpers/project.ts';
 
 /** Exercises whose answer is what a function returns: one could write the shown output into it. */
 const RETURNING = listExercises().filter((guide) => /^\w+\(\)\n?$/.test(readExercise(guide).check));
 
-describe.each(DJANGO_VERSIONS)('Django %s', (django) => {
+/** Defines the tests of a version; each has a file, so that two run at a time. */
+export function testExercises(django: DjangoVersion): void {
 	const exerciseOf = (guide: string): Exercise => ({ ...readExercise(guide), django });
 	const isFor = (guide: string) => readExercise(guide).versions.includes(django);
 	let engine: NodeEngine;
@@ -68,4 +69,4 @@ describe.each(DJANGO_VERSIONS)('Django %s', (django) => {
 			expect(failure?.message).toContain(says);
 		});
 	});
-});
+}

@@ -26,7 +26,7 @@ export function topN({ node }: Place, plan: Context): Finding | null {
 	const read = scan?.actual?.total ?? 0;
 	const [loops, kept] = [node.actual?.loops ?? 1, node.actual?.total ?? 0];
 	const keys = orderedColumns(node);
-	if (!scan || !getText(node.raw, 'Sort Method')?.startsWith('top-N') || keys === null) return null;
+	if (!scan || read === 0 || !getText(node.raw, 'Sort Method')?.startsWith('top-N') || keys === null) return null;
 	const weight = work(scan) * (1 - kept / read);
 	// What is cheap each time is only read often, which is another remark's.
 	const tone = weight < NOTABLE * loops ? null : weigh(plan, weight);

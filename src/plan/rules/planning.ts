@@ -3,7 +3,7 @@
  * Said where planning took longer than running and is long enough to be felt: ten milliseconds. It grows with joins, partitions,
  * lists of values and columns that are sorted or made distinct, not with rows. Recordings hold no times, so only a run says it.
  */
-import { duration } from '../../text/numbers.ts';
+import { duration, elapsed } from '../../text/numbers.ts';
 import type { Place } from '../estimate.ts';
 import { planning } from '../report.ts';
 import { type Context, type Finding, PAGES } from './rule.ts';
@@ -23,7 +23,7 @@ export function planningTakesLonger({ above }: Place, { plan }: Context): Findin
 	return {
 		tone: measured.ms >= DEAR ? 'bad' : 'note',
 		weight: measured.ms * BLOCKS_A_MILLISECOND,
-		text: `Planning took ${duration(measured.ms)}, running it ${duration(plan.ms)}. Planning grows with joins, partitions, listed values and columns under DISTINCT, not with rows: fewer of them make it shorter.`,
+		text: `Planning took ${duration(measured.ms)}, running it ${elapsed(plan.ms)}. Planning grows with joins, partitions, listed values and columns under DISTINCT, not with rows: fewer of them make it shorter.`,
 		page: PAGES.planning,
 	};
 }

@@ -29,7 +29,7 @@ class TimelineSteps extends HTMLElement {
 			if (row) this.show(Number(row.dataset.step) + 1);
 		});
 		// What is unfolded is shown as the rest is.
-		this.addEventListener('toggle', () => this.#mark(), true);
+		for (const event of ['toggle', 'unfolded']) this.addEventListener(event, () => this.#mark(), true);
 		this.show(this.#last);
 	}
 

@@ -57,6 +57,7 @@ export function attachTrace(root: HTMLElement, { viewer }: { viewer: string }): 
 		const details = first?.querySelector<HTMLDetailsElement>(':scope > details');
 		for (let fold = details ?? first?.closest('details'); fold; fold = fold.parentElement?.closest('details'))
 			await open(fold);
+		if (picked !== line) return;
 		const behavior = matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth';
 		first?.scrollIntoView({ block: 'nearest', behavior });
 		// Whoever came by key goes on from there, and hears where that is.
@@ -98,6 +99,8 @@ export function attachTrace(root: HTMLElement, { viewer }: { viewer: string }): 
 		},
 		true,
 	);
+	// What had to be fetched comes after the fold is open.
+	root.addEventListener('unfolded', () => void walkPlans(), true);
 	root.addEventListener('plan', async (event) => {
 		const { detail, target } = event as CustomEvent<unknown>;
 		const { openPlan } = await import('../plan-viewer/plan-dialog.ts');

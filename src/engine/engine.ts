@@ -181,6 +181,8 @@ export class Engine {
 		if (this.#python.reset()) return;
 		this.#python.close();
 		const rest = this.#deferred;
+		// What is still on its way would be asked for twice.
+		await rest?.catch(() => {});
 		this.#assets.announce?.('python');
 		this.#python = await Python.open(await pythonParts(this.#assets, this.#django), this.#exchange);
 		this.#deferred = null;

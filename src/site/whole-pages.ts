@@ -2,6 +2,7 @@
  * Takes what is folded out of every guide and serves it beside the guide as `whole/`: the same page with all that is in it. A reader
  * loads half as much; a fold that is opened takes its content from there (components/site/Unfold.astro), and a reader without scripts follows a link.
  */
+import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -57,14 +58,24 @@ export function divide(built: string, path: string, site: string | undefined): {
 	const light = html.replaceAll(FOLDED, (noscript: string, content: string, at: number) => {
 		fold += 1;
 		if (content.length < WORTH) return noscript;
-		const near = [...html.slice(0, at).matchAll(/ id="([^"]+)"/g)].at(-1)?.[1] ?? '';
+		// What is folded itself is no place to lead to.
+		const near =
+			[
+				...html
+					.slice(0, at)
+					.replaceAll(FOLDED, '')
+					.matchAll(/ id="([^"]+)"/g),
+			].at(-1)?.[1] ?? '';
 		return `<noscript data-fold="${fold}"><p class="elsewhere"><a href="${path}${WHOLE}#${near}">On the whole page</a></p></noscript>`;
 	});
 	const listed = html.includes('rel="canonical"')
 		? ''
 		: `<link rel="canonical" href="${site === undefined ? path : new URL(path, site).href}">`;
+	// By this a page knows a whole page of another build, whose folds are others.
+	const build = createHash('sha256').update(html).digest('base64url').slice(0, 12);
+	const marked = (page: string, more: string) => page.replace('<html ', `<html data-build="${build}"${more} `);
 	return {
-		light: light.replace('<html ', `<html data-whole="${path}${WHOLE}" `),
-		whole: html.replace('</head>', `<meta name="robots" content="noindex">${listed}</head>`),
+		light: marked(light, ` data-whole="${path}${WHOLE}"`),
+		whole: marked(html.replace('</head>', `<meta name="robots" content="noindex">${listed}</head>`), ''),
 	};
 }

@@ -62,15 +62,15 @@ let last = Promise.resolve();
 scope.onmessage = ({ data: request }) => {
 	// Parts must not queue: they follow the request to open, which waits for them.
 	if (request.type === 'part') assets?.receive(request);
-	else
+	else {
+		// At once: what is put back after the last run may take its time, and a worker that answers is no dead one.
+		scope.postMessage({ type: 'begun', id: request.id });
 		last = last
-			.then(() => {
-				scope.postMessage({ type: 'begun', id: request.id });
-				return request.type === 'open' ? open(request) : run(request);
-			})
+			.then(() => (request.type === 'open' ? open(request) : run(request)))
 			.catch((error: unknown) => {
 				console.error(error);
 				const offline = error instanceof AssetUnavailableError && error.offline;
 				scope.postMessage({ type: 'failed', id: request.id, message: words(error), offline });
 			});
+	}
 };

@@ -14,7 +14,7 @@ describe('divide', () => {
 		expect(light).not.toContain('A plan.');
 		expect(light).toContain('<noscript data-fold="1"><p class="elsewhere"><a href="/docs/guides/g/whole/#b">');
 		expect(light).toContain('<noscript data-fold="2">');
-		expect(light).toContain('<html data-whole="/docs/guides/g/whole/" lang="en">');
+		expect(light).toMatch(/<html data-build="[\w-]{12}" data-whole="\/docs\/guides\/g\/whole\/" lang="en">/);
 	});
 
 	test('the number of a fold is its place among all of the whole page', () => {
@@ -29,6 +29,20 @@ describe('divide', () => {
 			undefined,
 		);
 		for (const page of [light, whole]) expect(page).toContain('<a href="/docs/guides/b/#c">');
+	});
+
+	test('the two are of one build, and another content is another build', () => {
+		const buildOf = (page: string) => / data-build="([^"]*)"/.exec(page)?.[1];
+		expect(buildOf(light)).toBe(buildOf(whole));
+		expect(buildOf(divide(PAGE.replace('A plan', 'B'), '/docs/guides/g/', undefined).light)).not.toBe(buildOf(light));
+	});
+
+	test('a link leads to no place that is folded itself', () => {
+		const inner = PAGE.replace(LONG, `${LONG}<b id="inner"></b>`).replace(
+			'</noscript></details>',
+			'</noscript></details><i></i>',
+		);
+		expect(divide(inner, '/g/', undefined).light).not.toContain('#inner');
 	});
 
 	test('search engines list the guide, not the whole page', () => {

@@ -9,6 +9,8 @@ export default defineConfig<SiteOptions>({
 	outputDir: 'test-results',
 	fullyParallel: true,
 	forbidOnly: process.env.CI !== undefined,
+	// A build server shares its cores with others. What passes the second time is counted as flaky, and named.
+	retries: process.env.CI ? 1 : 0,
 	// Two engines at a time fill two cores and about a gigabyte.
 	workers: 2,
 	// The first run of a page downloads, starts and warms the engine; a slow machine takes its time.

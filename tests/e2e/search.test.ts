@@ -23,7 +23,12 @@ for (const key of ['/', 'Control+k'])
 		const dialog = page.getByRole('dialog');
 		await expect(dialog).toBeVisible();
 		await page.keyboard.type('related');
-		await expect(dialog.locator('mark').filter({ hasText: /(select|prefetch)_related/ }).first()).toBeVisible();
+		await expect(
+			dialog
+				.locator('mark')
+				.filter({ hasText: /(select|prefetch)_related/ })
+				.first(),
+		).toBeVisible();
 		await page.keyboard.press('Escape');
 		await expect(dialog).toBeHidden();
 	});

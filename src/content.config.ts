@@ -23,8 +23,6 @@ const guides = defineCollection({
 		needs: z.array(z.string()).default([]),
 		/** Symptoms that lead here: a sentence the reader might say, and the anchor of the place that answers it. */
 		symptoms: z.array(z.strictObject({ says: z.string(), anchor: z.string() })).default([]),
-		/** True once every sentence that states a rule is tied to an attempt to refute it: the prose lint then asks for it. */
-		refuted: z.boolean().default(false),
 	}),
 });
 

@@ -24,7 +24,7 @@ import {
 	NAMES,
 } from '../../src/plan/headline.ts';
 import { diff } from '../../src/text/diff.ts';
-import { cut, duration, list } from '../../src/text/numbers.ts';
+import { cut, duration, elapsed, list } from '../../src/text/numbers.ts';
 import { apart, rangeText, type ServerTime } from '../../src/trace/server-time.ts';
 import { Bars, SCALE } from './Bars.tsx';
 import { DiffView } from './DiffView.tsx';
@@ -114,8 +114,7 @@ function split(costs: readonly Cost[]): [differing: RunMeasure[], alike: RunMeas
 /** The time each took: where all ran here, this once; else on a server, as it was measured. Only runs that lie apart are judged. */
 function Times({ variants, isSame }: { variants: readonly ComparedVariant[]; isSame: boolean }): VNode | null {
 	const here = variants.map(({ trace }) => ownMs(trace));
-	if (here.every((ms) => ms !== null))
-		return <Bars name="time here, one run each" amounts={here} write={(ms) => duration(ms)} />;
+	if (here.every((ms) => ms !== null)) return <Bars name="time here, one run each" amounts={here} write={elapsed} />;
 	const servers = variants.flatMap(({ server }) => server ?? []);
 	if (servers.length !== variants.length) return null;
 	const [first] = servers as [ServerTime, ...ServerTime[]];

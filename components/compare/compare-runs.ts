@@ -13,6 +13,8 @@ class CompareRuns extends RunElement {
 	#traces = new Map<RunSnippet, Trace>();
 	/** The recorded comparison: it stands again once a variant is reset. */
 	#recorded: HTMLElement | null = null;
+	/** How often it was asked to compare: only the last answer counts. */
+	#asked = 0;
 
 	protected connected(): void {
 		this.#recorded = this.#panel;
@@ -63,10 +65,16 @@ class CompareRuns extends RunElement {
 
 	/** Draws the comparison anew when every variant has run here; until then, what was recorded on the Django that is chosen. */
 	async #compare(): Promise<void> {
+		this.#asked += 1;
+		const asked = this.#asked;
+		// Until every variant has heard of another Django.
+		await null;
+		if (asked !== this.#asked) return;
 		const variants = this.#variants;
 		const traces = variants.map((variant) => this.#traces.get(variant));
 		if (traces.every((trace) => trace !== undefined))
 			return this.#draw(
+				asked,
 				traces,
 				'the runs made here',
 				traces.map(({ versions }) => release(versions.django)),
@@ -74,17 +82,19 @@ class CompareRuns extends RunElement {
 		if (variants.every(({ isOther }) => !isOther)) return this.#replace(this.#recorded as HTMLElement, '');
 		// What cannot be fetched is told by the variants themselves.
 		const recorded = await Promise.all(variants.map((variant) => variant.recordedRun())).catch(() => null);
-		if (recorded && variants.some(({ isOther }) => isOther))
+		if (recorded && asked === this.#asked && variants.some(({ isOther }) => isOther))
 			await this.#draw(
+				asked,
 				recorded,
 				'as recorded',
 				variants.map(({ project }) => project.django),
 			);
 	}
 
-	/** Draws a comparison of runs, each on its Django. */
-	async #draw(traces: Trace[], what: string, djangos: string[]): Promise<void> {
+	/** Draws a comparison of runs, each on its Django, unless something else is `asked` meanwhile. */
+	async #draw(asked: number, traces: Trace[], what: string, djangos: string[]): Promise<void> {
 		const { drawComparison } = await import('./draw.tsx');
+		if (asked !== this.#asked) return;
 		const labels = this.dataset.labels?.split(',') ?? [];
 		const panel = drawComparison(traces.map((trace, index) => ({ label: labels[index] ?? '', trace })));
 		this.#replace(panel, `Compared: ${what}, on Django ${list([...new Set(djangos)])}.`);

@@ -4,7 +4,8 @@
  */
 
 /** What may be wider than its place. */
-const BLOCKS = 'pre, table, .cache, .cells, .diagram-scroll, .diff, .executions, .models-body, .plan-scroll';
+const BLOCKS =
+	'pre, table, .cache, .cells, .diagram-scroll, .diff, .endings, .executions, .models-body, .moment-part, .plan-scroll';
 
 const sizes = new ResizeObserver((entries) => {
 	for (const { target } of entries) {

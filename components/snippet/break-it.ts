@@ -31,8 +31,10 @@ class BreakIt extends HTMLElement {
 			const variation = name === '' ? null : await fetchVariation(`${this.dataset.variations}${name}.json`);
 			// Another chip was pressed meanwhile.
 			if (!isChosen()) return;
-			await snippet.become(variation);
-			if (isChosen()) this.#say(variation?.says ?? '');
+			const isShown = await snippet.become(variation);
+			if (!isChosen() || !isShown) return;
+			this.#say(variation?.says ?? '');
+			if (variation) snippet.say('', { heard: variation.says.replaceAll('`', '') });
 		} catch (error) {
 			if (isChosen()) this.#say(errorText(error, 'The result from before stays', 'the chip'));
 		}

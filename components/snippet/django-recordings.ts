@@ -56,11 +56,6 @@ export class DjangoRecordings {
 		return this.#all.find(({ django }) => django === this.#select?.value) ?? this.#all[0];
 	}
 
-	/** Whether the page itself shows another recording than that one: it has other facts. */
-	get isOther(): boolean {
-		return this.chosen.url !== this.own.url;
-	}
-
 	/** Says on which other versions the facts are the same; of code or data that the reader has changed nothing is known. */
 	sayAlike(isChanged: boolean): void {
 		if (this.#alike) this.#alike.textContent = isChanged ? '' : alikeText(this.#all, this.chosen.django);

@@ -14,7 +14,7 @@ import { busy, idle, show } from '../run/run-button.ts';
 import { forgetDownload, RunElement } from '../run/run-element.ts';
 import { safely } from '../run/safely.ts';
 import type { AttachedTrace } from '../trace/attach.ts';
-import { DjangoRecordings } from './django-recordings.ts';
+import { type DjangoRecording, DjangoRecordings } from './django-recordings.ts';
 import { Draft } from './draft.ts';
 import { GuessForm } from './guess-form.ts';
 import type { Shown } from './live-panel.tsx';
@@ -85,9 +85,15 @@ export class RunSnippet extends RunElement {
 		return { ...withEntry(project, this.code), django: this.#recordings.chosen.django, data };
 	}
 
-	/** Whether the page itself shows another recording than the one on the Django that runs next. */
+	/** What was recorded of the snippet itself on the Django that runs next: a comparison is of snippets, never of their variations. */
+	get #ownRecording(): DjangoRecording {
+		const { recordings } = this.#built;
+		return recordings.find(({ django }) => django === this.#recordings.chosen.django) ?? recordings[0];
+	}
+
+	/** Whether the page itself shows another recording of the snippet than that. */
 	get isOther(): boolean {
-		return this.#recordings.isOther;
+		return this.#ownRecording.url !== this.#built.recordings[0].url;
 	}
 
 	/** How the panel stands in a comparison: folded, the lines marked that another variant has not, unless they were edited. */
@@ -136,6 +142,7 @@ export class RunSnippet extends RunElement {
 			const place = this.#place(entrySource(project));
 			await this.#draw(ranShown(project, trace, verdict, this.#authored.show, place), { signal });
 			await this.#versionRuns.add(project, trace, this.#recordings.offered);
+			signal.throwIfAborted();
 			this.#tell(this.#isVaried ? null : trace);
 			const judged = (this.#isVaried ? null : this.#guess?.judge(gutterCounts(trace), this.#isOwnCode)) ?? '';
 			return { state: 'live', heard: `${outcome(trace, verdict)} ${judged}`.trimEnd() };
@@ -180,10 +187,10 @@ export class RunSnippet extends RunElement {
 		this.keepFocus(() => this.#offer(), heir);
 	}
 
-	/** Fetches what was recorded on the Django that runs next. */
+	/** Fetches what was recorded of the snippet itself on the Django that runs next. */
 	async recordedRun(): Promise<Trace> {
 		const { fetchRecording } = await import('./recorded-comparison.ts');
-		return fetchRecording(this.#recordings.chosen.url);
+		return fetchRecording(this.#ownRecording.url);
 	}
 
 	/** Draws it, unless a run has ended or something else was chosen meanwhile. */
@@ -249,13 +256,17 @@ export class RunSnippet extends RunElement {
 		void this.become(this.#isVaried ? (this.#authored as Variation) : null);
 	}
 
-	/** Shows a variation as it was recorded, the snippet itself again when it is null. What the reader did before is put away. */
-	async become(variation: Variation | null): Promise<void> {
+	/**
+	 * Shows a variation as it was recorded, the snippet itself again when it is null. What the reader did before is put away. Resolves to
+	 * false when a variation could not be shown: the panel says why.
+	 */
+	async become(variation: Variation | null): Promise<boolean> {
 		this.abandon();
 		this.#authored = variation ?? this.#built;
 		this.#draft = new Draft(variation?.name ?? this.dataset.id);
 		this.#recordings.all = this.#authored.recordings;
 		if (variation) this.#guess?.stepAside();
+		else if (!this.#live) this.#guess?.goBack(this.find('.trace-facts'));
 		this.keepFocus(() => {
 			this.#editor?.close();
 			this.#editor = null;
@@ -268,6 +279,7 @@ export class RunSnippet extends RunElement {
 		this.#versionRuns.clear();
 		this.#tell(null);
 		await this.#follow();
+		return variation === null || this.#live !== null;
 	}
 
 	/** Whether a variation is shown. */

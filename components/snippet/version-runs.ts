@@ -24,6 +24,8 @@ export class VersionRuns {
 		const [first, ...later] = offered.flatMap((version) => this.#traces.get(version) ?? []);
 		if (!first || later.length === 0) return this.#show(this.#recorded);
 		const { drawVersionDifferences } = await import('./draw-version-difference.tsx');
+		// Everything may have been put away meanwhile.
+		if (!this.#traces.has(django)) return;
 		this.#show(drawVersionDifferences(first, later));
 	}
 

@@ -3,7 +3,7 @@
  * the engine and what draws come with the first run. `data-state` is recorded, running, live, failed or stopped.
  */
 import type { Scene } from '../../src/features/timeline/play.ts';
-import type { DjangoVersion } from '../../src/project/schema.ts';
+import { DjangoSelect } from '../run/django-choice.ts';
 import type { Editor } from '../run/editor.ts';
 import { errorText } from '../run/error-text.ts';
 import { forgetDownload, type OwnRun, RunElement } from '../run/run-element.ts';
@@ -17,11 +17,16 @@ class RunTimeline extends RunElement {
 	/** What the build drew, by the part it stands in: Reset puts it back. */
 	#recorded = new Map<string, Node[]>();
 	#evidence = this.dataset.evidence ?? '';
+	/** The order that was recorded. */
+	#order: string[] = [];
+	#django!: DjangoSelect;
 
 	protected connected(): void {
-		for (const part of ['.timeline-chips', '.timeline-panel', '.timeline-badge', '.endings-panel'])
+		for (const part of ['.timeline-panel', '.timeline-badge', '.endings-panel'])
 			this.#recorded.set(part, [...this.find(part).childNodes]);
 		this.#chips = editOrder(this.find('.timeline-arrange'), (place) => this.say('', { heard: `Now step ${place}.` }));
+		this.#order = this.#chips.order;
+		this.#django = new DjangoSelect(this.find('select'), () => {});
 		this.press({
 			run: () => this.run(),
 			all: () => this.runAll(),
@@ -39,10 +44,6 @@ class RunTimeline extends RunElement {
 	get #scene(): Scene {
 		const scene = JSON.parse(this.dataset.scene ?? '{}') as Scene;
 		return this.#editor ? { ...scene, source: this.#editor.text } : scene;
-	}
-
-	get #django(): DjangoVersion {
-		return this.find<HTMLSelectElement>('select').value as DjangoVersion;
 	}
 
 	protected get heir(): HTMLElement {
@@ -64,7 +65,7 @@ class RunTimeline extends RunElement {
 	run(): Promise<void> {
 		return this.#play(async (play, options) => {
 			const scene = this.#scene;
-			const { timeline, holds } = await play.playOrder(scene, this.#chips.order, this.#django, options);
+			const { timeline, holds } = await play.playOrder(scene, this.#chips.order, this.#django.value, options);
 			const order = timeline.steps.flatMap(({ actor }) => actor ?? []);
 			this.dataset.evidence = timeline.kind;
 			this.keepFocus(() => {
@@ -88,7 +89,7 @@ class RunTimeline extends RunElement {
 	/** Plays every order. */
 	runAll(): Promise<void> {
 		return this.#play(async (play, options) => {
-			const endings = await play.playAll(this.#scene, this.#django, options);
+			const endings = await play.playAll(this.#scene, this.#django.value, options);
 			this.keepFocus(() => play.drawEndings(this.find('.endings-panel'), endings, this.#invariant));
 			const broken = endings.filter(({ verdict }) => verdict === 'breaks').length;
 			return `Ran here: ${broken} of ${endings.length} orders break the invariant.`;
@@ -140,6 +141,7 @@ class RunTimeline extends RunElement {
 		this.keepFocus(() => {
 			for (const [part, nodes] of this.#recorded) this.find(part).replaceChildren(...nodes);
 		});
+		void this.#arrange(this.#order);
 		this.enter({ state: 'recorded' });
 	}
 }

@@ -5,7 +5,7 @@ import { attemptText, type Figures, figures } from '../../src/plan/helps.ts';
 import type { Remedy } from '../../src/plan/remedy.ts';
 import { planText } from '../../src/plan/text.ts';
 import { readPlan } from '../../src/plan/tree.ts';
-import { duration, number } from '../../src/text/numbers.ts';
+import { elapsed, number } from '../../src/text/numbers.ts';
 import type { Attempt } from '../../src/trace/attempt.ts';
 import { LazyDetails } from './LazyDetails.tsx';
 import { Sql } from './Sql.tsx';
@@ -66,8 +66,8 @@ function Measured({ remedy, attempt }: { remedy: Remedy; attempt: Attempt & { en
 					{before.ms !== null && after.ms !== null && (
 						<tr>
 							<th scope="row">time, here</th>
-							<td>{duration(before.ms)}</td>
-							<td>{duration(after.ms)}</td>
+							<td>{elapsed(before.ms)}</td>
+							<td>{elapsed(after.ms)}</td>
 						</tr>
 					)}
 				</tbody>

@@ -221,8 +221,8 @@ export class Engine {
 		// If one fails, wait for the other too: it must not arrive when nobody takes it.
 		await Promise.allSettled(arriving);
 		const [library, packages] = await Promise.all(arriving);
-		// Another interpreter may have taken its place meanwhile, which asks for itself.
-		if (python !== this.#python) return;
+		// Another interpreter is to take its place, which asks for itself.
+		if (python.closed) return;
 		python.complete(library, packages);
 		this.#whole = true;
 	}

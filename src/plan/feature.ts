@@ -62,7 +62,7 @@ function nodeOf(trace: Trace, query: number, pattern: string | undefined): numbe
 function loudest(trace: Trace, groups: readonly StatementGroup[]): StatementGroup | undefined {
 	const marks = setUps(trace);
 	const rank = ({ kind, queries, plan }: StatementGroup): number[] => {
-		const { root } = planOf(trace.plans[plan ?? -1] ?? {}) ?? {};
+		const { root } = planOf(trace.plans[plan ?? -1]) ?? {};
 		return [
 			Number(queries.some((index) => trace.queries[index]?.error != null || trace.queries[index]?.refused)),
 			Number(kind === 'data' && !queries.every((index) => marks[index])),

@@ -41,7 +41,7 @@ export interface Figures {
 }
 
 /** What an attempt says. */
-export interface Judgement {
+interface Judgement {
 	/** Null where it could not be tried, so that nobody knows. */
 	helps: boolean | null;
 	/** In a few words, with the figure that changed: "1,204 → 8 blocks". */

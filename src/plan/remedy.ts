@@ -1,5 +1,6 @@
-/** What a remark proposes, as data: statements that make the change, or one in the statement's place. It can be tried (src/plan/verdict.ts). */
+/** What a remark proposes, as data: statements that make the change, or one in the statement's place. It can be tried (src/plan/helps.ts). */
 import { identifier } from '../sql/identifier.ts';
+import type { Rewritten } from './rewrite.ts';
 import { getText, type PlanNode } from './tree.ts';
 
 /** What every remedy says. */
@@ -42,7 +43,7 @@ export function indexRemedy(node: PlanNode, ...indexes: string[][]): Remedy & { 
 	};
 }
 
-/** Returns the index of an expression of the table's; `method` and `operators` where it is not a B-tree. Its values must be counted, too. */
+/** Returns the index of an expression of the table's, with `trigrams` one of them. Its values must be counted, too. */
 export function expressionRemedy(node: PlanNode, expression: string, trigrams = false): Remedy & { kind: 'index' } {
 	const table = relationOf(node);
 	const made = trigrams ? `USING gin ((${expression}) gin_trgm_ops)` : `((${expression}))`;
@@ -92,8 +93,13 @@ export function memoryRemedy(kilobytes: number): Remedy {
 	return { kind: 'memory', says: `work_mem = ${room}`, before: [`SET work_mem = '${room}'`] };
 }
 
+/** Returns the remedy that a statement written otherwise is; with the index it is made for, if any. */
+export function rewriteRemedy(says: string, next: Rewritten, index?: Remedy & { kind: 'index' }): Remedy {
+	return { kind: 'rewrite', says, before: index?.before ?? [], names: index?.names ?? [], ...next };
+}
+
 /** Writes the table that a scan, or what is below the node, reads. */
-export function relationOf(node: PlanNode): string {
+function relationOf(node: PlanNode): string {
 	const find = ({ raw, children }: PlanNode): string | undefined =>
 		getText(raw, 'Relation Name') ?? children.map(find).find((found) => found !== undefined);
 	return identifier(find(node) ?? '');

@@ -5,7 +5,7 @@
 import { outside, sides } from './condition.ts';
 
 /** A statement in pieces, and the one that finds the values between them; null where it needs none. */
-interface Rewritten {
+export interface Rewritten {
 	instead: string[];
 	find: string | null;
 }
@@ -88,8 +88,9 @@ export function rangeOfDay(sql: string): Rewritten | null {
 
 /** Returns the statement with a CTE that is no wall for conditions; null where its name is not found, or it refers to itself. */
 export function notMaterialised(sql: string, name: string): Rewritten | null {
+	if (!/^\w+$/.test(name)) return null;
 	const found = new RegExp(`(?<=\\bWITH |, ?)"?${name}"?( \\([^)]*\\))? AS (?:MATERIALIZED )?\\(`, 'i').exec(sql);
-	if (!found || /\bWITH RECURSIVE\b/i.test(sql) || !/^\w+$/.test(name)) return null;
+	if (!found || /\bWITH RECURSIVE\b/i.test(sql)) return null;
 	const begins = found[0].replace(/ AS (?:MATERIALIZED )?\($/i, ' AS NOT MATERIALIZED (');
 	return { find: null, instead: [sql.slice(0, found.index) + begins + sql.slice(found.index + found[0].length)] };
 }

@@ -103,6 +103,8 @@ function factLines(raw: Raw, verbose: boolean): Line[] {
 	const sorts = incrementalSortText(raw);
 	for (const key of ['Full-sort Groups', 'Pre-sorted Groups']) left.delete(key);
 	for (const key of [...left]) if (BLOCKS.test(key)) left.delete(key);
+	// Workers that were planned and not launched did nothing.
+	if (Array.isArray(raw.Workers) && raw.Workers.length === 0) left.delete('Workers');
 	return [
 		...known,
 		...sorts,

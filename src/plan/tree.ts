@@ -125,10 +125,10 @@ export function readPlan(document: Raw): Plan {
 	};
 }
 
-/** Returns the plan of a document, null when it cannot be read: a server we do not know may report no tree of ours. */
-export function planOf(document: Raw): Plan | null {
+/** Returns the plan of a document, null when there is none or it cannot be read: a server we do not know may report no tree of ours. */
+export function planOf(document: Raw | undefined): Plan | null {
 	try {
-		return readPlan(document);
+		return document ? readPlan(document) : null;
 	} catch {
 		return null;
 	}

@@ -39,8 +39,8 @@ export function keep<T extends { key: string }>(
 ): string {
 	const before = readable(read);
 	const change = before === null ? null : difference(now, before);
-	const anew = before === null ? now : merge(now, before);
-	writeRecording(file, before === null || change !== null ? anew : { ...before, key: now.key }, root);
+	const kept = before === null ? now : change === null ? { ...before, key: now.key } : merge(now, before);
+	writeRecording(file, kept, root);
 	if (before === null) return 'recorded';
 	if (change !== null) return `recorded anew: ${change}`;
 	return before.key === now.key ? 'same facts' : 'same facts, key renewed';

@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { readChanges } from '../loaders/changes.ts';
 
 /** Recordings are renewed without anything having changed for a reader. */
-const RECORDING = /\.(trace|lab|scale)\.json$|\/timeline\.json$/;
+const RECORDING = /\.(trace|tried|lab|scale)\.json$/;
 
 /** The days of files by their paths, per folder asked: every page of a build asks. Null where git does not know. */
 const known = new Map<string, Map<string, string> | null>();

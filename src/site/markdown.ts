@@ -12,8 +12,9 @@ import { type Handle, toMdast } from 'hast-util-to-mdast';
 import type { RootContent } from 'mdast';
 import { gfmTableToMarkdown } from 'mdast-util-gfm-table';
 import { toMarkdown } from 'mdast-util-to-markdown';
-import { readRecording, readSnippet, versionsOf } from '../loaders/snippets.ts';
+import { readRecording, versionsOf } from '../loaders/snippets.ts';
 import { writtenGroups } from './curriculum.ts';
+import { snippetOf } from './guide-snippets.ts';
 import { attribute, document, type Element, elements } from './html.ts';
 import { markdownPath } from './markdown-path.ts';
 import { code, runMarkdown, versionsMarkdown } from './run-markdown.ts';
@@ -124,7 +125,7 @@ function handlers(address: string): Record<string, Handle> {
 function run(panel: HastElement): RootContent[] {
 	const [, guide = '', name = ''] =
 		/recordings\/([^/]+)\/([^/]+)\.json$/.exec(String(panel.properties.dataRecording)) ?? [];
-	const snippet = readSnippet(guide, name);
+	const snippet = snippetOf(guide, name);
 	const recording = readRecording(snippet);
 	const caption = find(panel, 'run-title');
 	const note = find(panel, 'run-native');

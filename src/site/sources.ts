@@ -3,6 +3,8 @@
 /** Pages whose text lies elsewhere than in their own file below src/pages. */
 const ELSEWHERE: Record<string, string[]> = {
 	'changes/': ['content/changes.yaml'],
+	'claims-measured/': ['content/claims.yaml', 'src/pages/claims-measured.astro'],
+	'errors-in-the-wild/': ['content/claims.yaml', 'src/pages/errors-in-the-wild.astro'],
 	'glossary/': ['content/glossary.yaml'],
 	'guides/': ['content/curriculum.yaml', 'src/pages/guides/index.astro'],
 };

@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 
 /** The folder of the whole page below its guide. */
-export const WHOLE = 'whole/';
+const WHOLE = 'whole/';
 
 /** Guides: pages of runs, most of which are folded. */
 const GUIDE = /^guides\/[^/]+\/index\.html$/;

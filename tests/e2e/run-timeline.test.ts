@@ -52,6 +52,7 @@ test('a scenario is walked: its order is changed by keyboard and by dragging, ru
 	await press('Reset');
 	await expect(scene).toHaveAttribute('data-state', 'recorded');
 	await expect(scene.locator('.timeline-table')).toHaveText(recorded ?? '');
+	await expect(chips).toHaveText(['Alice 1', 'Bob 1', 'Alice 2', 'Bob 2']);
 });
 
 test('a scenario is complete without scripts', async ({ browser, baseURL }) => {

@@ -1,6 +1,6 @@
 /** Two at once, stepped through: by buttons, by keys, by itself; whole without scripts, and on a telephone. */
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { faults } from '../helpers/axe.ts';
 import { expect, test } from './site.ts';
 
 const GUIDE = 'guides/transactions/';
@@ -93,8 +93,7 @@ for (const [name, width, colorScheme] of [
 		const timeline = timelineOf(page);
 		await timeline.getByText('locks and row versions of each step').click();
 		await timeline.getByRole('slider').fill('4');
-		const { violations } = await new AxeBuilder({ page }).include('#timeline-oversell_in_atomic').analyze();
-		expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target)}`)).toEqual([]);
+		expect(await faults(page, '#timeline-oversell_in_atomic')).toEqual([]);
 		const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
 		expect(wider).toBeLessThanOrEqual(0);
 	});

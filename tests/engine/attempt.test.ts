@@ -143,6 +143,16 @@ with connection.cursor() as cursor:
 		expect(attempt).toMatchObject({ ended: 'measured', same: false });
 	});
 
+	test('rows that are only written are counted, and those of a cursor are fetched', async () => {
+		const update = 'from shop.models import Order\n\nOrder.objects.filter(status="open").update(status="paid")\n';
+		const none = { instead: ["UPDATE shop_order SET status = 'paid' WHERE false"] };
+		expect(await tryAt(run, update, none)).toMatchObject({ ended: 'measured', same: false });
+		const cursor =
+			'from shop.models import Order\n\nfor order in Order.objects.filter(status="open").iterator():\n    pass\n';
+		const fewer = { instead: ['DECLARE "few" NO SCROLL CURSOR FOR SELECT * FROM shop_order LIMIT 3'] };
+		expect(await tryAt(run, cursor, fewer)).toMatchObject({ ended: 'measured', same: false });
+	});
+
 	test.each([
 		[
 			'VACUUM in a transaction',

@@ -76,6 +76,12 @@ everyDjango((run) => {
 		});
 	});
 
+	test('code of the reader’s that a check runs may fail, and the run is whole', async () => {
+		const fields = '    kind = models.IntegerField(choices=lambda: [(1 / 0, "none")])';
+		const trace = await run(POST(fields, 'Post.objects.count()\n'));
+		expect(trace).toMatchObject({ problem: null, value: '0', hint: null });
+	});
+
 	test('is no remark on models that are right', async () => {
 		const trace = await run(POST('    author = models.ForeignKey(Author, models.CASCADE)', 'Post.objects.count()\n'));
 		expect(trace).toMatchObject({ problem: null, value: '0', hint: null });

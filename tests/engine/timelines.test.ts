@@ -1,16 +1,22 @@
 /** Scenarios on the engine's one connection: they come to what a server came to, or are refused where the server's step waited. */
-import { expect, test } from 'vitest';
-import { openEngine } from '../../src/engine/node/node-engine.ts';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type NodeEngine, openEngine } from '../../src/engine/node/node-engine.ts';
 import { explore } from '../../src/features/timeline/interleavings.ts';
 import { playedOf, type Scene, sceneProject } from '../../src/features/timeline/play.ts';
 import { listScenarios, readScenario, readTimelineRecording } from '../../src/features/timeline/read.ts';
 import { DJANGO_VERSIONS, type DjangoVersion } from '../../src/project/schema.ts';
 import type { TimelineStep } from '../../src/trace/timeline.ts';
 
-const engines = new Map(DJANGO_VERSIONS.map((django) => [django, openEngine(django)]));
+const engines = new Map<DjangoVersion, NodeEngine>();
+beforeAll(async () => {
+	for (const django of DJANGO_VERSIONS) engines.set(django, await openEngine(django));
+});
+afterAll(() => {
+	for (const engine of engines.values()) engine.close();
+});
 
 async function play(scene: Scene, order: string[], django: DjangoVersion = DJANGO_VERSIONS[0]) {
-	const engine = await engines.get(django);
+	const engine = engines.get(django);
 	if (!engine) throw new Error(`no engine of Django ${django}`);
 	return playedOf(scene, await engine.run(sceneProject(scene, order, django)));
 }

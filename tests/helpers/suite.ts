@@ -63,3 +63,11 @@ export function engineVersions(): Results['engine'] {
 export function today(): string {
 	return new Date().toISOString().slice(0, 10);
 }
+
+/** Reads an option of a suite's command as a whole number; throws an Error that says what is needed. */
+export function wholeNumber(option: string, text: string, least: number): number {
+	const value = Number(text);
+	if (!Number.isSafeInteger(value) || value < least)
+		throw new Error(`${option} ${text}: a whole number from ${least} on is needed`);
+	return value;
+}

@@ -134,6 +134,11 @@ export class Python {
 		return true;
 	}
 
+	/** Whether it was ended. */
+	get closed(): boolean {
+		return this.#closed;
+	}
+
 	/** Ends the interpreter: what still lives of it, like a timer, no longer reaches PostgreSQL. */
 	close(): void {
 		this.#closed = true;

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { readGuide, readSnippet, type Snippet } from '../../loaders/snippets.ts';
 import { ContentError, readText, readYaml } from '../../loaders/validate.ts';
-import { drawnSnippets } from '../refutation/rules.ts';
+import { drawnSnippets, isDrawn } from '../refutation/rules.ts';
 
 const FILE = 'content/claims.yaml';
 
@@ -56,11 +56,10 @@ export function readClaims(root = process.cwd()): Claim[] {
 			const snippets = guides.get(guide) ?? readGuide(guide, root);
 			guides.set(guide, snippets);
 			// Which of them there are, the reader of one snippet says better.
-			const { refutes } = snippets.find((snippet) => snippet.name === name) ?? readSnippet(guide, name, root);
+			const snippet = snippets.find((snippet) => snippet.name === name) ?? readSnippet(guide, name, root);
 			const shown = drawn.get(guide) ?? drawnSnippets(readText(root, `content/guides/${guide}/index.mdx`));
 			drawn.set(guide, shown);
-			if (!shown.includes(refutes?.of ?? name) && !shown.includes(name))
-				complaints.push(`${index}: the guide ${guide} does not draw "${name}"`);
+			if (!isDrawn(shown, snippet)) complaints.push(`${index}: the guide ${guide} does not draw "${name}"`);
 		}
 	}
 	if (complaints.length > 0) throw new ContentError(FILE, complaints);

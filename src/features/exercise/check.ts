@@ -8,10 +8,9 @@ import { totals } from '../../trace/derive.ts';
 import { countOf } from '../../trace/kinds.ts';
 import type { Trace } from '../../trace/schema.ts';
 import { verb } from '../../trace/statement.ts';
-import type { Exercise, TrialSpec } from './schema.ts';
+import type { CRITERIA, Exercise, TrialSpec } from './schema.ts';
 
-/** What an answer is held to. "rule" is an assertion of the exercise's own, or one that holds for every answer. */
-export type Criterion = 'run' | 'answer' | 'rule' | 'data' | 'control' | 'rows' | 'columns' | 'plan';
+type Criterion = (typeof CRITERIA)[number];
 
 /** What came of one trial. */
 export interface Tried {

@@ -5,6 +5,9 @@ import { DatasetName, DJANGO_VERSIONS, type DjangoVersion, SIZES } from '../../p
 
 const Count = z.int().min(0);
 
+/** What an answer is held to. "rule" is an assertion of the exercise's own, or one that holds for every answer. */
+export const CRITERIA = ['run', 'answer', 'data', 'control', 'rows', 'columns', 'plan', 'rule'] as const;
+
 /** One set of data an answer is tried on, and what it may cost there. */
 export const TrialSpec = z.strictObject({
 	/** What the data are, as a verdict says it: "the data shown", "a shop with a second refund". */
@@ -47,7 +50,7 @@ export const ExerciseFile = z.strictObject({
 	wrong: z.record(
 		z.string(),
 		z.strictObject({
-			criterion: z.enum(['run', 'answer', 'data', 'control', 'rows', 'columns', 'plan', 'rule']),
+			criterion: z.enum(CRITERIA),
 			says: z.string(),
 		}),
 	),

@@ -20,7 +20,7 @@ export function drawnSnippets(mdx: string): string[] {
 export const TIMELINE = 'timeline:';
 
 /** Lists the timelines that a guide draws. */
-export function drawnTimelines(mdx: string): string[] {
+function drawnTimelines(mdx: string): string[] {
 	return [
 		...values(mdx, /<(?:Run)?Timeline\b[^>]*?\bname="([^"]*)"/g),
 		...values(mdx, /<Fold\b[^>]*?\btimeline="([^"]*)"/g),
@@ -48,13 +48,17 @@ export function checkRules(guide: string, mdx: string, root = process.cwd()): vo
 	if (complaints.length > 0) throw new ContentError(`content/guides/${guide}/index.mdx`, complaints);
 }
 
+/** Returns true where a page that draws these snippets shows this one: itself, or by a chip below the one that it varies. */
+export function isDrawn(shown: readonly string[], { name, refutes }: Pick<Snippet, 'name' | 'refutes'>): boolean {
+	return shown.includes(refutes?.of ?? name) || shown.includes(name);
+}
+
 /** Says why a reader cannot see an attempt. */
 function missing(name: string, snippet: Snippet | undefined, shown: string[]): string[] {
 	if (snippet === undefined) return [`refutedBy="${name}": the guide has no such refutation or snippet`];
-	const place = snippet.refutes?.of ?? name;
-	return shown.includes(place) || shown.includes(name)
+	return isDrawn(shown, snippet)
 		? []
-		: [`refutedBy="${name}": the page does not draw "${place}", where it would be seen`];
+		: [`refutedBy="${name}": the page does not draw "${snippet.refutes?.of ?? name}", where it would be seen`];
 }
 
 function values(text: string, pattern: RegExp): string[] {

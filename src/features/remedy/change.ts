@@ -4,7 +4,7 @@ import { type Attempted, remedyText } from '../../plan/helps.ts';
 import { allRemarks } from '../../plan/remarks.ts';
 import type { Remedy } from '../../plan/remedy.ts';
 import { togetherRemedy } from '../../plan/repeated.ts';
-import { readPlan } from '../../plan/tree.ts';
+import { planOf } from '../../plan/tree.ts';
 import type { Project } from '../../project/schema.ts';
 import type { Attempt } from '../../trace/attempt.ts';
 import { totals } from '../../trace/derive.ts';
@@ -12,12 +12,12 @@ import { group } from '../../trace/group.ts';
 import type { Query, Trace } from '../../trace/schema.ts';
 
 /** A remedy and the statement it is for, by its number. */
-export interface Proposal {
+interface Proposal {
 	query: number;
 	remedy: Remedy;
 }
 
-/** Lists what the remarks on a trace propose; of statements that differ in their values only, the first stands for all. */
+/** Lists what the remarks on a trace propose; where several statements of one shape propose the same, the first stands for them. */
 export function proposals(trace: Trace): Proposal[] {
 	const known = new Set<string>();
 	const repeated = group(trace).flatMap((each) => {
@@ -34,14 +34,8 @@ export function proposals(trace: Trace): Proposal[] {
 }
 
 function remediesOf(trace: Trace, { plan, sql }: Query): Remedy[] {
-	const document = plan === null ? undefined : trace.plans[plan];
-	if (!document) return [];
-	try {
-		return allRemarks(readPlan(document), sql).flatMap(({ remedies = [] }) => remedies);
-	} catch {
-		// A plan of a server we do not know may be no tree of ours.
-		return [];
-	}
+	const read = planOf(trace.plans[plan ?? -1]);
+	return read ? allRemarks(read, sql).flatMap(({ remedies = [] }) => remedies) : [];
 }
 
 /** Finds the proposal that a page names: a statement by its number, a remedy by its text. */

@@ -5,6 +5,7 @@
  */
 import { plural } from '../../text/numbers.ts';
 import type { Place } from '../estimate.ts';
+import { rewriteRemedy } from '../remedy.ts';
 import { notMaterialised } from '../rewrite.ts';
 import { getText } from '../tree.ts';
 import { rowsAsWork } from '../work.ts';
@@ -26,8 +27,6 @@ export function filterAboveCte({ node }: Place, plan: Context): Finding | null {
 		weight,
 		text: `Works the CTE ${name} out as a whole, ${near(node, plural(thrown + kept, 'row'))}, then throws ${percent(thrown, thrown + kept)} of them away: no condition reaches into a CTE that is materialised. NOT MATERIALIZED, or the condition inside, lets it.`,
 		page: PAGES.cte,
-		...(next && {
-			remedies: [{ kind: 'rewrite', says: `${name} AS NOT MATERIALIZED`, before: [], names: [], ...next }],
-		}),
+		...(next && { remedies: [rewriteRemedy(`${name} AS NOT MATERIALIZED`, next)] }),
 	};
 }

@@ -6,7 +6,7 @@
 import { list, number, plural } from '../../text/numbers.ts';
 import { type Clause, indexColumns } from '../condition.ts';
 import type { Place } from '../estimate.ts';
-import { expressionRemedy, indexRemedy, prefixRemedy, type Remedy } from '../remedy.ts';
+import { expressionRemedy, indexRemedy, prefixRemedy, type Remedy, rewriteRemedy } from '../remedy.ts';
 import { rangeOfDay } from '../rewrite.ts';
 import type { PlanNode } from '../tree.ts';
 import { pagesNeeded, rowsAsWork } from '../work.ts';
@@ -98,8 +98,7 @@ function asks(node: PlanNode, filter: Clause[], sql: string | null): Asked | nul
 function range(node: PlanNode, column: string, sql: string | null): Remedy[] {
 	const rewritten = sql === null ? null : rangeOfDay(sql);
 	if (rewritten === null) return [];
-	const { before, names } = indexRemedy(node, [column]);
-	return [{ kind: 'rewrite', says: `a range of ${column}, with an index on it`, before, names, ...rewritten }];
+	return [rewriteRemedy(`a range of ${column}, with an index on it`, rewritten, indexRemedy(node, [column]))];
 }
 
 export function scanThrowsAway({ node }: Place, plan: Context): Finding | null {

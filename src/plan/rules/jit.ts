@@ -6,26 +6,19 @@
 import { duration } from '../../text/numbers.ts';
 import type { Place } from '../estimate.ts';
 import { getNumber, isRaw } from '../tree.ts';
-import { type Context, type Finding, PAGES } from './rule.ts';
+import { type Context, type Finding, PAGES, weighTime } from './rule.ts';
 
-/** Milliseconds of compiling that are worth a word, and the part of the whole. */
-const FELT = 10;
+/** The part of the whole from which on compiling is worth a word. */
 const PART = 0.25;
-
-/** Milliseconds that cost something, whatever the rest. */
-const DEAR = 50;
-
-/** A millisecond of compiling beside work that is counted in blocks. */
-const BLOCKS_A_MILLISECOND = 10;
 
 export function compilingTakesLong({ above }: Place, { plan }: Context): Finding | null {
 	const jit = above.length > 0 ? undefined : plan.document.JIT;
 	const timing = isRaw(jit) && isRaw(jit.Timing) ? jit.Timing : {};
 	const ms = getNumber(timing, 'Total');
-	if (ms === null || plan.ms === null || ms < FELT || ms < PART * plan.ms) return null;
+	const weighed = ms === null ? null : weighTime(ms);
+	if (ms === null || plan.ms === null || !weighed || ms < PART * plan.ms) return null;
 	return {
-		tone: ms >= DEAR ? 'bad' : 'note',
-		weight: ms * BLOCKS_A_MILLISECOND,
+		...weighed,
 		text: `Just-in-time compilation took ${duration(ms)} of ${duration(plan.ms)}. It pays for long calculations over many rows; a higher jit_above_cost, or jit = off for this query, does without.`,
 		page: PAGES.jit,
 	};

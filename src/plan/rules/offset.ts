@@ -4,6 +4,7 @@
  */
 import { number, plural } from '../../text/numbers.ts';
 import { type Place, readsAllFirst } from '../estimate.ts';
+import { rewriteRemedy } from '../remedy.ts';
 import { afterLastPage } from '../rewrite.ts';
 import { rowsAsWork, work } from '../work.ts';
 import { type Context, type Finding, PAGES, weigh } from './rule.ts';
@@ -27,10 +28,6 @@ export function offsetThrownAway({ node }: Place, plan: Context): Finding | null
 		weight,
 		text: `Produces ${plural(read, 'row')} to return ${number(kept)}: OFFSET computes what it skips. A condition on the columns of the order begins where the last page ended.`,
 		page: PAGES.limit,
-		...(next && {
-			remedies: [
-				{ kind: 'rewrite', says: 'a page that begins where the last one ended', before: [], names: [], ...next },
-			],
-		}),
+		...(next && { remedies: [rewriteRemedy('a page that begins where the last one ended', next)] }),
 	};
 }

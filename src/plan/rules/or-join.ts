@@ -6,6 +6,7 @@
 import { number } from '../../text/numbers.ts';
 import { sides, tablesOf } from '../condition.ts';
 import type { Place } from '../estimate.ts';
+import { rewriteRemedy } from '../remedy.ts';
 import { unionOfSides } from '../rewrite.ts';
 import { getText } from '../tree.ts';
 import { rowsAsWork, work } from '../work.ts';
@@ -29,11 +30,7 @@ export function orAcrossJoin({ node }: Place, plan: Context): Finding | null {
 		weight,
 		text: `Joins ${near(node, number(thrown + kept))} rows before the OR can be tried, and keeps ${kept === 0 ? 'none' : near(node, number(kept))}: its sides are of different tables, which no index answers. One query for each side, put together by union(), can use an index for each.`,
 		page: PAGES.union,
-		...(union && {
-			remedies: [
-				{ kind: 'rewrite', says: 'one query for each side, put together by UNION', before: [], names: [], ...union },
-			],
-		}),
+		...(union && { remedies: [rewriteRemedy('one query for each side, put together by UNION', union)] }),
 	};
 }
 

@@ -6,23 +6,14 @@
 import { duration, elapsed } from '../../text/numbers.ts';
 import type { Place } from '../estimate.ts';
 import { planning } from '../report.ts';
-import { type Context, type Finding, PAGES } from './rule.ts';
-
-/** Milliseconds of planning that are worth a word. */
-const FELT = 10;
-
-/** Milliseconds that cost something, whatever the rest. */
-const DEAR = 50;
-
-/** A millisecond of planning beside work that is counted in blocks. */
-const BLOCKS_A_MILLISECOND = 10;
+import { type Context, type Finding, PAGES, weighTime } from './rule.ts';
 
 export function planningTakesLonger({ above }: Place, { plan }: Context): Finding | null {
 	const measured = above.length > 0 ? null : planning(plan);
-	if (!measured || plan.ms === null || measured.ms < FELT || measured.ms <= plan.ms) return null;
+	const weighed = measured && weighTime(measured.ms);
+	if (!measured || !weighed || plan.ms === null || measured.ms <= plan.ms) return null;
 	return {
-		tone: measured.ms >= DEAR ? 'bad' : 'note',
-		weight: measured.ms * BLOCKS_A_MILLISECOND,
+		...weighed,
 		text: `Planning took ${duration(measured.ms)}, running it ${elapsed(plan.ms)}. Planning grows with joins, partitions, listed values and columns under DISTINCT, not with rows: fewer of them make it shorter.`,
 		page: PAGES.planning,
 	};

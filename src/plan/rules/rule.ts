@@ -91,6 +91,18 @@ export function weigh(plan: Context, weight: number): 'bad' | 'note' | null {
 	return weight >= COSTLY && weight >= COSTLY_PART * plan.work ? 'bad' : 'note';
 }
 
+/** Milliseconds of PostgreSQL's own doing that are worth a word, and those that cost something, whatever the rest. */
+const FELT = 10;
+const DEAR = 50;
+
+/** A millisecond beside work that is counted in blocks. */
+const BLOCKS_A_MILLISECOND = 10;
+
+/** Turns measured time into a tone and a weight; null where it is not felt. */
+export function weighTime(ms: number): Pick<Finding, 'tone' | 'weight'> | null {
+	return ms < FELT ? null : { tone: ms >= DEAR ? 'bad' : 'note', weight: ms * BLOCKS_A_MILLISECOND };
+}
+
 /** Returns how many rows of all loops a condition threw away. */
 export function removedBy(node: PlanNode, by: PlanNode['removed'][number]['by']): number {
 	return node.removed.find((removed) => removed.by === by)?.rows ?? 0;

@@ -3,7 +3,7 @@
  * Said where triggers ran a hundred times or more, or, where times were measured, took half of the whole. Each call is a statement
  * of its own that no node counts. A cascade looks for rows that point here; an insert looks up a row by its key.
  */
-import { duration, plural } from '../../text/numbers.ts';
+import { elapsed, plural } from '../../text/numbers.ts';
 import type { Place } from '../estimate.ts';
 import { type Trigger, triggers } from '../report.ts';
 import { getText } from '../tree.ts';
@@ -26,7 +26,7 @@ export function triggersRan({ node, above }: Place, context: Context): Finding |
 		// How dear a call is, a plan without times does not say.
 		tone: long ? 'bad' : 'note',
 		weight: Math.max(weight, context.work),
-		text: `${named(most)} ran ${plural(most.calls, 'time')}${ms === null ? '' : ` in ${duration(most.ms ?? 0)}`}${others.length === 0 ? '' : `, ${plural(others.length, 'other trigger')} ${plural(calls - most.calls, 'time')}`}: statements of their own, whose blocks no node counts. ${remedy(most, getText(node.raw, 'Operation'))}`,
+		text: `${named(most)} ran ${plural(most.calls, 'time')}${ms === null ? '' : ` in ${elapsed(most.ms ?? 0)}`}${others.length === 0 ? '' : `, ${plural(others.length, 'other trigger')} ${plural(calls - most.calls, 'time')}`}: statements of their own, whose blocks no node counts. ${remedy(most, getText(node.raw, 'Operation'))}`,
 		page: most.constraint ? PAGES.foreignKeys : PAGES.triggers,
 	};
 }

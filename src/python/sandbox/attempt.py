@@ -5,12 +5,15 @@ where its data, temporary tables, settings and values are what the statement mee
 there: what it has done is thrown away with it, so the change need not be undone.
 """
 
+import re
+
 import pq
 from pq import plans
 from pq.wire import encoder
 from recording.document import loads
-from recording.recorder import Recorder
+from recording.recorder import DECLARE, Recorder
 
+DECLARED = re.compile(DECLARE.pattern.encode())
 EXPLAIN = b"EXPLAIN (ANALYZE, BUFFERS, TIMING OFF, FORMAT JSON) "
 
 # What a statement writes while it is measured must not be there when it is measured again.
@@ -148,14 +151,17 @@ class _Measuring:
             result = self._undone(EXPLAIN + sql)
         return loads(self.channel.text(result.get_value(0, 0)))[0]
 
-    def _rows(self, sql: bytes) -> list[list]:
-        """Return the rows of a statement, in an order of their own."""
-        result = self._undone(sql)
+    def _rows(self, sql: bytes) -> tuple[int | None, list[list]]:
+        """Return how many rows a statement finds or writes, and those it returns, in an order."""
+        # A cursor that is only declared has found nothing yet.
+        declared = DECLARED.match(sql)
+        result = self._undone(sql[declared.end() :] if declared else sql)
         rows = [
             [result.get_value(row, column) for column in range(result.nfields)]
             for row in range(result.ntuples)
         ]
-        return sorted([(value is None, value or b"") for value in row] for row in rows)
+        values = sorted([(value is None, value or b"") for value in row] for row in rows)
+        return result.command_tuples, values
 
     def _undone(self, sql: bytes):
         """Return the result of a statement, whose writes are undone."""

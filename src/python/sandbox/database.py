@@ -15,13 +15,13 @@ def prepare() -> None:
         del connections[alias]
 
 
-def session_options(settings: dict[str, str]) -> dict[str, str]:
-    """Return the connection options of a session with these settings of the server."""
+def session_options(name: str, settings: dict[str, str]) -> dict[str, str]:
+    """Return the options of a connection that bears a name and has these settings of the server."""
     # libpq parts its options at blanks that no backslash precedes.
-    words = (f"{name}={value}" for name, value in settings.items())
+    words = (f"{setting}={value}" for setting, value in settings.items())
     escaped = (word.replace("\\", r"\\").replace(" ", r"\ ") for word in words)
     options = " ".join(f"-c {word}" for word in escaped)
-    return {"options": options} if options else {}
+    return {"application_name": name, **({"options": options} if options else {})}
 
 
 @contextmanager

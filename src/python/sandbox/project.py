@@ -64,14 +64,17 @@ class Project:
         Where each was missed when it is imported, the run would be repeated for each.
         """
         for name in dict.fromkeys(self._packages()):
-            with suppress(ImportError, ValueError):
-                find_spec(name)
+            # Its own modules are not laid out yet.
+            if not self.has_module(name):
+                with suppress(ImportError, ValueError):
+                    find_spec(name)
 
     def _packages(self) -> Iterator[str]:
         for app in self.apps:
             yield app if app.startswith("django.contrib.") else app.partition(".")[0]
-        for source in self.files.values():
-            yield from IMPORT.findall(source)
+        for file, source in self.files.items():
+            if file.endswith(".py"):
+                yield from IMPORT.findall(source)
             if HUMANIZE.search(source):
                 yield "django.contrib.humanize"
 

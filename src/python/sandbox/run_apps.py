@@ -4,7 +4,7 @@ import os
 import re
 import sys
 import warnings
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from types import ModuleType
 
 from django.apps import AppConfig, apps
@@ -230,7 +230,10 @@ class RunApps:
         if self.twice:
             return f"{self.twice[0]}: the second takes the place of the first, so rename one."
         labels = {model._meta.app_label for tables in self.tables.values() for model in tables.own}
-        return refused(apps.app_configs[label] for label in labels if label in apps.app_configs)
+        # Checks run the reader's own code, which may fail: then there is no remark.
+        with suppress(Exception):
+            return refused(apps.app_configs[label] for label in labels if label in apps.app_configs)
+        return None
 
     def _make_room(self, label: str, model: type) -> None:
         """Let a model of the reader's take the name of a dataset's."""

@@ -5,20 +5,16 @@ of others a transaction sleeps (pq/parking.py). What would wait for it is not wa
 ends there, and the step says why.
 """
 
-import io
-import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, redirect_stdout, suppress
-from types import FrameType
+from contextlib import contextmanager, suppress
 
 from django.db import connections
 
 from pq.parking import ParkedError
 from recording.document import dumps
-from recording.problem import describe
 from sandbox.database import session_options
 from sandbox.hooks import Quietly
-from sandbox.steps import steps_of
+from sandbox.steps import steps_of, take_step
 
 # Steps of one run at most: a request that never ends has no order.
 MAX_STEPS = 100
@@ -65,7 +61,7 @@ class Actor:
         self.done = False
         self.connections = {alias: connections.create_connection(alias) for alias in connections}
         for own in self.connections.values():
-            options = {"application_name": name, **session_options(settings)}
+            options = session_options(name, settings)
             known = own.settings_dict
             own.settings_dict = {**known, "OPTIONS": {**known["OPTIONS"], **options}}
 
@@ -163,36 +159,11 @@ class Stage:
     def _take_step(self, actor: Actor) -> None:
         queries = self.recorder.queries
         failed = sum(session.failed for session in actor.sessions)
-        lines: set[int] = set()
-        output = io.StringIO()
-        saw = problem = None
         step = {"actor": actor.name, "from": len(queries), "refused": None}
         self.steps.append(step)
-
-        def trace(frame: FrameType, event: str, argument: object):
-            if frame.f_code.co_filename != self.script:
-                return None
-            if event == "line":
-                lines.add(frame.f_lineno)
-            return trace
-
-        with actor.connected(), redirect_stdout(output):
-            sys.settrace(trace)
-            try:
-                saw = next(actor.generator)
-            except StopIteration as end:
-                saw, actor.done = end.value, True
-            except BaseException as error:
-                problem, actor.done = describe(error, self.script), True
-            finally:
-                sys.settrace(None)
-        step |= {
-            "until": len(queries),
-            "lines": sorted(lines),
-            "saw": None if saw is None else repr(saw),
-            "stdout": output.getvalue(),
-            "problem": problem and {key: problem[key] for key in KEPT},
-        }
+        with actor.connected():
+            told, actor.done = take_step(actor.generator, self.script)
+        step |= {"until": len(queries), **told}
         errors = {query["error"] for query in queries[step["from"] :]}
         if sum(session.failed for session in actor.sessions) > failed:
             errors.add(CONFLICT)
@@ -213,7 +184,3 @@ class Stage:
 
     def _refuse(self, why: str) -> None:
         self.refused = self.steps[-1]["refused"] = why
-
-
-# What a step says of an exception.
-KEPT = ("type", "message", "line", "sqlstate", "hint")

@@ -4,23 +4,18 @@ It is told through a pipe ("step", or the SQL of a look at the data) and answers
 statement when it has ended, the end of each step, the rows of a look.
 """
 
-import io
-import sys
 from collections.abc import Generator
-from contextlib import redirect_stdout
 from multiprocessing.connection import Connection
-from types import FrameType
 
 from django.db import connection, connections
 from psycopg.pq import ExecStatus, TransactionStatus
 
 from proxy import PassedStatement, Proxy
 from recording.call_path import CallPaths
-from recording.problem import describe
 from recording.recorder import CURSOR_COMMAND, Recorder
 from recording.versions import versions
 from sandbox import database, snippet
-from sandbox.steps import steps_of
+from sandbox.steps import advance, steps_of, take_step
 
 # What a timeline keeps of a statement: Statement of src/trace/timeline.ts.
 KEPT = ("sql", "kind", "line", "rows", "error", "refused", "alias")
@@ -45,7 +40,7 @@ def connect_as(name: str, settings: dict[str, str], ports: dict[str, int]) -> No
     for alias, port in ports.items():
         configured = connections.settings.setdefault(alias, {**connections.settings["default"]})
         configured["PORT"] = str(port)
-        own = {"application_name": name, **database.session_options(settings)}
+        own = database.session_options(name, settings)
         configured["OPTIONS"] = {**configured["OPTIONS"], **own}
 
 
@@ -56,7 +51,6 @@ class Actor:
         self.pipe = pipe
         self.scene = scene
         self.name = name
-        self.lines: set[int] = set()
         # Statements of the recorder that were told.
         self.told = 0
 
@@ -67,7 +61,7 @@ class Actor:
             proxy.start()
         connect_as(self.name, settings, {alias: p.port for alias, p in proxies.items()})
         thread = proxies["default"].thread
-        paths = CallPaths(self.scene["name"], _advance.__code__, thread)
+        paths = CallPaths(self.scene["name"], advance.__code__, thread)
         self.recorder = Recorder(paths)
         for proxy in proxies.values():
             proxy.observe(self)
@@ -112,45 +106,12 @@ class Actor:
 
     def _step(self, generator: Generator) -> dict:
         """Run to the next yield; return what came of it."""
-        self.lines = set()
-        output = io.StringIO()
-        saw = problem = None
-        done = True
         self.recorder.recording = True
-        sys.settrace(self._trace)
-        try:
-            with redirect_stdout(output):
-                saw, done = _advance(generator)
-        except BaseException as error:
-            problem = describe(error, self.scene["name"])
-        finally:
-            sys.settrace(None)
-            self.recorder.recording = False
+        told, done = take_step(generator, self.scene["name"])
+        self.recorder.recording = False
         # Those that Django refused were not answered.
         self._tell()
-        return {
-            "lines": sorted(self.lines),
-            "saw": None if saw is None else repr(saw),
-            "stdout": output.getvalue(),
-            "problem": problem,
-            "done": done,
-        }
-
-    def _trace(self, frame: FrameType, event: str, argument: object):
-        """Note the lines of the script that run: Python's trace function."""
-        if frame.f_code.co_filename != self.scene["name"]:
-            return None
-        if event == "line":
-            self.lines.add(frame.f_lineno)
-        return self._trace
-
-
-def _advance(generator: Generator) -> tuple[object, bool]:
-    """Return what a generator yields next, or returns, and whether that was its end."""
-    try:
-        return next(generator), False
-    except StopIteration as end:
-        return end.value, True
+        return {**told, "done": done}
 
 
 def _look(sql: str) -> dict:

@@ -24,7 +24,8 @@ def start_replica(admin: psycopg.Connection, where: dict) -> int:
     admin.execute("SELECT pg_backup_start('replica', fast => true)")
     # As its owner: the copy is that account's, too.
     copied = folder / "data"
-    subprocess.run(["cp", "-a", data, copied], check=True)
+    # Files may vanish meanwhile, which cp complains of: the log makes up for them.
+    subprocess.run(["cp", "-a", data, copied], check=False)
     (label,) = admin.execute("SELECT labelfile FROM pg_backup_stop(false)").fetchone()
     for name in ("postmaster.pid", "postmaster.opts"):
         (copied / name).unlink(missing_ok=True)

@@ -226,8 +226,7 @@ class Stage:
                 wait_["until"] = at
         remote.done = came.pop("done")
         remote.step = None
-        problem = came.pop("problem")
-        step.update(came, ended=at, problem=_brief(problem))
+        step.update(came, ended=at)
         return True
 
     def _note_wait(self, at: int, remote: Remote, found: dict) -> None:
@@ -254,8 +253,3 @@ def _empty(name: str | None) -> dict:
         "ended": None,
         "moment": None,
     }
-
-
-def _brief(problem: dict | None) -> dict | None:
-    kept = ("type", "message", "line", "sqlstate", "hint")
-    return problem and {key: problem[key] for key in kept}

@@ -14,7 +14,7 @@ import {
 	type Tally,
 	type TestOutcome,
 } from '../../../src/site/conformance.ts';
-import { engineVersions, inParallel, sorted, table, today } from '../../helpers/suite.ts';
+import { engineVersions, inParallel, sorted, table, today, wholeNumber } from '../../helpers/suite.ts';
 import { Account, runBatch } from './batch.ts';
 import { databaseSnapshot } from './databases.ts';
 import { excludedFrom, exclusions } from './exclusions.ts';
@@ -62,8 +62,8 @@ async function main(): Promise<number> {
 	const versions = DJANGO_VERSIONS.filter((version) => values.django === undefined || version === values.django);
 	if (versions.length === 0)
 		throw new Error(`--django ${values.django}: the site ships ${DJANGO_VERSIONS.join(' and ')}`);
-	const jobs = number('--jobs', values.jobs, 1);
-	const shuffle = values.shuffle === undefined ? null : number('--shuffle', values.shuffle, 0);
+	const jobs = wholeNumber('--jobs', values.jobs, 1);
+	const shuffle = values.shuffle === undefined ? null : wholeNumber('--shuffle', values.shuffle, 0);
 	if (values.sample && positionals.length > 0) throw new Error('--sample chooses the modules itself: name none');
 	const labels = positionals.length > 0 ? positionals : values.sample ? SAMPLE : MODULES;
 	const whole = labels === MODULES && shuffle === null && !values.excluded && !values['server-side-binding'];
@@ -139,13 +139,6 @@ function labelsOf({ suite, release }: Source, labels: readonly string[]): string
 	const missing = labels.find((label) => !existsSync(join(suite, label.split('.')[0] ?? '')));
 	if (missing) throw new Error(`Django ${release} has no tests called "${missing}"`);
 	return [...labels];
-}
-
-function number(option: string, text: string, least: number): number {
-	const value = Number(text);
-	if (!Number.isSafeInteger(value) || value < least)
-		throw new Error(`${option} ${text}: a whole number from ${least} on is needed`);
-	return value;
 }
 
 try {

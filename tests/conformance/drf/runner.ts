@@ -1,13 +1,14 @@
 /** `npm run test:drf`: Django REST framework's own test suite on our engine. Usage stands in `USAGE`. */
 import { globSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { DJANGO_VERSIONS, type DjangoVersion } from '../../../src/project/schema.ts';
 import { DRF_RESULTS, DrfResults, sum, type Tally, type TestOutcome } from '../../../src/site/conformance.ts';
-import { engineVersions, inParallel, pinned, sorted, table, today } from '../../helpers/suite.ts';
+import { engineVersions, inParallel, pinned, sorted, table, today, wholeNumber } from '../../helpers/suite.ts';
 import { Account, runBatch } from '../django/batch.ts';
 import { databaseSnapshot } from '../django/databases.ts';
+import { excludedFrom } from '../django/exclusions.ts';
 import { exclusions, FILE } from './exclusions.ts';
 import { source } from './source.ts';
 
@@ -37,8 +38,7 @@ async function main(): Promise<number> {
 	const versions = DJANGO_VERSIONS.filter((version) => values.django === undefined || version === values.django);
 	if (versions.length === 0)
 		throw new Error(`--django ${values.django}: the site ships ${DJANGO_VERSIONS.join(' and ')}`);
-	const jobs = Number(values.jobs);
-	if (!Number.isSafeInteger(jobs) || jobs < 1) throw new Error(`--jobs ${values.jobs}: a whole number is needed`);
+	const jobs = wholeNumber('--jobs', values.jobs, 1);
 	if (values.record && (positionals.length > 0 || values.excluded || versions.length < DJANGO_VERSIONS.length))
 		throw new Error('--record keeps a run of all files on both versions: leave the other arguments out');
 
@@ -52,11 +52,11 @@ async function main(): Promise<number> {
 		const { release, suite, packages } = source(django);
 		const tests = join(suite, 'tests');
 		const all = globSync('**/test_*.py', { cwd: tests })
-			.map((file) => relative(tests, join(tests, file)).replace(/\.py$/, ''))
+			.map((file) => file.replace(/\.py$/, ''))
 			.sort();
 		const missing = positionals.find((label) => !all.includes(label));
 		if (missing) throw new Error(`REST framework ${release} has no tests called "${missing}"`);
-		const here = listed.filter(({ versions }) => versions.includes(django)).map(({ test }) => test);
+		const here = excludedFrom(django, listed).map(({ test }) => test);
 		const labels = (positionals.length > 0 ? positionals : all).filter(
 			(label) => !values.excluded || here.some((test) => test.startsWith(`${label}.`)),
 		);

@@ -67,6 +67,10 @@ describe('a CTE that is no wall', () => {
 		'SELECT 1',
 		'WITH a AS NOT MATERIALIZED (SELECT 1) SELECT 1',
 	])('not written: %s', (sql) => expect(notMaterialised(sql, 'a')).toBeNull());
+
+	test.each(['a(', 'a b', '$'])('a name that needs quotes is left alone: %s', (name) =>
+		expect(notMaterialised(`WITH "${name}" AS (SELECT 1) SELECT 1`, name)).toBeNull(),
+	);
 });
 
 describe('a query for each side of an OR', () => {

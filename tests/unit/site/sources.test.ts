@@ -8,6 +8,18 @@ test('what a reader would edit comes first, and is there', () => {
 		'content/guides/n-plus-one/',
 	]);
 	expect(sourcesOf('glossary/')).toEqual(['content/glossary.yaml']);
-	for (const page of ['', 'guides/', 'changes/', 'glossary/', 'licences/', 'how-do-we-know/', 'guides/caching/'])
+	for (const page of ['claims-measured/', 'errors-in-the-wild/'])
+		expect(sourcesOf(page)[0]).toBe('content/claims.yaml');
+	for (const page of [
+		'',
+		'guides/',
+		'changes/',
+		'claims-measured/',
+		'errors-in-the-wild/',
+		'glossary/',
+		'licences/',
+		'how-do-we-know/',
+		'guides/caching/',
+	])
 		for (const file of sourcesOf(page)) expect(existsSync(file), `${page}: ${file}`).toBe(true);
 });

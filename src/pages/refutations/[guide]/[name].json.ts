@@ -4,28 +4,20 @@ import { changedLines } from '../../../../components/compare/changed.ts';
 import type { Variation } from '../../../../components/snippet/variation.ts';
 import { says } from '../../../features/refutation/says.ts';
 import { readTried } from '../../../features/remedy/read.ts';
-import {
-	listGuides,
-	projectOf,
-	type Refuting,
-	readGuide,
-	readRecording,
-	readSnippet,
-} from '../../../loaders/snippets.ts';
+import { listGuides, projectOf, type Refuting, readRecording } from '../../../loaders/snippets.ts';
 import { serverTime } from '../../../loaders/times.ts';
 import { ContentError } from '../../../loaders/validate.ts';
 import { unmet } from '../../../plan/feature.ts';
+import { refutationsIn, snippetOf } from '../../../site/guide-snippets.ts';
 import { djangoRecordings } from '../../../site/recordings.ts';
 import { href } from '../../../site/url.ts';
 
 export function getStaticPaths() {
 	return listGuides().flatMap((guide) =>
-		readGuide(guide)
-			.filter((snippet): snippet is Refuting => snippet.refutes !== null)
-			.map((refutation) => ({
-				params: { guide, name: refutation.name },
-				props: { variation: variationOf(refutation) },
-			})),
+		refutationsIn(guide).map((refutation) => ({
+			params: { guide, name: refutation.name },
+			props: { variation: variationOf(refutation) },
+		})),
 	);
 }
 
@@ -40,7 +32,7 @@ function variationOf(refutation: Refuting): Variation {
 			missing.map((each) => `${name}.${each}`),
 		);
 	const measured = serverTime(refutation);
-	const [, changed] = changedLines([readSnippet(guide, refutes.of).source, source]);
+	const [, changed] = changedLines([snippetOf(guide, refutes.of).source, source]);
 	return {
 		name,
 		says: says(refutes),

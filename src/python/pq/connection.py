@@ -10,11 +10,11 @@ from psycopg.pq._enums import ExecStatus, Format, TransactionStatus
 from psycopg.pq.misc import PGnotify, connection_summary
 
 from . import copying, parking, password, plans
+from .before import current_before
 from .cancel import PGcancel
 from .channel import Channel
 from .copying import Copying
 from .exchange import Kind
-from .observer import current_before
 from .opening import Opening, ensure_bytes
 from .result import PGresult
 from .shared_backend import claim

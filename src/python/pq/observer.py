@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, Protocol
-
-if TYPE_CHECKING:
-    from .channel import Channel
+from typing import Literal, Protocol
 
 
 @dataclass(slots=True)
@@ -64,21 +60,3 @@ def observe(observer: Observer | None) -> None:
 def current_observer() -> Observer | None:
     """Return who is told about statements now."""
     return _current
-
-
-# Told of each statement of the simple protocol, and of each cursor's declaration, before it is
-# sent: the session it goes to, and its SQL.
-Before = Callable[["Channel", bytes], None]
-
-_before: Before | None = None
-
-
-def call_before(before: Before | None) -> None:
-    """Call this one before each statement from now on, and nobody else; None ends it."""
-    global _before
-    _before = before
-
-
-def current_before() -> Before | None:
-    """Return who is called before each statement."""
-    return _before

@@ -42,7 +42,9 @@ export function testParity(django: DjangoVersion): void {
 			if (snippet.native === null) return expect(found).toBeNull();
 			expect(found, `“${snippet.native}” in snippets.yaml is no longer true: take it out`).not.toBeNull();
 			const all = differences(facts(comparable(run)), facts(recorded));
-			await expect(`${all.join('\n')}\n`).toMatchFileSnapshot(join(DIFFERENCES, kept(snippet)));
+			// The catalogue counts on, so an index has another number on every server.
+			const text = all.join('\n').replaceAll(/'\d+'::oid/g, "'…'::oid");
+			await expect(`${text}\n`).toMatchFileSnapshot(join(DIFFERENCES, kept(snippet)));
 		});
 
 	test('no difference is kept of a snippet that has none', () => {

@@ -324,7 +324,10 @@ class Channel:
         if exchange.kind is Kind.PREPARE and exchange.error is None:
             # Prepared is not run yet.
             return
-        observer.answered(statement_of(self, exchange))
+        statement = statement_of(
+            exchange, text=self.text, database=self.database, connection=self.number
+        )
+        observer.answered(statement)
 
     @property
     def encoding(self) -> str:

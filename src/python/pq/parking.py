@@ -8,16 +8,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from psycopg import errors as e
 from psycopg.pq._enums import TransactionStatus
 
-from .exchange import Kind
+from .exchange import Exchange, Kind
+from .result import PGresult
+from .transport import Backend
 from .wire import encoder
-
-if TYPE_CHECKING:
-    from .channel import Channel
 
 # Command tags after which one more transaction sleeps, and one less.
 PARKED = b"PREPARE TRANSACTION"
@@ -58,7 +57,22 @@ class ParkedError(e.OperationalError):
     """The session cannot do that while one backend has to do for several."""
 
 
-def park(channel: Channel, name: str) -> bool:
+class Session(Protocol):
+    """What of a channel is needed to put its transaction aside."""
+
+    backend: Backend
+    exchange: Exchange | None
+    transaction: TransactionStatus
+    parked: Parked | None
+    overslept: bool
+    failed: int
+
+    def ask(self, message: bytes) -> PGresult: ...
+    def begin(self, kind: Kind, sql: bytes) -> Exchange: ...
+    def transmit(self, message: bytes) -> None: ...
+
+
+def park(channel: Session, name: str) -> bool:
     """
     Put the session aside, so that another one can have the backend, and return whether it was
     within a transaction, which now sleeps under this name (an identifier).
@@ -85,7 +99,7 @@ def park(channel: Channel, name: str) -> bool:
     return within
 
 
-def allowed(channel: Channel, sql: bytes) -> bytes:
+def allowed(channel: Session, sql: bytes) -> bytes:
     """Return what is to be sent for this SQL. Raises ParkedError for what would never end."""
     if channel.parked is not None:
         end = _END.match(sql)
@@ -108,7 +122,7 @@ def allowed(channel: Channel, sql: bytes) -> bytes:
     return sql
 
 
-def followed(channel: Channel, tag: bytes) -> None:
+def followed(channel: Session, tag: bytes) -> None:
     """Take note of what the server has done."""
     if tag == PARKED:
         channel.backend.sleeping += 1
@@ -118,12 +132,12 @@ def followed(channel: Channel, tag: bytes) -> None:
             _awake(channel)
 
 
-def _awake(channel: Channel) -> None:
+def _awake(channel: Session) -> None:
     channel.parked = None
     channel.transaction = TransactionStatus.IDLE
 
 
-def end(channel: Channel) -> None:
+def end(channel: Session) -> None:
     """Roll back what still sleeps when its connection is closed, as a server does."""
     backend = channel.backend
     if channel.parked is None or channel.parked.failure is not None:

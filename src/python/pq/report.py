@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 from . import plans
 from .exchange import Exchange, Kind
 from .observer import Statement
 from .wire import fields
 
-if TYPE_CHECKING:
-    from .channel import Channel
-
 _SQLSTATE = ord("C")
 
 
-def statement_of(channel: Channel, exchange: Exchange) -> Statement:
-    """Return the statement of an exchange, with its answer."""
-    error, text = exchange.error, channel.text
+def statement_of(
+    exchange: Exchange, *, text: Callable[[bytes], str], database: str, connection: int
+) -> Statement:
+    """Return the statement of an exchange, with its answer. `text` decodes a session's.
+    error = exchange.error
     state = error.error_field(_SQLSTATE) if error else None
     plan = exchange.plan and plans.with_planning(exchange.plan, exchange.planning)
     return Statement(
@@ -29,7 +28,7 @@ def statement_of(channel: Channel, exchange: Exchange) -> Statement:
         ms=exchange.ms,
         plan=text(plan) if plan else None,
         sqlstate=state.decode() if state else None,
-        database=channel.database,
-        connection=channel.number,
+        database=database,
+        connection=connection,
         protocol="simple" if exchange.kind is Kind.SIMPLE else "extended",
     )

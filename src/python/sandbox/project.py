@@ -6,7 +6,7 @@ from contextlib import suppress
 from importlib.util import find_spec
 
 from sandbox.configured import Configured
-from sandbox.pasted import plain
+from sandbox.plain import plain
 
 # How a template asks for the filters of django.contrib.humanize.
 HUMANIZE = re.compile(r"\{%\s*load\s[^%]*\bhumanize\b")

@@ -9,6 +9,8 @@ const project = (name: string, testTimeout: number, globalSetup: string[] = [], 
 export default defineConfig({
 	oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
 	test: {
+		// Its own choice leaves one core free, which of two is half.
+		maxWorkers: '100%',
 		// A run of a whole snippet is slow by nature.
 		slowTestThreshold: 5_000,
 		// The engine's own modules are built already.

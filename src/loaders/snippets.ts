@@ -134,7 +134,7 @@ export const SnippetsFile = z.strictObject({
 });
 
 /** A variation of a snippet under which a rule of the guide stops, or which it survives. */
-const RefutationSettings = Settings.omit({ lab: true }).extend({
+const RefutationSettings = Settings.omit({ lab: true, predict: true }).extend({
 	/** The condition in a few words, as its chip says it: "rolled back"; `code` in backticks. */
 	title: z.string().min(1).max(40, 'longer than a chip: 40 characters at most'),
 	/** The guide's snippet that it varies; their files are compared, and the lines that differ are marked. */

@@ -52,6 +52,19 @@ test('every page is looked at', ({ folder }) => {
 	expect(PAGES.toSorted()).toEqual(built.sort());
 });
 
+test('words that are hard to read are found, once for those that are styled alike', async ({ page }) => {
+	await page.goto('404.html');
+	await page.evaluate(() => {
+		const words = '<p style="color: #bbb; background: #fff">pale</p>';
+		document
+			.querySelector('main')
+			?.insertAdjacentHTML('beforeend', `${words}${words}<p class="pale" style="color: #fff">too</p>`);
+	});
+	await page.emulateMedia({ colorScheme: 'light' });
+	const found = await faults(page);
+	expect(found).toEqual([expect.stringMatching(/^color-contrast ×2: /)]);
+});
+
 for (const path of PAGES)
 	test(`axe finds nothing on /${path} in light and dark, on a telephone and on a wide screen`, async ({ page }) => {
 		test.slow();

@@ -5,6 +5,8 @@ import type { Page } from '@playwright/test';
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 /** Off by default, because they are new or still tried out. */
 const MORE = ['label-content-name-mismatch', 'target-size'];
+/** It asks for each word what lies behind it, which on a guide takes longer than all the others together. */
+const CONTRAST = 'color-contrast';
 
 /** What axe takes for a fault and is none, by rule and place. */
 const NONE: Record<string, { at: RegExp; why: string }> = {
@@ -18,19 +20,47 @@ const NONE: Record<string, { at: RegExp; why: string }> = {
 	},
 };
 
-/** Returns the faults axe finds below `part`, each by its rule and the elements. */
+/** Marks the elements whose contrast is looked at. */
+const LOOKED_AT = 'data-contrast';
+
+/** Returns the faults axe finds below `part`, each by its rule and the elements. Contrast is looked at once for words that are styled alike. */
 export async function faults(page: Page, part = 'html'): Promise<string[]> {
-	const { violations } = await new AxeBuilder({ page })
-		.include(part)
-		.options({
-			runOnly: { type: 'tag', values: TAGS },
-			rules: Object.fromEntries(MORE.map((rule) => [rule, { enabled: true }])),
-			// Of what is right nothing is written down: on a large page that takes longer than to look.
-			resultTypes: ['violations'],
-		})
-		.analyze();
-	return violations.flatMap(({ id, nodes }) => {
+	const all = new AxeBuilder({ page }).include(part).options({
+		runOnly: { type: 'tag', values: TAGS },
+		rules: { ...Object.fromEntries(MORE.map((rule) => [rule, { enabled: true }])), [CONTRAST]: { enabled: false } },
+		// Of what is right nothing is written down: on a large page that takes longer than to look.
+		resultTypes: ['violations'],
+	});
+	const found = (await all.analyze()).violations;
+	if ((await page.evaluate(markKinds, { part, mark: LOOKED_AT })) > 0) {
+		const contrast = new AxeBuilder({ page })
+			.include(`[${LOOKED_AT}]`)
+			.options({ runOnly: { type: 'rule', values: [CONTRAST] } });
+		found.push(...(await contrast.analyze()).violations);
+	}
+	return found.flatMap(({ id, nodes }) => {
 		const at = nodes.map(({ target }) => target.join(' ')).filter((place) => !NONE[id]?.at.test(place));
 		return at.length === 0 ? [] : `${id} ×${at.length}: ${at.slice(0, 5).join(', ')}`;
 	});
+}
+
+/** Marks, below `part`, every frame and one element of each kind that has words: a kind has the same colours, letters, and names of elements and classes up to the root. */
+function markKinds({ part, mark }: { part: string; mark: string }): number {
+	const kinds = new Set<string>();
+	for (const marked of document.querySelectorAll(`[${mark}]`)) marked.removeAttribute(mark);
+	for (const root of document.querySelectorAll(part))
+		for (const element of [root, ...root.querySelectorAll<HTMLElement>('*')]) {
+			const hasWords = [...element.childNodes].some(
+				(node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim(),
+			);
+			if (!(hasWords || element.matches('input, select, textarea, iframe')) || !element.checkVisibility()) continue;
+			const { color, fontSize, fontWeight } = getComputedStyle(element);
+			let kind = [color, fontSize, fontWeight].join();
+			for (let above: Element | null = element; above; above = above.parentElement)
+				kind += `>${above.localName}.${above.className}.${getComputedStyle(above).backgroundColor}`;
+			if (kinds.has(kind)) continue;
+			kinds.add(kind);
+			element.setAttribute(mark, '');
+		}
+	return kinds.size;
 }

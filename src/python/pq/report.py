@@ -15,7 +15,7 @@ _SQLSTATE = ord("C")
 def statement_of(
     exchange: Exchange, *, text: Callable[[bytes], str], database: str, connection: int
 ) -> Statement:
-    """Return the statement of an exchange, with its answer. `text` decodes a session's.
+    """Return the statement of an exchange, with its answer. `text` decodes a session's."""
     error = exchange.error
     state = error.error_field(_SQLSTATE) if error else None
     plan = exchange.plan and plans.with_planning(exchange.plan, exchange.planning)

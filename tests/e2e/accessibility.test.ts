@@ -81,11 +81,13 @@ test('axe finds nothing in what a reader opens, runs and is told', async ({ page
 	await expect(page.locator('site-search mark').first()).toBeVisible();
 	await look(page, BOTH, 'site-search dialog');
 	await page.keyboard.press('Escape');
+	await expect(page.locator('dialog[open]')).toHaveCount(0);
 
 	await page.keyboard.press('?');
 	await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible();
 	await look(page, BOTH, 'keys-help dialog');
 	await page.keyboard.press('Escape');
+	await expect(page.locator('dialog[open]')).toHaveCount(0);
 
 	const snippet = await Snippet.find(page, 'forward_fk_join');
 	const at = '#snippet-forward_fk_join';

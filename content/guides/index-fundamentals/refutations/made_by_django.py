@@ -8,6 +8,7 @@ class Voucher(models.Model):
     code = models.CharField(max_length=20, unique=True)
     serial = models.CharField(max_length=20)
     number = models.IntegerField(unique=True)
+    campaign = models.CharField(max_length=20, db_index=True)
 
     class Meta:
         app_label = "shop"

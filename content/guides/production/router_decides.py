@@ -16,6 +16,5 @@ order = Order(pk=1)
 order._state.db = "replica"  # as if it had been read there
 print("a list:", Order.objects.all().db)
 print("rows to lock:", Order.objects.select_for_update().db)
-print("lines of an order:", order.items.all().db)
 print("by name:", Order.objects.using("default").db)
 print("save():", router.db_for_write(Order, instance=order))

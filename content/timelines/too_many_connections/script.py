@@ -1,4 +1,4 @@
-from django.db import connection
+from django.db import OperationalError, connection
 from ledger.models import Wallet
 
 
@@ -27,4 +27,7 @@ a = b = request
 
 def c():
     as_shop()
-    return Wallet.objects.count()
+    try:
+        return Wallet.objects.count()
+    except OperationalError as error:
+        return str(error).rpartition("FATAL:")[2].strip()

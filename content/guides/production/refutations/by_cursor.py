@@ -1,4 +1,5 @@
 from contextvars import ContextVar
+from math import ceil
 from time import time
 
 from django.db import connection, router
@@ -7,19 +8,19 @@ from django.test import RequestFactory
 from shop.models import Customer
 
 SECONDS = 10  # longer than the replica ever lags
-on_primary = ContextVar("on_primary", default=False)
+primary_until = ContextVar("primary_until", default=0)
 
 
 class StickyRouter:  # in settings.py: DATABASE_ROUTERS
     def db_for_read(self, model, **hints):
-        return "default" if on_primary.get() else "replica"
+        return "default" if time() < primary_until.get() else "replica"
 
     def db_for_write(self, model, **hints):
-        on_primary.set(True)
+        primary_until.set(ceil(time()) + SECONDS)
         return "default"
 
     def allow_relation(self, first, second, **hints):
-        return True  # both are the same database
+        return True  # both are the same data
 
 
 class StickyMiddleware:
@@ -29,16 +30,16 @@ class StickyMiddleware:
         self.get_response = get_response
 
     def __call__(self, request):
-        until = request.COOKIES.get("wrote_until", "")
-        sticky = until.isdecimal() and time() < int(until)
-        token = on_primary.set(sticky)
+        cookie = request.COOKIES.get("primary_until", "")
+        until = int(cookie) if cookie.isdecimal() and len(cookie) < 12 else 0
+        token = primary_until.set(until)
         try:
             response = self.get_response(request)
-            if on_primary.get() and not sticky:
-                until = int(time()) + SECONDS
-                response.set_cookie("wrote_until", until, max_age=SECONDS, httponly=True)
+            if primary_until.get() > until:
+                value = primary_until.get()
+                response.set_cookie("primary_until", value, max_age=SECONDS, httponly=True)
         finally:
-            on_primary.reset(token)
+            primary_until.reset(token)
         return response
 
 

@@ -1,7 +1,7 @@
 from django.db.models import Index, Sum
 from shop.models import Category, Event, Order
 
-indexes = [Index(fields=["kind", "actor_email"])]
+indexes = [Index(fields=["tenant"])]
 
 
 def newest_orders():

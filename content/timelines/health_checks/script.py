@@ -17,10 +17,6 @@ def kept():
     connection.close()
     database["CONN_MAX_AGE"] = 60
     yield request()
-    try:
-        yield request()
-    except Exception as error:
-        yield str(error).splitlines()[0]
     return request()
 
 

@@ -42,9 +42,9 @@ ORDER BY {} DESC LIMIT 1
 def worst(order):
     with connection.cursor() as cursor:
         cursor.execute(WORST.format(order))
-        for calls, rows, query in cursor.fetchall():
-            select, _, rest = query.partition(" FROM ")
-            print(f"{calls} calls, {rows} rows: {select[:12]} … FROM {rest[:80]}")
+        ((calls, rows, query),) = cursor.fetchall()
+        print(query)
+        return calls, rows, query.partition(" FROM ")[2].split('"')[1]
 
 
 def you():

@@ -5,7 +5,8 @@ indexes = []  # at most one Index for Event
 
 
 def newest_orders():
-    return [f"{order.pk} {order.customer.name}" for order in Order.objects.order_by("-id")[:50]]
+    orders = Order.objects.order_by("-id")[:50]
+    return [f"{order.pk} {order.customer.name}" for order in orders]
 
 
 def categories():

@@ -5,7 +5,8 @@ indexes = [Index(fields=["actor_email"])]
 
 
 def newest_orders():
-    return [f"{order.pk} {order.customer.name}" for order in Order.objects.order_by("-id")[:5]]
+    orders = Order.objects.order_by("-id")[:5]
+    return [f"{order.pk} {order.customer.name}" for order in orders]
 
 
 def categories():

@@ -68,6 +68,8 @@ export class Native implements Runner {
 			shared_buffers: SETTINGS.shared_buffers ?? '',
 			// What a session that waits is seen to execute is not cut off.
 			track_activity_query_size: '16kB',
+			// A timeline reads what it has counted. Nothing is counted while something is timed.
+			...(what === 'recorded' ? { shared_preload_libraries: 'pg_stat_statements' } : {}),
 		});
 		const session = JSON.stringify(what === 'timed' ? {} : SESSION);
 		const process = spawn(python, ['src/runner/native/native.py', String(server.port), session, what], {

@@ -1,0 +1,17 @@
+from django.db import connection, transaction
+
+
+def timeout():
+    with connection.cursor() as cursor:
+        cursor.execute("SHOW statement_timeout")
+        return cursor.fetchone()[0]
+
+
+try:
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute("SET LOCAL statement_timeout = '60s'")
+        print("in the report:", timeout())
+        raise LookupError
+except LookupError:
+    print("after it:", timeout())

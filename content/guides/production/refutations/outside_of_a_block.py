@@ -1,0 +1,13 @@
+from django.db import connection
+
+
+def timeout():
+    with connection.cursor() as cursor:
+        cursor.execute("SHOW statement_timeout")
+        return cursor.fetchone()[0]
+
+
+with connection.cursor() as cursor:
+    cursor.execute("SET LOCAL statement_timeout = '60s'")
+print("in the report:", timeout())
+print("after it:", timeout())

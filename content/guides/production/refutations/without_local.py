@@ -1,0 +1,14 @@
+from django.db import connection, transaction
+
+
+def timeout():
+    with connection.cursor() as cursor:
+        cursor.execute("SHOW statement_timeout")
+        return cursor.fetchone()[0]
+
+
+with transaction.atomic():
+    with connection.cursor() as cursor:
+        cursor.execute("SET statement_timeout = '60s'")
+    print("in the report:", timeout())
+print("after it:", timeout())

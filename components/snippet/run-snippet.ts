@@ -18,7 +18,7 @@ import { type DjangoRecording, DjangoRecordings } from './django-recordings.ts';
 import { Draft } from './draft.ts';
 import { GuessForm } from './guess-form.ts';
 import type { Shown } from './live-panel.tsx';
-import type { PanelPlace } from './shown.ts';
+import { type PanelPlace, placeOf } from './panel-place.ts';
 import { type Authored, authored, changes, isSource, type Variation } from './variation.ts';
 import { VersionRuns } from './version-runs.ts';
 
@@ -91,20 +91,13 @@ export class RunSnippet extends RunElement {
 		return recordings.find(({ django }) => django === this.#recordings.chosen.django) ?? recordings[0];
 	}
 
-	/** Whether the page itself shows another recording of the snippet than that. */
+	/** Whether the page shows another recording than that. */
 	get isOther(): boolean {
 		return this.#ownRecording.url !== this.#built.recordings[0].url;
 	}
 
-	/** How the panel stands in a comparison: folded, the lines marked that another variant has not, unless they were edited. */
 	#place(source: string, open = false): PanelPlace {
-		const fold = this.panel.querySelector<HTMLDetailsElement>('.trace-fold');
-		return {
-			id: `${this.dataset.id}-live`,
-			folded: this.#built.changed !== undefined,
-			open: open || fold?.open === true,
-			changed: isSource(this.#authored, source) ? this.#authored.changed : undefined,
-		};
+		return placeOf(this, { built: this.#built, authored: this.#authored, source, open });
 	}
 
 	get #size(): HTMLSelectElement {
@@ -228,7 +221,7 @@ export class RunSnippet extends RunElement {
 		else this.#restore();
 	}
 
-	/** Fetches what was recorded on the Django that runs next, to be drawn here. */
+	/** Fetches what was recorded on the Django that runs next. */
 	async #recordedShown(open: boolean): Promise<Shown> {
 		const { recordedShown } = await import('./shown.ts');
 		return recordedShown(this.#authored, this.#recordings.chosen, this.#place(this.#authored.source, open));
@@ -237,14 +230,11 @@ export class RunSnippet extends RunElement {
 	/** Tries what a remark on the run that is shown proposes, by the remedy's text. */
 	try(query: number, text: string): Promise<void> {
 		return this.work('starting', async (options) => {
-			const { tryRemedy } = await import('./try-remedy.ts');
+			const { tryButton, tryRemedy } = await import('./try-remedy.ts');
 			const before = this.#live?.shown ?? (await this.#recordedShown(true));
 			const { shown, heard } = await tryRemedy(before, { query, text }, options);
 			forgetDownload();
-			const heir = () =>
-				[...this.panel.querySelectorAll<HTMLElement>(`[data-do="try"][data-query="${query}"]`)].find(
-					({ dataset }) => dataset.remedy === text,
-				) ?? this.heir;
+			const heir = () => tryButton(this.panel, { query, text }) ?? this.heir;
 			await this.#draw(shown, { signal: options.signal, heir });
 			return { state: this.#hasRun ? 'live' : 'recorded', heard };
 		});
@@ -282,7 +272,6 @@ export class RunSnippet extends RunElement {
 		return variation === null || this.#live !== null;
 	}
 
-	/** Whether a variation is shown. */
 	get #isVaried(): boolean {
 		return this.#authored !== this.#built;
 	}

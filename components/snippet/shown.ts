@@ -5,11 +5,9 @@ import type { Trace } from '../../src/trace/schema.ts';
 import type { Show } from '../../src/trace/show.ts';
 import type { DjangoRecording } from './django-recordings.ts';
 import type { Shown } from './live-panel.tsx';
+import type { PanelPlace } from './panel-place.ts';
 import { fetchRecording, fetchTried } from './recorded-comparison.ts';
 import type { Authored } from './variation.ts';
-
-/** What depends on the page around a panel. */
-export type PanelPlace = Pick<Shown, 'id' | 'folded' | 'open' | 'changed'>;
 
 /** Returns the panel of a run of `project`. */
 export function ranShown(

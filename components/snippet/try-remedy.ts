@@ -26,3 +26,12 @@ export async function tryRemedy(
 		heard: attemptText(proposal.remedy, found.attempt),
 	};
 }
+
+/** Returns the button in a panel that tries it. */
+export function tryButton(
+	panel: HTMLElement,
+	{ query, text }: { query: number; text: string },
+): HTMLElement | undefined {
+	const buttons = panel.querySelectorAll<HTMLElement>(`[data-do="try"][data-query="${query}"]`);
+	return [...buttons].find(({ dataset }) => dataset.remedy === text);
+}

@@ -102,7 +102,13 @@ with quietly:
                     raise End
             try:
                 self.a.park()
-            except ParkedError:
+            except ParkedError as error:
+                if "advisory lock" in str(error):
+                    self.fault = (
+                        "a request holds an advisory lock of its session. Both requests share one "
+                        "session in this tab, so the second would not wait for it here, as it "
+                        "would on a server: take pg_advisory_xact_lock() or lock the row."
+                    )
                 raise End from None
             with self.b.connected():
                 self.other = told(self.neighbour, self.second)

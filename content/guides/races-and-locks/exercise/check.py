@@ -35,6 +35,15 @@ with quietly:
         sold = Purchase.objects.filter(stock__sku=SKU).order_by("quantity")
         return Stock.objects.get(sku=SKU).on_hand, list(sold.values_list("quantity", flat=True))
 
+    def ids(session):
+        """Return where the ids of purchases stand: no rollback takes one back."""
+        where = "SELECT last_value, is_called FROM ledger_purchase_id_seq"
+        return session.execute(where).fetchone()
+
+    def go_on_from(session, last):
+        if session.info.transaction_status != TransactionStatus.INERROR:
+            session.execute("SELECT setval('ledger_purchase_id_seq', %s, %s)", last)
+
     def told(function, quantity):
         """Return what a request hears: True, False, or the name of what went wrong."""
         try:
@@ -69,6 +78,8 @@ with quietly:
             self.number = 0
             self.sent = []
             reset()
+            # Ids now, and when that transaction began.
+            self.ids = self.begun = ids(connection.connection)
             try:
                 with self.a.connected():
                     answer = told(sell, first)
@@ -85,11 +96,14 @@ with quietly:
             params = list(params) if many else params
             if own.connection.info.transaction_status == TransactionStatus.IDLE:
                 self.sent.clear()
+                self.begun = self.ids
             self.number += 1
             if self.number == self.at:
                 self.come(own.connection)
             self.sent.append((sql, params, many))
-            return execute(sql, params, many, context)
+            result = execute(sql, params, many, context)
+            self.ids = ids(own.connection)
+            return result
 
         def come(self, session):
             """Let the other request run; what is left of the first one comes after it."""
@@ -102,7 +116,13 @@ with quietly:
                     raise End
             try:
                 self.a.park()
-            except ParkedError:
+            except ParkedError as error:
+                if "advisory lock" in str(error):
+                    self.fault = (
+                        "a request holds an advisory lock of its session. Both requests share one "
+                        "session in this tab, so the second would not wait for it here, as it "
+                        "would on a server: take pg_advisory_xact_lock() or lock the row."
+                    )
                 raise End from None
             with self.b.connected():
                 self.other = told(self.neighbour, self.second)
@@ -113,15 +133,18 @@ with quietly:
             """Take the first one's transaction up again.
 
             One that sleeps can only end, so its queries are sent again behind those of the other
-            request. It did not wait for any of them: a server comes to the same.
+            request, and get the ids they had. It did not wait for any: a server comes to the same.
             """
             session.rollback()
+            last = ids(session)
+            go_on_from(session, self.begun)
             with session.cursor() as cursor:
                 for sql, params, many in self.sent:
                     try:
                         (cursor.executemany if many else cursor.execute)(sql, params)
                     except DatabaseError:
                         continue
+            go_on_from(session, last)
 
         def unless_it_waits(self, call, *arguments):
             try:

@@ -109,6 +109,8 @@ with quietly:
 
         with suppress(PowerCut, DatabaseError):
             traced(f"cut-{after}", each)
+        # A line `try:` lies outside of the `with` around it: an exception there leaves it open.
+        connection.in_atomic_block = False
         connection.close()
 
     before = state()

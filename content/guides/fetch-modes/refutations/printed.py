@@ -9,6 +9,7 @@ for source in (
     '{{ book.author|default:"nobody" }}',
     "{% for letter in book.author.name %}.{% endfor %}",
     "{% firstof book.author 'nobody' %}",
+    "{% if book.author or book.published %}yes{% else %}no{% endif %}",
     "{% if book.author.name == 'Author 1' %}yes{% else %}no{% endif %}",
 ):
     page = Template(source)

@@ -7,3 +7,6 @@ print(len(items), "order lines")
 
 items = OrderItem.objects.in_bulk()
 print(len(items), "order lines")
+
+items = OrderItem.objects.filter(order=131).in_bulk(None)
+print(len(items), "order lines")

@@ -10,3 +10,4 @@ for author in Author.objects.prefetch_related("book_set").order_by("id")[:20]:
     author.book_set.all().all().exists()
     list(author.book_set.iterator())
     author.book_set.in_bulk()
+    author.book_set.get(pk=author.book_set.all()[0].pk)

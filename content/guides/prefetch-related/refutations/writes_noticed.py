@@ -15,6 +15,7 @@ WRITES = {
     "update": lambda books: books.update(price=1),
     "create": lambda books: books.create(**values("created")),
     "add": lambda books: books.add(book("added"), bulk=False),
+    "get_or_create": lambda books: books.get_or_create(slug="got", defaults=values("got")),
     "bulk_create": lambda books: books.bulk_create([book("bulk")]),
     "filter and update": lambda books: books.filter(published=True).update(price=2),
     "filter and delete": lambda books: books.filter(slug="created").delete(),

@@ -1,7 +1,9 @@
 from books.models import Book
 
+books = Book.objects.order_by("tags__name", "id")
+
 titles = []
-for book in Book.objects.order_by("tags__name", "id"):
+for book in books:
     titles.append(book.title)
 
-len(titles), len(set(titles))
+len(titles), len(set(titles)), books.all().count()

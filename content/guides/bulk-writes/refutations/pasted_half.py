@@ -1,0 +1,49 @@
+"""Write many rows: an upsert in batches, and a value of its own for each row."""
+
+from itertools import batched
+
+from django.db import DatabaseError, connection, transaction
+from ledger.models import Stock
+
+
+def upsert(model, rows, *, key, update, size=1_000):
+    """Insert rows, or update them where their key is there; of one key twice the last one wins.
+
+    `rows` may be a generator. Fields with `auto_now` are updated too. All rows are written, or none.
+    """
+    stamps = {field.name for field in model._meta.concrete_fields if getattr(field, "auto_now", False)}
+    with transaction.atomic():
+        for batch in batched(rows, size):
+            model.objects.bulk_create(
+                list({getattr(row, key): row for row in batch}.values()),
+                update_conflicts=True,
+                unique_fields=[key],
+                update_fields=sorted({*update, *stamps}),
+            )
+
+
+def write_values(model, name, values):
+    """Give rows a value each: `values` leads from primary key to value. Returns how many rows there were."""
+    pk, field = model._meta.pk, model._meta.get_field(name)
+    quote = connection.ops.quote_name
+    # Without its length: a cast to varchar(20) would cut what is too long in silence.
+    types = [each.db_type(connection).split("(")[0] for each in (pk, field)]
+    table = quote(model._meta.db_table)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"UPDATE {table} SET {quote(field.column)} = given.value"
+            f" FROM unnest(%s::{types[0]}[], %s::{types[1]}[]) AS given(pk, value)"
+            f" WHERE {table}.{quote(pk.column)} = given.pk",
+            [list(values), list(values.values())],
+        )
+        return cursor.rowcount
+
+
+rows = [Stock(sku=f"NEW{number}", on_hand=number) for number in range(300)]
+rows[250].sku = "longer than twenty characters"
+try:
+    upsert(Stock, rows, key="sku", update=["on_hand"], size=100)
+except DatabaseError as error:
+    print(error)
+
+Stock.objects.count()

@@ -1,0 +1,12 @@
+from ledger.models import Stock
+
+lines = [("SKU1", 5), ("SKU2", 8), ("SKU1", 6)]  # one sku stands in the file twice
+
+Stock.objects.bulk_create(
+    [Stock(sku=sku, on_hand=on_hand) for sku, on_hand in dict(lines).items()],
+    update_conflicts=True,
+    unique_fields=["sku"],
+    update_fields=["on_hand"],
+)
+
+dict(Stock.objects.filter(sku__in=["SKU1", "SKU2"]).order_by("id").values_list("sku", "on_hand"))

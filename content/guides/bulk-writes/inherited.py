@@ -9,4 +9,6 @@ class Restaurant(Place):
     stars = models.IntegerField()
 
 
-Restaurant.objects.bulk_create([Restaurant(name="Ada's", stars=2), Restaurant(name="Bob's", stars=1)])
+Restaurant.objects.bulk_create(
+    [Restaurant(name="Ada's", stars=2), Restaurant(name="Bob's", stars=1)]
+)

@@ -2,8 +2,6 @@ from ledger.models import Purchase, Stock
 
 stock = [Stock(sku=f"NEW{number}", on_hand=5) for number in range(3)]
 Stock.objects.bulk_create(stock)
-Purchase.objects.bulk_create(
-    [Purchase(stock=each, quantity=1, state="placed") for each in stock]
-)
+Purchase.objects.bulk_create([Purchase(stock=each, quantity=1, state="placed") for each in stock])
 
 [(purchase.stock_id, purchase.quantity) for purchase in Purchase.objects.order_by("id")]

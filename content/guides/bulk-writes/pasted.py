@@ -10,9 +10,11 @@ from ledger.models import Stock
 def upsert(model, rows, *, key, update, size=1_000):
     """Insert rows, or update them where their key is there; of one key twice the last one wins.
 
-    `rows` may be a generator. Fields with `auto_now` are updated too. All rows are written, or none.
+    `rows` may be a generator. Fields with `auto_now` are updated, too. All is written, or nothing.
     """
-    stamps = {field.name for field in model._meta.concrete_fields if getattr(field, "auto_now", False)}
+    stamps = {
+        field.name for field in model._meta.concrete_fields if getattr(field, "auto_now", False)
+    }
     with transaction.atomic():
         for batch in batched(rows, size):
             model.objects.bulk_create(
@@ -24,7 +26,7 @@ def upsert(model, rows, *, key, update, size=1_000):
 
 
 def write_values(model, name, values):
-    """Give rows a value each: `values` leads from primary key to value. Returns how many rows there were."""
+    """Give each row its value: `values` leads from key to value. Returns how many were there."""
     pk, field = model._meta.pk, model._meta.get_field(name)
     quote = connection.ops.quote_name
     # Without its length: a cast to varchar(20) would cut what is too long in silence.

@@ -5,3 +5,5 @@ Tagging.objects.bulk_create(
     [Tagging(book_id=pk, tag_id=30) for pk in range(1, 101)],
     ignore_conflicts=True,
 )
+
+Book.objects.filter(tags=30).count()

@@ -1,6 +1,8 @@
 from shop.models import Product
 
-counted = {f"SKU{pk:06}": pk % 7 for pk in range(1, 501)}  # what somebody has counted on the shelves
+counted = {
+    f"SKU{pk:06}": pk % 7 for pk in range(1, 501)
+}  # what somebody has counted on the shelves
 
 Product.objects.bulk_update(
     [Product(sku=sku, quantity_units=units) for sku, units in counted.items()],

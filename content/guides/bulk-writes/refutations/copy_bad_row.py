@@ -2,11 +2,13 @@ from django.db import IntegrityError, connection
 from ledger.models import Stock
 
 try:
-    with connection.cursor() as cursor:
-        with cursor.copy("COPY ledger_stock (sku, on_hand, version) FROM STDIN") as copy:
-            for number in range(1_000):
-                sku = "SKU1" if number == 950 else f"NEW{number}"
-                copy.write_row((sku, number, 0))
+    with (
+        connection.cursor() as cursor,
+        cursor.copy("COPY ledger_stock (sku, on_hand, version) FROM STDIN") as copy,
+    ):
+        for number in range(1_000):
+            sku = "SKU1" if number == 950 else f"NEW{number}"
+            copy.write_row((sku, number, 0))
 except IntegrityError as error:
     print(error)
 

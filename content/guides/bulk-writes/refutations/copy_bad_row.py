@@ -1,4 +1,4 @@
-from django.db import IntegrityError, connection
+from django.db import DatabaseError, connection
 from ledger.models import Stock
 
 try:
@@ -9,7 +9,9 @@ try:
         for number in range(1_000):
             sku = "SKU1" if number == 950 else f"NEW{number}"
             copy.write_row((sku, number, 0))
-except IntegrityError as error:
-    print(error)
+except DatabaseError as error:
+    print("Django's:", error)
+except Exception as error:
+    print(type(error).__module__, type(error).__name__)
 
 Stock.objects.count()

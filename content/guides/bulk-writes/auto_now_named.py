@@ -1,4 +1,5 @@
 from datetime import UTC, datetime
+from unittest.mock import patch
 
 from django.db import models
 from django.db.models.functions import Lower, Now
@@ -12,8 +13,8 @@ class Page(models.Model):
     changed = models.DateTimeField(auto_now=True)
 
 
-Page.objects.bulk_create([Page(title="One"), Page(title="Two")])
-Page.objects.update(changed=OLD)
+with patch("django.utils.timezone.now", return_value=OLD):
+    Page.objects.bulk_create([Page(title="One"), Page(title="Two")])
 Page.objects.update(slug=Lower("title"), changed=Now())
 
 [(page.slug, page.changed > OLD) for page in Page.objects.order_by("id")]

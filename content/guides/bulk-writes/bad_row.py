@@ -1,7 +1,7 @@
 from django.db import IntegrityError
 from ledger.models import Stock
 
-rows = [Stock(sku=f"NEW{number}", on_hand=number) for number in range(100)]
+rows = [Stock(sku=f"NEW{number}", on_hand=5) for number in range(100)]
 rows[95].sku = "SKU1"  # there already
 
 try:

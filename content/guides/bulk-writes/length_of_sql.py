@@ -10,5 +10,5 @@ def note(execute, sql, params, many, context):
 
 
 with connection.execute_wrapper(note):
+    Product.objects.bulk_update(products[:10], ["quantity_units"])
     Product.objects.bulk_update(products, ["quantity_units"])
-    Product.objects.bulk_update(products, ["quantity_units", "quantity_subunits"])

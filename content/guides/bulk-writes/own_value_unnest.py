@@ -1,6 +1,6 @@
 from django.db import connection
 
-counted = {pk: pk % 7 for pk in range(1, 501)}  # what somebody has counted on the shelves
+counted = {pk: pk % 7 for pk in range(1, 101)}  # what somebody has counted on the shelves
 
 with connection.cursor() as cursor:
     cursor.execute(

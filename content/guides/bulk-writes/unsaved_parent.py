@@ -1,4 +1,6 @@
-from ledger.models import Purchase, Stock
+from ledger.models import Transfer, Wallet
 
-stock = [Stock(sku=f"NEW{number}", on_hand=5) for number in range(3)]
-Purchase.objects.bulk_create([Purchase(stock=each, quantity=1, state="placed") for each in stock])
+wallets = [Wallet(owner=f"new{number}", balance=5) for number in range(3)]
+Transfer.objects.bulk_create(
+    [Transfer(src=wallet, dst_id=1, amount=2, key=wallet.owner) for wallet in wallets]
+)

@@ -1,7 +1,7 @@
 from shop.models import Product
 
 counted = {
-    f"SKU{pk:06}": pk % 7 for pk in range(1, 501)
+    f"SKU{pk:06}": pk % 7 for pk in range(1, 101)
 }  # what somebody has counted on the shelves
 
 Product.objects.bulk_update(

@@ -2,7 +2,7 @@
 
 from itertools import batched
 
-from django.db import connection, transaction
+from django.db import DataError, connection, transaction
 from django.test import TestCase
 from ledger.models import Stock
 
@@ -60,8 +60,19 @@ class WriteTests(TestCase):
         upsert(Stock, rows, key="sku", update=["on_hand"])
         self.assertEqual(Stock.objects.get(sku="SKU1").on_hand, 6)
 
+    def test_all_or_nothing(self):
+        rows = [Stock(sku=f"NEW{number}", on_hand=1) for number in range(300)]
+        rows[250].sku = "longer than twenty characters"
+        with self.assertRaises(DataError):
+            upsert(Stock, rows, key="sku", update=["on_hand"], size=100)
+        self.assertEqual(Stock.objects.count(), 50)
+
     def test_one_query_for_all_values(self):
         values = {pk: pk * 2 for pk in range(1, 51)}
         with self.assertNumQueries(1):
             self.assertEqual(write_values(Stock, "on_hand", values), 50)
         self.assertEqual(dict(Stock.objects.values_list("pk", "on_hand")), values)
+
+    def test_nothing_is_cut(self):
+        with self.assertRaises(DataError):
+            write_values(Stock, "sku", {1: "longer than twenty characters"})

@@ -20,15 +20,25 @@ def tell(what):
 
 
 two = [Stock(sku="A", on_hand=1), Stock(sku="B", on_hand=1)]
+found = Stock.objects.filter(sku__in="AB")
 
 for stock in two:
     stock.save()
 tell("save()")
 Stock.objects.bulk_create([Stock(sku="C", on_hand=1), Stock(sku="D", on_hand=1)])
 tell("bulk_create()")
+Stock.objects.bulk_create(
+    [Stock(sku="A", on_hand=3)],
+    update_conflicts=True,
+    unique_fields=["sku"],
+    update_fields=["on_hand"],
+)
+tell("upsert")
+Stock.objects.update_or_create(sku="A", defaults={"on_hand": 2})
+tell("update_or_create()")
 Stock.objects.bulk_update(two, ["on_hand"])
 tell("bulk_update()")
-Stock.objects.filter(sku__in="AB").update(on_hand=2)
+found.update(on_hand=2)
 tell("update()")
-Stock.objects.filter(sku__in="AB").delete()
+found.delete()
 tell("delete()")

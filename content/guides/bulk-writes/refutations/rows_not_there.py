@@ -1,8 +1,0 @@
-from shop.models import Product
-
-counted = {pk: pk % 7 for pk in range(2, 102)}  # what somebody has counted on the shelves
-
-Product.objects.bulk_update(
-    [Product(pk=pk, quantity_units=units) for pk, units in counted.items()],
-    ["quantity_units"],
-)

@@ -11,4 +11,3 @@ with connection.cursor() as cursor:
         """,
         [list(counted), list(counted.values())],
     )
-    print(cursor.rowcount, "rows")

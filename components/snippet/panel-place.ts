@@ -5,7 +5,7 @@ import { type Authored, isSource, type Variation } from './variation.ts';
 export type PanelPlace = Pick<Shown, 'id' | 'folded' | 'open' | 'changed'>;
 
 /** Returns the place of a panel in a snippet's element: folded in a comparison, the lines marked that another variant has not, unless they were edited. */
-export function placeOf(
+export function panelPlace(
 	host: HTMLElement,
 	{ built, authored, source, open }: { built: Authored; authored: Authored | Variation; source: string; open: boolean },
 ): PanelPlace {

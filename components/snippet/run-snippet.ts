@@ -18,7 +18,7 @@ import { type DjangoRecording, DjangoRecordings } from './django-recordings.ts';
 import { Draft } from './draft.ts';
 import { GuessForm } from './guess-form.ts';
 import type { Shown } from './live-panel.tsx';
-import { type PanelPlace, placeOf } from './panel-place.ts';
+import { type PanelPlace, panelPlace } from './panel-place.ts';
 import { type Authored, authored, changes, isSource, type Variation } from './variation.ts';
 import { VersionRuns } from './version-runs.ts';
 
@@ -97,7 +97,7 @@ export class RunSnippet extends RunElement {
 	}
 
 	#place(source: string, open = false): PanelPlace {
-		return placeOf(this, { built: this.#built, authored: this.#authored, source, open });
+		return panelPlace(this, { built: this.#built, authored: this.#authored, source, open });
 	}
 
 	get #size(): HTMLSelectElement {

@@ -1,0 +1,11 @@
+from django.db import connection
+from ledger.models import Stock
+
+with (
+    connection.cursor() as cursor,
+    cursor.copy("COPY ledger_stock (sku, on_hand) FROM STDIN") as copy,
+):
+    for number in range(1_000):
+        copy.write_row((f"NEW{number}", number))
+
+Stock.objects.count()

@@ -5,9 +5,6 @@ from shop.models import Order
 with connection.schema_editor() as editor:
     editor.add_index(Order, models.Index(fields=["status"], name="order_status"))
 
-with connection.cursor() as cursor:
-    cursor.execute("SET random_page_cost = 1.1")
-
 # %% the ids counted
 list(Order.objects.values_list("status").annotate(Count("id")).order_by("status"))
 

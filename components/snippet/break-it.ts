@@ -9,6 +9,10 @@ import { fetchVariation } from './variation.ts';
 class BreakIt extends HTMLElement {
 	connectedCallback(): void {
 		for (const chip of this.#chips) chip.addEventListener('click', () => void this.choose(chip.dataset.break ?? ''));
+		this.querySelector('.break-more > button')?.addEventListener('click', () => {
+			this.#showAll();
+			this.querySelector<HTMLElement>('.break-beyond > button')?.focus();
+		});
 		addEventListener('hashchange', this.#follow);
 		document.addEventListener('click', this.#again);
 		void customElements.whenDefined('run-snippet').then(this.#follow);
@@ -42,9 +46,16 @@ class BreakIt extends HTMLElement {
 
 	/** Chooses the variation that the address leads to. */
 	#follow = (): void => {
-		const name = this.#chips.find(({ dataset }) => dataset.break && location.hash === `#break-${dataset.break}`);
-		if (name?.dataset.break) void this.choose(name.dataset.break);
+		const chip = this.#chips.find(({ dataset }) => dataset.break && location.hash === `#break-${dataset.break}`);
+		if (!chip?.dataset.break) return;
+		if (chip.parentElement?.matches('.break-beyond') && this.#showAll()) chip.parentElement.scrollIntoView();
+		void this.choose(chip.dataset.break);
 	};
+
+	/** Shows the chips that are not shown at once; says whether they were hidden. */
+	#showAll(): boolean {
+		return !this.hasAttribute('data-all') && this.toggleAttribute('data-all', true);
+	}
 
 	/** The address does not change when a link leads where it is already. */
 	#again = ({ target }: MouseEvent): void => {

@@ -77,6 +77,22 @@ test('the mark of a rule, and the table of where the rules stop, lead to the chi
 	await expect(page.locator('#snippet-signal_on_commit')).toHaveAttribute('data-variation', 'written_in_bulk');
 });
 
+test('of many chips three are shown at once, the others by a press', async ({ page }) => {
+	await page.goto(GUIDE);
+	const { root } = await Snippet.find(page, 'signal_on_commit');
+	const chips = root.locator('.break-chips');
+	const more = chips.getByRole('button', { name: /^\d+ more$/ });
+	await expect(more).toBeVisible();
+	const hidden = Number.parseInt((await more.textContent()) ?? '', 10);
+	expect(hidden).toBeGreaterThan(1);
+	// The one that leads back is one more.
+	await expect(chips.locator('button[data-break]:visible')).toHaveCount(4);
+	await more.click();
+	await expect(chips.locator('button[data-break]:visible')).toHaveCount(4 + hidden);
+	await expect(chips.locator('button[data-break]').nth(4)).toBeFocused();
+	await expect(more).toBeHidden();
+});
+
 test('a variation that cannot be fetched says so, and the panel stays', async ({ page, offences }) => {
 	await page.goto(GUIDE);
 	await page.route('**/refutations/**', (route) => route.abort());

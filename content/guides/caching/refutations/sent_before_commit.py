@@ -15,9 +15,8 @@ def review_count():
 
 
 @receiver([post_save, post_delete], sender=Review)
-def forget(instance, signal, **kwargs):
-    name = "save  " if signal is post_save else "delete"
-    print(name, "before the COMMIT" if connection.in_atomic_block else "after the COMMIT")
+def forget(instance, **kwargs):
+    print("before the COMMIT" if connection.in_atomic_block else "after the COMMIT")
     cache.delete(f"reviews:{instance.book_id}")
 
 
@@ -29,5 +28,11 @@ def delete():
     reviews.filter(reader="me").delete()
 
 
-for write in (save, delete):
+def update_or_create():
+    me = {"book_id": 4999, "reader": "me"}
+    Review.objects.update_or_create(**me, defaults={"rating": 4, "created_at": now})
+
+
+for write in (save, update_or_create, delete):
+    print(f"{write.__name__:17}", end="")
     write()

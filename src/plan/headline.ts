@@ -1,5 +1,6 @@
 /** What a comparison says first: which measure changed most, what speaks against it, whether the results are the same. It names no winner it has not got. */
 
+import { uncommented } from '../sql/tokens.ts';
 import { list, number, size } from '../text/numbers.ts';
 import { setUps } from '../trace/derive.ts';
 import { KIND_NAMES } from '../trace/kinds.ts';
@@ -216,8 +217,9 @@ function setUpText(labels: readonly string[], traces: readonly Trace[]): string 
 
 /** Returns a statement's command in a word or two: "CREATE INDEX", "ANALYZE", "SET work_mem". */
 function commandOf({ sql }: Trace['queries'][number]): string {
-	const defined = /^\s*((?:CREATE|ALTER|DROP)\s+(?:UNIQUE\s+)?\w+)/i.exec(sql)?.[1]?.toUpperCase();
-	const setting = /^\s*SET\s+(?:SESSION\s+|LOCAL\s+)?(\w+)/i.exec(sql)?.[1];
+	const text = uncommented(sql);
+	const defined = /^\s*((?:CREATE|ALTER|DROP)\s+(?:UNIQUE\s+)?\w+)/i.exec(text)?.[1]?.toUpperCase();
+	const setting = /^\s*SET\s+(?:SESSION\s+|LOCAL\s+)?(\w+)/i.exec(text)?.[1];
 	return defined ?? (setting === undefined ? verb(sql) : `SET ${setting}`);
 }
 

@@ -14,7 +14,7 @@ import { Native, type Timed } from '../runner/native/native.ts';
 import { duration, plural } from '../text/numbers.ts';
 import type { Trace } from '../trace/schema.ts';
 import { rangeText, summarise } from '../trace/server-time.ts';
-import { verb } from '../trace/statement.ts';
+import { verbs } from '../trace/statement.ts';
 import { choose } from './choose.ts';
 import { writeRecording } from './file.ts';
 import { recordedOn } from './key.ts';
@@ -95,7 +95,10 @@ function unlike({ problem, statements }: Timed, trace: Trace): string | null {
 
 /** Says whether a run leaves other data than it found, so that the next one needs a copy of its own. */
 function writes({ shapes, dropped }: Trace): boolean {
-	return dropped.data > 0 || shapes.some((sql) => !/^(SELECT|EXPLAIN)$/.test(verb(sql)) || /\bANALYZE\b/i.test(sql));
+	return (
+		dropped.data > 0 ||
+		shapes.some((sql) => !verbs(sql).every((word) => /^(SELECT|EXPLAIN)$/.test(word)) || /\bANALYZE\b/i.test(sql))
+	);
 }
 
 /** Writes what was measured into a guide's file; a session goes when none of its times is left. */

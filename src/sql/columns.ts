@@ -1,15 +1,21 @@
 /** How many columns a SELECT asks for. */
+import { statements, type Token } from './tokens.ts';
 
-/** Counts what stands between SELECT and FROM, at the outermost level of brackets and outside of quotes; 0 of other statements. */
+/** Counts what stands between SELECT and FROM, at the outermost level of brackets; of several statements it is the widest, 0 of other ones. */
 export function columns(sql: string): number {
-	if (!/^\s*SELECT\b/i.test(sql)) return 0;
+	return Math.max(0, ...statements(sql).map(width));
+}
+
+function width(statement: readonly Token[]): number {
+	if (statement[0]?.kind !== 'word' || statement[0].text !== 'SELECT') return 0;
 	let depth = 0;
 	let found = 1;
-	for (const [token] of sql.matchAll(/"(?:[^"]|"")*"|'(?:[^']|'')*'|[(),]|\bFROM\b/gi)) {
-		if (token === '(') depth += 1;
-		else if (token === ')') depth -= 1;
-		else if (depth === 0 && token === ',') found += 1;
-		else if (depth === 0 && /^from$/i.test(token)) break;
+	for (const [index, { kind, text }] of statement.entries()) {
+		if (kind === 'mark' && (text === '(' || text === '[')) depth += 1;
+		else if (kind === 'mark' && (text === ')' || text === ']')) depth -= 1;
+		else if (depth === 0 && kind === 'mark' && text === ',') found += 1;
+		// IS DISTINCT FROM compares two values.
+		else if (depth === 0 && kind === 'word' && text === 'FROM' && statement[index - 1]?.text !== 'DISTINCT') break;
 	}
 	return found;
 }

@@ -1,7 +1,8 @@
 /** What a trace means, worked out from its facts: totals, counts per line and cell, set-up. Nothing here is ever stored. */
+import { bare } from '../sql/tokens.ts';
 import { brackets } from './brackets.ts';
 import type { Cell, Query, Trace } from './schema.ts';
-import { verb } from './statement.ts';
+import { verb, verbs } from './statement.ts';
 
 /** The two counters: queries, and transaction statements. Refused statements and set-up are in neither. */
 export interface Counts {
@@ -169,7 +170,9 @@ const STORES_NONE = /\bWITH\s+NO\s+DATA[\s;]*$/i;
 
 /** Says whether a statement prepares something and answers nothing. */
 function prepares(sql: string): boolean {
-	return SET_UP.has(verb(sql)) && (!STORES_ROWS.test(sql) || STORES_NONE.test(sql));
+	if (!SET_UP.has(verb(sql)) || !verbs(sql).every((word) => SET_UP.has(word))) return false;
+	const code = bare(sql);
+	return !STORES_ROWS.test(code) || STORES_NONE.test(code);
 }
 
 /** Says whether a cell prepares what the others show: an index, further rows, a setting. Its marker is "# %% set-up", or "# %% set-up: an index on the title". */

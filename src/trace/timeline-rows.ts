@@ -1,6 +1,8 @@
 /** A timeline as the rows of a table: what each actor does, goes on with or waits for during each step. */
 import { gist } from '../sql/format.ts';
+import { bare, uncommented } from '../sql/tokens.ts';
 import { cut } from '../text/numbers.ts';
+import { verb } from './statement.ts';
 import type { Lock, Statement, Timeline, TimelineStep, Wait } from './timeline.ts';
 
 /** What one actor does during one step. */
@@ -62,12 +64,21 @@ function laneCell(steps: readonly TimelineStep[], actor: string, at: number): La
 	};
 }
 
+/** Commands that begin a transaction. */
+const OPENS = new Set(['BEGIN', 'START']);
+
+/** Says whether a statement ends a transaction, whatever became of it: to roll back to a savepoint is to go on. */
+function isEnd(sql: string): boolean {
+	return /^(COMMIT|END|ABORT|ROLLBACK)$/.test(verb(sql)) && !/^ROLLBACK\s+(\w+\s+)?TO\b/i.test(bare(sql));
+}
+
 /** Tells by its statements alone whether an actor is inside a transaction when a step has come to rest, where nobody looked. */
 function opens(steps: readonly TimelineStep[], actor: string, at: number): boolean {
 	const ended = steps.flatMap((step) =>
 		step.actor === actor ? step.statements.filter(({ kind, ended }) => kind === 'control' && ended <= at) : [],
 	);
-	return /^BEGIN\b/.test(ended.findLast(({ sql }) => /^(BEGIN|COMMIT|ROLLBACK(?! TO))\b/.test(sql))?.sql ?? '');
+	const last = ended.findLast(({ sql }) => OPENS.has(verb(sql)) || isEnd(sql));
+	return last !== undefined && !isEnd(last.sql);
 }
 
 /** The line that opens a transaction, and that runs when it is left. */
@@ -91,7 +102,7 @@ export function codeOfCell({ step, begins, ends }: LaneCell, source: readonly st
 	});
 	const own = ran.map((line) => source[line - 1] ?? '').filter((line) => !DIRECTION.test(line));
 	// A block that is left runs its first line again, where the COMMIT comes from.
-	const enters = step.statements.some(({ sql }) => sql.startsWith('BEGIN'));
+	const enters = step.statements.some(({ sql }) => OPENS.has(verb(sql)));
 	const inside = own.filter((line) => enters || !LEAVES.test(line));
 	const shown = inside.length > 0 ? inside : own;
 	const margin = Math.min(...shown.map((line) => line.length - line.trimStart().length));
@@ -129,10 +140,12 @@ const BRIEF = 44;
 
 /** Names a statement in a word or two, by what decides who waits: "UPDATE", "SELECT FOR UPDATE SKIP LOCKED", "COMMIT". */
 export function briefOf(sql: string): string {
-	const text = gist(sql);
-	if (!/^SELECT\b.* FROM /.test(text)) return VERBS.exec(text)?.[0] ?? cut(text, BRIEF);
-	const counts = text.startsWith('SELECT COUNT(*)') ? ' COUNT(*)' : '';
-	return `SELECT${counts}${/ FOR (NO KEY UPDATE|UPDATE|KEY SHARE|SHARE)\b.*$/.exec(text)?.[0] ?? ''}`;
+	const text = gist(uncommented(sql));
+	// A string may say FROM or FOR UPDATE as well.
+	const code = gist(bare(sql));
+	if (verb(sql) !== 'SELECT' || !/ FROM /.test(code)) return VERBS.exec(text)?.[0] ?? cut(text, BRIEF);
+	const counts = code.startsWith('SELECT COUNT(*)') ? ' COUNT(*)' : '';
+	return `SELECT${counts}${/ FOR (NO KEY UPDATE|UPDATE|KEY SHARE|SHARE)\b.*$/.exec(code)?.[0] ?? ''}`;
 }
 
 /** Says in a few words how a timeline goes: who waits, and who fails with what. */

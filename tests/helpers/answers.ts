@@ -44,11 +44,9 @@ export const BAD_ANSWERS: readonly BadAnswer[] = [
 		source: 'import os\n\n\ndef report():\n    os._exit(0)\n',
 		says: 'your code raises SystemExit',
 	},
-	{
-		does: 'drops a table after a good answer',
-		source: `${solution}\n\nfrom django.db import connection\n\ngood = report\n\n\ndef report():\n    page = good()\n    with connection.cursor() as cursor:\n        cursor.execute("DROP TABLE shop_refund CASCADE")\n    return page\n`,
-		says: 'On the small shop your code sends “DROP TABLE shop_refund CASCADE”: an answer must leave the tables as they are.',
-	},
+	dropping('drops a table after a good answer', 'DROP TABLE shop_refund CASCADE'),
+	dropping('drops a table behind a comment', '/* x */ DROP TABLE shop_refund CASCADE'),
+	dropping('drops a table in the second of two statements', 'SELECT 1; DROP TABLE shop_refund CASCADE'),
 	{
 		does: 'stops the counting',
 		source: `${start}\nfrom recording.recorder import Recorder\n\nRecorder.answered = lambda self, statement: None\n`,
@@ -60,3 +58,12 @@ export const BAD_ANSWERS: readonly BadAnswer[] = [
 		says: 'Your code replaces sandbox.hooks',
 	},
 ];
+
+/** Answers well, and then drops a table. */
+function dropping(does: string, sql: string): BadAnswer {
+	return {
+		does,
+		source: `${solution}\n\nfrom django.db import connection\n\ngood = report\n\n\ndef report():\n    page = good()\n    with connection.cursor() as cursor:\n        cursor.execute("${sql}")\n    return page\n`,
+		says: `On the small shop your code sends “${sql}”: an answer must leave the tables as they are.`,
+	};
+}

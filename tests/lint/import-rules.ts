@@ -1,4 +1,5 @@
 /** The import rule: the rooms of the project, bottom floor first, and what each may import from. CONTRIBUTING.md draws them. */
+import { builtinModules } from 'node:module';
 import type { IForbiddenRuleType } from 'dependency-cruiser';
 
 /** A room: the files it holds, as a regular expression over paths below the root, and the rooms below that it may use. */
@@ -29,7 +30,7 @@ export const ROOMS: Record<string, Room> = {
 		files: '^src/engine/worker/',
 		may: ['engine', 'engine/api', 'project', 'engine/performance', 'engine/wasm'],
 	},
-	// The workers by their addresses only: a page knows the protocol, never the engine.
+	// The workers by their addresses only: a page knows the protocol, never the engine. IN_PAGES lets types alone through.
 	'engine/page': {
 		files: '^src/engine/page/',
 		may: ['engine/api', 'project', 'engine/performance', 'engine/wasm', 'engine/worker', 'trace', 'text'],
@@ -173,19 +174,60 @@ export const FORBIDDEN: IForbiddenRuleType[] = [
 	),
 ];
 
+/** Files that a page or its workers run. What they import from elsewhere (src/features, src/loaders) is followed. */
+const RUNS_IN_PAGES = [
+	'^components/.*\\.tsx?$',
+	'^src/(text|sql|project|trace|plan)/',
+	'^src/engine/(api|wasm|pglite|pyodide|worker|page)/',
+	'^src/engine/(performance|settings|engine)\\.ts$',
+	'\\.astro\\.script-\\d+\\.ts$',
+];
+
+/** The front matter of an `.astro` file: it is run at build, so it may use what it likes. */
+const FRONT_MATTER = '\\.astro\\.ts$';
+
+/** Node's own modules, however they are written. */
+const BUILTIN = `^(node:)?(${builtinModules.map((name) => name.replace('node:', '')).join('|')})(/|$)`;
+
+/** Packages that run in a browser: what else npm has is taken to need Node, as sharp does, until somebody has looked. */
+const BROWSER_PACKAGES = [
+	'@codemirror/[\\w-]+',
+	'@dagrejs/dagre',
+	'@electric-sql/pglite',
+	'@lezer/highlight',
+	'@shikijs/langs',
+	'diff',
+	'minisearch',
+	'pev2',
+	'preact',
+	'shiki',
+	'sql-formatter',
+	'stemmer',
+	'vue',
+	'zod',
+];
+
 /** What a page loads: nothing it imports, however far away, may be Node's. Type-only imports do not count: they are erased. */
 export const IN_PAGES: IForbiddenRuleType[] = [
 	{
 		name: 'a page never reaches Node',
 		severity: 'error',
-		from: {
-			// What Astro renders is run at build.
-			pathNot: '\\.astro\\.ts$',
-			path: '^(components/.*\\.tsx?$|src/engine/(api|wasm|page|worker|pglite|pyodide)/|src/engine/engine\\.ts$|src/(text|sql|trace|plan)/)',
-		},
+		from: { path: RUNS_IN_PAGES, pathNot: FRONT_MATTER },
+		to: { reachable: true, path: BUILTIN },
+	},
+	{
+		name: 'a page reaches packages for browsers alone',
+		severity: 'error',
+		from: { path: RUNS_IN_PAGES, pathNot: FRONT_MATTER },
 		to: {
 			reachable: true,
-			path: '^(node:|fs$|path$|module$|url$|crypto$|os$|util$|child_process$|worker_threads$|zlib$)',
+			pathNot: ['^(src|components)/', BUILTIN, `^(node_modules/)?(${BROWSER_PACKAGES.join('|')})(/|$)`],
 		},
+	},
+	{
+		name: 'a page has the worker by its address: it imports types alone',
+		severity: 'error',
+		from: { path: ROOMS['engine/page']?.files ?? '' },
+		to: { path: ROOMS['engine/worker']?.files ?? '' },
 	},
 ];

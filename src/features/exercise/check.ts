@@ -7,7 +7,7 @@ import { cut, plural } from '../../text/numbers.ts';
 import { totals } from '../../trace/derive.ts';
 import { countOf } from '../../trace/kinds.ts';
 import type { Trace } from '../../trace/schema.ts';
-import { verb } from '../../trace/statement.ts';
+import { verbs } from '../../trace/statement.ts';
 import type { CRITERIA, Exercise, TrialSpec } from './schema.ts';
 
 type Criterion = (typeof CRITERIA)[number];
@@ -95,7 +95,7 @@ function own(trace: Trace): Trace {
 function judge(trial: TrialSpec, trace: Trace, expected: string): AnswerVerdict['failure'] {
 	const { problem, value, stdoutDropped } = trace;
 	const on = `On ${trial.on}`;
-	const changed = trace.queries.find(({ sql }) => DEFINES.has(verb(sql)));
+	const changed = trace.queries.find(({ sql }) => verbs(sql).some((word) => DEFINES.has(word)));
 	if (changed)
 		return {
 			criterion: 'rule',

@@ -4,7 +4,7 @@ import { getNumber, readPlan, touched } from '../../plan/tree.ts';
 import { jsonAnswer } from '../../trace/answer.ts';
 import { group } from '../../trace/group.ts';
 import type { Trace } from '../../trace/schema.ts';
-import { verb } from '../../trace/statement.ts';
+import { verb, verbs } from '../../trace/statement.ts';
 
 /** The two runs, in the order they are shown. `without` leaves out whatever the code asks of a schema editor. */
 export const STATES = ['without', 'with'] as const;
@@ -82,7 +82,9 @@ function isRead(trace: Trace, shape: number): boolean {
 }
 
 function schemaChanges(trace: Trace): string[] {
-	return trace.queries.flatMap(({ sql }) => (/^(CREATE|ALTER|DROP)$/.test(verb(sql)) ? [sql] : []));
+	return trace.queries.flatMap(({ sql }) =>
+		verbs(sql).some((word) => /^(CREATE|ALTER|DROP)$/.test(word)) ? [sql] : [],
+	);
 }
 
 function side(trace: Trace): Side {

@@ -15,7 +15,11 @@ sys.path[:0] = [str(ROOT / "src/python"), str(ROOT / "tests/python")]
 PGLITE = os.environ.get("SEND") == "pglite"
 DATABASE = "postgres" if PGLITE else "sandbox"
 
-DATASETS = {"shop": "shop", "bookshop": "books", "ledger": "ledger"}
+# The app of each dataset by the dataset's name.
+DATASETS = {
+    file.parent.name: json.loads(file.read_text())["app"]
+    for file in sorted((ROOT / "content/datasets").glob("*/dataset.json"))
+}
 
 # As the engine starts PostgreSQL: plans come as notices, when pq asks for them.
 AUTO_EXPLAIN = (

@@ -160,6 +160,18 @@ describe('setUps', () => {
 		]);
 	});
 
+	test('so do they behind a comment and two in one string, but not with a query in it, nor a stored query', () => {
+		expect(
+			marks(
+				'/* x */ ANALYZE a',
+				"SET a = ';'; ANALYZE a",
+				'ANALYZE a; SELECT 1',
+				'CREATE TABLE b /* x */ AS SELECT 1',
+				"CREATE TABLE b (c text DEFAULT ' AS SELECT ')",
+			),
+		).toEqual([true, true, false, false, true]);
+	});
+
 	test('a transaction that holds a query is not set-up, though an index is made in it', () => {
 		expect(marks('BEGIN', 'CREATE INDEX i ON a (b)', 'UPDATE a SET b = 1', 'COMMIT')).toEqual([
 			false,

@@ -65,6 +65,7 @@ describe('the same SQL is a duplicate only while its answer cannot have changed'
 		['ANALYZE', { sql: '-- now\nANALYZE a', rows: null }],
 		['a setting', { sql: 'SET enable_seqscan = off', rows: null }],
 		['a setting in a SELECT', { sql: "SELECT set_config('work_mem', '4MB', false)" }],
+		['a write behind a comment', { sql: '/* SELECT */ DELETE FROM a', rows: 1 }],
 		['the second of two in one string', { sql: 'SELECT 2; DELETE FROM a', rows: 1 }],
 		['a rollback', { sql: 'ROLLBACK', kind: 'control', rows: null }],
 	] as const)('not after %s', (_, parts) => {
@@ -73,6 +74,9 @@ describe('the same SQL is a duplicate only while its answer cannot have changed'
 
 	test.each([
 		['another read', { sql: 'SELECT 2 FOR UPDATE' }],
+		['a read behind a comment', { sql: "/*route='x'*/ SELECT 1" }],
+		['a read of a string with a semicolon', { sql: "SELECT '; DELETE FROM a'" }],
+		['a WITH that reads of writing', { sql: "WITH a AS (SELECT 'INSERT INTO b') SELECT 1" }],
 		['a WITH that reads', { sql: 'WITH a AS (SELECT 1) SELECT * FROM a' }],
 		['a write of no rows', { ...write, rows: 0 }],
 		['a write that failed', { ...write, error: '23505', rows: null }],

@@ -72,6 +72,22 @@ test('the line of a block that is left is shown where it is all there is', () =>
 	expect(code([1], 'COMMIT')).toBe('with transaction.atomic():');
 });
 
+test.each([
+	[['BEGIN'], true],
+	[['/* x */ START TRANSACTION'], true],
+	[['SAVEPOINT a'], false],
+	[['BEGIN', '/* x */ COMMIT'], false],
+	[['BEGIN', 'END'], false],
+	[['BEGIN', 'ROLLBACK'], false],
+	[['BEGIN', '/* x */ ROLLBACK TO SAVEPOINT a'], true],
+])('where nobody looked, %j tell whether a transaction is open: %s', (sent, open) => {
+	const steps = sent.map((sql, at) => {
+		const { statements, ...each } = step(at, 'a', { moment: null });
+		return { ...each, statements: statements.map((one) => ({ ...one, sql, kind: 'control' as const })) };
+	});
+	expect(timelineRows(timeline(steps)).at(-1)?.lanes[0]?.open).toBe(open);
+});
+
 test('modes are written as SQL does', () => {
 	expect(['AccessExclusiveLock', 'ShareLock', 'For No Key Update'].map(lockMode)).toEqual([
 		'ACCESS EXCLUSIVE',
@@ -89,6 +105,10 @@ test.each([
 	['UPDATE "t" SET "n" = 1', 'UPDATE'],
 	['ROLLBACK TO SAVEPOINT "s1_x1"', 'ROLLBACK TO'],
 	['ROLLBACK', 'ROLLBACK'],
+	["/*route='x'*/ UPDATE t SET n = 1", 'UPDATE'],
+	["/*route='x'*/ SELECT id FROM t -- FOR UPDATE", 'SELECT'],
+	["SELECT id FROM t WHERE note = 'waits FOR UPDATE'", 'SELECT'],
+	["SELECT 'a' || ' FROM '", "SELECT 'a' || ' FROM '"],
 	["COMMIT PREPARED 'a'", 'COMMIT PREPARED'],
 	['FETCH FORWARD 25 FROM "c"', 'FETCH FORWARD 25'],
 	["SET LOCAL lock_timeout = '1s'", "SET LOCAL lock_timeout = '1s'"],

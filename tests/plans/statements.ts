@@ -177,6 +177,10 @@ export const STATEMENTS: Record<string, string> = {
 	'hash-larger-side': `SET enable_mergejoin = off;; SET enable_nestloop = off;; SELECT count(b.title), count(r.body) FROM book b JOIN review r ON r.book_id = b.id WHERE length(r.body) = 40`,
 	'cte-filtered': `WITH all_books AS MATERIALIZED (SELECT * FROM book) SELECT * FROM all_books WHERE id = 7`,
 	'cte-kept': `WITH all_books AS MATERIALIZED (SELECT * FROM book) SELECT * FROM all_books WHERE price > 6`,
+	'top-n-list': `SELECT * FROM review WHERE rating IN (2, 3) ORDER BY body DESC, id DESC LIMIT 5`,
+	'top-n-list-found': `SET enable_seqscan = off;; SELECT * FROM book WHERE author_id IN (3, 5, 8) ORDER BY price, id LIMIT 5`,
+	'sort-spilled-list': `SET work_mem = '64kB';; SELECT * FROM review WHERE rating IN (2, 3) ORDER BY body, id`,
+	'sort-spilled-equal': `SET work_mem = '64kB';; SELECT * FROM review WHERE rating = 3 ORDER BY body, id`,
 };
 
 /** Statements whose plans are recorded with their times: the rule about planning looks at nothing else. */

@@ -119,6 +119,8 @@ describe('top-N', () => {
 		['top-n-two-tables', 'no index spans tables'],
 		['top-n-computed', 'a computed key'],
 		['top-n-few-rows', 'cheap as it is'],
+		['top-n-list', 'an index holds the order once for each value of a list'],
+		['top-n-list-found', 'so it does where an index found the list'],
 	])('%s: silent, %s', (name) => expect(said(name)).not.toContain('best few'));
 });
 
@@ -176,6 +178,9 @@ test('searches: a skip scan, a long list, nothing of a short one', () => {
 
 test('what spilled names its remedy', () => {
 	expect(said('sort-spilled')).toMatch(/an index on \(body, rating\) has this order already; a larger work_mem/);
+	expect(said('sort-spilled-equal')).toContain('an index on (rating, body, id) has this order already');
+	expect(said('sort-spilled-list')).toContain('The sort did not fit');
+	expect(said('sort-spilled-list'), 'of a list no index has the order').not.toContain('an index on');
 	expect(said('hash-spilled')).toMatch(/a larger work_mem, or hash_mem_multiplier/);
 	expect(said('hash-aggregate-spilled')).toMatch(/a larger work_mem, or hash_mem_multiplier/);
 	expect(said('sort')).toBe('');

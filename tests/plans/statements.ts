@@ -181,6 +181,8 @@ export const STATEMENTS: Record<string, string> = {
 	'top-n-list-found': `SET enable_seqscan = off;; SELECT * FROM book WHERE author_id IN (3, 5, 8) ORDER BY price, id LIMIT 5`,
 	'sort-spilled-list': `SET work_mem = '64kB';; SELECT * FROM review WHERE rating IN (2, 3) ORDER BY body, id`,
 	'sort-spilled-equal': `SET work_mem = '64kB';; SELECT * FROM review WHERE rating = 3 ORDER BY body, id`,
+	'index-walk-found': `SET enable_seqscan = off;; SET enable_bitmapscan = off;; SET enable_sort = off;; SELECT * FROM book WHERE b = 7 ORDER BY published LIMIT 20`,
+	'index-walk-list': `SET enable_seqscan = off;; SET enable_bitmapscan = off;; SET enable_sort = off;; SELECT * FROM book WHERE b IN (7, 8) ORDER BY published LIMIT 20`,
 };
 
 /** Statements whose plans are recorded with their times: the rule about planning looks at nothing else. */

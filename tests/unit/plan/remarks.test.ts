@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { remarks } from '../../../src/plan/remarks.ts';
 import type { Remark } from '../../../src/plan/rules/rule.ts';
 import { readPlan } from '../../../src/plan/tree.ts';
+import { STATEMENTS } from '../../plans/statements.ts';
 
 const folder = join(import.meta.dirname, '../../plans/recorded');
 const files = new Map(readdirSync(folder).map((file) => [/^\d+-(.+)\.json$/.exec(file)?.[1], file]));
@@ -13,7 +14,7 @@ const read = (name: string) => {
 	if (file === undefined) throw new Error(`no plan ${name} in ${folder}`);
 	return readPlan(JSON.parse(readFileSync(join(folder, file), 'utf8')));
 };
-const of = (name: string): Remark[] => remarks(read(name));
+const of = (name: string): Remark[] => remarks(read(name), STATEMENTS[name]?.split(';;').at(-1)?.trim() ?? null);
 const said = (name: string): string =>
 	of(name)
 		.map(({ tone, text }) => `${tone}: ${text}`)
@@ -70,6 +71,13 @@ describe('an index that finds too much', () => {
 			'An index that begins with author_id, and goes on as this one does, finds only those',
 		);
 		expect(said('index-filter-order-cheap')).toBe('');
+	});
+	test('walked: behind a list, no index goes on in the same order', () => {
+		expect(said('index-walk-found')).toContain(
+			'through 922 rows to find 20 that pass the filter. An index that begins with b',
+		);
+		expect(said('index-walk-list')).toContain('Walks the index in its order');
+		expect(said('index-walk-list')).not.toContain('begins with');
 	});
 	test('a look-up by primary key misses no column, however often it is done', () => {
 		const [scan] = read('index-filter-look-up').nodes.filter(({ index }) => index === 'author_pkey');

@@ -183,6 +183,8 @@ export const STATEMENTS: Record<string, string> = {
 	'sort-spilled-equal': `SET work_mem = '64kB';; SELECT * FROM review WHERE rating = 3 ORDER BY body, id`,
 	'index-walk-found': `SET enable_seqscan = off;; SET enable_bitmapscan = off;; SET enable_sort = off;; SELECT * FROM book WHERE b = 7 ORDER BY published LIMIT 20`,
 	'index-walk-list': `SET enable_seqscan = off;; SET enable_bitmapscan = off;; SET enable_sort = off;; SELECT * FROM book WHERE b IN (7, 8) ORDER BY published LIMIT 20`,
+	'scan-right-top-n': `SELECT * FROM review WHERE rating > 1 ORDER BY body, id LIMIT 20`,
+	'scan-right-top-n-random': `SELECT * FROM review WHERE rating > 1 ORDER BY random() LIMIT 20`,
 };
 
 /** Statements whose plans are recorded with their times: the rule about planning looks at nothing else. */

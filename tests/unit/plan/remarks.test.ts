@@ -269,8 +269,18 @@ test('an index walked whole in an order that the table has not', () => {
 describe('a Seq Scan that is right', () => {
 	test('is said to be', () =>
 		expect(said('scan-right')).toContain('good: Reads all of review and keeps 80 % of its 30,000 rows.'));
+	test('is said to be below a top-N sort whose order no index holds', () =>
+		expect(said('scan-right-top-n-random')).toContain('this Seq Scan is right'));
+	test('is not said to be where the same plan is told how to stop early', () => {
+		const both = [...files.keys()].filter(
+			(name = '') => said(name).includes('is right') && said(name).includes('stop early'),
+		);
+		expect(said('top-n-filter')).toContain('stop early');
+		expect(both).toEqual([]);
+	});
 	test.each([
 		['scan-right-stopped', 'it was stopped, so nobody knows what it would keep'],
+		['scan-right-top-n', 'an index on (body, id) would give the first twenty without the rest'],
 		['scan-right-small', 'two blocks are read in any way'],
 		['estimate-function', 'count(*) asks for nothing that an index could not hold'],
 		['filter-column', 'it keeps one row'],

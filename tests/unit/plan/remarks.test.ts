@@ -138,6 +138,14 @@ describe('loops', () => {
 		expect(text).toContain('ran 10,000 times, once for each row that asked, and touched 50,000 blocks in all.');
 		expect(text).not.toContain('multiply');
 	});
+	test('a subquery whose rows are kept ran once', () => {
+		expect(read('subplan-not-in').nodes.map(({ actual }) => actual?.loops)).toEqual([1, 200, 1]);
+		expect(said('subplan-not-in')).toMatch(/ran once, and its rows were read through 200 times, .*NOT EXISTS can be/);
+		expect(said('subplan-in-or')).toMatch(/ran once, and its rows were read through 150 times, .* EXISTS, with/);
+		for (const name of ['subplan-not-in', 'subplan-in-or']) expect(said(name)).not.toMatch(/subquery ran \d/);
+		expect(said('subplan-materialized-few')).toBe('');
+		expect(said('subplan-per-row')).not.toContain('read through');
+	});
 	test('a subquery for a few rows is no news', () => expect(said('subplan-few')).not.toContain('subquery'));
 	test('an inner side that finds many rows each time', () =>
 		expect(said('inner-many-rows')).toContain(
@@ -213,6 +221,9 @@ describe('DISTINCT over a join', () => {
 		['distinct-join-one-column', 'one column is what DISTINCT is for'],
 		['distinct-join-kept', 'nothing was multiplied'],
 		['distinct-one-table', 'no join below'],
+		['group-join', 'a GROUP BY of the key'],
+		['group-join-wide', 'a GROUP BY of five columns counts the rows of the join'],
+		['group-distinct-join', 'DISTINCT and GROUP BY: the plan does not tell which of them compares'],
 	])('%s: silent, %s', (name) => expect(said(name)).not.toContain('DISTINCT'));
 });
 

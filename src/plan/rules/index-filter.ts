@@ -33,16 +33,16 @@ export function indexThenFilter(place: Place, plan: Context): Finding | null {
 	const blocks = node.own.buffers ?? 0;
 	const weight = blocks * (1 - pagesNeeded(kept / found, found / Math.max(1, blocks))) + rowsAsWork(thrown);
 	const tone = weigh(plan, weight);
-	// With a LIMIT above, an index for the order is a bet that rows that pass come soon.
-	const walked =
-		node.raw['Index Cond'] === undefined &&
-		node.type !== 'Bitmap Heap Scan' &&
-		above.some(({ type }) => type === 'Limit');
 	const led = searched(node);
 	const asked = [...led, ...condition(node, 'Filter')];
+	const whole = node.raw['Index Cond'] === undefined && node.type !== 'Bitmap Heap Scan';
+	// With a LIMIT above, an index for the order is a bet that rows that pass come soon.
+	const stopped = whole && above.some(({ type }) => type === 'Limit');
+	const fixed = asked.every(isFixed);
+	const walked = stopped || (whole && fixed && walkedColumns(place, plan.sql) !== null);
 	// Of a list or a range, an index does not go on in the order that was walked.
-	const columns = led.length === 0 && walked && !asked.every(isFixed) ? null : indexColumns(asked);
-	if (!tone || (columns === null && !walked)) return null;
+	const columns = walked && !fixed ? null : indexColumns(asked);
+	if (!tone || (columns === null && !stopped)) return null;
 	const rows = near(node, plural(found, 'row'));
 	return {
 		tone: columns === null ? 'note' : tone,

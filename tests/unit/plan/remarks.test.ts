@@ -176,6 +176,17 @@ test('heap fetches count by their share', () => {
 	expect(said('index-only-scan-fetches')).toContain('bad: Went to the table 998 times');
 	expect(read('heap-fetches-few').root.raw['Heap Fetches']).toBe(106);
 	expect(said('heap-fetches-few')).toBe('');
+	// Rows that lie together: 57 visits, and 13 blocks in all.
+	const { document, root } = read('index-only-scan-fetches');
+	const together = (blocks: number) =>
+		remarks(
+			readPlan({
+				...document,
+				Plan: { ...root.raw, 'Heap Fetches': 57, 'Actual Rows': 57, 'Shared Hit Blocks': blocks },
+			}),
+		);
+	expect(together(13)).toEqual([]);
+	expect(together(60)[0]?.text).toContain('Went to the table 57 times');
 });
 
 test('OFFSET: many rows skipped, and its page explains OFFSET', () => {

@@ -2,8 +2,11 @@
 
 /** One part of a condition. Parts joined by AND hold together. */
 export type Clause =
-	/** A column compared by `=` or with a list, `IS NULL`, or a boolean column: any number of them fit into one index. */
-	| { kind: 'equal'; column: string }
+	/**
+	 * A column compared by `=` or with a list, `IS NULL`, or a boolean column: any number of them fit into one index. Of a `list`,
+	 * an index holds a run of rows for each value, so that what it finds has no order across them.
+	 */
+	| { kind: 'equal'; column: string; list?: true }
 	/** A column between bounds: the last one that an index can search. */
 	| { kind: 'range'; column: string }
 	/** `LIKE 'x%'`: a range, for an index whose order is that of characters. */
@@ -39,6 +42,11 @@ export function indexColumns(all: readonly Clause[]): string[] | null {
 	return last.length > 1 ? null : [...equal, ...last];
 }
 
+/** Says whether a clause leaves a single value of its column, so that an index behind it is in the order of what follows. */
+export function isFixed(clause: Clause): boolean {
+	return clause.kind === 'equal' && clause.list !== true;
+}
+
 function clause(condition: string): Clause {
 	const text = unwrap(condition);
 	// A CASE has its own AND and OR, without brackets. A subquery is run, not searched for.
@@ -63,7 +71,10 @@ function clause(condition: string): Clause {
 const MIRRORED: Readonly<Record<string, string>> = { '=': '=', '<': '>', '>': '<', '<=': '>=', '>=': '<=' };
 
 function comparison(side: string, operator: string, value: string): Clause {
-	if (operator === '=') return compared(side, /^ALL\b/.test(value) ? 'none' : 'equal');
+	if (operator === '=') {
+		const found = compared(side, /^ALL\b/.test(value) ? 'none' : 'equal');
+		return found.kind === 'equal' && /^ANY\b/.test(value) ? { ...found, list: true } : found;
+	}
 	if (/^[<>]=?$/.test(operator)) return compared(side, /^(ANY|ALL)\b/.test(value) ? 'none' : 'range');
 	const pattern = /^'(.)/.exec(value)?.[1];
 	if (!/^~~\*?$/.test(operator) || pattern === undefined) return OTHER;

@@ -72,6 +72,24 @@ export function afterLastPage(sql: string): Rewritten | null {
 	};
 }
 
+/** Gives the keys of a statement's own ORDER BY as they are written; none where it asks for no order. */
+export function orderKeys(sql: string): string[] {
+	const text = ` ${sql.trim().replace(/;$/, '').replaceAll(/\s+/g, ' ')} `;
+	let keys: string[] = [];
+	for (const at of outside(text)) {
+		const rest = text.slice(at);
+		if (rest.startsWith(' ORDER BY ')) keys = split(rest.slice(10).replace(/ (LIMIT|OFFSET|FETCH|FOR) .*$/, ''));
+	}
+	return keys;
+}
+
+function split(keys: string): string[] {
+	const commas = [...outside(keys)].filter((at) => keys[at] === ',');
+	return [...commas, keys.length].map((at, index) =>
+		keys.slice(index === 0 ? 0 : (commas[index - 1] ?? 0) + 1, at).trim(),
+	);
+}
+
 const DAY = new RegExp(
 	`\\((${COLUMN}) AT TIME ZONE ('[^']+')\\)::date = (?:DATE )?('\\d{4}-\\d\\d-\\d\\d')(?:::date)?`,
 );

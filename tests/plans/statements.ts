@@ -177,6 +177,20 @@ export const STATEMENTS: Record<string, string> = {
 	'hash-larger-side': `SET enable_mergejoin = off;; SET enable_nestloop = off;; SELECT count(b.title), count(r.body) FROM book b JOIN review r ON r.book_id = b.id WHERE length(r.body) = 40`,
 	'cte-filtered': `WITH all_books AS MATERIALIZED (SELECT * FROM book) SELECT * FROM all_books WHERE id = 7`,
 	'cte-kept': `WITH all_books AS MATERIALIZED (SELECT * FROM book) SELECT * FROM all_books WHERE price > 6`,
+	'top-n-list': `SELECT * FROM review WHERE rating IN (2, 3) ORDER BY body DESC, id DESC LIMIT 5`,
+	'top-n-list-found': `SET enable_seqscan = off;; SELECT * FROM book WHERE author_id IN (3, 5, 8) ORDER BY price, id LIMIT 5`,
+	'sort-spilled-list': `SET work_mem = '64kB';; SELECT * FROM review WHERE rating IN (2, 3) ORDER BY body, id`,
+	'sort-spilled-equal': `SET work_mem = '64kB';; SELECT * FROM review WHERE rating = 3 ORDER BY body, id`,
+	'index-walk-found': `SET enable_seqscan = off;; SET enable_bitmapscan = off;; SET enable_sort = off;; SELECT * FROM book WHERE b = 7 ORDER BY published LIMIT 20`,
+	'index-walk-list': `SET enable_seqscan = off;; SET enable_bitmapscan = off;; SET enable_sort = off;; SELECT * FROM book WHERE b IN (7, 8) ORDER BY published LIMIT 20`,
+	'scan-right-top-n': `SELECT * FROM review WHERE rating > 1 ORDER BY body, id LIMIT 20`,
+	'scan-right-top-n-random': `SELECT * FROM review WHERE rating > 1 ORDER BY random() LIMIT 20`,
+	'group-join': `SELECT b.id, b.title, b.price, b.a, b.published, count(*) FROM book b JOIN review r ON r.book_id = b.id GROUP BY b.id, b.title, b.price, b.a, b.published`,
+	'group-join-wide': `SELECT b.title, b.price, b.a, b.published, b.author_id, count(*) FROM book b JOIN review r ON r.book_id = b.id GROUP BY b.title, b.price, b.a, b.published, b.author_id`,
+	'group-distinct-join': `SELECT DISTINCT b.title, b.price, b.a, b.published, b.author_id, count(*) FROM book b JOIN review r ON r.book_id = b.id GROUP BY b.title, b.price, b.a, b.published, b.author_id`,
+	'subplan-not-in': `SET work_mem = '64kB';; SELECT * FROM author WHERE id NOT IN (SELECT id FROM review WHERE rating > 1)`,
+	'subplan-in-or': `SET work_mem = '64kB';; SELECT * FROM author WHERE country = 'DE' OR id IN (SELECT id FROM review WHERE rating > 1)`,
+	'subplan-materialized-few': `SET work_mem = '64kB';; SELECT * FROM author WHERE id < 20 AND id NOT IN (SELECT id FROM review WHERE rating > 1)`,
 };
 
 /** Statements whose plans are recorded with their times: the rule about planning looks at nothing else. */

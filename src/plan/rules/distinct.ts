@@ -1,7 +1,8 @@
 /**
  * “The join makes 30,000 rows; 11 columns of each are compared to leave out 20,000 that are the same.”
  * Said of DISTINCT above a join, over five columns or more, that throws away at least half of what it compares. Then the join only
- * asked whether there is a partner. A GROUP BY looks the same in a plan, but for aggregates it names fewer columns.
+ * asked whether there is a partner. A GROUP BY looks the same in a plan, and has use for every joined row: so the statement must say
+ * DISTINCT, and must not group as well.
  */
 import { number, plural } from '../../text/numbers.ts';
 import type { Place } from '../estimate.ts';
@@ -18,6 +19,7 @@ const PART = 0.5;
 export function distinctOverJoin({ node }: Place, plan: Context): Finding | null {
 	const [input] = node.children;
 	const columns = compared(node);
+	if (plan.sql === null || !saysDistinct(plan.sql)) return null;
 	if (!input || columns < COLUMNS || !joins(input)) return null;
 	const [read, kept] = [input.actual?.total ?? 0, node.actual?.total ?? 0];
 	if (read - kept < PART * read) return null;
@@ -36,6 +38,12 @@ export function distinctOverJoin({ node }: Place, plan: Context): Finding | null
 function compared({ type, raw, children: [input] }: PlanNode): number {
 	const keys = type === 'Unique' ? input?.raw['Sort Key'] : type === 'Aggregate' ? raw['Group Key'] : null;
 	return Array.isArray(keys) ? keys.length : 0;
+}
+
+/** Says whether it is DISTINCT that compares. DISTINCT ON chooses one row of several, and looks the same, too. */
+function saysDistinct(sql: string): boolean {
+	const bare = sql.replace(/'(?:[^']|'')*'/g, "''");
+	return /\bSELECT\s+DISTINCT\b(?!\s+ON\b)/i.test(bare) && !/\bGROUP\s+BY\b|\bDISTINCT\s+ON\b/i.test(bare);
 }
 
 function joins(node: PlanNode): boolean {

@@ -1,6 +1,6 @@
 /**
  * “Went to the table 998 times although the index holds every column.”
- * Said where a tenth of the rows or more needed it: below that, it is what a running system always has.
+ * Said where a tenth of the rows or more needed it, and these visits touched more than a few blocks: below that, it is what a running system always has.
  */
 import { plural } from '../../text/numbers.ts';
 import type { Place } from '../estimate.ts';
@@ -18,11 +18,13 @@ export function heapFetches({ node }: Place, plan: Context): Finding | null {
 	if (fetches === 0)
 		return { tone: 'good', weight: 0, text: 'Answered from the index alone; the table was not touched.', ...link };
 	const rows = (node.actual?.total ?? 0) + removedBy(node, 'Filter') + removedBy(node, 'Index Recheck');
-	const tone = weigh(plan, fetches);
+	// Visits to one page that follow each other touch it once: no more blocks can be spared than were touched.
+	const weight = Math.min(fetches, node.own.buffers ?? 0);
+	const tone = weigh(plan, weight);
 	if (!tone || fetches < HEAP_FETCHES * rows) return null;
 	return {
 		tone,
-		weight: fetches,
+		weight,
 		text: `Went to the table ${plural(fetches, 'time')} although the index holds every column: those pages are not marked all-visible yet. VACUUM marks them.`,
 		remedies: [vacuumRemedy(node)],
 		...link,

@@ -4,11 +4,12 @@
  * Said where a filter keeps at most a tenth of what the index found, and a search finds more than one row.
  */
 import { list, number, plural } from '../../text/numbers.ts';
-import { indexColumns } from '../condition.ts';
+import { indexColumns, isFixed } from '../condition.ts';
 import type { Place } from '../estimate.ts';
 import { indexRemedy } from '../remedy.ts';
 import { getNumber, type PlanNode } from '../tree.ts';
 import { pagesNeeded, rowsAsWork } from '../work.ts';
+import { walkedColumns } from './index-order.ts';
 import {
 	type Context,
 	condition,
@@ -21,7 +22,8 @@ import {
 	weigh,
 } from './rule.ts';
 
-export function indexThenFilter({ node, above }: Place, plan: Context): Finding | null {
+export function indexThenFilter(place: Place, plan: Context): Finding | null {
+	const { node, above } = place;
 	const [thrown, kept] = [removedBy(node, 'Filter'), node.actual?.total ?? 0];
 	const [found, loops] = [thrown + kept, node.actual?.loops ?? 1];
 	if (!/^(Index Scan|Index Only Scan|Bitmap Heap Scan)$/.test(node.type) || isCatalogue(node)) return null;
@@ -31,22 +33,31 @@ export function indexThenFilter({ node, above }: Place, plan: Context): Finding 
 	const blocks = node.own.buffers ?? 0;
 	const weight = blocks * (1 - pagesNeeded(kept / found, found / Math.max(1, blocks))) + rowsAsWork(thrown);
 	const tone = weigh(plan, weight);
-	// With a LIMIT above, an index for the order is a bet that rows that pass come soon.
-	const walked =
-		node.raw['Index Cond'] === undefined &&
-		node.type !== 'Bitmap Heap Scan' &&
-		above.some(({ type }) => type === 'Limit');
 	const led = searched(node);
-	const columns = indexColumns([...led, ...condition(node, 'Filter')]);
-	if (!tone || (columns === null && !walked)) return null;
+	const asked = [...led, ...condition(node, 'Filter')];
+	const whole = node.raw['Index Cond'] === undefined && node.type !== 'Bitmap Heap Scan';
+	// With a LIMIT above, an index for the order is a bet that rows that pass come soon.
+	const stopped = whole && above.some(({ type }) => type === 'Limit');
+	const fixed = asked.every(isFixed);
+	const walked = stopped || (whole && fixed && walkedColumns(place, plan.sql) !== null);
+	// Of a list or a range, an index does not go on in the order that was walked.
+	const columns = walked && !fixed ? null : indexColumns(asked);
+	if (!tone || (columns === null && !stopped)) return null;
 	const rows = near(node, plural(found, 'row'));
 	return {
 		tone: columns === null ? 'note' : tone,
 		weight,
-		text: led.length === 0 ? overWalk(node, rows, kept, columns) : overSearch(node, rows, kept, columns ?? []),
+		text: walked ? overWalk(node, rows, kept, columns) : overSearch(node, rows, kept, columns ?? []),
 		guide: 'index-fundamentals',
-		...(columns !== null && { remedies: [indexRemedy(node, columns)] }),
+		...remedies(place, plan, columns, walked),
 	};
+}
+
+/** What can be tried: behind the columns of a walk stand those of its order, and without them it would be another index. */
+function remedies(place: Place, plan: Context, columns: string[] | null, walked: boolean): Pick<Finding, 'remedies'> {
+	const order = walked ? walkedColumns(place, plan.sql) : [];
+	if (columns === null || order === null) return {};
+	return { remedies: [indexRemedy(place.node, [...columns, ...order.filter((each) => !columns.includes(each))])] };
 }
 
 function goal(kept: number): string {

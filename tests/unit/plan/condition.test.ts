@@ -12,7 +12,7 @@ describe('one comparison', () => {
 		["(day = '2025-03-01'::date)", equal('day')],
 		["(code = 'a)(''b AND c = 1'::bpchar)", equal('code')],
 		['("Order" = 7)', equal('Order')],
-		["(id = ANY ('{1,2}'::bigint[]))", equal('id')],
+		["(id = ANY ('{1,2}'::bigint[]))", { ...equal('id'), list: true }],
 		['published', equal('published')],
 		['(NOT published)', equal('published')],
 		['(deleted_at IS NULL)', equal('deleted_at')],

@@ -7,6 +7,7 @@ import { remarks } from '../../../src/plan/remarks.ts';
 import { busiest, measured, type PlanMeasure, planSummary, share } from '../../../src/plan/summary.ts';
 import { planText } from '../../../src/plan/text.ts';
 import { readPlan } from '../../../src/plan/tree.ts';
+import { STATEMENTS } from '../../plans/statements.ts';
 
 const folder = join(import.meta.dirname, '../../plans/recorded');
 const files = readdirSync(folder).filter((file) => file.endsWith('.json'));
@@ -15,7 +16,7 @@ describe.each(files)('%s', (file) => {
 	const plan = readPlan(JSON.parse(readFileSync(join(folder, file), 'utf8')));
 
 	test('reads as its pair says', async () => {
-		const said = remarks(plan).map(
+		const said = remarks(plan, STATEMENTS[file.replace(/^\d+-|\.json$/g, '')]?.split(';;').at(-1)?.trim() ?? null).map(
 			({ node, tone, text, guide, page }) => `${tone} ${node} (${guide ?? page}): ${text}`,
 		);
 		const text = [planSummary(plan), '', ...said, ...(said.length > 0 ? [''] : []), planText(plan), ''].join('\n');

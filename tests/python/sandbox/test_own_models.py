@@ -3,6 +3,8 @@
 import linecache
 import sys
 
+import pytest
+
 MODEL = """
 from django.db import models
 
@@ -80,3 +82,62 @@ def test_set_up_is_no_query_of_the_code(run):
         for query in run("from books.models import Book\nlist(Book.objects.all())")["queries"]
     )
     drop("loop_lent")
+
+
+DEFINED_IN_A_BLOCK = """
+from django.db import connection, models, transaction
+{begin}
+        class Draft(models.Model):
+            n = models.IntegerField()
+        Draft.objects.create(n=1)
+        {end}
+except ValueError:
+    pass
+print(Draft.objects.count())
+Draft.objects.create(n=2)
+print(Draft.objects.count())
+"""
+
+
+@pytest.mark.parametrize(
+    ("begin", "end"),
+    [
+        ("try:\n    with transaction.atomic():", "raise ValueError"),
+        ("try:\n    with transaction.atomic():", "transaction.set_rollback(True)"),
+        (
+            "try:\n    if True:\n        transaction.set_autocommit(False)",
+            "transaction.rollback(); transaction.set_autocommit(True)",
+        ),
+        (
+            "try:\n    if True:\n        connection.cursor().execute('BEGIN')",
+            "connection.cursor().execute('ROLLBACK')",
+        ),
+    ],
+)
+def test_a_table_that_was_rolled_back_is_made_again(run, begin, end):
+    trace = run(DEFINED_IN_A_BLOCK.format(begin=begin, end=end))
+    assert (trace["problem"], trace["stdout"]) == (None, "0\n1\n")
+    drop("loop_draft")
+
+
+def test_what_a_savepoint_keeps_is_kept(run):
+    trace = run(
+        "from django.db import models, transaction\nwith transaction.atomic():\n"
+        "    class Draft(models.Model):\n        n = models.IntegerField()\n"
+        "    Draft.objects.create(n=1)\n    try:\n        with transaction.atomic():\n"
+        "            Draft.objects.create(n=2)\n            raise ValueError\n"
+        "    except ValueError:\n        pass\nprint(Draft.objects.count())\n"
+    )
+    assert (trace["problem"], trace["stdout"]) == (None, "1\n")
+    drop("loop_draft")
+
+
+def test_a_table_of_the_runs_own_app_is_no_other_datasets(run):
+    trace = run(
+        "from django.db import connection, models\n"
+        "class Draft(models.Model):\n    n = models.IntegerField()\n"
+        "with connection.cursor() as cursor:\n"
+        "    cursor.execute('SELECT * FROM \"loop_nothing\"')\n"
+    )
+    assert trace["problem"]["sqlstate"] == "42P01"
+    assert trace["problem"]["hint"] is None

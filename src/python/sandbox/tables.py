@@ -22,6 +22,9 @@ ROLLBACK = re.compile(r"\s*(?:ROLLBACK|ABORT)\b", re.IGNORECASE)
 # A statement that looks at what tables there are.
 CATALOGUE = re.compile(r"\bpg_\w|\bregclass\b|\binformation_schema\b", re.IGNORECASE)
 
+# Where Django logs statements, and those of its schema editor.
+LOGGERS = ("django.db.backends", "django.db.backends.schema")
+
 
 class Setup:
     """What is done so that the reader's code finds its tables: recorded apart, and not counted."""
@@ -29,7 +32,8 @@ class Setup:
     def __init__(self, recorder: Recorder) -> None:
         self.recorder = recorder
         self.ms = 0.0
-        self.logger = logging.getLogger("django.db.backends")
+        # A logger that is disabled still hands on what its children are told.
+        self.loggers = [logging.getLogger(name) for name in LOGGERS]
 
     @contextmanager
     def on(self, connection) -> Iterator[None]:
@@ -37,10 +41,12 @@ class Setup:
         if self.recorder.setup:
             yield
             return
-        kept = connection.execute_wrappers, connection.queries_log, self.logger.disabled
+        kept = connection.execute_wrappers, connection.queries_log
+        disabled = [logger.disabled for logger in self.loggers]
         connection.execute_wrappers = [self.recorder]
         connection.queries_log = deque(maxlen=0)
-        self.logger.disabled = True
+        for logger in self.loggers:
+            logger.disabled = True
         self.recorder.setup = True
         self.recorder.setup_begins = connection.get_autocommit()
         started = perf_counter()
@@ -49,7 +55,9 @@ class Setup:
         finally:
             self.ms += (perf_counter() - started) * 1000
             self.recorder.setup = False
-            connection.execute_wrappers, connection.queries_log, self.logger.disabled = kept
+            connection.execute_wrappers, connection.queries_log = kept
+            for logger, was in zip(self.loggers, disabled, strict=True):
+                logger.disabled = was
 
 
 class Tables:

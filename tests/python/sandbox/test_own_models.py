@@ -141,3 +141,18 @@ def test_a_table_of_the_runs_own_app_is_no_other_datasets(run):
     )
     assert trace["problem"]["sqlstate"] == "42P01"
     assert trace["problem"]["hint"] is None
+
+
+def test_set_up_is_not_in_the_readers_log(run):
+    trace = run(
+        "import logging, sys\nfrom django.db import models\n"
+        "from django.test import override_settings\n"
+        "logging.basicConfig(format='%(name)s %(message)s', stream=sys.stdout)\n"
+        "logging.getLogger('django.db.backends').setLevel(logging.DEBUG)\n"
+        "class Noted(models.Model):\n    n = models.IntegerField()\n"
+        "with override_settings(DEBUG=True):\n    Noted.objects.count()\n"
+    )
+    assert trace["problem"] is None
+    logged = trace["stdout"].splitlines()
+    assert len(logged) == 1 and "COUNT(*)" in logged[0]
+    drop("loop_noted")

@@ -1,5 +1,6 @@
 """Hints on modules, names and attributes that are not there."""
 
+import re
 import sys
 from difflib import get_close_matches
 from importlib import import_module
@@ -150,6 +151,8 @@ def missing_model(error: ImportError, message: str, run: Circumstances) -> str |
     module, name = error.name or "", error.name_from
     if name is None or module not in {f"{app}.models" for app in Configured.datasets.values()}:
         return None
+    if re.search(rf"^\s*class {name}\b", run.source, re.MULTILINE):
+        return f"The code declares {name} itself: leave this import out, and use that class."
     models = sorted({each.__name__ for each in apps.get_models() if each.__module__ == module})
     if near := get_close_matches(name, models, 1):
         return f"Did you mean {near[0]}? {module} has no {name}."

@@ -37,6 +37,25 @@ class Tests(APITestCase):
 		expect(sent(trace, 6)).toBe(1);
 	});
 
+	test.each([
+		'User',
+		'get_user_model',
+		'admin',
+		'ContentType',
+		'serializers',
+		'ListView',
+		'ArrayAgg',
+		'ArrayField',
+		'GenericPrefetch',
+		'APIClient',
+		'call_command',
+	])('a name that is used without its import: %s', async (name) => {
+		const hint = (await run(`${name}\n`)).problem?.hint ?? '';
+		const [, line] = /^Import it first: (from [\w.]+ import \w+)$/.exec(hint) ?? [];
+		expect(line).toBeDefined();
+		expect((await run(`${line}\n${name}\n`)).problem).toBeNull();
+	});
+
 	const API = `from django.urls import include, path
 from rest_framework import pagination, routers, serializers, viewsets
 from rest_framework.test import APIClient, APIRequestFactory

@@ -34,6 +34,34 @@ IMPORTS = (
     "collections",
     "itertools",
 )
+# The same of packages that are not loaded for a hint's sake.
+PACKAGED = {
+    "django": "forms",
+    "django.contrib": "admin messages",
+    "django.contrib.auth": "authenticate get_user_model login logout",
+    "django.contrib.auth.decorators": "login_required permission_required",
+    "django.contrib.auth.mixins": "LoginRequiredMixin PermissionRequiredMixin",
+    "django.contrib.auth.models": "AbstractUser Group Permission User",
+    "django.contrib.contenttypes.fields": "GenericForeignKey GenericRelation",
+    "django.contrib.contenttypes.models": "ContentType",
+    "django.contrib.contenttypes.prefetch": "GenericPrefetch",
+    "django.contrib.postgres.aggregates": "ArrayAgg BitXor BoolAnd BoolOr JSONBAgg StringAgg",
+    "django.contrib.postgres.fields": "ArrayField DateRangeField DateTimeRangeField HStoreField",
+    "django.contrib.postgres.indexes": "BrinIndex BTreeIndex GinIndex GistIndex OpClass",
+    "django.contrib.postgres.search": (
+        "SearchQuery SearchRank SearchVector SearchVectorField TrigramSimilarity"
+    ),
+    "django.core.management": "call_command",
+    "django.views": "View",
+    "django.views.generic": (
+        "CreateView DeleteView DetailView FormView ListView TemplateView UpdateView"
+    ),
+    "rest_framework": "generics pagination permissions routers serializers viewsets",
+    "rest_framework.decorators": "action api_view",
+    "rest_framework.response": "Response",
+    "rest_framework.test": "APIClient APIRequestFactory APITestCase",
+    "rest_framework.views": "APIView",
+}
 # Since which Django there are modules, names of modules of Django's, and methods of querysets.
 NEW_MODULES = {
     "django.db.models.fetch_modes": (6, 1),
@@ -142,6 +170,9 @@ def missing_name(error: NameError, message: str, run: Circumstances) -> str | No
             return f"Import it first: from {model.__module__} import {error.name}"
     for module in IMPORTS:
         if hasattr(import_module(module), error.name):
+            return f"Import it first: from {module} import {error.name}"
+    for module, names in PACKAGED.items():
+        if error.name in names.split():
             return f"Import it first: from {module} import {error.name}"
     return None
 

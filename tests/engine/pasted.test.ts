@@ -226,6 +226,7 @@ everyDjango((run) => {
 		'import ssl, nothing\n',
 		'import django\ndjango\n',
 		'import js\njs.document\n',
+		'import pathlib\npathlib.Path("nothing").open()\n',
 		'import socket\nsocket.create_connection(("example.com", 80))\n',
 		'from django.test import SimpleTestCase\nclass A(SimpleTestCase):\n    def test_it(self):\n        from django.db.models import nothing\n',
 	])('nothing of the machinery is seen of %j', async (source) => {

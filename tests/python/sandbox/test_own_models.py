@@ -132,6 +132,19 @@ def test_what_a_savepoint_keeps_is_kept(run):
     drop("loop_draft")
 
 
+def test_a_savepoint_and_then_its_transaction_are_rolled_back(run):
+    trace = run(
+        "from django.db import models, transaction\ntry:\n    with transaction.atomic():\n"
+        "        class Draft(models.Model):\n            n = models.IntegerField()\n"
+        "        Draft.objects.create(n=1)\n        try:\n            with transaction.atomic():\n"
+        "                raise ValueError\n        except ValueError:\n            pass\n"
+        "        print(Draft.objects.count())\n        raise ValueError\n"
+        "except ValueError:\n    pass\nprint(Draft.objects.count())\n"
+    )
+    assert (trace["problem"], trace["stdout"]) == (None, "1\n0\n")
+    drop("loop_draft")
+
+
 def test_a_table_of_the_runs_own_app_is_no_other_datasets(run):
     trace = run(
         "from django.db import connection, models\n"

@@ -10,7 +10,6 @@ from time import perf_counter
 
 from django.db import models, router
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
-from psycopg.pq import TransactionStatus
 
 from recording.recorder import Recorder
 from sandbox import migrated
@@ -108,7 +107,7 @@ class Tables:
         """Make what a statement needs that is about to be sent."""
         if self.making or not (self.pending or self.unused or self.data or self.tentative):
             return
-        if self.tentative and not self._in_transaction():
+        if self.tentative and self.connection.get_autocommit():
             self.tentative.clear()
         text = sql if isinstance(sql, str) else sql.as_string(self.connection.connection)
         if ROLLBACK.match(text):
@@ -128,13 +127,6 @@ class Tables:
         if not autocommit and (self.pending or self.data) and not _makes_tables(sys._getframe(1)):
             self.make()
         self._set_autocommit(autocommit, *args, **kwargs)
-
-    def _in_transaction(self) -> bool:
-        """Return whether a transaction is open: Django's, or one that SQL has begun."""
-        if not self.connection.get_autocommit():
-            return True
-        inner = self.connection.connection
-        return inner is not None and inner.info.transaction_status != TransactionStatus.IDLE
 
     def _roll_back(self) -> None:
         """Roll back as the connection does, and make again what a later statement needs."""
@@ -206,7 +198,7 @@ class Tables:
         }
         if self.making or self.connection.needs_rollback or not (ready or self.data):
             return
-        in_transaction = self._in_transaction()
+        in_transaction = not self.connection.get_autocommit()
         with self._made():
             missing = self._missing(list(ready.values())) if ready else []
             with self.connection.schema_editor() as editor:

@@ -85,7 +85,7 @@ def test_set_up_is_no_query_of_the_code(run):
 
 
 DEFINED_IN_A_BLOCK = """
-from django.db import connection, models, transaction
+from django.db import models, transaction
 {begin}
         class Draft(models.Model):
             n = models.IntegerField()
@@ -107,10 +107,6 @@ print(Draft.objects.count())
         (
             "try:\n    if True:\n        transaction.set_autocommit(False)",
             "transaction.rollback(); transaction.set_autocommit(True)",
-        ),
-        (
-            "try:\n    if True:\n        connection.cursor().execute('BEGIN')",
-            "connection.cursor().execute('ROLLBACK')",
         ),
     ],
 )

@@ -24,18 +24,20 @@ client = Client(raise_request_exception=False, enforce_csrf_checks=True)
 with override_settings(DEBUG=True, ROOT_URLCONF=tuple(urlpatterns)):
     for where in ("boom/", "gone/", "nowhere/"):
         page = client.get("/" + where)
-        print(page.status_code, page["content-type"], b"DEBUG = True" in page.content)
+        print(page.status_code, page["content-type"].partition(";")[0], b"DEBUG = True" in page.content)
     print(b"ZeroDivisionError" in client.get("/boom/", headers={"accept": "text/plain"}).content)
 print(client.post("/form/").status_code, b"CSRF verification failed" in client.post("/form/").content)
 print(b"gettext" in JavaScriptCatalog.as_view()(RequestFactory().get("/")).content)
 `;
 		const trace = await run(source);
 		expect(trace.problem).toBeNull();
-		expect(trace.stdout.trim().split('\n')).toEqual([
+		// Where no console is set up, Python prints what Django logs of a refused form.
+		const lines = trace.stdout.trim().split('\n');
+		expect(lines.filter((line) => !line.startsWith('Forbidden'))).toEqual([
 			'True',
-			'500 text/html; charset=utf-8 True',
-			'404 text/html; charset=utf-8 True',
-			'404 text/html; charset=utf-8 True',
+			'500 text/html True',
+			'404 text/html True',
+			'404 text/html True',
 			'True',
 			'403 True',
 			'True',

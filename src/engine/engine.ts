@@ -110,6 +110,20 @@ export class Engine {
 
 	/** Runs a project on pristine data and returns its Trace as JSON. Blocks its thread until the code ends. */
 	async run(project: Project, step?: (step: Step) => void): Promise<string> {
+		try {
+			return await this.#run(project, step);
+		} catch (error) {
+			if (error instanceof Error) throw error;
+			// Emscripten's file system throws objects that are none, and then its files are as the code has left them.
+			this.#python.lose();
+			const { name = String(error), errno = '' } = error as { name?: string; errno?: number };
+			throw new Error(
+				`Python's own files cannot be used after this code (${[name, errno].join(' ').trim()}): it may have removed them, or taken away the right to read them.`,
+			);
+		}
+	}
+
+	async #run(project: Project, step?: (step: Step) => void): Promise<string> {
 		if (project.django !== this.#django)
 			throw new Error(`This engine has Django ${this.#django}, and the project wants ${project.django}.`);
 		if (this.#touched) await measurePhase('Python reset', () => this.#resetPython());
@@ -137,7 +151,7 @@ export class Engine {
 		if (added.status === 'rejected') throw added.reason;
 		if (extras.length > 0) this.#python.add(added.value);
 		for (const name of extras) this.#extras.add(name);
-		return this.run(project, step);
+		return this.#run(project, step);
 	}
 
 	/** Fetches the archives of extras. */

@@ -23,6 +23,39 @@ OrderSerializer(Order.objects.order_by("id")[:2], many=True).data[1]["status"]
 		expect([trace.problem, trace.value, data(trace)]).toEqual([null, "'cancelled'", 1]);
 	});
 
+	test('tests of its classes are run, though nothing calls them', async () => {
+		const source = `from rest_framework.test import APITestCase
+from shop.models import Order
+
+class Tests(APITestCase):
+    def test_count(self):
+        self.assertEqual(Order.objects.count(), 200)
+`;
+		const trace = await run(source, { dataset: 'shop' });
+		expect([trace.problem, trace.hint]).toEqual([null, null]);
+		expect(trace.stdout).toMatch(/^Found 1 test\(s\)\.\n/);
+		expect(sent(trace, 6)).toBe(1);
+	});
+
+	test.each([
+		'User',
+		'get_user_model',
+		'admin',
+		'ContentType',
+		'serializers',
+		'ListView',
+		'ArrayAgg',
+		'ArrayField',
+		'GenericPrefetch',
+		'APIClient',
+		'call_command',
+	])('a name that is used without its import: %s', async (name) => {
+		const hint = (await run(`${name}\n`)).problem?.hint ?? '';
+		const [, line] = /^Import it first: (from [\w.]+ import \w+)$/.exec(hint) ?? [];
+		expect(line).toBeDefined();
+		expect((await run(`${line}\n${name}\n`)).problem).toBeNull();
+	});
+
 	const API = `from django.urls import include, path
 from rest_framework import pagination, routers, serializers, viewsets
 from rest_framework.test import APIClient, APIRequestFactory

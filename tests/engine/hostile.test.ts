@@ -105,6 +105,13 @@ everyDjango((run) => {
 		expect(trace.plans.length).toBe(2);
 	});
 
+	test('a folder of all files that may not be entered is an error in words, and the next run has another', async () => {
+		const error: unknown = await run('import os\nos.chmod("/", 0)\n').catch((error: unknown) => error);
+		expect(error).toBeInstanceOf(Error);
+		expect(String(error)).toContain("Python's own files cannot be used after this code (ErrnoError");
+		expect(await run(CONTROL)).toMatchObject({ problem: null, value: 'True' });
+	});
+
 	test('memory that a run has used up is given back', async () => {
 		const held = await run('try:\n    x = [bytearray(50_000_000) for i in range(8)]\nfinally:\n    pass\nlen(x)\n');
 		expect(held.value).toBe('8');

@@ -178,6 +178,20 @@ everyDjango((run) => {
 		expect(await run(source, SHOP)).toMatchObject({ problem: null, value: '0' });
 	});
 
+	test.each([
+		['another name', '', 'from .models import Team as T, Order\nT.objects.count() + Order.objects.count()\n', '200'],
+		['an app that is not here', '', 'from league.models import Team\nTeam.objects.count()\n', '0'],
+		[
+			'the label it gives itself',
+			'    class Meta:\n        app_label = "league"\n',
+			'from league.models import Team\nTeam._meta.label\n',
+			"'league.Team'",
+		],
+	])('they mean them by %s, too', async (_, meta, uses, value) => {
+		const team = `from django.db import models\nclass Team(models.Model):\n    name = models.CharField(max_length=9)\n${meta}\n# views.py\n`;
+		expect(await run(team + uses, SHOP)).toMatchObject({ problem: null, value });
+	});
+
 	test('the head of a script outside of manage.py changes nothing', async () => {
 		const source =
 			'import os\nimport django\nos.environ.setdefault("DJANGO_SETTINGS_MODULE", "mysite.settings")\ndjango.setup()\nfrom books.models import Book\nprint(Book.objects.count())\n';
@@ -212,6 +226,7 @@ everyDjango((run) => {
 		'import ssl, nothing\n',
 		'import django\ndjango\n',
 		'import js\njs.document\n',
+		'import pathlib\npathlib.Path("nothing").open()\n',
 		'import socket\nsocket.create_connection(("example.com", 80))\n',
 		'from django.test import SimpleTestCase\nclass A(SimpleTestCase):\n    def test_it(self):\n        from django.db.models import nothing\n',
 	])('nothing of the machinery is seen of %j', async (source) => {

@@ -3,6 +3,47 @@ import { describe, expect, test } from 'vitest';
 import { data, everyDjango } from './engines.ts';
 
 everyDjango((run) => {
+	test("Django's own pages render", async () => {
+		const source = `from django.http import Http404, HttpResponse
+from django.test import Client, RequestFactory, override_settings
+from django.urls import path
+from django.views.decorators.csrf import csrf_protect
+from django.views.i18n import JavaScriptCatalog
+
+def boom(request):
+    1 / 0
+
+def gone(request):
+    raise Http404("x")
+
+urlpatterns = []
+with override_settings(DEBUG=True):
+    print(b"The install worked successfully" in Client().get("/").content)
+urlpatterns = [path("boom/", boom), path("gone/", gone), path("form/", csrf_protect(boom))]
+client = Client(raise_request_exception=False, enforce_csrf_checks=True)
+with override_settings(DEBUG=True, ROOT_URLCONF=tuple(urlpatterns)):
+    for where in ("boom/", "gone/", "nowhere/"):
+        page = client.get("/" + where)
+        print(page.status_code, page["content-type"].partition(";")[0], b"DEBUG = True" in page.content)
+    print(b"ZeroDivisionError" in client.get("/boom/", headers={"accept": "text/plain"}).content)
+print(client.post("/form/").status_code, b"CSRF verification failed" in client.post("/form/").content)
+print(b"gettext" in JavaScriptCatalog.as_view()(RequestFactory().get("/")).content)
+`;
+		const trace = await run(source);
+		expect(trace.problem).toBeNull();
+		// Where no console is set up, Python prints what Django logs of a refused form.
+		const lines = trace.stdout.trim().split('\n');
+		expect(lines.filter((line) => !line.startsWith('Forbidden'))).toEqual([
+			'True',
+			'500 text/html True',
+			'404 text/html True',
+			'404 text/html True',
+			'True',
+			'403 True',
+			'True',
+		]);
+	});
+
 	describe('views', () => {
 		test.each([
 			['a function', 'def view(request):\n    return HttpResponse(Order.objects.get(pk=1).label)\n', 'view'],

@@ -90,6 +90,9 @@ const LIBRARY: Rules = {
 /** Templates of forms and widgets. Like metadata they are read and not imported: every first run has them. */
 const FORMS = 'django/forms/templates/';
 
+/** Django's own pages: errors, a project without URLs, a form without its token. They come with what is deferred. */
+const PAGES = 'django/views/templates/';
+
 /** The one contrib app that Django itself imports. */
 const STATICFILES = 'django/contrib/staticfiles/*.py';
 
@@ -139,6 +142,7 @@ const PACKAGES: Rules = {
 		'django/conf/locale/en/formats.py',
 		`${FORMS}**/*.html`,
 		`${FORMS}**/*.txt`,
+		`${PAGES}*`,
 	],
 };
 

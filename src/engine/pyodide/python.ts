@@ -134,6 +134,11 @@ export class Python {
 		return true;
 	}
 
+	/** Has a new interpreter take the place of this one at the next reset. */
+	lose(): void {
+		this.#lost = true;
+	}
+
 	/** Whether it was ended. */
 	get closed(): boolean {
 		return this.#closed;

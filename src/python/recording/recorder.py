@@ -18,7 +18,7 @@ MAX_QUERIES = 20_000
 MAX_CHARACTERS = 32 * 1024 * 1024
 # Distinct plans kept.
 MAX_PLANS = 1_000
-# Rows of one write after which another plan may be better.
+# Rows written, by one statement or several, after which another plan may be better.
 MANY_ROWS = 100
 
 # What psycopg sends for a server-side cursor: its declaration and later commands.
@@ -59,6 +59,8 @@ class Recorder:
         self.unplanned: dict[str, tuple[Shape, int | None]] = {}
         # Grows with every statement that may change the plans of others.
         self.era = 0
+        # Rows written since it has grown.
+        self.written = 0
         # Whether one of them was in the transaction that is open.
         self.unsettled = False
 
@@ -246,10 +248,13 @@ class Recorder:
                 self.unsettled = False
             elif self.unsettled and shape.word in ENDS:
                 self.era += 1
-        elif shape.unsettles or (
-            (statement.rows or 0) >= MANY_ROWS and statement.tag.startswith(WRITES)
-        ):
+                self.written = 0
+            return
+        if statement.tag.startswith(WRITES):
+            self.written += statement.rows or 0
+        if shape.unsettles or self.written >= MANY_ROWS:
             self.era += 1
+            self.written = 0
             self.unsettled = True
 
     def _keep_refused(self, execution: Execution) -> None:

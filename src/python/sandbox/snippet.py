@@ -41,8 +41,11 @@ class Part(NamedTuple):
         return any(code.co_flags & CO_COROUTINE for code in self.codes)
 
 
-# A relative import, perhaps: looked for before the tree is.
+# An import of a file beside the source, perhaps, or from another app that declares what the source
+# has itself: looked for before the tree is.
 RELATIVE = re.compile(r"\bfrom\s*\.")
+DECLARED = re.compile(r"^(?:class|(?:async )?def) ", re.MULTILINE)
+ELSEWHERE = re.compile(r"^\s*from\s+(\w+)\.\w", re.MULTILINE)
 
 
 def compile_snippet(
@@ -59,7 +62,7 @@ def compile_snippet(
     """
     source = source.removeprefix("\ufeff")  # what some editors begin a file with
     tree = compile(source, name, "exec", AWAIT | ast.PyCF_ONLY_AST, dont_inherit=True, optimize=0)
-    if project and not project.package and RELATIVE.search(source):
+    if project and not project.package and _may_mean_itself(source):
         from sandbox import relative_imports
 
         relative_imports.resolve(tree, project)
@@ -74,6 +77,17 @@ def compile_snippet(
             codes.append(code)
         parts.append(Part(line, title, codes))
     return parts
+
+
+def _may_mean_itself(source: str) -> bool:
+    """Return whether imports of a source may mean files beside it, or what it declares."""
+    if RELATIVE.search(source):
+        return True
+    if DECLARED.search(source) is None:
+        return False
+    # Apps that are here need another look only where a class says it is of one.
+    labelled = "app_label" in source
+    return any(labelled or top not in sys.modules for top in ELSEWHERE.findall(source))
 
 
 def _steps(body: list[ast.stmt], session: bool) -> Iterator[ast.Module | ast.Interactive]:

@@ -17,8 +17,13 @@ from sandbox.project import Project
 
 # A statement that makes a table itself.
 CREATE = re.compile(r'\s*CREATE\s+TABLE\s+"?(\w+)"?', re.IGNORECASE)
+# A statement that takes back what a transaction has done, or a part of it.
+ROLLBACK = re.compile(r"\s*(?:ROLLBACK|ABORT)\b", re.IGNORECASE)
 # A statement that looks at what tables there are.
 CATALOGUE = re.compile(r"\bpg_\w|\bregclass\b|\binformation_schema\b", re.IGNORECASE)
+
+# Where Django logs statements, and those of its schema editor.
+LOGGERS = ("django.db.backends", "django.db.backends.schema")
 
 
 class Setup:
@@ -27,7 +32,8 @@ class Setup:
     def __init__(self, recorder: Recorder) -> None:
         self.recorder = recorder
         self.ms = 0.0
-        self.logger = logging.getLogger("django.db.backends")
+        # A logger that is disabled still hands on what its children are told.
+        self.loggers = [logging.getLogger(name) for name in LOGGERS]
 
     @contextmanager
     def on(self, connection) -> Iterator[None]:
@@ -35,10 +41,12 @@ class Setup:
         if self.recorder.setup:
             yield
             return
-        kept = connection.execute_wrappers, connection.queries_log, self.logger.disabled
+        kept = connection.execute_wrappers, connection.queries_log
+        disabled = [logger.disabled for logger in self.loggers]
         connection.execute_wrappers = [self.recorder]
         connection.queries_log = deque(maxlen=0)
-        self.logger.disabled = True
+        for logger in self.loggers:
+            logger.disabled = True
         self.recorder.setup = True
         self.recorder.setup_begins = connection.get_autocommit()
         started = perf_counter()
@@ -47,7 +55,9 @@ class Setup:
         finally:
             self.ms += (perf_counter() - started) * 1000
             self.recorder.setup = False
-            connection.execute_wrappers, connection.queries_log, self.logger.disabled = kept
+            connection.execute_wrappers, connection.queries_log = kept
+            for logger, was in zip(self.loggers, disabled, strict=True):
+                logger.disabled = was
 
 
 class Tables:
@@ -65,7 +75,12 @@ class Tables:
         self.pending: dict[tuple[str, str], type[models.Model]] = {}
         self.unused: set[str] = set()
         self.made: set[str] = set()
+        # Those made in the transaction that is open, and those that one has taken back.
+        self.tentative: dict[tuple[str, str], type[models.Model]] = {}
+        self.again: set[tuple[str, str]] = set()
         self.making = False
+        self._rollback = connection.rollback
+        connection.rollback = self._roll_back
         self._set_autocommit = connection.set_autocommit
         connection.set_autocommit = self._autocommit
         self._make_cursor = connection.make_cursor
@@ -90,9 +105,14 @@ class Tables:
 
     def before(self, sql: object) -> None:
         """Make what a statement needs that is about to be sent."""
-        if self.making or not (self.pending or self.unused or self.data):
+        if self.making or not (self.pending or self.unused or self.data or self.tentative):
             return
+        if self.tentative and self.connection.get_autocommit():
+            self.tentative.clear()
         text = sql if isinstance(sql, str) else sql.as_string(self.connection.connection)
+        if ROLLBACK.match(text):
+            self._take_back()
+            return
         if created := CREATE.match(text):
             self._make_way(created[1])
             return
@@ -107,6 +127,17 @@ class Tables:
         if not autocommit and (self.pending or self.data) and not _makes_tables(sys._getframe(1)):
             self.make()
         self._set_autocommit(autocommit, *args, **kwargs)
+
+    def _roll_back(self) -> None:
+        """Roll back as the connection does, and make again what a later statement needs."""
+        self._take_back()
+        self._rollback()
+
+    def _take_back(self) -> None:
+        """Look again for tables made in this transaction, which may be gone with it."""
+        self.pending = self.tentative | self.pending
+        self.again.update(self.tentative)
+        self.tentative.clear()
 
     def _cursor(self, cursor):
         """Return Django's cursor, whose COPY is a statement, too, though no wrapper hears of it."""
@@ -141,6 +172,7 @@ class Tables:
             return
         for key in owners:
             self.pending.pop(key, None)
+            self.tentative.pop(key, None)
         if table in self.made and table not in self.unused:
             return
         self.unused.discard(table)
@@ -166,6 +198,7 @@ class Tables:
         }
         if self.making or self.connection.needs_rollback or not (ready or self.data):
             return
+        in_transaction = not self.connection.get_autocommit()
         with self._made():
             missing = self._missing(list(ready.values())) if ready else []
             with self.connection.schema_editor() as editor:
@@ -174,8 +207,13 @@ class Tables:
             for model in missing:
                 self.made.update(_tables_of(model))
                 self.unused.update(_tables_of(model))
-            for key in ready:
+                if in_transaction:
+                    self.tentative[_key(model)] = model
+            for key, model in ready.items():
                 self.pending.pop(key, None)
+                if in_transaction and key in self.again:
+                    self.tentative[key] = model
+                self.again.discard(key)
             if self.made & migrated.TABLES:
                 migrated.fill(self.connection.alias, self.made)
         if self.data:
@@ -196,7 +234,7 @@ class Tables:
             for model in wanted:
                 if model._meta.db_table not in existing:
                     missing.append(model)
-                elif not self._fits(cursor, model):
+                elif _key(model) not in self.again and not self._fits(cursor, model):
                     for table in _tables_of(model):
                         self._drop(table)
                         existing.discard(table)

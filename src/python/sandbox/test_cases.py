@@ -18,8 +18,10 @@ from django.test.utils import (
 class FunctionTest(TestCase):
     """A function as a test: in a transaction of its own, which is rolled back."""
 
-    # All of them are set up and cleaned up together.
+    # All of them are set up and cleaned up together, and with the module that has them: between
+    # its classes another module's tests would have it set up twice.
     called = "functions"
+    __module__ = "__main__"
 
     def __init__(self, function: Callable) -> None:
         super().__init__()

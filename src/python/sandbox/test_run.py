@@ -4,6 +4,7 @@ Few runs have any. What notices them is imported where a file may hold some.
 """
 
 import re
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
@@ -13,8 +14,8 @@ from sandbox.cells import Cells
 if TYPE_CHECKING:
     from sandbox.test_watch import TestWatch
 
-# What a file names that has tests in classes.
-CLASSES = re.compile(r"\bunittest\b|\bdjango\.test\b")
+# What a file names that has tests in classes, or may run them itself.
+CLASSES = re.compile(r"\bunittest\b|\b(?:django|rest_framework)(?:\.| import )test\b")
 FUNCTIONS = re.compile(r"^(?:async )?def test", re.MULTILINE)
 
 
@@ -36,20 +37,27 @@ class TestRun:
     def watched(self, sources: list[str]) -> Iterator[None]:
         """Begin a cell with each test that runs within the block, where any file may hold some."""
         if any(_holds_tests(source) for source in sources):
-            # What has not arrived yet is missed, and the run will be repeated.
-            with suppress(ImportError):
-                from sandbox.test_watch import TestWatch
-
-                self.watch = TestWatch(self.name, self.cells)
+            self._watch()
         try:
             yield
         finally:
             if self.watch:
                 self.watch.end()
 
+    def _watch(self) -> None:
+        # What has not arrived yet is missed, and the run will be repeated.
+        with suppress(ImportError):
+            from sandbox.test_watch import TestWatch
+
+            self.watch = TestWatch(self.name, self.cells)
+
     def run_alone(self, namespace: dict) -> None:
         """Run the tests of the file as Django's test command does, if nothing has run any."""
-        if not self.watch or self.watch.begun or not _holds_tests(self.source):
+        # A class may have its base from anywhere, and then the text says nothing of tests.
+        has_classes = _has_classes(namespace)
+        if has_classes and not self.watch:
+            self._watch()
+        if not self.watch or self.watch.begun or not (has_classes or _holds_tests(self.source)):
             return
         from sandbox.test_cases import cases, run, uncalled
 
@@ -69,6 +77,17 @@ class TestRun:
         """Return what to add to a hint: which test it is, and of how many."""
         said = self.watch.said
         return said if hint is None else f"{said} {hint}"
+
+
+def _has_classes(namespace: dict) -> bool:
+    """Return whether a module has defined classes of tests; without unittest there are none."""
+    unittest = sys.modules.get("unittest.case")
+    return unittest is not None and any(
+        isinstance(value, type)
+        and issubclass(value, unittest.TestCase)
+        and value.__module__ == "__main__"
+        for value in list(namespace.values())
+    )
 
 
 def _holds_tests(source: str) -> bool:

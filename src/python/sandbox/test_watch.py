@@ -147,7 +147,7 @@ def _line(test: object, name: str) -> int:
 def _line_of_class(case: type, name: str) -> int:
     """Return the line where a class begins in the file; else its first."""
     first = getattr(case, "__firstlineno__", None)
-    if first is not None and case.__module__ == "__main__":
+    if first is not None and case.__module__ == "__main__" and not hasattr(case, "called"):
         return first
     lines = [
         value.__code__.co_firstlineno

@@ -22,6 +22,16 @@ import pytest
         ("from books.models import Book\nBook.objects.all()[:3].filter(pk=1)", "take the slice"),
         ("from books.models import Book\nBook.objects.filter(titel=1)", "Did you mean title?"),
         ("from books.models import Book\nBook.objects.select_related('autor')[0]", "author"),
+        (
+            "from books.models import Book\nBook.objects.filter(author__nam='x')",
+            "Did you mean author__name?",
+        ),
+        (
+            "from books.models import Tag\nTag.objects.filter(book__author__nam='x')",
+            "Did you mean book__author__name?",
+        ),
+        ("get_user_model()", "from django.contrib.auth import get_user_model"),
+        ("class Books(ListView): pass", "from django.views.generic import ListView"),
         ("def f():\n    return f()\nf()", "Python ends recursion at 1,000 calls"),
     ],
 )

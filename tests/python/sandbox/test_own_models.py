@@ -3,6 +3,8 @@
 import linecache
 import sys
 
+import pytest
+
 MODEL = """
 from django.db import models
 
@@ -80,3 +82,86 @@ def test_set_up_is_no_query_of_the_code(run):
         for query in run("from books.models import Book\nlist(Book.objects.all())")["queries"]
     )
     drop("loop_lent")
+
+
+DEFINED_IN_A_BLOCK = """
+from django.db import models, transaction
+{begin}
+        class Draft(models.Model):
+            n = models.IntegerField()
+        Draft.objects.create(n=1)
+        {end}
+except ValueError:
+    pass
+print(Draft.objects.count())
+Draft.objects.create(n=2)
+print(Draft.objects.count())
+"""
+
+
+@pytest.mark.parametrize(
+    ("begin", "end"),
+    [
+        ("try:\n    with transaction.atomic():", "raise ValueError"),
+        ("try:\n    with transaction.atomic():", "transaction.set_rollback(True)"),
+        (
+            "try:\n    if True:\n        transaction.set_autocommit(False)",
+            "transaction.rollback(); transaction.set_autocommit(True)",
+        ),
+    ],
+)
+def test_a_table_that_was_rolled_back_is_made_again(run, begin, end):
+    trace = run(DEFINED_IN_A_BLOCK.format(begin=begin, end=end))
+    assert (trace["problem"], trace["stdout"]) == (None, "0\n1\n")
+    drop("loop_draft")
+
+
+def test_what_a_savepoint_keeps_is_kept(run):
+    trace = run(
+        "from django.db import models, transaction\nwith transaction.atomic():\n"
+        "    class Draft(models.Model):\n        n = models.IntegerField()\n"
+        "    Draft.objects.create(n=1)\n    try:\n        with transaction.atomic():\n"
+        "            Draft.objects.create(n=2)\n            raise ValueError\n"
+        "    except ValueError:\n        pass\nprint(Draft.objects.count())\n"
+    )
+    assert (trace["problem"], trace["stdout"]) == (None, "1\n")
+    drop("loop_draft")
+
+
+def test_a_savepoint_and_then_its_transaction_are_rolled_back(run):
+    trace = run(
+        "from django.db import models, transaction\ntry:\n    with transaction.atomic():\n"
+        "        class Draft(models.Model):\n            n = models.IntegerField()\n"
+        "        Draft.objects.create(n=1)\n        try:\n            with transaction.atomic():\n"
+        "                raise ValueError\n        except ValueError:\n            pass\n"
+        "        print(Draft.objects.count())\n        raise ValueError\n"
+        "except ValueError:\n    pass\nprint(Draft.objects.count())\n"
+    )
+    assert (trace["problem"], trace["stdout"]) == (None, "1\n0\n")
+    drop("loop_draft")
+
+
+def test_a_table_of_the_runs_own_app_is_no_other_datasets(run):
+    trace = run(
+        "from django.db import connection, models\n"
+        "class Draft(models.Model):\n    n = models.IntegerField()\n"
+        "with connection.cursor() as cursor:\n"
+        "    cursor.execute('SELECT * FROM \"loop_nothing\"')\n"
+    )
+    assert trace["problem"]["sqlstate"] == "42P01"
+    assert trace["problem"]["hint"] is None
+
+
+def test_set_up_is_not_in_the_readers_log(run):
+    trace = run(
+        "import logging, sys\nfrom django.db import models\n"
+        "from django.test import override_settings\n"
+        "logging.basicConfig(format='%(name)s %(message)s', stream=sys.stdout)\n"
+        "logging.getLogger('django.db.backends').setLevel(logging.DEBUG)\n"
+        "class Noted(models.Model):\n    n = models.IntegerField()\n"
+        "with override_settings(DEBUG=True):\n    Noted.objects.count()\n"
+    )
+    assert trace["problem"] is None
+    logged = trace["stdout"].splitlines()
+    assert len(logged) == 1 and "COUNT(*)" in logged[0]
+    drop("loop_noted")

@@ -42,6 +42,9 @@ def read():
         "execute('CREATE INDEX title ON books_book (title)')\nexecute('DROP INDEX title')",
         "execute('CREATE TABLE copy AS SELECT * FROM books_book')\nexecute('DROP TABLE copy')",
         "Tag.objects.bulk_create(Tag(name=f'new {i}') for i in range(100))",
+        "for i in range(100):\n    Tag.objects.create(name=f'new {i}')",
+        "Tag.objects.bulk_create(Tag(name=f'new {i}') for i in range(95))\n"
+        "Tag.objects.filter(name__startswith='new').delete()",
     ],
 )
 def test_a_statement_is_planned_again_after_what_may_change_its_plan(run, change):

@@ -153,3 +153,36 @@ def test_settings_of_a_test(run):
     )
     assert run(source)["problem"] is None
     assert run("from django.conf import settings\nsettings.TIME_ZONE\n")["value"] == "'UTC'"
+
+
+def test_classes_whose_base_is_from_anywhere(run):
+    case = "from books.models import Book\n{}\n    def test_it(self): Book.objects.count()\n"
+    base = "from django.test import TestCase\nclass Base(TestCase):\n    pass\n"
+    for head, files in (
+        ("from base import Base\nclass Tests(Base):", {"base.py": base}),
+        (
+            "from importlib import import_module as by_name\n"
+            "class Tests(by_name('django.' + 'test').TestCase):",
+            {},
+        ),
+        ("from django import test\nclass Tests(test.TestCase):", {}),
+    ):
+        source = case.format(head)
+        trace = run(source, "tests.py", files={"tests.py": source, **files})
+        assert trace["problem"] is None, trace["problem"]
+        assert ("Tests.test_it", 2) in [(title, count) for title, _, count in told(trace)]
+        assert trace["stdout"].startswith("Found 1 test(s).\n")
+
+
+def test_a_module_is_set_up_once(run):
+    trace = run(
+        "from django.test import SimpleTestCase, TestCase\n"
+        "def setUpModule(): print('set up')\n"
+        "def tearDownModule(): print('torn down')\n"
+        "class A(TestCase):\n    def test_a(self): pass\n"
+        "class B(SimpleTestCase):\n    def test_b(self): pass\n"
+        "def test_c(): pass\n"
+    )
+    assert trace["stdout"].startswith("Found 3 test(s).\nset up\n")
+    assert [trace["stdout"].count(word) for word in ("set up", "torn down")] == [1, 1]
+    assert trace["problem"] is None

@@ -1,7 +1,7 @@
 """Hints on what PostgreSQL answers, and on transactions."""
 
 from sandbox.configured import Configured
-from sandbox.hints.circumstances import Circumstances, own_apps
+from sandbox.hints.circumstances import Circumstances
 from sandbox.hints.rows import not_supported
 
 
@@ -50,7 +50,7 @@ def database(error: Exception, message: str, run: Circumstances) -> str | None:
         )
     app = Configured.datasets.get(run.dataset)
     if code == "42P01" and app is not None:
-        for other in set(own_apps()) - {app}:
+        for other in set(Configured.datasets.values()) - {app}:
             if f'"{other}_' in message:
                 return (
                     f"This snippet runs on the dataset {run.dataset}: "

@@ -1,5 +1,6 @@
 """Hints on modules, names and attributes that are not there."""
 
+import re
 import sys
 from difflib import get_close_matches
 from importlib import import_module
@@ -33,6 +34,34 @@ IMPORTS = (
     "collections",
     "itertools",
 )
+# The same of packages that are not loaded for a hint's sake.
+PACKAGED = {
+    "django": "forms",
+    "django.contrib": "admin messages",
+    "django.contrib.auth": "authenticate get_user_model login logout",
+    "django.contrib.auth.decorators": "login_required permission_required",
+    "django.contrib.auth.mixins": "LoginRequiredMixin PermissionRequiredMixin",
+    "django.contrib.auth.models": "AbstractUser Group Permission User",
+    "django.contrib.contenttypes.fields": "GenericForeignKey GenericRelation",
+    "django.contrib.contenttypes.models": "ContentType",
+    "django.contrib.contenttypes.prefetch": "GenericPrefetch",
+    "django.contrib.postgres.aggregates": "ArrayAgg BitXor BoolAnd BoolOr JSONBAgg StringAgg",
+    "django.contrib.postgres.fields": "ArrayField DateRangeField DateTimeRangeField HStoreField",
+    "django.contrib.postgres.indexes": "BrinIndex BTreeIndex GinIndex GistIndex OpClass",
+    "django.contrib.postgres.search": (
+        "SearchQuery SearchRank SearchVector SearchVectorField TrigramSimilarity"
+    ),
+    "django.core.management": "call_command",
+    "django.views": "View",
+    "django.views.generic": (
+        "CreateView DeleteView DetailView FormView ListView TemplateView UpdateView"
+    ),
+    "rest_framework": "generics pagination permissions routers serializers viewsets",
+    "rest_framework.decorators": "action api_view",
+    "rest_framework.response": "Response",
+    "rest_framework.test": "APIClient APIRequestFactory APITestCase",
+    "rest_framework.views": "APIView",
+}
 # Since which Django there are modules, names of modules of Django's, and methods of querysets.
 NEW_MODULES = {
     "django.db.models.fetch_modes": (6, 1),
@@ -142,6 +171,9 @@ def missing_name(error: NameError, message: str, run: Circumstances) -> str | No
     for module in IMPORTS:
         if hasattr(import_module(module), error.name):
             return f"Import it first: from {module} import {error.name}"
+    for module, names in PACKAGED.items():
+        if error.name in names.split():
+            return f"Import it first: from {module} import {error.name}"
     return None
 
 
@@ -150,6 +182,8 @@ def missing_model(error: ImportError, message: str, run: Circumstances) -> str |
     module, name = error.name or "", error.name_from
     if name is None or module not in {f"{app}.models" for app in Configured.datasets.values()}:
         return None
+    if re.search(rf"^\s*class {name}\b", run.source, re.MULTILINE):
+        return f"The code declares {name} itself: leave this import out, and use that class."
     models = sorted({each.__name__ for each in apps.get_models() if each.__module__ == module})
     if near := get_close_matches(name, models, 1):
         return f"Did you mean {near[0]}? {module} has no {name}."

@@ -23,6 +23,24 @@ def field(error, message: str, run: Circumstances) -> str | None:
     )
     if found and (near := get_close_matches(found[1], found[2].split(", "), 1)):
         return f"Did you mean {near[0]}?"
+    return _lookup(message, run)
+
+
+def _lookup(message: str, run: Circumstances) -> str | None:
+    """Name the field of a related model that is nearest to what Django took for a lookup."""
+    found = re.match(r"(?:Unsupported lookup '|Related Field got invalid lookup: )(\w+)", message)
+    if not found:
+        return None
+    name = found[1]
+    for path in re.findall(rf"\b(\w+)__{name}\b", run.source):
+        relation = path.rpartition("__")[2]
+        for model in apps.get_models():
+            for each in model._meta.get_fields():
+                if each.name != relation or not each.related_model:
+                    continue
+                known = [other.name for other in each.related_model._meta.get_fields()]
+                if near := get_close_matches(name, known, 1):
+                    return f"Did you mean {path}__{near[0]}?"
     return None
 
 

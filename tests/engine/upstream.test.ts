@@ -9,7 +9,7 @@ import { MemoryFS } from '@electric-sql/pglite';
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { AssetSource } from '../../src/engine/api/asset-source.ts';
 import { pyodideFile, stockParts } from '../../src/engine/build/packages.ts';
-import { postgresWasm } from '../../src/engine/build/snapshot-builder.ts';
+import { DATA_PAGES, postgresWasm } from '../../src/engine/build/snapshot-builder.ts';
 import { engineAssets } from '../../src/engine/build/vite.ts';
 import { fileAssets } from '../../src/engine/node/file-assets.ts';
 import {
@@ -24,6 +24,7 @@ import { decodeSnapshot, type PostgresSnapshot } from '../../src/engine/pglite/p
 import { writeColdFiles } from '../../src/engine/pglite/snapshot-files.ts';
 import { LOCK_INFO, startInterpreter } from '../../src/engine/pyodide/interpreter.ts';
 import type { FileSystem } from '../../src/engine/wasm/filesystem.ts';
+import { PAGE } from '../../src/engine/wasm/memory-pages.ts';
 
 const pgliteFile = (name: string) =>
 	join(dirname(createRequire(import.meta.url).resolve('@electric-sql/pglite')), name);
@@ -43,6 +44,34 @@ function rows(answer: Uint8Array): string[][] {
 		found.push(fields);
 	}
 	return found;
+}
+
+/** The address behind the last byte that a program brings with it: WebAssembly's section 11, whose segments say where they belong. */
+function dataEnd(wasm: Uint8Array): number {
+	let at = 8;
+	const number = () => {
+		for (let value = 0, shift = 0; ; shift += 7) {
+			const byte = wasm[at++] as number;
+			value += (byte & 0x7f) * 2 ** shift;
+			if (byte < 0x80) return value;
+		}
+	};
+	while (wasm[at++] !== 11) {
+		const length = number();
+		at += length;
+	}
+	number();
+	let end = 0;
+	for (let segments = number(); segments > 0; segments -= 1) {
+		// Its kind and i32.const before the address, the end of the expression behind it.
+		at += 2;
+		const start = number();
+		at += 1;
+		const length = number();
+		at += length;
+		end = Math.max(end, start + length);
+	}
+	return end;
 }
 
 describe('PGlite', () => {
@@ -144,6 +173,11 @@ describe('PGlite', () => {
 		ask('create table written (i int); insert into written select generate_series(1, 1000); checkpoint');
 		expect(written.mock.calls.some(([stream]) => stream.path?.includes('/pg_wal/'))).toBe(true);
 		expect(written.mock.calls.some(([stream]) => stream.path?.includes('/base/'))).toBe(true);
+	});
+
+	test('has its data section in the first DATA_PAGES pages of memory, equal in every instance', () => {
+		expect(dataEnd(postgresWasm()) / PAGE).toBeGreaterThan(DATA_PAGES);
+		expect(base.constantPages).toBe(DATA_PAGES);
 	});
 
 	test('Emscripten’s file system has its table of names and its list of streams', () => {

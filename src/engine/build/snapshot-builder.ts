@@ -60,7 +60,7 @@ const LOG = /\/pg_wal\/[0-9A-F]{24}$/;
 const LOG_HEADER = 40;
 
 /** Pages of the data section of pglite.wasm, rounded down. Beyond it, memory depends on what has run. */
-const DATA_PAGES = 600;
+export const DATA_PAGES = 600;
 
 /** Linear memory (bytes) of a server at its start: what shared_buffers needs, and a margin. */
 const MEMORY = 56 * 1024 * 1024;

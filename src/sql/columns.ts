@@ -1,12 +1,12 @@
 /** How many columns a SELECT asks for. */
-import { statements, type Token } from './tokens.ts';
+import { type SqlToken, statements } from './tokens.ts';
 
 /** Counts what stands between SELECT and FROM, at the outermost level of brackets; of several statements it is the widest, 0 of other ones. */
 export function columns(sql: string): number {
 	return Math.max(0, ...statements(sql).map(width));
 }
 
-function width(statement: readonly Token[]): number {
+function width(statement: readonly SqlToken[]): number {
 	if (statement[0]?.kind !== 'word' || statement[0].text !== 'SELECT') return 0;
 	let depth = 0;
 	let found = 1;

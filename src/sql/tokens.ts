@@ -1,7 +1,7 @@
 /** SQL taken apart into tokens by PostgreSQL's rules, so that nobody who looks for a word finds it in a comment, a string or a name. */
 
 /** One token. White space and comments are none. */
-export interface Token {
+export interface SqlToken {
 	/** A name in quotes is no word: "select" may be a column. */
 	kind: 'word' | 'name' | 'string' | 'mark';
 	/** A word in capitals, a name without its quotes, a mark as it stands; the content of strings is never looked at. */
@@ -9,7 +9,7 @@ export interface Token {
 }
 
 /** What PostgreSQL's scanner takes at one place: https://www.postgresql.org/docs/18/sql-syntax-lexical.html */
-const PIECES: readonly [Token['kind'] | 'nothing', RegExp][] = [
+const PIECES: readonly [SqlToken['kind'] | 'nothing', RegExp][] = [
 	['nothing', /\s+|--[^\n\r]*/y],
 	['string', /[eE]'[^'\\]*(?:(?:\\[\s\S]|'')[^'\\]*)*(?:'|\\?$)|(?:[bBnNxX]|[uU]&)?'[^']*(?:''[^']*)*(?:'|$)/y],
 	['string', /(\$(?:[A-Za-z_\u0080-\uffff][\w\u0080-\uffff]*)?\$)[\s\S]*?(?:\1|$)/y],
@@ -20,7 +20,7 @@ const PIECES: readonly [Token['kind'] | 'nothing', RegExp][] = [
 ];
 
 /** Lists the tokens of one statement or several, each when it is asked for, because the first word of a megabyte costs nothing. */
-export function* tokens(sql: string): Generator<Token> {
+export function* tokens(sql: string): Generator<SqlToken> {
 	for (const { kind, from, to } of pieces(sql)) {
 		const text = sql.slice(from, to);
 		if (kind === 'word') yield { kind, text: text.toUpperCase() };
@@ -30,8 +30,8 @@ export function* tokens(sql: string): Generator<Token> {
 }
 
 /** Splits a text at the semicolons that end statements. A part in which only comments stand is none. */
-export function statements(sql: string): Token[][] {
-	const parts: Token[][] = [[]];
+export function statements(sql: string): SqlToken[][] {
+	const parts: SqlToken[][] = [[]];
 	for (const token of tokens(sql)) {
 		if (token.kind === 'mark' && token.text === ';') parts.push([]);
 		else parts.at(-1)?.push(token);
@@ -61,7 +61,7 @@ export function bare(sql: string): string {
 }
 
 interface Piece {
-	kind: Token['kind'] | 'nothing';
+	kind: SqlToken['kind'] | 'nothing';
 	from: number;
 	to: number;
 }

@@ -1,5 +1,5 @@
 /** What the text of one statement says: its command, and the tables it names. A text may hold several. */
-import { statements, type Token, tokens } from '../sql/tokens.ts';
+import { type SqlToken, statements, tokens } from '../sql/tokens.ts';
 
 /** Commands that may follow the queries of a WITH. */
 const MAIN = new Set(['SELECT', 'INSERT', 'UPDATE', 'DELETE', 'MERGE', 'VALUES', 'TABLE']);
@@ -15,7 +15,7 @@ export function verbs(sql: string): string[] {
 	return sql.includes(';') ? statements(sql).map(commandOf) : [verb(sql)].filter((word) => word !== '');
 }
 
-function commandOf(statement: Iterable<Token>): string {
+function commandOf(statement: Iterable<SqlToken>): string {
 	let depth = 0;
 	let first = '';
 	let last = '';
@@ -64,12 +64,12 @@ export function tables(sql: string): string[] {
 	return [...new Set(statements(sql.slice(0, 100_000)).flatMap(tablesOf))];
 }
 
-function tablesOf(statement: readonly Token[]): string[] {
+function tablesOf(statement: readonly SqlToken[]): string[] {
 	const found: string[] = [];
 	const levels: Level[] = [{ query: false, listing: false }];
 	let due = false;
 	for (let at = 0; at < statement.length; at += 1) {
-		const { kind, text } = statement[at] as Token;
+		const { kind, text } = statement[at] as SqlToken;
 		const level = levels.at(-1) as Level;
 		if (kind === 'mark') {
 			if (text === '(') levels.push({ query: false, listing: false });
@@ -94,12 +94,12 @@ function tablesOf(statement: readonly Token[]): string[] {
 }
 
 /** Says whether a command's word is none: the lock FOR UPDATE, an ON CONFLICT DO UPDATE. */
-function isClause(statement: readonly Token[], at: number): boolean {
+function isClause(statement: readonly SqlToken[], at: number): boolean {
 	return statement[at]?.text === 'UPDATE' && NO_COMMAND.has(statement[at - 1]?.text ?? '');
 }
 
 /** Says whether a word announces a table. */
-function announces(statement: readonly Token[], at: number, { query }: Level): boolean {
+function announces(statement: readonly SqlToken[], at: number, { query }: Level): boolean {
 	const text = statement[at]?.text;
 	if (text === 'JOIN' || text === 'INTO') return true;
 	// A join's USING (id) names columns, and an index's USING gin a method.
@@ -109,7 +109,7 @@ function announces(statement: readonly Token[], at: number, { query }: Level): b
 }
 
 /** Reads a name with its schema; PostgreSQL folds what has no quotes. Returns it and the place behind it. */
-function qualified(statement: readonly Token[], start: number): [string, number] {
+function qualified(statement: readonly SqlToken[], start: number): [string, number] {
 	const parts: string[] = [];
 	let at = start;
 	for (; ; at += 2) {

@@ -35,9 +35,9 @@ describe('a Seq Scan that is right', () => {
 	test('is said to be below a top-N sort whose order no index holds', () =>
 		expect(said('scan-right-top-n-random')).toContain('this Seq Scan is right'));
 	test('is not said to be where the same plan is told how to stop early', () => {
-		const both = [...files.keys()].filter(
-			(name = '') => said(name).includes('is right') && said(name).includes('stop early'),
-		);
+		const names = [...files.keys()].filter((name) => name !== undefined);
+		const both = names.filter((name) => said(name).includes('is right') && said(name).includes('stop early'));
+		expect(names.length).toBeGreaterThan(150);
 		expect(said('top-n-filter')).toContain('stop early');
 		expect(both).toEqual([]);
 	});

@@ -49,7 +49,10 @@ const OPTIONS = [
 	'ANALYZE, BUFFERS, VERBOSE',
 ];
 
-test.each(Object.entries(STATEMENTS))('%s', async (_, sql) => {
+/** Two servers that order by random() keep other rows, which take another memory. */
+const repeatable = Object.entries(STATEMENTS).filter(([, sql]) => !sql.includes('random()'));
+
+test.each(repeatable)('%s', async (_, sql) => {
 	for (const options of OPTIONS) {
 		const { written, printed } = await both(sql, options);
 		expect(untimed(written), options).toBe(untimed(printed));

@@ -30,10 +30,22 @@ const scene = (source: string, actors = ['a', 'b']): Scene => ({
 
 const came = ({ actor, saw, problem }: TimelineStep) => ({ actor, saw, problem: problem?.sqlstate ?? null });
 
+/** What only a server has, though it is one. */
+const ON_A_SERVER: Record<string, string> = {
+	connection_for_each: 'connections that are closed, kept or pooled, each a process of the server',
+	health_checks: 'connections that the server ends',
+	pool_timeout: 'threads, and a pool',
+	too_many_connections: 'a limit of connections',
+	worst_statements: 'pg_stat_statements, which a server loads when it starts',
+};
+
+test('what only a server has is recorded', () =>
+	expect(listScenarios()).toEqual(expect.arrayContaining(Object.keys(ON_A_SERVER))));
+
 /** What is recorded and needs more than one server process: a pool, a second database, a session that the server ends. */
 const recorded = listScenarios()
 	.map((name) => readScenario(name))
-	.filter(({ order, servers }) => !order.includes(null) && servers === 'one');
+	.filter(({ name, order, servers }) => !order.includes(null) && servers === 'one' && !(name in ON_A_SERVER));
 
 test.each(recorded.flatMap((scenario) => DJANGO_VERSIONS.map((django) => [scenario.name, django, scenario] as const)))(
 	'%s on Django %s: as on a server, until a step would wait',

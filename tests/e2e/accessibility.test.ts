@@ -73,7 +73,8 @@ for (const path of PAGES)
 	});
 
 test('axe finds nothing in what a reader opens, runs and is told', async ({ page }) => {
-	test.slow();
+	// A run, a plan, a frame and an exercise are each looked at twice.
+	test.setTimeout(8 * 60_000);
 	await page.goto('guides/n-plus-one/');
 
 	await page.keyboard.press('/');

@@ -4,6 +4,7 @@
  * asked whether there is a partner. A GROUP BY looks the same in a plan, and has use for every joined row: so the statement must say
  * DISTINCT, and must not group as well.
  */
+import { bare } from '../../sql/tokens.ts';
 import { number, plural } from '../../text/numbers.ts';
 import type { Place } from '../estimate.ts';
 import type { PlanNode } from '../tree.ts';
@@ -42,8 +43,8 @@ function compared({ type, raw, children: [input] }: PlanNode): number {
 
 /** Says whether it is DISTINCT that compares. DISTINCT ON chooses one row of several, and looks the same, too. */
 function saysDistinct(sql: string): boolean {
-	const bare = sql.replace(/'(?:[^']|'')*'/g, "''");
-	return /\bSELECT\s+DISTINCT\b(?!\s+ON\b)/i.test(bare) && !/\bGROUP\s+BY\b|\bDISTINCT\s+ON\b/i.test(bare);
+	const code = bare(sql);
+	return /\bSELECT\s+DISTINCT\b(?!\s+ON\b)/i.test(code) && !/\bGROUP\s+BY\b|\bDISTINCT\s+ON\b/i.test(code);
 }
 
 function joins(node: PlanNode): boolean {

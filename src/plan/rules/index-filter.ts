@@ -39,7 +39,8 @@ export function indexThenFilter(place: Place, plan: Context): Finding | null {
 	// With a LIMIT above, an index for the order is a bet that rows that pass come soon.
 	const stopped = whole && above.some(({ type }) => type === 'Limit');
 	const fixed = asked.every(isFixed);
-	const walked = stopped || (whole && fixed && walkedColumns(place, plan.sql) !== null);
+	const order = whole ? walkedColumns(place, plan.sql) : null;
+	const walked = stopped || (fixed && order !== null);
 	// Of a list or a range, an index does not go on in the order that was walked.
 	const columns = walked && !fixed ? null : indexColumns(asked);
 	if (!tone || (columns === null && !stopped)) return null;
@@ -49,15 +50,14 @@ export function indexThenFilter(place: Place, plan: Context): Finding | null {
 		weight,
 		text: walked ? overWalk(node, rows, kept, columns) : overSearch(node, rows, kept, columns ?? []),
 		guide: 'index-fundamentals',
-		...remedies(place, plan, columns, walked),
+		...remedies(node, columns, walked ? order : []),
 	};
 }
 
 /** What can be tried: behind the columns of a walk stand those of its order, and without them it would be another index. */
-function remedies(place: Place, plan: Context, columns: string[] | null, walked: boolean): Pick<Finding, 'remedies'> {
-	const order = walked ? walkedColumns(place, plan.sql) : [];
+function remedies(node: PlanNode, columns: string[] | null, order: string[] | null): Pick<Finding, 'remedies'> {
 	if (columns === null || order === null) return {};
-	return { remedies: [indexRemedy(place.node, [...columns, ...order.filter((each) => !columns.includes(each))])] };
+	return { remedies: [indexRemedy(node, [...columns, ...order.filter((each) => !columns.includes(each))])] };
 }
 
 function goal(kept: number): string {

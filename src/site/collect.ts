@@ -9,12 +9,14 @@ import { tellingWords } from './telling-words.ts';
 
 /** Headings that stand on every guide and tell nothing of it. */
 const FRAME = new Set([
+	'keys-title',
 	'starlight__on-this-page',
 	'read-next',
 	'references',
 	'the-data',
 	'in-one-minute',
 	'when-not-to',
+	'where-these-rules-stop',
 ]);
 
 /** Elements that hold sentences. */

@@ -8,13 +8,13 @@ const HTML = `<html><head><meta name="description" content="What it is about."><
 <figure class="run"><span class="run-title" id="loop-title">A loop</span><code>hidden_name</code>
 <p class="problem-type">django.db.utils.IntegrityError<a class="line-link">line 5</a></p><pre class="problem-message">new row violates
 DETAIL: values</pre></figure>
-<div id="plain"></div></main></body></html>`;
+<div id="plain"></div><h2 id="where-these-rules-stop">Where these rules stop</h2><p><code>iterator()</code> stops them.</p></main></body></html>`;
 
 const guide = () => new Map([['guides/a/', collect('guides/a/', HTML)]]);
 const nothing = { symptoms: [], labels: new Map(), glossary: [], planned: () => null };
 const synonyms = (more: object) => ({ same: [], leads: [], topics: [], ...more });
 
-test('a page gives its title, headings, names in their sentences, snippets and messages', () => {
+test('a page gives its title, headings that are its own, names in their sentences, snippets and messages', () => {
 	const { page } = collect('guides/a/', HTML);
 	expect(page).toMatchObject({ url: 'guides/a/', title: 'A guide', description: 'What it is about.' });
 	expect(page.places).toEqual([

@@ -18,9 +18,23 @@ interface ChartProps {
 	describedBy: string;
 }
 
-/** The drawing's size and the room around its plot, in its own units. */
-const [WIDTH, HEIGHT] = [720, 340];
-const ROOM = { left: 76, right: 170, top: 34, bottom: 44 };
+/** A drawing's size and the room around its plot, in its own units, and where the names of the series stand. */
+interface Layout {
+	name: 'wide' | 'narrow';
+	width: number;
+	height: number;
+	room: { left: number; right: number; top: number; bottom: number };
+	names: 'beside' | 'below';
+}
+
+/** Letters of a drawing shrink with it, so a phone gets one of its own width. */
+const LAYOUTS: Layout[] = [
+	{ name: 'wide', width: 720, height: 340, room: { left: 76, right: 170, top: 34, bottom: 44 }, names: 'beside' },
+	{ name: 'narrow', width: 340, height: 300, room: { left: 62, right: 20, top: 34, bottom: 44 }, names: 'below' },
+];
+
+/** Room for a name that stands below the plot. */
+const LINE = 20;
 
 /** Each series has a mark and a dash of its own: colour is never alone. */
 const MARKS = [
@@ -30,39 +44,61 @@ const MARKS = [
 	'M0,-6L6,0L0,6L-6,0z',
 ] as const;
 
-export function Chart({ series, xName, yName, write, describedBy }: ChartProps): VNode {
+/** Draws the chart wide and narrow; the style sheet shows the one that fits. */
+export function Chart(props: ChartProps): VNode {
+	return (
+		<>
+			{LAYOUTS.map((layout) => (
+				<Drawing {...props} {...layout} />
+			))}
+		</>
+	);
+}
+
+function Drawing({ series, xName, yName, write, describedBy, ...layout }: ChartProps & Layout): VNode {
+	const { width, height, room, names } = layout;
+	const [right, bottom] = [width - room.right, height - room.bottom];
 	const all = series.flatMap(({ points }) => points);
 	const xs = [...new Set(all.map(({ x }) => x))].sort((a, b) => a - b);
 	// A logarithm knows no zero: what is nothing is drawn at the floor.
 	const low = floorPower(Math.min(...all.map(({ y }) => y).filter((y) => y > 0), Number.MAX_VALUE));
 	const high = Math.max(10 * low, ...all.map(({ y }) => y));
-	const x = scale(xs[0] ?? 1, xs.at(-1) ?? 10, ROOM.left, WIDTH - ROOM.right);
-	const y = scale(low, high, HEIGHT - ROOM.bottom, ROOM.top);
+	const x = scale(xs[0] ?? 1, xs.at(-1) ?? 10, room.left, right);
+	const y = scale(low, high, bottom, room.top);
 	const at = (point: GrowthPoint) => [x(point.x), y(Math.max(low, point.y))] as const;
 	const ends = spread(series.map(({ points }) => at(points.at(-1) ?? { x: 1, y: low })[1]));
+	const whole = names === 'below' ? height + series.length * LINE : height;
+	/** Where the name of a series begins. */
+	const place = (index: number) =>
+		names === 'below' ? [room.left + 14, height + LINE * index + 12] : [right + 14, (ends[index] ?? 0) + 4];
 	return (
-		<svg class="chart" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-describedby={describedBy}>
+		<svg
+			class={`chart chart-${layout.name}`}
+			viewBox={`0 0 ${width} ${whole}`}
+			role="img"
+			aria-describedby={describedBy}
+		>
 			<title>{`${yName} by number of ${xName}`}</title>
 			{powers(low, high).map((value) => (
 				<g class="chart-tick">
-					<path d={`M${ROOM.left},${y(value)}H${WIDTH - ROOM.right}`} />
-					<text x={ROOM.left - 10} y={y(value) + 4} text-anchor="end">
+					<path d={`M${room.left},${y(value)}H${right}`} />
+					<text x={room.left - 10} y={y(value) + 4} text-anchor="end">
 						{write(value)}
 					</text>
 				</g>
 			))}
 			{xs.map((value) => (
 				<g class="chart-tick">
-					<path d={`M${x(value)},${ROOM.top}V${HEIGHT - ROOM.bottom}`} />
-					<text x={x(value)} y={HEIGHT - ROOM.bottom + 18} text-anchor="middle">
+					<path d={`M${x(value)},${room.top}V${bottom}`} />
+					<text x={x(value)} y={bottom + 18} text-anchor="middle">
 						{number(value)}
 					</text>
 				</g>
 			))}
-			<text class="chart-name" x={(ROOM.left + WIDTH - ROOM.right) / 2} y={HEIGHT - 6} text-anchor="middle">
+			<text class="chart-name" x={(room.left + right) / 2} y={height - 6} text-anchor="middle">
 				{xName}
 			</text>
-			<text class="chart-name" x={ROOM.left} y={14}>
+			<text class="chart-name" x={room.left} y={14}>
 				{yName}
 			</text>
 			{series.map(({ label, points }, index) => (
@@ -71,7 +107,14 @@ export function Chart({ series, xName, yName, write, describedBy }: ChartProps):
 					{points.map((point) => (
 						<path class="chart-mark" d={MARKS[index % MARKS.length]} transform={`translate(${at(point).join(',')})`} />
 					))}
-					<text x={WIDTH - ROOM.right + 14} y={(ends[index] ?? 0) + 4}>
+					{names === 'below' && (
+						<path
+							class="chart-mark"
+							d={MARKS[index % MARKS.length]}
+							transform={`translate(${room.left},${height + LINE * index + 8})`}
+						/>
+					)}
+					<text x={place(index)[0]} y={place(index)[1]}>
 						{label} {write(points.at(-1)?.y ?? 0)}
 					</text>
 				</g>

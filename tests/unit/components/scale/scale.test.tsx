@@ -43,13 +43,28 @@ test('the sentence says what the chart shows', () => {
 	expect(texts(view('ms'), '.scale-summary')[0]).toMatch(/loop 1 s and join 5 ms\.$/);
 });
 
-test('the chart has a line and marks for each series, every number finite, and a name', () => {
-	const root = view('data');
-	expect(root.querySelectorAll('.chart-line').length).toBe(2);
-	expect(root.querySelectorAll('.chart-mark').length).toBe(6);
-	expect(root.querySelector('svg')?.toString()).not.toMatch(/NaN|Infinity|undefined/);
-	expect(root.querySelector('svg')?.getAttribute('aria-describedby')).toBe('s-summary');
-	expect(texts(root, 'svg title')).toEqual(['queries by number of books']);
+test.each(['wide', 'narrow'])(
+	'the %s chart has a line and marks for each series, every number finite, and a name',
+	(name) => {
+		const root = view('data');
+		const chart = `.chart-${name}`;
+		expect(root.querySelectorAll(`${chart} .chart-line`).length).toBe(2);
+		// Beside its line a series needs no mark of its own; below the plot it does.
+		expect(root.querySelectorAll(`${chart} .chart-mark`).length).toBe(name === 'wide' ? 6 : 8);
+		expect(root.querySelector(chart)?.toString()).not.toMatch(/NaN|Infinity|undefined/);
+		expect(root.querySelector(chart)?.getAttribute('aria-describedby')).toBe('s-summary');
+		expect(texts(root, `${chart} title`)).toEqual(['queries by number of books']);
+	},
+);
+
+test('nothing of a chart stands outside its drawing', () => {
+	for (const chart of view('data').querySelectorAll('.chart')) {
+		const [, , width = 0, height = 0] = chart.getAttribute('viewBox')?.split(' ').map(Number) ?? [];
+		for (const text of chart.querySelectorAll('text')) {
+			expect(Number(text.getAttribute('x'))).toBeLessThan(width);
+			expect(Number(text.getAttribute('y'))).toBeLessThan(height);
+		}
+	}
 });
 
 test('the table has every figure', () => {

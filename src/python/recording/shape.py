@@ -6,7 +6,7 @@ import re
 LEADING = re.compile(r"(?:\s+|--[^\n]*(?:\n|$)|/\*.*?\*/|\()*", re.DOTALL)
 WORD = re.compile(r"[A-Za-z]+")
 # What PostgreSQL reads in one piece, whatever characters it holds, and the end of a statement:
-# https://github.com/postgres/postgres/blob/REL_18_4/src/backend/parser/scan.l#L265-L337
+# https://www.postgresql.org/docs/18/sql-syntax-lexical.html
 PIECE = re.compile(
     r"""
     \b[eE]'(?:[^'\\]|\\.|'')*'             # a string with escapes

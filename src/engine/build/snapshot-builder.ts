@@ -31,7 +31,7 @@ const EXTENSIONS = [
 ];
 
 /** Files that no reader's statement can need: initdb's input, other encodings, template databases, developers' files. */
-const UNWANTED = [
+export const UNWANTED = [
 	/^\/pglite\/(bin|include|initdb)/,
 	/^\/pglite\/lib\/(.*\.a$|pkgconfig|postgresql\/(pgxs|bitcode|utf8_and_|latin2_and|latin_and|cyrillic_and|euc|libpqwalreceiver))/,
 	/^\/pglite\/share\/postgresql\/(postgres\.bki|.*\.sample$|(information_schema|system_\w+|snowball_create)\.sql$|sql_features\.txt|errcodes\.txt)/,
@@ -55,7 +55,7 @@ const LOG = /\/pg_wal\/[0-9A-F]{24}$/;
 
 /**
  * Bytes of the header that a segment begins with. COMMIT PREPARED reads what PREPARE wrote to the log, and a reader of the log looks at the
- * header of its segment first: https://github.com/postgres/postgres/blob/REL_18_STABLE/src/include/access/xlog_internal.h
+ * header of its segment first: https://github.com/postgres/postgres/blob/REL_18_6/src/include/access/xlog_internal.h
  */
 const LOG_HEADER = 40;
 

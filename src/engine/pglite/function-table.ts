@@ -18,7 +18,7 @@ export class LinkedModule {
 
 	/**
 	 * Emscripten looks up every exported function in the table by identity, and appends those it does not find (`addFunction`,
-	 * called by `updateGOT`). The specification wants one object per function; WebKit makes one for each place where
+	 * called by `updateGOT`: https://github.com/emscripten-core/emscripten/blob/6.0.1/src/lib/libdylink.js#L220). The specification wants one object per function; WebKit makes one for each place where
 	 * it is reached (https://webassembly.github.io/spec/js-api/#a-new-exported-function). A function's name is its index in the module,
 	 * so each export is replaced by the table's object of that name: the last one, as elsewhere.
 	 */

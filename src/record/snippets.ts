@@ -2,14 +2,14 @@
 import { Recording, runOn } from '../loaders/recording.ts';
 import { listGuides, projectOf, readGuide, readRecording, type Snippet, versionsOf } from '../loaders/snippets.ts';
 import type { DjangoVersion } from '../project/django.ts';
+import type { Engines } from '../recordable/engines.ts';
+import type { KeyOf } from '../recordable/key.ts';
+import { keep, type Recordable } from '../recordable/recordable.ts';
 import { totals } from '../trace/derive.ts';
 import { difference, recorded, release, sameFacts } from '../trace/facts.ts';
 import { countOf } from '../trace/kinds.ts';
 import type { Trace } from '../trace/schema.ts';
-import type { Engines } from './engines.ts';
 import { failedExpectations } from './expect.ts';
-import type { KeyOf } from './key.ts';
-import { keep, type Recordable } from './recordable.ts';
 
 /** Lists every snippet in the order of guides and pages. `root` is the repository's folder. */
 export function snippetRuns(root: string, keyOf: KeyOf): Recordable[] {

@@ -5,11 +5,11 @@ import { listScenarios, readScenario, readTimelineRecording, type Scenario } fro
 import { digest, digestFiles } from '../loaders/digest.ts';
 import { ContentError } from '../loaders/validate.ts';
 import { DJANGO_VERSIONS } from '../project/schema.ts';
+import { keep, type Recordable } from '../recordable/recordable.ts';
 import type { Native } from '../runner/native/native.ts';
 import { plural } from '../text/numbers.ts';
 import type { Timeline } from '../trace/timeline.ts';
 import { timelineDifference } from '../trace/timeline-facts.ts';
-import { keep, type Recordable } from './recordable.ts';
 
 /** The Django that timelines are recorded on. */
 export const RECORDED_ON = DJANGO_VERSIONS[0];

@@ -5,7 +5,7 @@ import { labProjects, listLabs, readLabRecording } from '../../src/features/inde
 import { type Lab, result, STATES } from '../../src/features/index-lab/result.ts';
 import type { Snippet } from '../../src/loaders/snippets.ts';
 import type { Hooks } from '../../src/project/schema.ts';
-import { recordedOn } from '../../src/record/key.ts';
+import { recordedOn } from '../../src/recordable/key.ts';
 import { difference } from '../../src/trace/facts.ts';
 import { everyDjango, type Run } from './engines.ts';
 

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { listDatasets } from '../../loaders/dataset.ts';
 import { projectOf } from '../../loaders/snippets.ts';
 import { ContentError } from '../../loaders/validate.ts';
-import { type Keyed, type KeyOf, recordedOn } from '../../record/key.ts';
-import { keep, type Recordable } from '../../record/recordable.ts';
+import { type Keyed, type KeyOf, recordedOn } from '../../recordable/key.ts';
+import { keep, type Recordable } from '../../recordable/recordable.ts';
 import { plural } from '../../text/numbers.ts';
 import { readSchema, Schema, schemaFile } from './read.ts';
 

@@ -1,7 +1,7 @@
 /** Index labs as recordings: the same code run without and with what it makes in the schema. */
 
-import { combine, type KeyOf, recordedOn } from '../../record/key.ts';
-import { keep, type Recordable } from '../../record/recordable.ts';
+import { combine, type KeyOf, recordedOn } from '../../recordable/key.ts';
+import { keep, type Recordable } from '../../recordable/recordable.ts';
 import { difference, recorded } from '../../trace/facts.ts';
 import { LabRecording, labFile, labProjects, listLabs, readLabRecording } from './read.ts';
 import { STATES } from './result.ts';

@@ -1,9 +1,9 @@
 /** Scenarios the page can run, as recordings: the order of their steps, and every order, played on the engine. */
 import { ContentError } from '../../loaders/validate.ts';
 import { type DatasetData, DJANGO_VERSIONS, type DjangoVersion } from '../../project/schema.ts';
-import type { Engines } from '../../record/engines.ts';
-import { combine, type KeyOf } from '../../record/key.ts';
-import { keep, type Recordable } from '../../record/recordable.ts';
+import type { Engines } from '../../recordable/engines.ts';
+import { combine, type KeyOf } from '../../recordable/key.ts';
+import { keep, type Recordable } from '../../recordable/recordable.ts';
 import { plural } from '../../text/numbers.ts';
 import { around } from '../../trace/facts.ts';
 import { timelineDifference } from '../../trace/timeline-facts.ts';

@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { forgetTried } from '../../../src/features/remedy/record.ts';
-import { writeRecording } from '../../../src/record/file.ts';
-import { keep } from '../../../src/record/recordable.ts';
 import { recordingStates, staleMessage } from '../../../src/record/recording-state.ts';
+import { keep } from '../../../src/recordable/recordable.ts';
+import { writeRecording } from '../../../src/recordable/recording-file.ts';
 import { loop } from '../../helpers/trace-view.tsx';
 
 let root: string;

@@ -3,9 +3,9 @@ import './Plan.css';
 import type { VNode } from 'preact';
 import { useContext, useState } from 'preact/hooks';
 import { misestimates, offBy, places } from '../../src/plan/estimate.ts';
-import { stands } from '../../src/plan/helps.ts';
 import { remarks } from '../../src/plan/remarks.ts';
-import { beside, planning, triggers } from '../../src/plan/report.ts';
+import { isStillAdvised } from '../../src/plan/remedy-verdict.ts';
+import { otherEntries, planning, triggers } from '../../src/plan/report.ts';
 import type { Remark } from '../../src/plan/rules/rule.ts';
 import { dataBytes, measured, type PlanMeasure, share } from '../../src/plan/summary.ts';
 import { planText } from '../../src/plan/text.ts';
@@ -79,7 +79,7 @@ function PlanBody(props: PlanViewProps & { plan: Plan }): VNode {
 		plan,
 		of?.query.sql,
 		// What a live run tries in vain is said; what a recording's did is left out.
-		({ remedies }) => interactive || !of || !attempts || stands(remedies, of.query.shape, attempts.all),
+		({ remedies }) => interactive || !of || !attempts || isStillAdvised(remedies, of.query.shape, attempts.all),
 	);
 	return (
 		<>
@@ -236,7 +236,7 @@ function Beside({ plan }: { plan: Plan }): VNode {
 					{ms !== null && ` in ${elapsed(ms)}`}.
 				</li>
 			))}
-			{beside(plan).map(({ name, text }) => (
+			{otherEntries(plan).map(({ name, text }) => (
 				<li>
 					{name}: {text}
 				</li>

@@ -1,8 +1,8 @@
 /** The remarks on a plan, each with a link to its node and to the guide that says why. */
 import type { VNode } from 'preact';
 import { useContext } from 'preact/hooks';
-import { attemptOf, remedyText } from '../../src/plan/helps.ts';
 import type { Remedy } from '../../src/plan/remedy.ts';
+import { attemptOf, remedyText } from '../../src/plan/remedy-verdict.ts';
 import type { Remark } from '../../src/plan/rules/rule.ts';
 import { AttemptView } from './AttemptView.tsx';
 import { AttemptsOf, type Sent } from './attempts.ts';

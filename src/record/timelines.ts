@@ -5,7 +5,7 @@ import { listScenarios, readScenario, readTimelineRecording, type Scenario } fro
 import { digest, digestFiles } from '../loaders/digest.ts';
 import { ContentError } from '../loaders/validate.ts';
 import { DJANGO_VERSIONS } from '../project/schema.ts';
-import { keep, type Recordable } from '../recordable/recordable.ts';
+import { type Recordable, updateRecording } from '../recordable/recordable.ts';
 import type { Native } from '../runner/native/native.ts';
 import { plural } from '../text/numbers.ts';
 import type { Timeline } from '../trace/timeline.ts';
@@ -28,7 +28,7 @@ export function timelineRuns(root: string): Recordable[] {
 			key,
 			async record() {
 				const timeline = await playScenario(await server(), scenario);
-				const did = keep(
+				const did = updateRecording(
 					root,
 					scenario.recording,
 					{ key, timeline },

@@ -30,7 +30,7 @@ export interface RecordingOutcome {
  * the old one, and may throw ContentError when there is none or its schema is outdated. `merge` puts back parts of the old one that did
  * not change.
  */
-export function keep<T extends { key: string }>(
+export function updateRecording<T extends { key: string }>(
 	root: string,
 	file: string,
 	now: T,

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { Resvg } from '@resvg/resvg-js';
 import { readGuide, readRecording, readSnippet } from '../loaders/snippets.ts';
 import { cost, type RunMeasure, sameOutcome } from '../plan/compare.ts';
-import { figure } from '../plan/headline.ts';
+import { costFigure } from '../plan/headline.ts';
 import { plural } from '../text/numbers.ts';
 import { totals } from '../trace/derive.ts';
 import { countOf, KIND_NAMES } from '../trace/kinds.ts';
@@ -109,7 +109,7 @@ export function comparisonOf(guide: string, root = process.cwd()): [ComparedSide
 			return ends.map(({ label }, index) => ({
 				label,
 				amount: amounts[index] ?? 0,
-				text: `${figure(costs[index] as (typeof costs)[number], measure)} ${amounts[index] === 1 ? one : many}`,
+				text: `${costFigure(costs[index] as (typeof costs)[number], measure)} ${amounts[index] === 1 ? one : many}`,
 			})) as [ComparedSide, ComparedSide];
 		}
 	}

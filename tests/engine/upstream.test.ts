@@ -24,7 +24,7 @@ import { decodeSnapshot, type PostgresSnapshot } from '../../src/engine/pglite/p
 import { writeColdFiles } from '../../src/engine/pglite/snapshot-files.ts';
 import { LIBRARY_PATH, LOCK_INFO, startInterpreter } from '../../src/engine/pyodide/interpreter.ts';
 import { type FileSystem, nodesOf, pathOf } from '../../src/engine/wasm/filesystem.ts';
-import { PAGE } from '../../src/engine/wasm/memory-pages.ts';
+import { PAGE_SIZE } from '../../src/engine/wasm/memory-pages.ts';
 
 const pgliteFile = (name: string) =>
 	join(dirname(createRequire(import.meta.url).resolve('@electric-sql/pglite')), name);
@@ -196,7 +196,7 @@ describe('PGlite', () => {
 	});
 
 	test('has its data section in the first DATA_PAGES pages of memory, equal in every instance', () => {
-		expect(dataEnd(postgresWasm()) / PAGE).toBeGreaterThan(DATA_PAGES);
+		expect(dataEnd(postgresWasm()) / PAGE_SIZE).toBeGreaterThan(DATA_PAGES);
 		expect(base.constantPages).toBe(DATA_PAGES);
 	});
 

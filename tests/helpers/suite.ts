@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { requirementsFile } from '../../src/engine/build/wheels.ts';
 import { DJANGO_VERSIONS } from '../../src/project/schema.ts';
-import { type Results, sum, type Tally } from '../../src/site/conformance.ts';
+import { type Results, sumTallies, type Tally } from '../../src/site/conformance.ts';
 
 /** Lets `work` have every item, `jobs` at a time; it is told which of the workers it is, from 0. */
 export async function inParallel<T>(
@@ -27,7 +27,11 @@ export function table(title: string, tallies: ReadonlyMap<string, Tally>): strin
 		excluded > 0 ? `${skipped} + ${excluded}` : `${skipped}`,
 		`${failed}`,
 	];
-	const rows = [heads, ...sorted(tallies).map(([name, tally]) => row(name, tally)), row('all', sum(tallies.values()))];
+	const rows = [
+		heads,
+		...sorted(tallies).map(([name, tally]) => row(name, tally)),
+		row('all', sumTallies(tallies.values())),
+	];
 	const widths = heads.map((_, column) => Math.max(...rows.map((cells) => cells[column]?.length ?? 0)));
 	const lines = rows.map((cells) =>
 		cells

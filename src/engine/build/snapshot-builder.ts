@@ -9,10 +9,15 @@ import { readDataset } from '../../loaders/dataset.ts';
 import type { Size } from '../../project/schema.ts';
 import { LIBRARY } from '../pglite/instance.ts';
 import { errorMessage, query } from '../pglite/messages.ts';
-import { BLANK, encodeSnapshot, type PostgresSnapshot, type SnapshotFile } from '../pglite/postgres-snapshot.ts';
+import {
+	EMPTY_SNAPSHOT,
+	encodeSnapshot,
+	type PostgresSnapshot,
+	type SnapshotFile,
+} from '../pglite/postgres-snapshot.ts';
 import type { PythonParts } from '../pyodide/interpreter.ts';
 import { Python } from '../pyodide/python.ts';
-import { PAGE } from '../wasm/memory-pages.ts';
+import { PAGE_SIZE } from '../wasm/memory-pages.ts';
 import { type BuilderParts, type ColdServer, freshPages, startColdServer } from './cold-server.ts';
 import { loadStatements } from './dataset.ts';
 import { unpackTar } from './tar.ts';
@@ -183,9 +188,9 @@ async function constants(parts: BuilderParts, { size }: PostgresSnapshot): Promi
 	const [one, other] = [await freshPages(parts, size), await freshPages(parts, size)];
 	let constantPages = 0;
 	const same = (page: number) =>
-		Buffer.compare(one.get(page) ?? new Uint8Array(PAGE), other.get(page) ?? new Uint8Array(PAGE)) === 0;
+		Buffer.compare(one.get(page) ?? new Uint8Array(PAGE_SIZE), other.get(page) ?? new Uint8Array(PAGE_SIZE)) === 0;
 	while (constantPages < DATA_PAGES && same(constantPages)) constantPages++;
-	return { ...BLANK, constantPages, pages: new Map([...one].filter(([page]) => page < constantPages)) };
+	return { ...EMPTY_SNAPSHOT, constantPages, pages: new Map([...one].filter(([page]) => page < constantPages)) };
 }
 
 function execute(server: ColdServer, sql: string): void {

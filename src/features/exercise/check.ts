@@ -3,7 +3,7 @@ import type { Runner } from '../../engine/api/runner.ts';
 import { readPlan } from '../../plan/tree.ts';
 import type { Project } from '../../project/schema.ts';
 import { columns } from '../../sql/columns.ts';
-import { cut, plural } from '../../text/numbers.ts';
+import { plural, truncate } from '../../text/numbers.ts';
 import { totals } from '../../trace/derive.ts';
 import { countOf } from '../../trace/kinds.ts';
 import type { Trace } from '../../trace/schema.ts';
@@ -99,7 +99,7 @@ function judge(trial: TrialSpec, trace: Trace, expected: string): AnswerVerdict[
 	if (changed)
 		return {
 			criterion: 'rule',
-			message: `${on} your code sends “${cut(changed.sql, 60)}”: an answer must leave the tables as they are.`,
+			message: `${on} your code sends “${truncate(changed.sql, 60)}”: an answer must leave the tables as they are.`,
 		};
 	if (problem) {
 		if (problem.type === 'AssertionError' && problem.line === null)

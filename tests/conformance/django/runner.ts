@@ -10,7 +10,7 @@ import {
 	RESULTS,
 	Results,
 	readResults,
-	sum,
+	sumTallies,
 	type Tally,
 	type TestOutcome,
 } from '../../../src/site/conformance.ts';
@@ -105,14 +105,14 @@ async function main(): Promise<number> {
 		let done = 0;
 		await inParallel(queue, jobs, async (batch) => {
 			await runBatch({ ...order, labels: batch }, account);
-			const { passed, failed } = sum(account.modules.values());
+			const { passed, failed } = sumTallies(account.modules.values());
 			console.log(
 				`Django ${from.release}: batch ${++done} of ${queue.length}, ${passed} passed, ${failed} failed so far`,
 			);
 		});
 		const seconds = Math.round((performance.now() - start) / 1000);
 		tables.push(table(`Django ${from.release}, ${seconds} s`, account.modules));
-		totals.push(sum(account.modules.values()));
+		totals.push(sumTallies(account.modules.values()));
 		for (const test of stale(values.excluded ? [] : here, known, account))
 			complaints.push(`exclusions.yaml lists ${test}, which Django ${from.release} does not have`);
 		outcomes[django] = {
@@ -120,7 +120,7 @@ async function main(): Promise<number> {
 			modules: Object.fromEntries(sorted(account.modules)),
 		};
 	}
-	const total = sum(totals);
+	const total = sumTallies(totals);
 	if (values.record && total.failed === 0 && complaints.length === 0) {
 		const results = { date: today(), engine: engineVersions(), django: outcomes, exclusions: listed };
 		writeFileSync(RESULTS, `${JSON.stringify(Results.parse(results), null, '\t')}\n`);

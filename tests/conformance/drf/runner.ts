@@ -4,7 +4,7 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { DJANGO_VERSIONS, type DjangoVersion } from '../../../src/project/schema.ts';
-import { DRF_RESULTS, DrfResults, sum, type Tally, type TestOutcome } from '../../../src/site/conformance.ts';
+import { DRF_RESULTS, DrfResults, sumTallies, type Tally, type TestOutcome } from '../../../src/site/conformance.ts';
 import { engineVersions, inParallel, pinned, sorted, table, today, wholeNumber } from '../../helpers/suite.ts';
 import { Account, runBatch } from '../django/batch.ts';
 import { databaseSnapshot } from '../django/databases.ts';
@@ -85,7 +85,7 @@ async function main(): Promise<number> {
 		);
 		const seconds = Math.round((performance.now() - start) / 1000);
 		tables.push(table(`REST framework ${release} on Django ${django}, ${seconds} s`, account.modules));
-		totals.push(sum(account.modules.values()));
+		totals.push(sumTallies(account.modules.values()));
 		if (!values.excluded)
 			for (const test of here)
 				if (labels.some((label) => test.startsWith(`${label}.`)) && !account.seen.has(test))
@@ -95,7 +95,7 @@ async function main(): Promise<number> {
 			modules: Object.fromEntries(sorted(account.modules)),
 		};
 	}
-	const total = sum(totals);
+	const total = sumTallies(totals);
 	if (values.record && total.failed === 0 && complaints.length === 0) {
 		const suite = pinned('djangorestframework', 'tests/conformance/drf/source.txt');
 		const results = { date: today(), suite, engine: engineVersions(), django: outcomes, exclusions: listed };

@@ -13,7 +13,7 @@ import {
 	PSYCOPG_RESULTS,
 	PsycopgResults,
 	readPsycopgResults,
-	sum,
+	sumTallies,
 	type Tally,
 } from '../../../src/site/conformance.ts';
 import { inParallel, pinned, sorted, table, today } from '../../helpers/suite.ts';
@@ -169,14 +169,14 @@ async function main(): Promise<number> {
 		const { tallies, leftOut } = await runSuite({ carrier, source: from, modules, slow, excluded });
 		const seconds = Math.round((performance.now() - start) / 1000);
 		tables.push(table(`psycopg ${psycopg}, tests of ${from.version}, over ${carrier}, ${seconds} s`, tallies));
-		totals.push(sum(tallies.values()));
+		totals.push(sumTallies(tallies.values()));
 		over[carrier] = Object.fromEntries(sorted(tallies));
 		// Without the slow tests, some of those that are left out are not collected at all.
 		for (const test of excluded)
 			if (slow && named.length === 0 && !leftOut.has(test))
 				complaints.push(`${FILE} lists ${test}, which psycopg ${from.version} does not have over ${carrier}`);
 	}
-	const total = sum(totals);
+	const total = sumTallies(totals);
 	if (values.record && total.failed === 0 && complaints.length === 0) {
 		const { dependencies, optionalDependencies } = JSON.parse(readFileSync('package.json', 'utf8'));
 		const engine = {

@@ -1,11 +1,11 @@
 /** Finds places by name: MiniSearch over what the build collected, ranked by how much of a question a place answers. */
 import MiniSearch from 'minisearch';
-import type { Kind, Places, Topic } from './places.ts';
+import type { PlaceKind, Places, Topic } from './places.ts';
 import { type Concept, expandQuery, guideWords, phraseKey, SynonymGroups, tokenize } from './search-terms.ts';
 
 /** A place that answers a question. */
 export interface Found {
-	kind: Kind;
+	kind: PlaceKind;
 	/** Its address, without leading slash. */
 	url: string;
 	title: string;
@@ -53,7 +53,7 @@ interface Entry {
 }
 
 /** What a place of each kind is worth beside others that answer as much. */
-const WORTH: Record<Kind | 'topic', number> = {
+const WORTH: Record<PlaceKind | 'topic', number> = {
 	page: 1.5,
 	symptom: 1.2,
 	message: 1.15,

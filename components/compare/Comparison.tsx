@@ -111,7 +111,7 @@ function split(costs: readonly Cost[]): [differing: RunMeasure[], alike: RunMeas
 	return [told.filter(differs), told.filter((measure) => measure !== 'columns' && !differs(measure))];
 }
 
-/** The time each took: where all ran here, this once; else on a server, as it was measured. Only runs that lie apart are judged. */
+/** Draws the time each took: where all ran here, this once; else on a server, as it was measured. Only runs that lie apart are judged. */
 function Times({ variants, isSame }: { variants: readonly ComparedVariant[]; isSame: boolean }): VNode | null {
 	const here = variants.map(({ trace }) => ownMs(trace));
 	if (here.every((ms) => ms !== null)) return <Bars name="time here, one run each" amounts={here} write={elapsed} />;

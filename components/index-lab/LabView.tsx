@@ -137,7 +137,7 @@ interface PlansProps {
 	guideLink: GuideLink;
 }
 
-/** The plans of one run's SELECTs. */
+/** Draws the plans of one run's SELECTs. */
 function Plans({ id, state, trace, interactive, guideLink }: PlansProps): VNode | null {
 	const plans = group(onlySelects(trace)).flatMap(({ plan }) => (plan === null ? [] : [plan]));
 	if (plans.length === 0) return null;

@@ -37,7 +37,7 @@ class NearestPages extends HTMLElement {
 	}
 }
 
-/** The words of an address: "guides/select-relate.html" → "select relate". */
+/** Returns the words of an address: "guides/select-relate.html" → "select relate". */
 function wordsOf(path: string): string {
 	let text = path;
 	try {

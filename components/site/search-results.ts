@@ -29,7 +29,7 @@ export class Batches {
 		return items;
 	}
 
-	/** The first new one gets the focus: the button may be gone. */
+	/** Shows more results, and focuses the first new one because the button may be gone. */
 	async #more(): Promise<void> {
 		this.#button.disabled = true;
 		const [first] = await this.show(MORE).finally(() => {

@@ -173,7 +173,7 @@ class SiteSearch extends HTMLElement {
 		return list.part;
 	}
 
-	/** The first pages are taken apart at once, the others when they are asked for. */
+	/** Draws the pages: the first are taken apart at once, the others when they are asked for. */
 	async #pages(pages: readonly Result[]): Promise<HTMLElement> {
 		const list = new Batches(pages.map((page) => async () => this.#page(await page.data())));
 		await list.show(FIRST.pages);
@@ -216,7 +216,7 @@ class SiteSearch extends HTMLElement {
 		return item(page, ...links);
 	}
 
-	/** Where to go when nothing is found. */
+	/** Returns where to go when nothing is found. */
 	#starts(): HTMLElement {
 		const list = document.createElement('ol');
 		list.append(

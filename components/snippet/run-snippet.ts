@@ -211,7 +211,7 @@ export class RunSnippet extends RunElement {
 		return verdict !== undefined && verdict !== null && verdict.tone !== 'recorded';
 	}
 
-	/** Another Django stands chosen: says where the facts are the same, and shows what was recorded there if they are not. */
+	/** Follows the choice of another Django: says where the facts are the same, and shows what was recorded there if they are not. */
 	async #follow(): Promise<void> {
 		this.#recordings.sayAlike(this.changed !== null);
 		if (this.#hasRun || this.#editor || this.works) return;

@@ -67,7 +67,7 @@ export function waitedFor({ wait }: LaneCell, labels: ReadonlyMap<string, string
 	return `waits for ${wait.event}, as long as ${names} ${wait.on.length > 1 ? 'keep theirs' : 'keeps its'}`;
 }
 
-/** One statement by its name, and what came back. */
+/** Draws one statement by its name, and what came back. */
 function Brief({ statement: { sql, kind, rows, error, refused } }: { statement: Statement }): VNode {
 	return (
 		<span class="timeline-brief" data-kind={kind}>

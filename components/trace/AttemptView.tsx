@@ -37,7 +37,7 @@ export function AttemptView({ remedy, attempt, interactive, open }: AttemptViewP
 	);
 }
 
-/** A statement before and after: SQL, figures, plans. */
+/** Draws a statement before and after: SQL, figures, plans. */
 function Measured({ remedy, attempt }: { remedy: Remedy; attempt: Attempt & { ended: 'measured' } }): VNode {
 	const [before, after] = [readPlan(attempt.before), readPlan(attempt.after)];
 	const sent = [...remedy.before, ...(attempt.instead === null ? [] : [attempt.instead])];

@@ -201,7 +201,7 @@ function time({ actual }: PlanNode): string {
 	return actual?.ms == null || (actual.ms === 0 && actual.loops > 1) ? '–' : elapsed(actual.ms);
 }
 
-/** A column's name, and under it PostgreSQL's own. */
+/** Draws a column's name, and under it PostgreSQL's own. */
 function Head({ ours, theirs }: { ours: string; theirs: string }): VNode {
 	return (
 		<th scope="col">
@@ -210,7 +210,7 @@ function Head({ ours, theirs }: { ours: string; theirs: string }): VNode {
 	);
 }
 
-/** What stands beside the tree: how to read its sums, planning, triggers, and what a newer PostgreSQL may add. */
+/** Draws what stands beside the tree: how to read its sums, planning, triggers, and what a newer PostgreSQL may add. */
 function Beside({ plan }: { plan: Plan }): VNode {
 	const planned = planning(plan);
 	const loops = plan.nodes.some(({ actual }) => actual !== null && actual.loops > 1);

@@ -92,7 +92,7 @@ export function Queries({ id, trace, feature, interactive, guideLink, asked }: Q
 	);
 }
 
-/** Between two statements in order: what was asked of the cache, and where cells begin. `from` and `to` count statements. */
+/** Draws what came between two statements in order: what was asked of the cache, and where cells begin. `from` and `to` count statements. */
 function Between({ trace, from, to }: { trace: Trace; from: number; to: number }): VNode {
 	const begun = trace.cells.filter(({ queries }) => queries >= from && queries <= to);
 	const cuts = [...begun.map(({ cache }) => cache), trace.cache.length];

@@ -53,7 +53,7 @@ export interface FeaturedProps {
 	asked: boolean;
 }
 
-/** The statement that stands open: how often, its SQL with what is marked, its plan. All else of it is behind "everything". */
+/** Draws the statement that stands open: how often, its SQL with what is marked, its plan. All else of it is behind "everything". */
 export function FeaturedQuery(props: FeaturedProps): VNode | null {
 	const { id, trace, feature, show, share, interactive, guideLink, folded, asked } = props;
 	const { group, mark, planned, node } = feature;
@@ -156,7 +156,7 @@ function Summary({ group, first, trace }: { group: StatementGroup; first: Query;
 	);
 }
 
-/** Where a group of statements came from, what came back, and what is special about it. */
+/** Draws where a group of statements came from, what came back, and what is special about it. */
 function QueryFacts({ group, first, trace }: { group: StatementGroup; first: Query; trace: Trace }): VNode {
 	const { lines, templateLines, rows, ms } = group;
 	return (
@@ -258,7 +258,7 @@ interface ExecutionsProps {
 	literal: boolean;
 }
 
-/** The single executions of a group: number, values, rows. */
+/** Draws the single executions of a group: number, values, rows. */
 function Executions({ trace, group, interactive, sql, literal }: ExecutionsProps): VNode {
 	const [shown, setShown] = useState(FEW);
 	const queries = group.queries.slice(0, shown);

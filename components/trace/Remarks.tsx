@@ -52,7 +52,7 @@ export function Remarks({ id, found, guideLink, of, interactive }: RemarksProps)
 	);
 }
 
-/** What a remark proposes, each with what came of it and a button that tries it. */
+/** Draws what a remark proposes, each with what came of it and a button that tries it. */
 export function Remedies({
 	remedies,
 	of,

@@ -43,7 +43,7 @@ export function feature(trace: Trace, show: Show): Feature {
 	};
 }
 
-/** A pattern that matches whatever white space the SQL is laid out with. */
+/** Makes a pattern that matches whatever white space the SQL is laid out with. */
 function spaced(pattern: string): string {
 	return pattern.replaceAll(' ', '\\s+');
 }

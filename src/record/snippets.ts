@@ -57,7 +57,7 @@ export function recordingOf(key: string, [first, ...later]: [DjangoVersion, Trac
 	return Recording.parse({ key, trace, later: Object.fromEntries(later.map(([django, run]) => [django, entry(run)])) });
 }
 
-/** The Djangos of a recording: the one its first run ran on, and the later ones. */
+/** Lists the Djangos of a recording: the one its first run ran on, and the later ones. */
 function djangosOf({ trace, later }: Recording): DjangoVersion[] {
 	return [releaseOf(trace.versions.django), ...Object.keys(later)] as DjangoVersion[];
 }

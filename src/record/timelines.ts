@@ -59,7 +59,7 @@ function server(): Promise<Native> {
 	return opened;
 }
 
-/** What shapes every timeline on a dataset beside its own files. */
+/** Hashes what shapes every timeline on a dataset beside its own files. */
 function sharedKey(root: string): (scenario: Scenario) => string {
 	let made: string | undefined;
 	const make = () => {

@@ -87,7 +87,7 @@ function isStyle(id: string): boolean {
 	return /\.css(\?|$)/.test(id);
 }
 
-/** The folder of the package a file belongs to: below the last node_modules of its path. */
+/** Returns the folder of the package a file belongs to: below the last node_modules of its path. */
 function folderOf(path: string): string | null {
 	return /^.*node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/.exec(path)?.[0] ?? null;
 }
@@ -114,7 +114,7 @@ function manifest(folder: string): object {
 	return JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
 }
 
-/** As Node looks for a package: in each node_modules above. */
+/** Looks for a package as Node does: in each node_modules above. */
 function lookUp(name: string, from: string): string | null {
 	for (let at = from; at !== dirname(at); at = dirname(at)) {
 		const candidate = join(at, 'node_modules', name);

@@ -106,7 +106,7 @@ export function collectPlaces(
 	for (const { term, forms, means, anchor } of glossary)
 		site.get('glossary/')?.page.places.push(['term', anchor, term, means.replaceAll('`', ''), ...forms]);
 
-	/** The place at an address; complains where there is none. */
+	/** Returns the place at an address; complains where there is none. */
 	const at = (address: string, field: string): SearchPlace | undefined => {
 		const [url = '', anchor = ''] = address.split('#');
 		const found = site.get(url);
@@ -150,7 +150,7 @@ function tellSections(site: ReadonlyMap<string, Collected>): void {
 	for (const [index, { page, anchor }] of sections.entries()) page.prose[anchor] = words[index] ?? '';
 }
 
-/** The text of an element as a reader hears it, without what only labels it. */
+/** Returns the text of an element as a reader hears it, without what only labels it. */
 function words(element: Node): string {
 	if ('value' in element) return element.value;
 	if (!('childNodes' in element)) return '';

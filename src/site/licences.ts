@@ -124,7 +124,7 @@ export function readPackage(
 	return noticed({ name, version, group: 'pages', licence, texts }, packages[name], root);
 }
 
-/** A part with what parts.yaml adds to it. Throws where nobody says its licence, or what that licence says. */
+/** Returns a part with what parts.yaml adds to it. Throws where nobody says its licence, or what that licence says. */
 function noticed(part: Omit<LicencedPart, 'note'>, more: PackageNotice | undefined, root: string): LicencedPart {
 	const texts = [...part.texts, ...(more?.texts ?? []).map((text) => readLicence(text, root))];
 	const licence = more?.licence ?? part.licence;
@@ -136,7 +136,7 @@ function noticed(part: Omit<LicencedPart, 'note'>, more: PackageNotice | undefin
 	return { ...part, group: more?.group ?? part.group, licence, texts, note: more?.note?.trim() ?? null };
 }
 
-/** The licences and notices of an installed package: files at its top, or in a folder for them there. */
+/** Returns the licences and notices of an installed package: files at its top, or in a folder for them there. */
 function noticesOf(folder: string): string[] {
 	return readdirSync(folder)
 		.filter((name) => NOTICE.test(name))

@@ -121,7 +121,7 @@ function handlers(address: string): Record<string, Handle> {
 	};
 }
 
-/** The snippet of a panel, known by the address of its recording. */
+/** Returns the snippet of a panel, known by the address of its recording. */
 function run(panel: HastElement): RootContent[] {
 	const [, guide = '', name = ''] =
 		/recordings\/([^/]+)\/([^/]+)\.json$/.exec(String(panel.properties.dataRecording)) ?? [];

@@ -230,7 +230,7 @@ export async function openFinder({ same, pages, topics, last }: Places): Promise
 	};
 }
 
-/** The share of a concept that was matched: all of it, or some of its parts. */
+/** Returns the share of a concept that was matched: all of it, or some of its parts. */
 function share({ term, word, parts }: Concept, matched: ReadonlySet<string>): number {
 	if (matched.has(term) || matched.has(word)) return 1;
 	if (parts.length === 0) return 0;
@@ -248,7 +248,7 @@ function swaps(word: string): string[] {
 	);
 }
 
-/** One answer for each address, the best. */
+/** Keeps one answer for each address, the best. */
 function once(places: (Found | ToCome)[]): (Found | ToCome)[] {
 	const seen = new Set<string>();
 	return places.filter((place) => {

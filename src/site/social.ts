@@ -116,12 +116,12 @@ export function comparisonOf(guide: string, root = process.cwd()): [ComparedSide
 	return null;
 }
 
-/** What a guide without such a comparison says: how many runs it has, and of what. */
+/** Draws what a guide without such a comparison says: how many runs it has, and of what. */
 function runs(guide: string): string {
 	return `${plural(readGuide(guide).length, 'recorded run')} of real Django on real PostgreSQL`;
 }
 
-/** What every card begins with: paper, the site's name, a title. */
+/** Draws what every card begins with: paper, the site's name, a title. */
 function head(title: readonly string[], size: number): string {
 	const color = palette();
 	const grid = Array.from({ length: WIDTH / 40 }, (_, i) => `M${i * 40}.5 0V${HEIGHT}M0 ${i * 40}.5H${WIDTH}`).join('');
@@ -162,7 +162,7 @@ async function wrapped(title: string, size: number): Promise<string[]> {
 	return lines;
 }
 
-/** A font of the machine would draw another picture elsewhere. */
+/** Returns the site's own fonts: one of the machine would draw another picture elsewhere. */
 async function fonts(): Promise<{ fontFiles: string[]; loadSystemFonts: false }> {
 	made ??= Promise.all([trueType('text', 600), trueType('code', 600), trueType('code', 400)]);
 	return { fontFiles: await made, loadSystemFonts: false };

@@ -17,7 +17,7 @@ export async function inParallel<T>(
 	await Promise.all(Array.from({ length: jobs }, (_, worker) => run(worker)));
 }
 
-/** A table of modules by name, with a row for all of them; "3 + 1" skipped are three by themselves and one on our list. */
+/** Draws a table of modules by name, with a row for all of them; "3 + 1" skipped are three by themselves and one on our list. */
 export function table(title: string, tallies: ReadonlyMap<string, Tally>): string {
 	const heads = ['module', 'run', 'passed', 'skipped', 'failed'];
 	const row = (name: string, { passed, skipped, excluded, failed }: Tally) => [
@@ -46,14 +46,14 @@ export function sorted<T>(entries: ReadonlyMap<string, T>): [string, T][] {
 	return [...entries].sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
-/** The version a requirements file pins of a package. Throws when it pins none. */
+/** Returns the version a requirements file pins of a package. Throws when it pins none. */
 export function pinned(name: string, file: string): string {
 	const found = new RegExp(`^${name}==(\\S+)`, 'm').exec(readFileSync(file, 'utf8'))?.[1];
 	if (!found) throw new Error(`${file} pins no version of ${name}`);
 	return found;
 }
 
-/** The versions of the engine that suites of Python run on, as results name them. */
+/** Returns the versions of the engine that suites of Python run on, as results name them. */
 export function engineVersions(): Results['engine'] {
 	const { dependencies } = JSON.parse(readFileSync('package.json', 'utf8'));
 	return {
@@ -63,7 +63,7 @@ export function engineVersions(): Results['engine'] {
 	};
 }
 
-/** The day of today, as results are dated: "2026-11-21". */
+/** Returns the day of today, as results are dated: "2026-11-21". */
 export function today(): string {
 	return new Date().toISOString().slice(0, 10);
 }

@@ -146,7 +146,7 @@ const DOORS: Record<string, string> = {
 	pyodide: 'src/engine/pyodide/',
 };
 
-/** The part of the project's own files that a room does not own because an earlier one does. */
+/** Lists the patterns of earlier rooms, whose files a room does not own. */
 const earlier = (name: string): string[] => {
 	const names = Object.keys(ROOMS);
 	return names.slice(0, names.indexOf(name)).map((each) => ROOMS[each]?.files ?? '');

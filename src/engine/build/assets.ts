@@ -112,7 +112,7 @@ export async function buildAssets(log: (line: string) => void = console.log): Pr
 			step(`django-${django}`, keys.packages(django), async () => (await open()).packages(django)),
 		),
 	};
-	/** What a start loads, of either version; the rest of the archives is deferred. */
+	/** Lists what a start loads, of either version; the rest of the archives is deferred. */
 	const used = await step('loaded', digest(DJANGO_VERSIONS.map(keys.packages).join()), async () => {
 		const names = await everyDjango(async (django) =>
 			loadedMembers(await stockParts(whole.library, whole.packages[django])),

@@ -70,7 +70,7 @@ export const DATA_PAGES = 600;
 /** Linear memory (bytes) of a server at its start: what shared_buffers needs, and a margin. */
 const MEMORY = 56 * 1024 * 1024;
 
-/** WebAssembly's LEB128 for a number of two bytes. */
+/** Writes a number of two bytes as WebAssembly does, in LEB128. */
 const leb = (value: number) => [(value & 0x7f) | 0x80, value >> 7];
 
 /**

@@ -69,7 +69,7 @@ export class LinkedModule {
 	}
 }
 
-/** FNV-1a over a text. */
+/** Returns FNV-1a over a text. */
 function sum(text: string): number {
 	let sum = 0x811c9dc5;
 	for (let i = 0; i < text.length; i++) sum = Math.imul(sum ^ text.charCodeAt(i), 0x01000193);

@@ -222,7 +222,7 @@ export class Python {
 		if (pristine) this.#pristine = this.#keep();
 	}
 
-	/** The modules that were looked for and not found since the last time this was asked. */
+	/** Returns the modules that were looked for and not found since the last time this was asked. */
 	missed(): string[] {
 		return this.#missed().split(' ').filter(Boolean);
 	}

@@ -87,7 +87,7 @@ async function reference(exercise: Exercise, trial: TrialSpec, runner: Runner): 
 	return answer;
 }
 
-/** The trace without statements that are the checker's own: those no line of the answer caused. */
+/** Returns the trace without statements that are the checker's own: those no line of the answer caused. */
 function own(trace: Trace): Trace {
 	return { ...trace, queries: trace.queries.filter((query) => query.line !== null) };
 }

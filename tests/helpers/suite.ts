@@ -1,7 +1,7 @@
 /** What the runners of other people's suites share: modules in parallel, a table of what came out, versions. */
 import { readFileSync } from 'node:fs';
 import { requirementsFile } from '../../src/engine/build/wheels.ts';
-import { DJANGO_VERSIONS } from '../../src/project/schema.ts';
+import { DJANGO_VERSIONS, type DjangoVersion } from '../../src/project/schema.ts';
 import { type Results, sumTallies, type Tally } from '../../src/site/conformance.ts';
 
 /** Lets `work` have every item, `jobs` at a time; it is told which of the workers it is, from 0. */
@@ -74,4 +74,41 @@ export function wholeNumber(option: string, text: string, least: number): number
 	if (!Number.isSafeInteger(value) || value < least)
 		throw new Error(`${option} ${text}: a whole number from ${least} on is needed`);
 	return value;
+}
+
+/** Returns the Djangos that a suite's command asks for: the one that is named, or all. Throws where the site ships none of that name. */
+export function namedDjangos(named: string | undefined): DjangoVersion[] {
+	const versions = DJANGO_VERSIONS.filter((version) => named === undefined || version === named);
+	if (versions.length === 0) throw new Error(`--django ${named}: the site ships ${DJANGO_VERSIONS.join(' and ')}`);
+	return versions;
+}
+
+/** What a suite came to. */
+interface Report {
+	tables: readonly string[];
+	total: Tally;
+	complaints: readonly string[];
+	/** Path of the list of exclusions. */
+	exclusions: string;
+}
+
+/** Prints what a suite came to, and returns its exit code: 0 where something passed and there is nothing to complain of. */
+export function report({ tables, total, complaints, exclusions }: Report): number {
+	console.log(tables.join('\n\n'));
+	console.log(
+		`\nskipped: by the suite itself, because of what it runs on; + on our list of exclusions, ${exclusions}\n`,
+	);
+	for (const complaint of complaints) console.log(complaint);
+	console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped + total.excluded} skipped`);
+	return total.failed + complaints.length === 0 && total.passed > 0 ? 0 : 1;
+}
+
+/** Runs a suite's command to its exit code; an error is printed in words, with where to read on. */
+export async function runCommand(main: () => Promise<number>): Promise<void> {
+	try {
+		process.exitCode = await main();
+	} catch (error) {
+		console.error(`${error instanceof Error ? error.message : error}\n\n--help says how to use this`);
+		process.exitCode = 2;
+	}
 }

@@ -16,7 +16,7 @@ import {
 	sumTallies,
 	type Tally,
 } from '../../../src/site/conformance.ts';
-import { inParallel, pinned, sorted, table, today } from '../../helpers/suite.ts';
+import { inParallel, pinned, report, runCommand, sorted, table, today } from '../../helpers/suite.ts';
 import { excludedOver, exclusions, FILE } from './exclusions.ts';
 import { modulesOver } from './modules.ts';
 import { type Source, source } from './source.ts';
@@ -191,16 +191,7 @@ async function main(): Promise<number> {
 		const results = { date: today(), suite: from.version, engine, over: all, exclusions: listed };
 		writeFileSync(PSYCOPG_RESULTS, `${JSON.stringify(PsycopgResults.parse(results), null, '\t')}\n`);
 	}
-	console.log(tables.join('\n\n'));
-	console.log(`\nskipped: by the suite itself, because of what it runs on; + on our list of exclusions, ${FILE}\n`);
-	for (const complaint of complaints) console.log(complaint);
-	console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped + total.excluded} skipped`);
-	return total.failed + complaints.length === 0 && total.passed > 0 ? 0 : 1;
+	return report({ tables, total, complaints, exclusions: FILE });
 }
 
-try {
-	process.exitCode = await main();
-} catch (error) {
-	console.error(`${error instanceof Error ? error.message : error}\n\n--help says how to use this`);
-	process.exitCode = 2;
-}
+await runCommand(main);

@@ -152,7 +152,7 @@ function foldText({ from, to, fold, about }: Part, counts: CodeProps['counts']):
 const BREAKS = /(?=\.(?:[a-z_]|$))|(?<=\()(?=.)/i;
 const SHORT = 36;
 
-/** Returns how many steps a line that may wrap stands in, three at most: what wraps stands in deeper; undefined for none. */
+/** How many steps a line that may wrap stands in, three at most: what wraps stands in deeper; undefined for none. */
 function indent([first]: Token[]): number | undefined {
 	return Math.min(3, Math.floor((/^ */.exec(first?.text ?? '')?.[0].length ?? 0) / 4)) || undefined;
 }
@@ -172,7 +172,7 @@ function breakable(tokens: Token[]): Token[][] {
 	return parts;
 }
 
-/** Draws a gutter cell: number and shape, coloured when one statement repeats; it leads to the line's statements. */
+/** A gutter cell: number and shape, coloured when one statement repeats; it leads to the line's statements. */
 function Count({ id, place, count }: { id: string; place: string; count: LineCount | undefined }): VNode | null {
 	if (!count) return null;
 	return (

@@ -17,10 +17,7 @@ interface Variables {
 export const WAIT_STATUS = 16;
 const WAITING = 1;
 
-/**
- * Where a process that begins to wait is noticed: it asks for the time, from which its deadlock timer would count. See ProcSleep() in
- * https://github.com/postgres/postgres/blob/REL_18_6/src/backend/storage/lmgr/proc.c
- */
+/** Where a process that begins to wait is noticed: it asks for the time, from which its deadlock timer would count. */
 export const CLOCK = 'emscripten_date_now';
 
 type Env = Record<string, (...args: number[]) => number>;

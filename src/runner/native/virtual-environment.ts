@@ -18,7 +18,7 @@ type Version = (typeof VERSIONS)[number];
 export const OLDEST: Record<DjangoVersion, Version> = { '5.2': '3.11', '6.1': '3.12' };
 
 /** Says that this machine has no CPython of version `oldest` or newer, and what to do; null when it has. */
-export function missingPython(oldest: Version): string | null {
+export function lacking(oldest: Version): string | null {
 	try {
 		findPython(oldest);
 		return null;

@@ -3,13 +3,13 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type NodeEngine, openEngine } from '../../../src/engine/node/node-engine.ts';
 import { DJANGO_VERSIONS } from '../../../src/project/schema.ts';
 import { Native, PYTHON } from '../../../src/runner/native/native.ts';
-import { missingPython } from '../../../src/runner/native/virtual-environment.ts';
+import { lacking } from '../../../src/runner/native/virtual-environment.ts';
 import { difference } from '../../../src/trace/facts.ts';
 import type { Trace } from '../../../src/trace/schema.ts';
 import { OWN_MODELS } from '../../helpers/own-models/own-models.ts';
 import { project } from '../../helpers/project.ts';
 
-const missing = missingPython(PYTHON);
+const missing = lacking(PYTHON);
 if (missing) console.warn(`left out: projects with models of their own. ${missing}`);
 
 /** What the clock has in it. */

@@ -8,7 +8,7 @@ import { listGuides, projectOf, readGuide, readRecording, type Snippet } from '.
 import type { DjangoVersion } from '../../../src/project/schema.ts';
 import { recordedOn } from '../../../src/recordable/key.ts';
 import { Native, PYTHON } from '../../../src/runner/native/native.ts';
-import { missingPython } from '../../../src/runner/native/virtual-environment.ts';
+import { lacking } from '../../../src/runner/native/virtual-environment.ts';
 import { plural } from '../../../src/text/numbers.ts';
 import { difference, facts } from '../../../src/trace/facts.ts';
 import type { Trace } from '../../../src/trace/schema.ts';
@@ -25,7 +25,7 @@ export function testParity(django: DjangoVersion): void {
 	const snippets = listGuides()
 		.flatMap((guide) => readGuide(guide))
 		.filter((snippet) => isRecorded(snippet, django));
-	const missing = missingPython(PYTHON);
+	const missing = lacking(PYTHON);
 	if (missing) console.warn(`left out: ${plural(snippets.length, 'snippet')} recorded on Django ${django}. ${missing}`);
 
 	let native: Native;

@@ -6,10 +6,10 @@ import { listScenarios, readScenario, readTimelineRecording } from '../../../src
 import { DJANGO_VERSIONS } from '../../../src/project/schema.ts';
 import { playScenario, RECORDED_ON } from '../../../src/record/timelines.ts';
 import { Native, PYTHON } from '../../../src/runner/native/native.ts';
-import { missingPython } from '../../../src/runner/native/virtual-environment.ts';
+import { lacking } from '../../../src/runner/native/virtual-environment.ts';
 import { timelineDifference } from '../../../src/trace/timeline-facts.ts';
 
-const missing = missingPython(PYTHON);
+const missing = lacking(PYTHON);
 /** A build server has it: there nothing may be left out. */
 const pgbouncer = process.env.CI !== undefined || existsSync('/usr/sbin/pgbouncer');
 if (missing) console.warn(`left out: recorded timelines. ${missing}`);

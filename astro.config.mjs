@@ -6,7 +6,7 @@ import sitemap from '@astrojs/sitemap';
 import starlight from '@astrojs/starlight';
 import { defineConfig } from 'astro/config';
 import { engineVite } from './src/engine/build/vite.ts';
-import { lastChanged } from './src/site/changed.ts';
+import { lastChanged } from './src/site/last-changed.ts';
 import { contentSecurityPolicy } from './src/site/csp.ts';
 import { fonts } from './src/site/fonts.ts';
 import { glossaryLinks } from './src/site/glossary-links.ts';

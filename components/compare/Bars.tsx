@@ -38,7 +38,7 @@ export function Bars({ name, amounts, write, changes = [] }: BarsProps): VNode {
 
 const SIGNS: Record<CostChange['tone'], string> = { better: '✓ better', worse: '✗ worse' };
 
-/** A sign and a word: colour is never alone. */
+/** Draws a sign and a word, because colour is never alone. */
 function ChangeView({ tone, text }: CostChange): VNode {
 	return (
 		<span class="comparison-change" data-tone={tone}>

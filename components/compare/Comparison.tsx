@@ -17,15 +17,15 @@ import {
 	type ComparedVariant,
 	change,
 	changeOf,
+	costFigure,
 	costText,
-	figure,
 	headline,
 	isAlike,
 	NAMES,
 } from '../../src/plan/headline.ts';
 import { diff } from '../../src/text/diff.ts';
-import { cut, duration, elapsed, list } from '../../src/text/numbers.ts';
-import { apart, rangeText, type ServerTime } from '../../src/trace/server-time.ts';
+import { duration, elapsed, list, truncate } from '../../src/text/numbers.ts';
+import { areDisjoint, rangeText, type ServerTime } from '../../src/trace/server-time.ts';
 import { Bars, SCALE } from './Bars.tsx';
 import { DiffView } from './DiffView.tsx';
 
@@ -68,7 +68,7 @@ export function Comparison({ variants, inOrder = false }: ComparisonProps): VNod
 							<th scope="row">result</th>
 							{traces.map((trace) => (
 								<td>
-									<code>{cut(resultText(trace), RESULT)}</code>
+									<code>{truncate(resultText(trace), RESULT)}</code>
 								</td>
 							))}
 						</tr>
@@ -77,7 +77,7 @@ export function Comparison({ variants, inOrder = false }: ComparisonProps): VNod
 						<Bars
 							name={NAMES[measure][1]}
 							amounts={costs.map((cost) => cost[measure])}
-							write={(_, index) => figure(costs[index] as Cost, measure)}
+							write={(_, index) => costFigure(costs[index] as Cost, measure)}
 							changes={isSame ? costs.map((_, index) => changeOf(costs, measure, index, 0)) : []}
 						/>
 					))}
@@ -111,7 +111,7 @@ function split(costs: readonly Cost[]): [differing: RunMeasure[], alike: RunMeas
 	return [told.filter(differs), told.filter((measure) => measure !== 'columns' && !differs(measure))];
 }
 
-/** The time each took: where all ran here, this once; else on a server, as it was measured. Only runs that lie apart are judged. */
+/** Draws the time each took: where all ran here, this once; else on a server, as it was measured. Only runs that lie apart are judged. */
 function Times({ variants, isSame }: { variants: readonly ComparedVariant[]; isSame: boolean }): VNode | null {
 	const here = variants.map(({ trace }) => ownMs(trace));
 	if (here.every((ms) => ms !== null)) return <Bars name="time here, one run each" amounts={here} write={elapsed} />;
@@ -129,7 +129,9 @@ function Times({ variants, isSame }: { variants: readonly ComparedVariant[]; isS
 			)}
 			changes={
 				isSame
-					? servers.map((each) => (apart(each, first) ? change(each.median, first.median, 'less', 'as much') : null))
+					? servers.map((each) =>
+							areDisjoint(each, first) ? change(each.median, first.median, 'less', 'as much') : null,
+						)
 					: []
 			}
 		/>
@@ -146,7 +148,7 @@ function notes(
 	const machine = variants.every(({ trace, server }) => trace.ms === null && server)
 		? variants[0]?.server?.machine
 		: null;
-	const isEqual = (measure: RunMeasure) => new Set(costs.map((cost) => figure(cost, measure))).size === 1;
+	const isEqual = (measure: RunMeasure) => new Set(costs.map((cost) => costFigure(cost, measure))).size === 1;
 	const say = (start: string, measures: RunMeasure[]) =>
 		measures.length === 0 ? [] : [`${start}: ${list(measures.map((measure) => costText(costs, measure)))}.`];
 	return [

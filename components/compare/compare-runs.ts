@@ -1,6 +1,6 @@
 /** <compare-runs>: runs all variants one after another, and compares what ran here once every variant has. */
 import { list } from '../../src/text/numbers.ts';
-import { release } from '../../src/trace/facts.ts';
+import { releaseOf } from '../../src/trace/facts.ts';
 import type { Trace } from '../../src/trace/schema.ts';
 import { onDjangoChosen } from '../run/django-choice.ts';
 import { whenNear } from '../run/preload-policy.ts';
@@ -77,7 +77,7 @@ class CompareRuns extends RunElement {
 				asked,
 				traces,
 				'the runs made here',
-				traces.map(({ versions }) => release(versions.django)),
+				traces.map(({ versions }) => releaseOf(versions.django)),
 			);
 		if (variants.every(({ isOther }) => !isOther)) return this.#replace(this.#recorded as HTMLElement, '');
 		// What cannot be fetched is told by the variants themselves.

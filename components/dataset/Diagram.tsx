@@ -57,7 +57,7 @@ function Entity({ box: { model, x, y, width, height } }: { box: Box }): VNode {
 	);
 }
 
-/** A relation: a foot at the side of the many, a bar at the side of the one; two feet for many to many. */
+/** Draws a relation: a foot at the side of the many, a bar at the side of the one; two feet for many to many. */
 function Line({ edge: { points, kind } }: { edge: Edge }): VNode | null {
 	const [first, last] = [points[0], points.at(-1)];
 	if (!first || !last) return null;

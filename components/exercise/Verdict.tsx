@@ -1,7 +1,7 @@
 /** What came of a check: passed or the first thing that is wrong, what each trial cost, and the statements that prove it. */
 import type { VNode } from 'preact';
 import type { AnswerVerdict as VerdictData } from '../../src/features/exercise/check.ts';
-import { release } from '../../src/trace/facts.ts';
+import { releaseOf } from '../../src/trace/facts.ts';
 import { presentGuides } from '../run/guides.ts';
 import { TraceView } from '../trace/TraceView.tsx';
 
@@ -24,7 +24,7 @@ export function Verdict({ verdict: { passed, tried, failure }, source }: Verdict
 						<caption class="sr-only">What your answer was tried on</caption>
 						<thead>
 							<tr>
-								<th scope="col">Tried on {last && `Django ${release(last.trace.versions.django)}, with`}</th>
+								<th scope="col">Tried on {last && `Django ${releaseOf(last.trace.versions.django)}, with`}</th>
 								<th scope="col">Queries</th>
 								<th scope="col">At most</th>
 							</tr>

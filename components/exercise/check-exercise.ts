@@ -9,7 +9,7 @@ import { DjangoSelect } from '../run/django-choice.ts';
 import type { Editor } from '../run/editor.ts';
 import { errorText } from '../run/error-text.ts';
 import type { RunProgress } from '../run/progress.ts';
-import { busy, idle, show } from '../run/run-button.ts';
+import { showBusy, showIdle, showProgress } from '../run/run-button.ts';
 import { forgetDownload, RunElement } from '../run/run-element.ts';
 import { safely } from '../run/safely.ts';
 import type { AttachedTrace } from '../trace/attach.ts';
@@ -74,9 +74,9 @@ class CheckExercise extends RunElement {
 			forgetDownload();
 			this.#show(verdict, source);
 			if (!verdict.passed) return { state: 'refused', text: verdict.failure?.message ?? '' };
-			const { noteDone } = await import('../../src/features/exercise/progress.ts');
+			const { saveDone } = await import('../../src/features/exercise/progress.ts');
 			const statements = verdict.tried.reduce((sum, { data }) => sum + data, 0);
-			this.#draw(noteDone(store, guide, statements, new Date().toISOString().slice(0, 10)));
+			this.#draw(saveDone(store, guide, statements, new Date().toISOString().slice(0, 10)));
 			return { state: 'passed', text: 'Passed.' };
 		});
 	}
@@ -160,7 +160,7 @@ class CheckExercise extends RunElement {
 	}
 
 	protected show(works: boolean): void {
-		(works ? busy : idle)(this.#button('check'));
+		(works ? showBusy : showIdle)(this.#button('check'));
 		this.#button('stop').hidden = !works;
 		this.#offer();
 	}
@@ -180,7 +180,7 @@ class CheckExercise extends RunElement {
 	/** Bytes are shown in the button. */
 	protected override progress(progress: RunProgress): void {
 		super.progress({ ...progress, bytes: '' });
-		show(this.#button('check'), progress);
+		showProgress(this.#button('check'), progress);
 	}
 
 	#button(action: Action): HTMLButtonElement {

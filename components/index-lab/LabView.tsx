@@ -4,12 +4,12 @@ import './LabView.css';
 import type { VNode } from 'preact';
 import {
 	type Lab,
+	type LabResult,
 	type LabState,
-	type Result,
-	reading,
-	result,
+	type LabWork,
+	labResult,
+	onlySelects,
 	STATES,
-	type Work,
 } from '../../src/features/index-lab/result.ts';
 import { planLines } from '../../src/plan/compare.ts';
 import { diff } from '../../src/text/diff.ts';
@@ -33,11 +33,11 @@ interface LabViewProps {
 export const STATE_NAMES: Record<LabState, string> = { without: 'without the index', with: 'with the index' };
 
 export function LabView({ id, lab, interactive = false, guideLink = () => null }: LabViewProps): VNode {
-	const found = result(lab);
+	const found = labResult(lab);
 	return (
 		<>
 			<div class="comparison">
-				<p class="comparison-verdict">{verdict(lab, found)}</p>
+				<p class="comparison-verdict">{labSummary(lab, found)}</p>
 				{found.ddl.length > 0 && (
 					<div class="lab-ddl">
 						<p>Sent by Django’s schema editor</p>
@@ -50,7 +50,7 @@ export function LabView({ id, lab, interactive = false, guideLink = () => null }
 				<p class="comparison-note comparison-scale">{SCALE}</p>
 				<DiffView
 					summary="What changed in the plans"
-					changes={diff(planLines(reading(lab.without)), planLines(reading(lab.with)))}
+					changes={diff(planLines(onlySelects(lab.without)), planLines(onlySelects(lab.with)))}
 				/>
 			</div>
 			{STATES.map((state) => (
@@ -61,7 +61,7 @@ export function LabView({ id, lab, interactive = false, guideLink = () => null }
 }
 
 /** Returns the lab in a few sentences. */
-export function verdict(lab: Lab, { without, with: withIt, ddl, made, same, replanned }: Result): string {
+export function labSummary(lab: Lab, { without, with: withIt, ddl, made, same, replanned }: LabResult): string {
 	const ended = STATES.find((state) => lab[state].problem !== null);
 	if (ended) return `${STATE_NAMES[ended].replace('w', 'W')}, the code ended with ${lab[ended].problem?.type}.`;
 	if (ddl.length === 0)
@@ -84,10 +84,10 @@ export function verdict(lab: Lab, { without, with: withIt, ddl, made, same, repl
 	return sentences.join(' ');
 }
 
-function Figures({ found }: { found: Result }): VNode {
+function Figures({ found }: { found: LabResult }): VNode {
 	const sides = STATES.map((state) => found[state]);
 	const tables = new Set(found.made.map(({ table }) => table));
-	const row = (name: string, kind: 'reads' | 'writes', of: keyof Omit<Work, 'estimated'>, write = number) => {
+	const row = (name: string, kind: 'reads' | 'writes', of: keyof Omit<LabWork, 'estimated'>, write = number) => {
 		const amounts = sides.map((side) => side[kind][of]);
 		if (amounts.every((amount) => amount === 0)) return null;
 		return (
@@ -137,9 +137,9 @@ interface PlansProps {
 	guideLink: GuideLink;
 }
 
-/** The plans of one run's SELECTs. */
+/** Draws the plans of one run's SELECTs. */
 function Plans({ id, state, trace, interactive, guideLink }: PlansProps): VNode | null {
-	const plans = group(reading(trace)).flatMap(({ plan }) => (plan === null ? [] : [plan]));
+	const plans = group(onlySelects(trace)).flatMap(({ plan }) => (plan === null ? [] : [plan]));
 	if (plans.length === 0) return null;
 	return (
 		<div class="lab-plans" data-of={state}>

@@ -45,7 +45,7 @@ export class IndexLab extends RunElement {
 		this.find('[data-lab="stop"]').hidden = !works;
 	}
 
-	/** What was measured before the snippet ran or was reset has nothing to say any more. */
+	/** Follows a run or a reset of the snippet: what was measured before has nothing to say any more. */
 	#follow(trace: Trace | null): void {
 		this.abandon();
 		if (trace?.problem)

@@ -28,7 +28,7 @@ addEventListener('message', async ({ origin, data }: MessageEvent<PlanMessage>) 
 	createApp({ render: () => h(Plan, { planSource: data.plan, planQuery: data.sql }) }).mount(place);
 });
 
-/** pev2 draws the part of a node as a progress bar that has no name; its figure stands beside it. */
+/** Names the progress bars by which pev2 draws the part of a node; the figure stands beside each. */
 function nameBars(place: Element): void {
 	for (const bar of place.querySelectorAll('[role="progressbar"]:not([aria-label])'))
 		bar.setAttribute('aria-label', 'Share of the plan');

@@ -2,13 +2,13 @@
 import type { RunProgress } from './progress.ts';
 
 /** Turns the button into a progress display. It keeps the focus, and pressing it does nothing. */
-export function busy(button: HTMLButtonElement): void {
+export function showBusy(button: HTMLButtonElement): void {
 	button.setAttribute('aria-disabled', 'true');
-	show(button, { doing: 'Getting ready', bytes: '', share: 0 });
+	showProgress(button, { doing: 'Getting ready', bytes: '', share: 0 });
 }
 
 /** Shows progress. */
-export function show(
+export function showProgress(
 	button: HTMLButtonElement,
 	{ doing, bytes, share }: Pick<RunProgress, 'doing' | 'bytes' | 'share'>,
 ) {
@@ -19,7 +19,7 @@ export function show(
 }
 
 /** Turns the display back into a button. */
-export function idle(button: HTMLButtonElement): void {
+export function showIdle(button: HTMLButtonElement): void {
 	button.removeAttribute('aria-disabled');
 	button.style.removeProperty('--share');
 	part(button).textContent = '';

@@ -63,10 +63,10 @@ function Drawing({ series, xName, yName, write, describedBy, ...layout }: ChartP
 	// A logarithm knows no zero: what is nothing is drawn at the floor.
 	const low = floorPower(Math.min(...all.map(({ y }) => y).filter((y) => y > 0), Number.MAX_VALUE));
 	const high = Math.max(10 * low, ...all.map(({ y }) => y));
-	const x = scale(xs[0] ?? 1, xs.at(-1) ?? 10, room.left, right);
-	const y = scale(low, high, bottom, room.top);
+	const x = logScale(xs[0] ?? 1, xs.at(-1) ?? 10, room.left, right);
+	const y = logScale(low, high, bottom, room.top);
 	const at = (point: GrowthPoint) => [x(point.x), y(Math.max(low, point.y))] as const;
-	const ends = spread(series.map(({ points }) => at(points.at(-1) ?? { x: 1, y: low })[1]));
+	const ends = spreadLabels(series.map(({ points }) => at(points.at(-1) ?? { x: 1, y: low })[1]));
 	const whole = names === 'below' ? height + series.length * LINE : height;
 	/** Where the name of a series begins. */
 	const place = (index: number) =>
@@ -124,7 +124,7 @@ function Drawing({ series, xName, yName, write, describedBy, ...layout }: ChartP
 }
 
 /** Maps a value between `from` and `to` onto a line, by its logarithm. */
-export function scale(from: number, to: number, start: number, end: number): (value: number) => number {
+export function logScale(from: number, to: number, start: number, end: number): (value: number) => number {
 	const span = Math.log(to / from) || 1;
 	return (value) => Math.round((start + ((end - start) * Math.log(value / from)) / span) * 10) / 10;
 }
@@ -140,7 +140,7 @@ function powers(low: number, high: number): number[] {
 }
 
 /** Moves labels apart that would lie on each other, keeping their order. */
-export function spread(places: number[], gap = 16): number[] {
+export function spreadLabels(places: number[], gap = 16): number[] {
 	const order = places.map((place, index) => ({ place, index })).sort((a, b) => a.place - b.place);
 	for (const [rank, entry] of order.entries()) {
 		const above = order[rank - 1];

@@ -3,7 +3,7 @@ import './ScaleView.css';
 import type { VNode } from 'preact';
 import { duration, list, number, size } from '../../src/text/numbers.ts';
 import { Chart, type Series } from './Chart.tsx';
-import { growth } from './growth.ts';
+import { classifyGrowth } from './growth.ts';
 
 /** What one variant cost at one size; times only where it ran here. */
 export interface Measured {
@@ -49,7 +49,7 @@ export function ScaleView({ id, points, unit, labels, measure, roundTrip = 0 }: 
 		label,
 		points: points
 			.filter((point) => point.variant === variant)
-			.map((point) => ({ x: point.n, y: amount(point, measure, roundTrip) })),
+			.map((point) => ({ x: point.n, y: measureOf(point, measure, roundTrip) })),
 	}));
 	const write = writer(measure);
 	const sizes = [...new Set(points.map(({ n }) => n))];
@@ -88,7 +88,7 @@ export function ScaleView({ id, points, unit, labels, measure, roundTrip = 0 }: 
 	);
 }
 
-export function amount(point: Measured, measure: ScaleMeasure, roundTrip: number): number {
+export function measureOf(point: Measured, measure: ScaleMeasure, roundTrip: number): number {
 	if (measure === 'wait') return (point.data + point.control) * roundTrip;
 	return point[measure] ?? 0;
 }
@@ -111,7 +111,7 @@ export function scaleSummary(series: Series[], unit: string, name: string, write
 		linear: `grows in step with the ${unit}`,
 		faster: `grows faster than the ${unit}`,
 	};
-	const ways = series.map(({ label, points }) => `“${label}” ${grows[growth(points)]}`);
+	const ways = series.map(({ label, points }) => `“${label}” ${grows[classifyGrowth(points)]}`);
 	const most = series[0]?.points.at(-1)?.x ?? 0;
 	return `${list(ways)}. At ${number(most)} ${unit}, ${name}: ${list(ends)}.`;
 }

@@ -6,7 +6,7 @@ export interface GrowthPoint {
 }
 
 /** Returns the slope between first and last point where both axes are logarithmic: about 0 is hardly any, 1 is in proportion. */
-export function growth(points: readonly GrowthPoint[]): 'same' | 'hardly' | 'slower' | 'linear' | 'faster' {
+export function classifyGrowth(points: readonly GrowthPoint[]): 'same' | 'hardly' | 'slower' | 'linear' | 'faster' {
 	if (points.every(({ y }) => y === points[0]?.y)) return 'same';
 	const [first, last] = [points[0], points.at(-1)];
 	if (!first || !last || first.x === last.x) return 'hardly';

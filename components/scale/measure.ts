@@ -1,6 +1,6 @@
 /** Measures a scale here: every variant at every size, on the page's engine. */
 
-import { sourceAt } from '../../src/features/scale/place.ts';
+import { sourceAt } from '../../src/features/scale/source-at-size.ts';
 import { cost } from '../../src/plan/compare.ts';
 import { entrySource, withEntry } from '../../src/project/entry.ts';
 import type { Project } from '../../src/project/schema.ts';

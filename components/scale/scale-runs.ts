@@ -4,7 +4,7 @@
  */
 
 import { RunElement } from '../run/run-element.ts';
-import { CHANGED, chosen } from '../trace/round-trip.ts';
+import { chosen, ROUND_TRIP_CHANGED } from '../trace/round-trip.ts';
 import type { ScaleVariant } from './measure.ts';
 import type { Measured, ScaleMeasure } from './ScaleView.tsx';
 
@@ -22,7 +22,7 @@ class ScaleRuns extends RunElement {
 		this.#points = this.#json('points');
 		this.#select.addEventListener('change', () => void this.#draw());
 		this.press({ measure: () => this.#measure(), cancel: () => this.stop() });
-		document.addEventListener(CHANGED, () => this.#offerWait());
+		document.addEventListener(ROUND_TRIP_CHANGED, () => this.#offerWait());
 		this.#offerWait();
 	}
 

@@ -1,5 +1,5 @@
 /** <nearest-pages>: asks the search for the words of an address that does not exist, and lists the pages they lead to. */
-import { openFinder } from '../../src/site/find.ts';
+import { openFinder } from '../../src/site/place-finder.ts';
 import type { Places } from '../../src/site/places.ts';
 
 /** Pages listed. */
@@ -37,7 +37,7 @@ class NearestPages extends HTMLElement {
 	}
 }
 
-/** The words of an address: "guides/select-relate.html" → "select relate". */
+/** Returns the words of an address: "guides/select-relate.html" → "select relate". */
 function wordsOf(path: string): string {
 	let text = path;
 	try {

@@ -29,7 +29,7 @@ export class Batches {
 		return items;
 	}
 
-	/** The first new one gets the focus: the button may be gone. */
+	/** Shows more results, and focuses the first new one because the button may be gone. */
 	async #more(): Promise<void> {
 		this.#button.disabled = true;
 		const [first] = await this.show(MORE).finally(() => {
@@ -59,7 +59,7 @@ export function link(href: string, title: string, className = 'page'): HTMLAncho
 }
 
 /** Makes an element of Pagefind's excerpt, whose only markup is <mark>. */
-export function marked(excerpt: string): HTMLElement {
+export function excerptElement(excerpt: string): HTMLElement {
 	const whole = excerpt
 		// Pagefind marks what stands between two spaces, brackets, quotes and commas included.
 		.replace(/<mark>([^\w<]*)((?:[\w.+]*\w)?)([^<]*)<\/mark>/g, '$1<mark>$2</mark>$3');

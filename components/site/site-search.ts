@@ -1,11 +1,11 @@
 /**
- * <site-search>: opens the dialog and answers in two parts. First the places that are found by name (src/site/find.ts), at once
+ * <site-search>: opens the dialog and answers in two parts. First the places that are found by name (src/site/place-finder.ts), at once
  * and ranked; then the pages whose text holds the words, from Pagefind's index.
  */
-import type { Answer, Finder, Found, ToCome } from '../../src/site/find.ts';
+import type { Answer, Finder, Found, ToCome } from '../../src/site/place-finder.ts';
 import type { Places } from '../../src/site/places.ts';
 import { plural } from '../../src/text/numbers.ts';
-import { Batches, element, item, link, marked } from './search-results.ts';
+import { Batches, element, excerptElement, item, link } from './search-results.ts';
 import { isSingleKey } from './shortcuts.ts';
 
 /** What is used of Pagefind's API (pagefind.app/docs/api). */
@@ -80,7 +80,7 @@ class SiteSearch extends HTMLElement {
 
 	/** Fetches what finds places by name; after a failure once more the next time. */
 	#names(): Promise<Finder> {
-		this.#finder ??= Promise.all([import('../../src/site/find.ts'), fetch(this.#file('places.json'))])
+		this.#finder ??= Promise.all([import('../../src/site/place-finder.ts'), fetch(this.#file('places.json'))])
 			.then(async ([{ openFinder }, response]) => {
 				if (!response.ok) throw new Error(`places.json: ${response.status}`);
 				return openFinder((await response.json()) as Places);
@@ -173,7 +173,7 @@ class SiteSearch extends HTMLElement {
 		return list.part;
 	}
 
-	/** The first pages are taken apart at once, the others when they are asked for. */
+	/** Draws the pages: the first are taken apart at once, the others when they are asked for. */
 	async #pages(pages: readonly Result[]): Promise<HTMLElement> {
 		const list = new Batches(pages.map((page) => async () => this.#page(await page.data())));
 		await list.show(FIRST.pages);
@@ -207,16 +207,16 @@ class SiteSearch extends HTMLElement {
 	#page({ url, meta, excerpt, sub_results }: Text): HTMLElement {
 		const parts = sub_results.filter((part) => part.url !== url);
 		const page = link(url, meta.title ?? url);
-		if (parts.length === 0) page.append(marked(excerpt));
+		if (parts.length === 0) page.append(excerptElement(excerpt));
 		const links = parts.slice(0, PARTS).map((part) => {
 			const place = link(part.url, part.title, 'part');
-			place.append(marked(part.excerpt));
+			place.append(excerptElement(part.excerpt));
 			return place;
 		});
 		return item(page, ...links);
 	}
 
-	/** Where to go when nothing is found. */
+	/** Returns where to go when nothing is found. */
 	#starts(): HTMLElement {
 		const list = document.createElement('ol');
 		list.append(

@@ -2,7 +2,7 @@
 import './VersionDifference.css';
 import type { VNode } from 'preact';
 import type { ComparedVariant } from '../../src/plan/headline.ts';
-import { release, versionDifference } from '../../src/trace/facts.ts';
+import { releaseOf, versionDifference } from '../../src/trace/facts.ts';
 import type { Trace } from '../../src/trace/schema.ts';
 import { Comparison } from '../compare/Comparison.tsx';
 import { LazyDetails } from '../trace/LazyDetails.tsx';
@@ -16,7 +16,7 @@ interface VersionDifferenceProps {
 }
 
 export function VersionDifference({ older, later, interactive = false }: VersionDifferenceProps): VNode {
-	const [from, to] = [older, later].map(({ versions }) => release(versions.django)) as [string, string];
+	const [from, to] = [older, later].map(({ versions }) => releaseOf(versions.django)) as [string, string];
 	const found = versionDifference(older, later);
 	const how = later.ms === null ? 'recorded' : 'run here';
 	if (found === null)

@@ -187,7 +187,7 @@ export class GuessForm {
 		if (row) this.#line(row)?.toggleAttribute('data-picked', on);
 	}
 
-	/** The line of the code that a row is about; null while the editor stands in its place. */
+	/** Returns the line of the code that a row is about; null while the editor stands in its place. */
 	#line({ dataset }: HTMLTableRowElement): Element | null {
 		return this.#host.querySelector(`.trace-code .line[data-line="${dataset.line}"]`);
 	}

@@ -15,7 +15,7 @@ import { Note } from './Note.tsx';
 import type { RecordedComparison } from './recorded-comparison.ts';
 
 /** A trace to be drawn. */
-export interface Shown {
+export interface Panel {
 	/** Prefix of ids. */
 	id: string;
 	trace: Trace;
@@ -46,7 +46,7 @@ export interface Moved {
 }
 
 /** Draws a trace into a panel, with what is moved there. */
-export function drawTrace(panel: HTMLElement, shown: Shown, { editor, guess }: Moved): void {
+export function drawTrace(panel: HTMLElement, shown: Panel, { editor, guess }: Moved): void {
 	const { verdict, project: _, ...view } = shown;
 	render(
 		<TraceView

@@ -1,8 +1,8 @@
 /** Where a panel stands that is drawn here: what depends on the page around it. */
-import type { Shown } from './live-panel.tsx';
+import type { Panel } from './live-panel.tsx';
 import { type Authored, isSource, type Variation } from './variation.ts';
 
-export type PanelPlace = Pick<Shown, 'id' | 'folded' | 'open' | 'changed'>;
+export type PanelPlace = Pick<Panel, 'id' | 'folded' | 'open' | 'changed'>;
 
 /** Returns the place of a panel in a snippet's element: folded in a comparison, the lines marked that another variant has not, unless they were edited. */
 export function panelPlace(

@@ -1,9 +1,9 @@
 /** How a run relates to its recording, and the sentence that says how it ended. */
 
-import type { Attempted } from '../../src/plan/helps.ts';
-import { cut } from '../../src/text/numbers.ts';
+import type { Attempted } from '../../src/plan/remedy-verdict.ts';
+import { truncate } from '../../src/text/numbers.ts';
 import { totals, withoutSetUp } from '../../src/trace/derive.ts';
-import { difference, fingerprint, release } from '../../src/trace/facts.ts';
+import { difference, fingerprint, releaseOf } from '../../src/trace/facts.ts';
 import { countOf } from '../../src/trace/kinds.ts';
 import type { Trace } from '../../src/trace/schema.ts';
 
@@ -30,7 +30,7 @@ export async function judge(
 	changed: string | null,
 	{ facts, url }: Recorded,
 ): Promise<RecordedComparison> {
-	const django = release(trace.versions.django);
+	const django = releaseOf(trace.versions.django);
 	if (changed !== null) return { tone: 'changed', difference: changed, django };
 	if (fingerprint(trace) === facts) return { tone: 'same', difference: null, django };
 	const recorded = await fetchRecording(url).catch(() => null);
@@ -66,6 +66,6 @@ export function outcome(trace: Trace, { tone, difference, django }: RecordedComp
 	const { problem } = trace;
 	if (!problem) return relation;
 	const where = problem.line === null ? '' : ` in line ${problem.line}`;
-	const message = problem.message === '' ? '' : `: ${cut(problem.message.split('\n')[0] ?? '', 200)}`;
+	const message = problem.message === '' ? '' : `: ${truncate(problem.message.split('\n')[0] ?? '', 200)}`;
 	return `${problem.type.split('.').at(-1)}${where}${message}. ${relation}`.replace('.. ', '. ');
 }

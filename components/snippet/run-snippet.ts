@@ -10,16 +10,16 @@ import type { Editor } from '../run/editor.ts';
 import { errorText } from '../run/error-text.ts';
 import { hasConsent, resourceWarning, whenNear } from '../run/preload-policy.ts';
 import type { RunProgress } from '../run/progress.ts';
-import { busy, idle, show } from '../run/run-button.ts';
+import { showBusy, showIdle, showProgress } from '../run/run-button.ts';
 import { forgetDownload, RunElement } from '../run/run-element.ts';
 import { safely } from '../run/safely.ts';
 import type { AttachedTrace } from '../trace/attach.ts';
 import { type DjangoRecording, DjangoRecordings } from './django-recordings.ts';
 import { Draft } from './draft.ts';
 import { GuessForm } from './guess-form.ts';
-import type { Shown } from './live-panel.tsx';
+import type { Panel } from './live-panel.tsx';
 import { type PanelPlace, panelPlace } from './panel-place.ts';
-import { type Authored, authored, changes, isSource, type Variation } from './variation.ts';
+import { type Authored, describeChanges, isSource, readAuthored, type Variation } from './variation.ts';
 import { VersionRuns } from './version-runs.ts';
 
 type Action = 'run' | 'stop' | 'edit' | 'reset' | 'copy';
@@ -32,7 +32,7 @@ export class RunSnippet extends RunElement {
 	#authored!: Authored | Variation;
 	#editor: Editor | null = null;
 	/** The panel of a live or explored trace, and what it shows. */
-	#live: { panel: HTMLElement; shown: Shown } | null = null;
+	#live: { panel: HTMLElement; shown: Panel } | null = null;
 	#trace: AttachedTrace | null = null;
 	/** What asks before the panel tells; null where it just tells. */
 	#guess: GuessForm | null = null;
@@ -42,7 +42,7 @@ export class RunSnippet extends RunElement {
 
 	protected connected(): void {
 		this.#recorded = this.panel;
-		this.#authored = this.#built = authored(this);
+		this.#authored = this.#built = readAuthored(this);
 		this.#draft = new Draft(this.dataset.id);
 		this.#recordings = new DjangoRecordings(this, this.#built.recordings, () => void this.#follow());
 		this.#versionRuns = new VersionRuns(this.find('.run-versions'));
@@ -106,7 +106,7 @@ export class RunSnippet extends RunElement {
 
 	/** How the current project differs from the recorded one: "your edit", "size L in place of M"; null when it does not. */
 	get changed(): string | null {
-		return changes(this.#authored, this.code, this.#size.value);
+		return describeChanges(this.#authored, this.code, this.#size.value);
 	}
 
 	/** Whether the code is the author's, not edited. */
@@ -123,17 +123,17 @@ export class RunSnippet extends RunElement {
 		return this.work('starting', async ({ signal, onProgress }) => {
 			const { project, changed } = this;
 			const recording = this.#recordings.chosen;
-			const [{ pageSession }, { judge, outcome }, { ranShown }, { gutterCounts }] = await Promise.all([
+			const [{ pageSession }, { judge, outcome }, { livePanel }, { gutterCounts }] = await Promise.all([
 				import('../run/page-session.ts'),
 				import('./recorded-comparison.ts'),
-				import('./shown.ts'),
+				import('./panel-content.ts'),
 				import('../../src/trace/derive.ts'),
 			]);
 			const trace = await pageSession.run(project, { signal, onProgress });
 			forgetDownload();
 			const verdict = await judge(trace, changed, recording);
 			const place = this.#place(entrySource(project));
-			await this.#draw(ranShown(project, trace, verdict, this.#authored.show, place), { signal });
+			await this.#draw(livePanel(project, trace, verdict, this.#authored.show, place), { signal });
 			await this.#versionRuns.add(project, trace, this.#recordings.offered);
 			signal.throwIfAborted();
 			this.#tell(this.#isVaried ? null : trace);
@@ -187,7 +187,7 @@ export class RunSnippet extends RunElement {
 	}
 
 	/** Draws it, unless a run has ended or something else was chosen meanwhile. */
-	async #explore(parts: Pick<Shown, 'whole' | 'asked'>, again: string, heir = () => this.heir): Promise<void> {
+	async #explore(parts: Pick<Panel, 'whole' | 'asked'>, again: string, heir = () => this.heir): Promise<void> {
 		const asked = this.#authored;
 		try {
 			const [shown, { outcome }, { gutterCounts }] = await Promise.all([
@@ -211,7 +211,7 @@ export class RunSnippet extends RunElement {
 		return verdict !== undefined && verdict !== null && verdict.tone !== 'recorded';
 	}
 
-	/** Another Django stands chosen: says where the facts are the same, and shows what was recorded there if they are not. */
+	/** Follows the choice of another Django: says where the facts are the same, and shows what was recorded there if they are not. */
 	async #follow(): Promise<void> {
 		this.#recordings.sayAlike(this.changed !== null);
 		if (this.#hasRun || this.#editor || this.works) return;
@@ -222,9 +222,9 @@ export class RunSnippet extends RunElement {
 	}
 
 	/** Fetches what was recorded on the Django that runs next. */
-	async #recordedShown(open: boolean): Promise<Shown> {
-		const { recordedShown } = await import('./shown.ts');
-		return recordedShown(this.#authored, this.#recordings.chosen, this.#place(this.#authored.source, open));
+	async #recordedShown(open: boolean): Promise<Panel> {
+		const { recordedPanel } = await import('./panel-content.ts');
+		return recordedPanel(this.#authored, this.#recordings.chosen, this.#place(this.#authored.source, open));
 	}
 
 	/** Tries what a remark on the run that is shown proposes, by the remedy's text. */
@@ -301,7 +301,7 @@ export class RunSnippet extends RunElement {
 	}
 
 	/** Shows a trace in a panel of its own, unless `signal` was aborted meanwhile; `heir` gets the focus of what is gone. */
-	async #draw(shown: Shown, { signal, heir }: { signal?: AbortSignal; heir?: () => HTMLElement } = {}): Promise<void> {
+	async #draw(shown: Panel, { signal, heir }: { signal?: AbortSignal; heir?: () => HTMLElement } = {}): Promise<void> {
 		const { drawTrace } = await import('./live-panel.tsx');
 		signal?.throwIfAborted();
 		const panel = this.#live?.panel ?? Object.assign(document.createElement('div'), { className: 'run-panel' });
@@ -314,7 +314,7 @@ export class RunSnippet extends RunElement {
 	}
 
 	protected show(works: boolean): void {
-		(works ? busy : idle)(this.#button('run'));
+		(works ? showBusy : showIdle)(this.#button('run'));
 		this.#button('stop').hidden = !works;
 		this.#offer();
 	}
@@ -333,7 +333,7 @@ export class RunSnippet extends RunElement {
 	protected override progress(progress: RunProgress): void {
 		if (progress.running) this.dataset.state = 'running';
 		super.progress({ ...progress, bytes: '' });
-		show(this.#button('run'), progress);
+		showProgress(this.#button('run'), progress);
 	}
 
 	#keep(text: string): void {

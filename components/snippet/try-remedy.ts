@@ -1,16 +1,16 @@
 /** Tries what a remark of a panel proposes: the panel's project runs again until the statement, with the change. */
-import { attempted, proposalOf, tryingProject } from '../../src/features/remedy/change.ts';
-import { attemptText } from '../../src/plan/helps.ts';
+import { attempted, proposalOf, tryingProject } from '../../src/features/remedy/try-remedy.ts';
+import { attemptText } from '../../src/plan/remedy-verdict.ts';
 import { pageSession } from '../run/page-session.ts';
 import type { OwnRun } from '../run/run-element.ts';
-import type { Shown } from './live-panel.tsx';
+import type { Panel } from './live-panel.tsx';
 
 /** Returns the panel with what came of it, and a sentence for those who do not see it. Rejects as a run does. */
 export async function tryRemedy(
-	shown: Shown,
+	shown: Panel,
 	{ query, text }: { query: number; text: string },
 	{ signal, onProgress }: OwnRun,
-): Promise<{ shown: Shown; heard: string }> {
+): Promise<{ shown: Panel; heard: string }> {
 	const { trace, project, attempts } = shown;
 	const proposal = proposalOf(trace, query, text);
 	if (proposal === null) throw new Error('This remark is of another run. Press Run, then try it again.');

@@ -29,7 +29,7 @@ export interface Variation extends Authored {
 }
 
 /** Returns what the page of a snippet's element was built with. */
-export function authored(element: HTMLElement): Authored {
+export function readAuthored(element: HTMLElement): Authored {
 	const { dataset } = element;
 	const lines = [...element.querySelectorAll('.trace-code > .code .line-text')];
 	return {
@@ -49,7 +49,7 @@ export function isSource({ source }: Authored, code: string): boolean {
 }
 
 /** Says how code and data differ from the author's: "your edit", "data of size L in place of M"; null when they do not. */
-export function changes(authored: Authored, code: string, size: string): string | null {
+export function describeChanges(authored: Authored, code: string, size: string): string | null {
 	const given = authored.project.data.size;
 	const all = [
 		...(isSource(authored, code) ? [] : ['your edit']),

@@ -64,7 +64,7 @@ export function Endings({ endings, invariant }: EndingsProps): VNode {
 	);
 }
 
-/** Each as a button that puts the steps into this order; without scripts it is text. */
+/** Draws each as a button that puts the steps into this order; without scripts it is text. */
 function Orders({ orders }: { orders: string[][] }): VNode {
 	return (
 		<ul>

@@ -1,6 +1,6 @@
 /** One actor during one step, in as few words as tell who waits for whom: its statements by name, what came back, its wait, its error. */
 import type { VNode } from 'preact';
-import { cut, list, plural } from '../../src/text/numbers.ts';
+import { list, plural, truncate } from '../../src/text/numbers.ts';
 import type { Statement } from '../../src/trace/timeline.ts';
 import { briefOf, type LaneCell } from '../../src/trace/timeline-rows.ts';
 import { Raised } from './Raised.tsx';
@@ -46,7 +46,7 @@ export function Lane({ cell, lane, labels }: LaneProps): VNode {
 			)}
 			{saw !== null && (
 				<span class="timeline-saw">
-					sees <code>{cut(saw, VALUE)}</code>
+					sees <code>{truncate(saw, VALUE)}</code>
 				</span>
 			)}
 			{ends && step?.problem && (
@@ -67,7 +67,7 @@ export function waitedFor({ wait }: LaneCell, labels: ReadonlyMap<string, string
 	return `waits for ${wait.event}, as long as ${names} ${wait.on.length > 1 ? 'keep theirs' : 'keeps its'}`;
 }
 
-/** One statement by its name, and what came back. */
+/** Draws one statement by its name, and what came back. */
 function Brief({ statement: { sql, kind, rows, error, refused } }: { statement: Statement }): VNode {
 	return (
 		<span class="timeline-brief" data-kind={kind}>

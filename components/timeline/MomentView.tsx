@@ -87,7 +87,7 @@ const WHY = {
 	counts: 'is not asked: under SERIALIZABLE every read counts',
 };
 
-/** What one actor would get: a row for each row, or why it cannot ask. */
+/** Draws what one actor would get: a row for each row, or why it cannot ask. */
 function Seen({ view: { rows, why }, name, columns }: { view: View; name: string; columns: number }): VNode {
 	if (rows === null || rows.length === 0)
 		return (

@@ -1,6 +1,6 @@
 /** The exception that ended an actor's code: its class, SQLSTATE, and the first line of its message. */
 import type { VNode } from 'preact';
-import { cut } from '../../src/text/numbers.ts';
+import { truncate } from '../../src/text/numbers.ts';
 import type { TimelineStep } from '../../src/trace/timeline.ts';
 
 /** Characters of the message that are shown. */
@@ -17,7 +17,7 @@ export function Raised({ problem, isSaid = false }: RaisedProps): VNode {
 		<span class="timeline-problem">
 			<strong>{problem.type.split('.').at(-1)}</strong>{' '}
 			{problem.sqlstate !== null && !isSaid && <code class="timeline-error">{problem.sqlstate} </code>}
-			{cut(problem.message.split('\n')[0] ?? '', MESSAGE)}
+			{truncate(problem.message.split('\n')[0] ?? '', MESSAGE)}
 		</span>
 	);
 }

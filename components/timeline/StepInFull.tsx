@@ -39,7 +39,7 @@ interface DidProps extends Pick<StepInFullProps, 'labels' | 'lines'> {
 	lane: number;
 }
 
-/** What one actor did during the step. */
+/** Draws what one actor did during the step. */
 function Did({ cell, lane, labels, lines }: DidProps): VNode {
 	const { actor, step, statements, wait, waitBegins, ends } = cell;
 	const code = codeOfCell(cell, lines);
@@ -68,7 +68,7 @@ function Did({ cell, lane, labels, lines }: DidProps): VNode {
 	);
 }
 
-/** One statement as it was sent, and what came back. */
+/** Draws one statement as it was sent, and what came back. */
 function Sent({ statement: { sql, rows, error, refused } }: { statement: Statement }): VNode {
 	return (
 		<div class="timeline-sql">

@@ -65,7 +65,7 @@ export function editOrder(root: HTMLElement, moved: (place: number) => void): Or
 	};
 }
 
-/** An actor's steps keep their order: those of one actor are numbered anew. */
+/** Numbers the steps of each actor anew, because an actor's steps keep their order. */
 function number(chips: HTMLElement[]): void {
 	const counts = new Map<string, number>();
 	for (const chip of chips) {

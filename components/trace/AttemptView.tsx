@@ -1,8 +1,8 @@
 /** What came of a remedy that was tried: a sentence; where scripts run also what was sent, the figures and both plans. */
 import './AttemptView.css';
 import type { VNode } from 'preact';
-import { attemptText, type Figures, figures } from '../../src/plan/helps.ts';
 import type { Remedy } from '../../src/plan/remedy.ts';
+import { attemptText, type Figures, figures } from '../../src/plan/remedy-verdict.ts';
 import { planText } from '../../src/plan/text.ts';
 import { readPlan } from '../../src/plan/tree.ts';
 import { elapsed, number } from '../../src/text/numbers.ts';
@@ -37,7 +37,7 @@ export function AttemptView({ remedy, attempt, interactive, open }: AttemptViewP
 	);
 }
 
-/** A statement before and after: SQL, figures, plans. */
+/** Draws a statement before and after: SQL, figures, plans. */
 function Measured({ remedy, attempt }: { remedy: Remedy; attempt: Attempt & { ended: 'measured' } }): VNode {
 	const [before, after] = [readPlan(attempt.before), readPlan(attempt.after)];
 	const sent = [...remedy.before, ...(attempt.instead === null ? [] : [attempt.instead])];

@@ -5,7 +5,7 @@ import { number, plural, size } from '../../src/text/numbers.ts';
 import type { Trace } from '../../src/trace/schema.ts';
 import { LazyDetails } from './LazyDetails.tsx';
 
-/** Cache operations as entries among the statements they stand between. */
+/** Draws cache operations as entries among the statements they stand between. */
 export function CacheEntries({ operations }: { operations: Trace['cache'] }): VNode {
 	return (
 		<>

@@ -25,7 +25,7 @@ export function Outcome({ id, trace }: { id: string; trace: Trace }): VNode | nu
 	);
 }
 
-/** The reader's mistake: class, message, what to do, where, and the traceback folded. */
+/** Draws the reader's mistake: class, message, what to do, where, and the traceback folded. */
 function ProblemView({ id, problem }: { id: string; problem: NonNullable<Trace['problem']> }): VNode {
 	const { type, message, line, hint, since, sqlstate, constraint, traceback } = problem;
 	const newer = since === undefined ? null : djangoSince(since);

@@ -3,9 +3,9 @@ import './Plan.css';
 import type { VNode } from 'preact';
 import { useContext, useState } from 'preact/hooks';
 import { misestimates, offBy, places } from '../../src/plan/estimate.ts';
-import { stands } from '../../src/plan/helps.ts';
 import { remarks } from '../../src/plan/remarks.ts';
-import { beside, planning, triggers } from '../../src/plan/report.ts';
+import { isStillAdvised } from '../../src/plan/remedy-verdict.ts';
+import { otherEntries, planning, triggers } from '../../src/plan/report.ts';
 import type { Remark } from '../../src/plan/rules/rule.ts';
 import { dataBytes, measured, type PlanMeasure, share } from '../../src/plan/summary.ts';
 import { planText } from '../../src/plan/text.ts';
@@ -79,7 +79,7 @@ function PlanBody(props: PlanViewProps & { plan: Plan }): VNode {
 		plan,
 		of?.query.sql,
 		// What a live run tries in vain is said; what a recording's did is left out.
-		({ remedies }) => interactive || !of || !attempts || stands(remedies, of.query.shape, attempts.all),
+		({ remedies }) => interactive || !of || !attempts || isStillAdvised(remedies, of.query.shape, attempts.all),
 	);
 	return (
 		<>
@@ -201,7 +201,7 @@ function time({ actual }: PlanNode): string {
 	return actual?.ms == null || (actual.ms === 0 && actual.loops > 1) ? '–' : elapsed(actual.ms);
 }
 
-/** A column's name, and under it PostgreSQL's own. */
+/** Draws a column's name, and under it PostgreSQL's own. */
 function Head({ ours, theirs }: { ours: string; theirs: string }): VNode {
 	return (
 		<th scope="col">
@@ -210,7 +210,7 @@ function Head({ ours, theirs }: { ours: string; theirs: string }): VNode {
 	);
 }
 
-/** What stands beside the tree: how to read its sums, planning, triggers, and what a newer PostgreSQL may add. */
+/** Draws what stands beside the tree: how to read its sums, planning, triggers, and what a newer PostgreSQL may add. */
 function Beside({ plan }: { plan: Plan }): VNode {
 	const planned = planning(plan);
 	const loops = plan.nodes.some(({ actual }) => actual !== null && actual.loops > 1);
@@ -236,7 +236,7 @@ function Beside({ plan }: { plan: Plan }): VNode {
 					{ms !== null && ` in ${elapsed(ms)}`}.
 				</li>
 			))}
-			{beside(plan).map(({ name, text }) => (
+			{otherEntries(plan).map(({ name, text }) => (
 				<li>
 					{name}: {text}
 				</li>

@@ -29,7 +29,7 @@ export function PlanButton({ plan, name }: { plan: number; name: string }): VNod
 	);
 }
 
-/** A plan in a sentence; null stands for a document that cannot be read. */
+/** Draws a plan in a sentence; null stands for a document that cannot be read. */
 export function PlanSummary({ plan }: { plan: Plan | null }): VNode {
 	return (
 		<span class="plan-summary">

@@ -11,7 +11,7 @@ import { KIND_NAMES } from '../../src/trace/kinds.ts';
 import type { Query, Trace } from '../../src/trace/schema.ts';
 import { tables, verb } from '../../src/trace/statement.ts';
 import { CacheEntries } from './Cache.tsx';
-import { placesOf, QueryView } from './Query.tsx';
+import { lineReferences, QueryView } from './Query.tsx';
 import type { GuideLink } from './Remarks.tsx';
 import { SetUp } from './SetUp.tsx';
 
@@ -51,14 +51,14 @@ export function Queries({ id, trace, feature, interactive, guideLink, asked }: Q
 	// Among all statements in order, what was asked of the cache has its place.
 	const inOrder = choice.by === 'order' && choice.kind === 'all' && choice.table === '' && choice.command === '';
 	const above = feature.group?.queries[0];
-	const led = new Set(feature.group === null ? [] : placesOf(feature.group));
+	const led = new Set(feature.group === null ? [] : lineReferences(feature.group));
 	return (
 		<div class="queries">
 			{interactive && all + trace.cache.length > 1 && <Toolbar trace={trace} choice={choice} onChoose={setChoice} />}
 			<SetUp trace={trace} interactive={interactive} />
 			<ol aria-label={`Statements of ${trace.name}`}>
 				{groups.slice(0, shown).map((each, index) => {
-					const anchors = placesOf(each).filter((place) => !led.has(place));
+					const anchors = lineReferences(each).filter((place) => !led.has(place));
 					for (const place of anchors) led.add(place);
 					const first = each.queries[0] ?? 0;
 					return (
@@ -92,7 +92,7 @@ export function Queries({ id, trace, feature, interactive, guideLink, asked }: Q
 	);
 }
 
-/** Between two statements in order: what was asked of the cache, and where cells begin. `from` and `to` count statements. */
+/** Draws what came between two statements in order: what was asked of the cache, and where cells begin. `from` and `to` count statements. */
 function Between({ trace, from, to }: { trace: Trace; from: number; to: number }): VNode {
 	const begun = trace.cells.filter(({ queries }) => queries >= from && queries <= to);
 	const cuts = [...begun.map(({ cache }) => cache), trace.cache.length];

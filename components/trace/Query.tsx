@@ -4,7 +4,7 @@ import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Feature } from '../../src/plan/feature.ts';
 import { gist } from '../../src/sql/format.ts';
-import { cut, elapsed, number, plural, size, times } from '../../src/text/numbers.ts';
+import { elapsed, number, plural, size, times, truncate } from '../../src/text/numbers.ts';
 import type { Bracket } from '../../src/trace/brackets.ts';
 import { heat } from '../../src/trace/derive.ts';
 import { likeness, type StatementGroup } from '../../src/trace/group.ts';
@@ -53,13 +53,13 @@ export interface FeaturedProps {
 	asked: boolean;
 }
 
-/** The statement that stands open: how often, its SQL with what is marked, its plan. All else of it is behind "everything". */
+/** Draws the statement that stands open: how often, its SQL with what is marked, its plan. All else of it is behind "everything". */
 export function FeaturedQuery(props: FeaturedProps): VNode | null {
 	const { id, trace, feature, show, share, interactive, guideLink, folded, asked } = props;
 	const { group, mark, planned, node } = feature;
 	if (group === null) return null;
 	const first = trace.queries[group.queries[0] ?? 0] as Query;
-	const places = placesOf(group);
+	const places = lineReferences(group);
 	const shape = group.shape === null ? null : trace.shapes[group.shape];
 	const plan = featuredPlan(trace, feature);
 	return (
@@ -113,7 +113,7 @@ export function QueryView(props: QueryProps): VNode {
 	return (
 		<li
 			class="query"
-			data-lines={placesOf(group).join(' ')}
+			data-lines={lineReferences(group).join(' ')}
 			data-kind={group.kind}
 			data-heat={heat(group.kind === 'data' ? group.queries.length : 1)}
 			data-depth={bracket && bracket.depth > 0 ? bracket.depth : undefined}
@@ -135,7 +135,7 @@ export function QueryView(props: QueryProps): VNode {
 }
 
 /** Lists the lines a group's statements come from, as a page refers to them: "4", "t1-2". */
-export function placesOf({ lines, templateLines }: StatementGroup): string[] {
+export function lineReferences({ lines, templateLines }: StatementGroup): string[] {
 	return [
 		...lines.filter((line) => line !== null).map(String),
 		...templateLines.map(({ template, line }) => `${templatePrefix(template)}${line}`),
@@ -149,14 +149,14 @@ function Summary({ group, first, trace }: { group: StatementGroup; first: Query;
 		<>
 			<span class="query-times">{queries.length > 1 ? times(queries.length) : '1'}</span>
 			<span class="query-text">
-				<code class="query-gist">{cut(text, 240)}</code>
+				<code class="query-gist">{truncate(text, 240)}</code>
 				<QueryFacts group={group} first={first} trace={trace} />
 			</span>
 		</>
 	);
 }
 
-/** Where a group of statements came from, what came back, and what is special about it. */
+/** Draws where a group of statements came from, what came back, and what is special about it. */
 function QueryFacts({ group, first, trace }: { group: StatementGroup; first: Query; trace: Trace }): VNode {
 	const { lines, templateLines, rows, ms } = group;
 	return (
@@ -258,7 +258,7 @@ interface ExecutionsProps {
 	literal: boolean;
 }
 
-/** The single executions of a group: number, values, rows. */
+/** Draws the single executions of a group: number, values, rows. */
 function Executions({ trace, group, interactive, sql, literal }: ExecutionsProps): VNode {
 	const [shown, setShown] = useState(FEW);
 	const queries = group.queries.slice(0, shown);
@@ -288,7 +288,7 @@ function Executions({ trace, group, interactive, sql, literal }: ExecutionsProps
 							<tr>
 								<td>{number(index + 1)}</td>
 								<td>
-									<code>{cut(text, interactive ? 2000 : 160)}</code>
+									<code>{truncate(text, interactive ? 2000 : 160)}</code>
 								</td>
 								<td>{query.rows === null ? '–' : number(query.rows)}</td>
 								<td>{query.bytes === null ? '–' : size(query.bytes)}</td>

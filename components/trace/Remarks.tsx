@@ -1,8 +1,8 @@
 /** The remarks on a plan, each with a link to its node and to the guide that says why. */
 import type { VNode } from 'preact';
 import { useContext } from 'preact/hooks';
-import { attemptOf, remedyText } from '../../src/plan/helps.ts';
 import type { Remedy } from '../../src/plan/remedy.ts';
+import { attemptOf, remedyText } from '../../src/plan/remedy-verdict.ts';
 import type { Remark } from '../../src/plan/rules/rule.ts';
 import { AttemptView } from './AttemptView.tsx';
 import { AttemptsOf, type Sent } from './attempts.ts';
@@ -52,7 +52,7 @@ export function Remarks({ id, found, guideLink, of, interactive }: RemarksProps)
 	);
 }
 
-/** What a remark proposes, each with what came of it and a button that tries it. */
+/** Draws what a remark proposes, each with what came of it and a button that tries it. */
 export function Remedies({
 	remedies,
 	of,

@@ -1,7 +1,7 @@
 /** What was sent, in order, a word a statement: where a transaction begins and how it ends is seen at a glance. */
 import './Sequence.css';
 import type { VNode } from 'preact';
-import { bare } from '../../src/sql/tokens.ts';
+import { stripLiterals } from '../../src/sql/tokens.ts';
 import { number, times } from '../../src/text/numbers.ts';
 import { setUps } from '../../src/trace/derive.ts';
 import type { Query, Trace } from '../../src/trace/schema.ts';
@@ -40,7 +40,7 @@ function stepsOf(trace: Trace): Step[] {
 		if (marks[index]) return steps;
 		const failed = error !== null || refused;
 		// "ROLLBACK TO SAVEPOINT" is no rollback of the whole.
-		const word = /^ROLLBACK\s+TO\b/i.test(bare(sql)) ? 'ROLLBACK TO' : verb(sql);
+		const word = /^ROLLBACK\s+TO\b/i.test(stripLiterals(sql)) ? 'ROLLBACK TO' : verb(sql);
 		const last = steps.at(-1);
 		if (last?.word === word && last.failed === failed) last.count += 1;
 		else steps.push({ word, kind, count: 1, failed });

@@ -14,7 +14,7 @@ interface HighlightedProps {
 	mark?: RegExp | null;
 }
 
-/** A whole text in one <code>, line breaks kept. */
+/** Draws a whole text in one <code>, line breaks kept. */
 export function Highlighted({ code, lang, mark = null }: HighlightedProps): VNode {
 	const lines = highlight(code, lang);
 	const tokens = lines.flatMap((line, index) =>

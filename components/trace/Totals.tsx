@@ -3,7 +3,7 @@ import './Totals.css';
 import type { VNode } from 'preact';
 import { cost as costs } from '../../src/plan/compare.ts';
 import { figureOf } from '../../src/plan/feature.ts';
-import { figure as figureText } from '../../src/plan/headline.ts';
+import { costFigure as figureText } from '../../src/plan/headline.ts';
 import { elapsed, number, size } from '../../src/text/numbers.ts';
 import { heat, sent, totals, withoutSetUp } from '../../src/trace/derive.ts';
 import { KIND_NAMES } from '../../src/trace/kinds.ts';

@@ -66,7 +66,7 @@ export function attachTrace(root: HTMLElement, { viewer }: { viewer: string }): 
 		if (stop === first) first.tabIndex = -1;
 		stop.focus({ preventScroll: true });
 	};
-	/** An entry that the reader opens shows which lines it came from. */
+	/** Shows which lines an entry came from that the reader opens. */
 	const showLines = (details: HTMLDetailsElement) => {
 		const query = details.parentElement;
 		if (!query?.classList.contains('query') || query.hasAttribute('data-picked')) return;

@@ -1,6 +1,6 @@
 /** What was tried of a trace's remedies, for every remark drawn below. */
 import { createContext } from 'preact';
-import type { Attempted } from '../../src/plan/helps.ts';
+import type { Attempted } from '../../src/plan/remedy-verdict.ts';
 import type { Query } from '../../src/trace/schema.ts';
 
 /** What a panel knows of remedies. */

@@ -7,7 +7,7 @@ export const ROUND_TRIPS = [0.5, 1, 5, 20] as const;
 const KEY = 'round-trip';
 
 /** What the document hears when the setting changes. */
-export const CHANGED = 'round-trip';
+export const ROUND_TRIP_CHANGED = 'round-trip';
 
 /** Says what so many statements wait at `ms` each, as a sum. */
 export function tripsText(statements: number, ms: number): string {
@@ -44,5 +44,5 @@ export function setRoundTrip(ms: number | null): void {
 		// A private window forgets it; the page still follows.
 	}
 	showRoundTrip(document, ms);
-	document.dispatchEvent(new CustomEvent(CHANGED, { detail: ms }));
+	document.dispatchEvent(new CustomEvent(ROUND_TRIP_CHANGED, { detail: ms }));
 }

@@ -13,7 +13,7 @@ export function treegrid(table: HTMLTableElement): void {
 	const children = (row: HTMLTableRowElement) => rows.filter((other) => parent(other) === row);
 	const open = (row: HTMLTableRowElement): boolean => row.getAttribute('aria-expanded') !== 'false';
 
-	/** A row is seen when everything above it is open. */
+	/** Shows each row above which everything is open. */
 	const show = () => {
 		for (const row of rows) {
 			const above = parent(row);

@@ -39,7 +39,7 @@ export function readGlossary(root = process.cwd()): Term[] {
 		.sort((a, b) => a.term.localeCompare(b.term, 'en'));
 }
 
-/** "N+1" → "n-1": a term's anchor. */
+/** Returns a term's anchor: "n-1" of "N+1". */
 function anchor(term: string): string {
 	return term.toLowerCase().replace(/[^a-z0-9]+/g, '-');
 }

@@ -53,7 +53,7 @@ function parsed(parse: () => unknown, file: string, language: string): unknown {
 	}
 }
 
-/** "snippets.loop.expect.data: …", one for each wrong field; an unknown field is named by its own path. */
+/** Describes an issue, "snippets.loop.expect.data: …", with one line for each wrong field; an unknown field is named by its own path. */
 function issueLines(issue: z.core.$ZodIssue): string[] {
 	if (issue.code === 'unrecognized_keys')
 		return issue.keys.map(

@@ -149,7 +149,7 @@ function columns(expression: string): string[] {
 
 /** Finds the operator of a comparison: PostgreSQL puts brackets around all others. */
 function topOperator(text: string): { left: string; name: string; right: string } | null {
-	for (const at of outside(text)) {
+	for (const at of placesOutsideBrackets(text)) {
 		const match = text[at] === ' ' ? /^ ([-+*/<>=~!@#%^&|`?]+) /.exec(text.slice(at)) : null;
 		if (match?.[1] !== undefined)
 			return { left: text.slice(0, at), name: match[1], right: text.slice(at + match[0].length) };
@@ -158,7 +158,7 @@ function topOperator(text: string): { left: string; name: string; right: string 
 }
 
 /** Gives the alternatives of an OR, or the whole where it is none. */
-export function sides(condition: string): string[] {
+export function alternatives(condition: string): string[] {
 	const text = unwrap(condition);
 	return /\bCASE\b/.test(text) ? [text] : split(text, ' OR ');
 }
@@ -171,7 +171,7 @@ export function tablesOf(expression: string): string[] {
 }
 
 /** Gives the columns of two tables that a join compares by `=`, each with its table; null where it compares otherwise. */
-export function equated(condition: string): { table: string; column: string }[] | null {
+export function equatedColumns(condition: string): { table: string; column: string }[] | null {
 	const part = '("(?:[^"]|"")+"|[a-z_]\\w*)';
 	const found = new RegExp(`^${part}\\.${part} = ${part}\\.${part}$`).exec(unwrap(condition));
 	if (!found) return null;
@@ -185,7 +185,7 @@ export function equated(condition: string): { table: string; column: string }[] 
 function split(text: string, by: string): string[] {
 	const parts: string[] = [];
 	let start = 0;
-	for (const at of outside(text)) {
+	for (const at of placesOutsideBrackets(text)) {
 		if (at < start || !text.startsWith(by, at)) continue;
 		parts.push(text.slice(start, at));
 		start = at + by.length;
@@ -194,7 +194,7 @@ function split(text: string, by: string): string[] {
 }
 
 /** Walks the places of a text that are in no bracket and no quotes. */
-export function* outside(text: string): Generator<number> {
+export function* placesOutsideBrackets(text: string): Generator<number> {
 	let [depth, quote] = [0, ''];
 	for (let at = 0; at < text.length; at++) {
 		const character = text[at] as string;
@@ -209,7 +209,7 @@ export function* outside(text: string): Generator<number> {
 /** Takes brackets off that stand around the whole. */
 function unwrap(text: string): string {
 	let bare = text.trim();
-	while (bare.startsWith('(') && bare.endsWith(')') && [...outside(bare)].length === 0 && closes(bare))
+	while (bare.startsWith('(') && bare.endsWith(')') && [...placesOutsideBrackets(bare)].length === 0 && closes(bare))
 		bare = bare.slice(1, -1).trim();
 	return bare;
 }

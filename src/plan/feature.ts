@@ -43,7 +43,7 @@ export function feature(trace: Trace, show: Show): Feature {
 	};
 }
 
-/** A pattern that matches whatever white space the SQL is laid out with. */
+/** Makes a pattern that matches whatever white space the SQL is laid out with. */
 function spaced(pattern: string): string {
 	return pattern.replaceAll(' ', '\\s+');
 }
@@ -86,7 +86,7 @@ export function figureOf(trace: Trace, show: Show): Figure {
 }
 
 /** Lists what an author wants shown and the recording has not got; none is left when all is there. */
-export function unmet(trace: Trace, show: Show): string[] {
+export function missingFromRun(trace: Trace, show: Show): string[] {
 	const { group: shown, node } = feature(trace, show);
 	const sql = format(trace.queries[shown?.queries[0] ?? -1]?.sql ?? '');
 	return [

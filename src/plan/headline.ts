@@ -74,7 +74,7 @@ export function headline(variants: readonly ComparedVariant[]): Headline {
 		};
 	const costs = traces.map(cost);
 	const same = sameText(traces);
-	const [best, ...others] = leads(costs);
+	const [best, ...others] = leadsOf(costs);
 	if (!best) return { main: `${list(labels)} cost about the same.`, against: null, same, setUp };
 	if (variants.length > 2) {
 		const [main, against] = [best, ...others].map((lead) => sayOfMany(labels, costs, lead));
@@ -95,14 +95,14 @@ function sameText(traces: readonly Trace[]): string {
 }
 
 /** Returns all of a headline as one text. */
-export function words({ main, against, same, setUp }: Headline): string {
+export function headlineSentence({ main, against, same, setUp }: Headline): string {
 	return [main, against, same, setUp].filter((part) => part !== null).join(' ');
 }
 
 /** Says how the second of two variants stands to the first: "sends 1 query in place of 1,001". */
 function sayOfTwo(costs: readonly Cost[], measure: RunMeasure): string {
 	const [verb, , one, several] = SAID[measure];
-	const [then, now] = costs.map((cost) => figure(cost, measure));
+	const [then, now] = costs.map((cost) => costFigure(cost, measure));
 	const count = costs[1]?.[measure] ?? 0;
 	if (measure === 'bytes') return `${verb} ${now} in place of ${then}`;
 	return `${verb} ${count === 0 ? 'no' : now} ${count === 1 ? one : several} in place of ${then}`;
@@ -111,7 +111,7 @@ function sayOfTwo(costs: readonly Cost[], measure: RunMeasure): string {
 /** Names those that have the least. */
 function sayOfMany(labels: readonly string[], costs: readonly Cost[], { measure, leaders }: Lead): string {
 	const [verb, verbs, , several] = SAID[measure];
-	const figures = costs.map((cost) => figure(cost, measure)).join(' → ');
+	const figures = costs.map((cost) => costFigure(cost, measure)).join(' → ');
 	return `${list(leaders.map((index) => labels[index] ?? ''))} ${leaders.length === 1 ? verb : verbs} the fewest ${several} (${figures})`;
 }
 
@@ -161,7 +161,7 @@ function factorText(factor: number): string {
 }
 
 /** Writes what one variant cost: "≈ 2,044", "517 kB". */
-export function figure(cost: Cost, measure: RunMeasure): string {
+export function costFigure(cost: Cost, measure: RunMeasure): string {
 	const text = measure === 'bytes' ? size(cost.bytes) : number(cost[measure]);
 	if (!PLANNED.includes(measure)) return text;
 	if (cost.unplanned === cost.data && cost.data > 0) return '–';
@@ -172,7 +172,7 @@ export function figure(cost: Cost, measure: RunMeasure): string {
  * Gives the difference to name, the largest that speaks for a later variant, and then all that speak for others than those
  * who lead there; none where all is alike.
  */
-export function leads(costs: readonly Cost[]): Lead[] {
+export function leadsOf(costs: readonly Cost[]): Lead[] {
 	const all = RUN_MEASURES.flatMap((measure): Lead[] => {
 		// A statement without a plan adds nothing to what plans count, so that less need not be less.
 		if (PLANNED.includes(measure) && costs.some(({ unplanned }) => unplanned > 0)) return [];
@@ -226,7 +226,7 @@ function commandOf({ sql }: Trace['queries'][number]): string {
 /** Writes a measure in which all are alike or nearly so: "1 query", "198 / 195 blocks touched". */
 export function costText(costs: readonly Cost[], measure: RunMeasure): string {
 	const [one, several] = NAMES[measure];
-	const [first, ...rest] = [...new Set(costs.map((cost) => figure(cost, measure)))];
+	const [first, ...rest] = [...new Set(costs.map((cost) => costFigure(cost, measure)))];
 	if (rest.length > 0) return `${[first, ...rest].join(' / ')} ${several}`;
 	return `${first} ${costs[0]?.[measure] === 1 ? one : several}`;
 }

@@ -1,4 +1,4 @@
-/** What a remark proposes, as data: statements that make the change, or one in the statement's place. It can be tried (src/plan/helps.ts). */
+/** What a remark proposes, as data: statements that make the change, or one in the statement's place. It can be tried (src/plan/remedy-verdict.ts). */
 import { identifier } from '../sql/identifier.ts';
 import type { Rewritten } from './rewrite.ts';
 import { getText, type PlanNode } from './tree.ts';

@@ -38,7 +38,7 @@ export function planning({ document }: Plan): { ms: number; blocks: number } | n
 }
 
 /** Keys beside the tree that have a place of their own. */
-export const PLACED_BESIDE: readonly string[] = [
+export const SHOWN_ENTRIES: readonly string[] = [
 	'Plan',
 	'Planning',
 	'Planning Time',
@@ -48,9 +48,9 @@ export const PLACED_BESIDE: readonly string[] = [
 ];
 
 /** Keeps everything else, so that nothing PostgreSQL said is lost. */
-export function beside({ document }: Plan): Entry[] {
+export function otherEntries({ document }: Plan): Entry[] {
 	return entries(
 		document,
-		Object.keys(document).filter((key) => !PLACED_BESIDE.includes(key)),
+		Object.keys(document).filter((key) => !SHOWN_ENTRIES.includes(key)),
 	);
 }

@@ -2,7 +2,7 @@
  * Statements written otherwise, where their text allows it: a page that begins behind the last one, a range in place of a day's
  * function, one query for each side of an OR. Whether both give the same rows is found out by running them.
  */
-import { outside, sides } from './condition.ts';
+import { alternatives, placesOutsideBrackets } from './condition.ts';
 
 /** A statement in pieces, and the one that finds the values between them; null where it needs none. */
 export interface Rewritten {
@@ -27,7 +27,7 @@ function clausesOf(sql: string): Clauses | null {
 	const text = ` ${sql.trim().replace(/;$/, '').replaceAll(/\s+/g, ' ')} `;
 	if (!/^ SELECT (?!DISTINCT\b)/.test(text) || /'[^']*\s\s[^']*'/.test(sql)) return null;
 	const cuts: { word: string; from: number; to: number }[] = [{ word: 'SELECT', from: 1, to: 8 }];
-	for (const at of outside(text)) {
+	for (const at of placesOutsideBrackets(text)) {
 		WORDS.lastIndex = at;
 		const found = WORDS.exec(text);
 		if (found?.[1] !== undefined) cuts.push({ word: found[1], from: at, to: at + found[0].length });
@@ -76,7 +76,7 @@ export function afterLastPage(sql: string): Rewritten | null {
 export function orderKeys(sql: string): string[] {
 	const text = ` ${sql.trim().replace(/;$/, '').replaceAll(/\s+/g, ' ')} `;
 	let keys: string[] = [];
-	for (const at of outside(text)) {
+	for (const at of placesOutsideBrackets(text)) {
 		const rest = text.slice(at);
 		if (rest.startsWith(' ORDER BY ')) keys = split(rest.slice(10).replace(/ (LIMIT|OFFSET|FETCH|FOR) .*$/, ''));
 	}
@@ -84,7 +84,7 @@ export function orderKeys(sql: string): string[] {
 }
 
 function split(keys: string): string[] {
-	const commas = [...outside(keys)].filter((at) => keys[at] === ',');
+	const commas = [...placesOutsideBrackets(keys)].filter((at) => keys[at] === ',');
 	return [...commas, keys.length].map((at, index) =>
 		keys.slice(index === 0 ? 0 : (commas[index - 1] ?? 0) + 1, at).trim(),
 	);
@@ -117,7 +117,7 @@ export function notMaterialised(sql: string, name: string): Rewritten | null {
 export function unionOfSides(sql: string): Rewritten | null {
 	const parts = clausesOf(sql);
 	if (!parts || parts.orderBy + parts.limit + parts.offset !== '') return null;
-	const each = sides(parts.where);
+	const each = alternatives(parts.where);
 	if (each.length < 2) return null;
 	return {
 		find: null,

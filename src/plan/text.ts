@@ -3,7 +3,7 @@
  * own terminal shows. Order and wording follow PostgreSQL 18's explain.c. Keys it does not know stand behind those it does.
  */
 import { identifier } from '../sql/identifier.ts';
-import { PLACED_BESIDE } from './report.ts';
+import { SHOWN_ENTRIES } from './report.ts';
 import { buffersText, incrementalSortText, KNOWN_FACTS, type Line } from './text-facts.ts';
 import { BLOCKS, getNumber, getText, HEAD_KEYS, isRaw, type Plan, type PlanNode, type Raw } from './tree.ts';
 
@@ -120,7 +120,7 @@ function plain(value: unknown): string {
 }
 
 /** Keys beside the tree that are written in a way of their own. */
-const WRITTEN = [...PLACED_BESIDE, 'Settings', 'JIT'];
+const WRITTEN = [...SHOWN_ENTRIES, 'Settings', 'JIT'];
 
 /** Writes what was set otherwise than by default. */
 function settings({ Settings: set }: Raw): string[] {

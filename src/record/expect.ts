@@ -2,7 +2,7 @@
 
 import { countFor, type Expect } from '../loaders/snippets.ts';
 import type { DjangoVersion } from '../project/schema.ts';
-import { cut, list, number } from '../text/numbers.ts';
+import { list, number, truncate } from '../text/numbers.ts';
 import { cellName, cellTotals, lineCounts, templateCounts, totals } from '../trace/derive.ts';
 import type { Trace } from '../trace/schema.ts';
 
@@ -63,7 +63,7 @@ export function failedExpectations(expect: Expect, trace: Trace, django: DjangoV
 /** Returns how the exception that ended the run differs from the expected one. */
 function compareEnding({ problem, sqlstate }: Expect, trace: Trace): string[] {
 	const found = trace.problem;
-	if (problem === undefined) return found === null ? [] : [`ended with ${found.type}: ${cut(found.message, 200)}`];
+	if (problem === undefined) return found === null ? [] : [`ended with ${found.type}: ${truncate(found.message, 200)}`];
 	if (found === null) return [`ended well, expected ${problem}`];
 	if (found.type !== problem && !found.type.endsWith(`.${problem}`))
 		return [`ended with ${found.type}, expected ${problem}`];
@@ -84,5 +84,5 @@ export function nodeTypes(document: Trace['plans'][number]): string[] {
 }
 
 function quote(text: string | null): string {
-	return text === null ? 'nothing' : JSON.stringify(cut(text, 120));
+	return text === null ? 'nothing' : JSON.stringify(truncate(text, 120));
 }

@@ -9,9 +9,9 @@
 import { parseArgs } from 'node:util';
 import { forgetTried } from '../features/remedy/record.ts';
 import { ContentError } from '../loaders/validate.ts';
+import { Engines } from '../recordable/engines.ts';
 import { duration, plural } from '../text/numbers.ts';
 import { choose } from './choose.ts';
-import { Engines } from './engines.ts';
 import { type RecordingState, recordingStates, recordingTitle, staleMessage } from './recording-state.ts';
 
 const USAGE = 'usage: npm run record [-- guide guide/snippet models/dataset timelines/name …] [--check] [--force]';

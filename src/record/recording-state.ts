@@ -5,9 +5,9 @@ import { labRuns } from '../features/index-lab/record.ts';
 import { triedRemedies } from '../features/remedy/record.ts';
 import { scaleRuns } from '../features/scale/record.ts';
 import { playRuns } from '../features/timeline/record.ts';
-import { storedKey } from './file.ts';
-import { keys } from './key.ts';
-import type { Recordable } from './recordable.ts';
+import type { Recordable } from '../recordable/recordable.ts';
+import { storedKey } from '../recordable/recording-file.ts';
+import { keys } from './keys.ts';
 import { snippetRuns } from './snippets.ts';
 import { timelineRuns } from './timelines.ts';
 

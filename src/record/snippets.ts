@@ -2,14 +2,14 @@
 import { Recording, runOn } from '../loaders/recording.ts';
 import { listGuides, projectOf, readGuide, readRecording, type Snippet, versionsOf } from '../loaders/snippets.ts';
 import type { DjangoVersion } from '../project/django.ts';
+import type { Engines } from '../recordable/engines.ts';
+import type { KeyOf } from '../recordable/key.ts';
+import { type Recordable, updateRecording } from '../recordable/recordable.ts';
 import { totals } from '../trace/derive.ts';
-import { difference, recorded, release, sameFacts } from '../trace/facts.ts';
+import { difference, releaseOf, sameFacts, withoutTimes } from '../trace/facts.ts';
 import { countOf } from '../trace/kinds.ts';
 import type { Trace } from '../trace/schema.ts';
-import type { Engines } from './engines.ts';
 import { failedExpectations } from './expect.ts';
-import type { KeyOf } from './key.ts';
-import { keep, type Recordable } from './recordable.ts';
 
 /** Lists every snippet in the order of guides and pages. `root` is the repository's folder. */
 export function snippetRuns(root: string, keyOf: KeyOf): Recordable[] {
@@ -24,7 +24,7 @@ export function snippetRuns(root: string, keyOf: KeyOf): Recordable[] {
 			async record(engines) {
 				const runs = await runEverywhere(snippet, engines);
 				const now = recordingOf(key, runs);
-				const did = keep(root, snippet.recording, now, () => readRecording(snippet, root), changed, merged);
+				const did = updateRecording(root, snippet.recording, now, () => readRecording(snippet, root), changed, merged);
 				const { data, control } = totals(now.trace);
 				return {
 					did: `${did} (${countOf('data', data)}, ${control} control)`,
@@ -44,7 +44,7 @@ async function runEverywhere(snippet: Snippet, engines: Engines): Promise<[Djang
 	const runs: [DjangoVersion, Trace][] = [];
 	for (const django of versionsOf(snippet)) {
 		const engine = await engines.on(django);
-		runs.push([django, recorded(await engine.run(projectOf(snippet, django)))]);
+		runs.push([django, withoutTimes(await engine.run(projectOf(snippet, django)))]);
 	}
 	return runs;
 }
@@ -57,9 +57,9 @@ export function recordingOf(key: string, [first, ...later]: [DjangoVersion, Trac
 	return Recording.parse({ key, trace, later: Object.fromEntries(later.map(([django, run]) => [django, entry(run)])) });
 }
 
-/** The Djangos of a recording: the one its first run ran on, and the later ones. */
+/** Lists the Djangos of a recording: the one its first run ran on, and the later ones. */
 function djangosOf({ trace, later }: Recording): DjangoVersion[] {
-	return [release(trace.versions.django), ...Object.keys(later)] as DjangoVersion[];
+	return [releaseOf(trace.versions.django), ...Object.keys(later)] as DjangoVersion[];
 }
 
 /** Says what changed between two recordings of a snippet; null when every fact is the same on every Django. */

@@ -5,11 +5,11 @@ import { listScenarios, readScenario, readTimelineRecording, type Scenario } fro
 import { digest, digestFiles } from '../loaders/digest.ts';
 import { ContentError } from '../loaders/validate.ts';
 import { DJANGO_VERSIONS } from '../project/schema.ts';
+import { type Recordable, updateRecording } from '../recordable/recordable.ts';
 import type { Native } from '../runner/native/native.ts';
 import { plural } from '../text/numbers.ts';
 import type { Timeline } from '../trace/timeline.ts';
 import { timelineDifference } from '../trace/timeline-facts.ts';
-import { keep, type Recordable } from './recordable.ts';
 
 /** The Django that timelines are recorded on. */
 export const RECORDED_ON = DJANGO_VERSIONS[0];
@@ -28,7 +28,7 @@ export function timelineRuns(root: string): Recordable[] {
 			key,
 			async record() {
 				const timeline = await playScenario(await server(), scenario);
-				const did = keep(
+				const did = updateRecording(
 					root,
 					scenario.recording,
 					{ key, timeline },
@@ -59,7 +59,7 @@ function server(): Promise<Native> {
 	return opened;
 }
 
-/** What shapes every timeline on a dataset beside its own files. */
+/** Hashes what shapes every timeline on a dataset beside its own files. */
 function sharedKey(root: string): (scenario: Scenario) => string {
 	let made: string | undefined;
 	const make = () => {

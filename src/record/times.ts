@@ -10,14 +10,14 @@ import { listGuides, projectOf, readGuide, readRecording, type Snippet } from '.
 import { readTimes, type Session, type TimesFile, timeKey, timesFile } from '../loaders/times.ts';
 import { ContentError } from '../loaders/validate.ts';
 import type { DjangoVersion } from '../project/schema.ts';
+import { recordedOn } from '../recordable/key.ts';
+import { writeRecording } from '../recordable/recording-file.ts';
 import { Native, type Timed } from '../runner/native/native.ts';
 import { duration, plural } from '../text/numbers.ts';
 import type { Trace } from '../trace/schema.ts';
 import { rangeText, summarise } from '../trace/server-time.ts';
 import { verbs } from '../trace/statement.ts';
 import { choose } from './choose.ts';
-import { writeRecording } from './file.ts';
-import { recordedOn } from './key.ts';
 
 const USAGE = 'usage: npm run record:times [-- guide guide/snippet …] [--force]';
 

@@ -5,7 +5,7 @@ import {
 	type Carrier,
 	type PsycopgResults,
 	type Results,
-	sum,
+	sumTallies,
 	type Tally,
 	type TestOutcome,
 } from './conformance.ts';
@@ -28,7 +28,7 @@ export function djangoTotals(results: Results | null): DjangoTotal[] {
 	if (results === null) return [];
 	return DJANGO_VERSIONS.map((version) => {
 		const outcome = results.django[version];
-		return { version, ...outcome, total: sum(Object.values(outcome.modules)) };
+		return { version, ...outcome, total: sumTallies(Object.values(outcome.modules)) };
 	});
 }
 
@@ -36,7 +36,7 @@ export function djangoTotals(results: Results | null): DjangoTotal[] {
 export function psycopgTotals(results: PsycopgResults | null): PsycopgTotal[] {
 	return CARRIERS.map((carrier) => ({ carrier, files: Object.entries(results?.over[carrier] ?? {}) }))
 		.filter(({ files }) => files.length > 0)
-		.map((run) => ({ ...run, total: sum(run.files.map(([, tally]) => tally)) }));
+		.map((run) => ({ ...run, total: sumTallies(run.files.map(([, tally]) => tally)) }));
 }
 
 /** Returns the version of the native server: "18.4", which npm calls 18.4.0. */
@@ -45,7 +45,7 @@ export function serverVersion(results: PsycopgResults | null): string {
 }
 
 /** Says where a run of psycopg's tests had its PostgreSQL. */
-export function over(carrier: Carrier, results: PsycopgResults | null): string {
+export function serverText(carrier: Carrier, results: PsycopgResults | null): string {
 	return carrier === 'tcp'
 		? `over TCP, to a native PostgreSQL ${serverVersion(results)}`
 		: `over PGlite ${results?.engine.pglite}, as in this page`;

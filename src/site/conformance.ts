@@ -128,7 +128,7 @@ export function readPsycopgResults(root = process.cwd()): PsycopgResults | null 
 }
 
 /** Adds tallies up. */
-export function sum(tallies: Iterable<Tally>): Tally {
+export function sumTallies(tallies: Iterable<Tally>): Tally {
 	const total = { passed: 0, skipped: 0, excluded: 0, failed: 0 };
 	for (const tally of tallies)
 		for (const field of ['passed', 'skipped', 'excluded', 'failed'] as const) total[field] += tally[field];

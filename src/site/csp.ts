@@ -4,7 +4,7 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
-import { attribute, document, elements, textOf } from './html.ts';
+import { attribute, elementsOf, parsePage, textOf } from './html.ts';
 import { minifyHtml } from './minify-html.ts';
 
 /** Returns the integration. It must be the last one: it hashes what the others have written. */
@@ -30,13 +30,13 @@ export function withPolicy(html: string): string {
 	const charset = /<meta charset="utf-8"\s*\/?>/i.exec(html);
 	if (charset === null) throw new Error('a built page has no <meta charset="utf-8">: Head.astro must write one first');
 	const end = charset.index + charset[0].length;
-	const meta = `<meta http-equiv="Content-Security-Policy" content="${policy(html)}">`;
+	const meta = `<meta http-equiv="Content-Security-Policy" content="${policyFor(html)}">`;
 	return html.slice(0, end) + meta + html.slice(end);
 }
 
 /** Returns the value of the policy for one page. */
-export function policy(html: string): string {
-	const { scripts, styles } = inline(html);
+export function policyFor(html: string): string {
+	const { scripts, styles } = inlineTexts(html);
 	return [
 		"default-src 'none'",
 		// The engine and the search are WebAssembly.
@@ -57,10 +57,10 @@ export function policy(html: string): string {
 }
 
 /** Returns the texts of the scripts and styles that stand in the page itself. Data blocks run nothing and are left out. */
-export function inline(html: string): { scripts: string[]; styles: string[] } {
+export function inlineTexts(html: string): { scripts: string[]; styles: string[] } {
 	const scripts: string[] = [];
 	const styles: string[] = [];
-	for (const element of elements(document(html))) {
+	for (const element of elementsOf(parsePage(html))) {
 		if (element.tagName === 'style') styles.push(textOf(element));
 		if (element.tagName === 'script' && attribute(element, 'src') === null && runs(attribute(element, 'type')))
 			scripts.push(textOf(element));

@@ -83,7 +83,7 @@ export function symptomsOf(slug: string, root = process.cwd()): { says: string; 
 	return head(slug, root).symptoms ?? [];
 }
 
-/** A guide's front matter, as far as it is looked at outside of its page; src/content.config.ts checks it. */
+/** Returns a guide's front matter, as far as it is looked at outside of its page; src/content.config.ts checks it. */
 function head(
 	slug: string,
 	root: string,

@@ -5,16 +5,16 @@ export type Element = Tree.Element;
 export type Node = Tree.Node;
 
 /** Parses a whole page as a reader without scripts has it: what is folded into a <noscript> is part of it. */
-export function document(html: string): Tree.Document {
+export function parsePage(html: string): Tree.Document {
 	return parse(html, { sourceCodeLocationInfo: true, scriptingEnabled: false });
 }
 
 /** Yields every element of a tree in document order; a <template>'s content is not part of the page. */
-export function* elements(node: Node): Generator<Element> {
+export function* elementsOf(node: Node): Generator<Element> {
 	if (!('childNodes' in node)) return;
 	for (const child of node.childNodes) {
 		if ('tagName' in child) yield child;
-		yield* elements(child);
+		yield* elementsOf(child);
 	}
 }
 

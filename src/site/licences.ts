@@ -10,8 +10,8 @@ import { engineAssets } from '../engine/build/vite.ts';
 import { extraWheels, wheels } from '../engine/build/wheels.ts';
 import { type LicenceGroup, type PackageNotice, type Parts, readLicence, readParts } from '../loaders/licences.ts';
 import { DJANGO_VERSIONS } from '../project/schema.ts';
-import { type Bundled, dependenciesOf, installed, noteBundled, readBundled } from './bundled.ts';
-import { attribute, document, elements } from './html.ts';
+import { type Bundled, dependenciesOf, installedPackage, noteBundled, readBundled } from './bundled-packages.ts';
+import { attribute, elementsOf, parsePage } from './html.ts';
 
 /** Something that others made. */
 export interface LicencedPart {
@@ -59,8 +59,8 @@ export function licences(): AstroIntegration {
 				});
 			},
 			'astro:build:done': async ({ dir, logger }) => {
-				const all = parts([...noted.values()]);
-				const lost = unnamed(all, await readFile(new URL('licences/index.html', dir), 'utf8'));
+				const all = licencedParts([...noted.values()]);
+				const lost = unlistedParts(all, await readFile(new URL('licences/index.html', dir), 'utf8'));
 				const file = fileURLToPath(new URL('licences.txt', dir));
 				if (lost.length > 0 || (await readFile(file, 'utf8')) !== licencesText(all))
 					throw new Error(`The page of licences was written before all bundles were: ${lost.join(', ')}`);
@@ -71,9 +71,9 @@ export function licences(): AstroIntegration {
 }
 
 /** Returns everything that others made and the site ships, in order of groups and names. Throws where a licence text is missing. */
-export function parts(bundled: readonly Bundled[] = readBundled(), root = process.cwd()): LicencedPart[] {
+export function licencedParts(bundled: readonly Bundled[] = readBundled(), root = process.cwd()): LicencedPart[] {
 	const listed = readParts(root);
-	const packages = [...bundled, ...UNBUNDLED.map((name) => installed(join(root, 'node_modules', name)))];
+	const packages = [...bundled, ...UNBUNDLED.map((name) => installedPackage(join(root, 'node_modules', name)))];
 	const inside = packages
 		.filter(({ name }) => listed.packages[name]?.holds_dependencies)
 		.flatMap((each) => dependenciesOf(each, packages));
@@ -85,8 +85,8 @@ export function parts(bundled: readonly Bundled[] = readBundled(), root = proces
 			note: null,
 			texts: texts.map((text) => readLicence(text, root)),
 		})),
-		...[...DJANGO_VERSIONS.flatMap(wheels), ...extraWheels()].map((wheel) => ofWheel(wheel, listed, root)),
-		...[...packages, ...inside].map((each) => ofPackage(each, listed, root)),
+		...[...DJANGO_VERSIONS.flatMap(wheels), ...extraWheels()].map((wheel) => readWheel(wheel, listed, root)),
+		...[...packages, ...inside].map((each) => readPackage(each, listed, root)),
 	])
 		all.set(`${part.name} ${part.version}`, part);
 	const found = [...all.values()];
@@ -97,7 +97,7 @@ export function parts(bundled: readonly Bundled[] = readBundled(), root = proces
 }
 
 /** Reads a wheel, with the licence files of its metadata. */
-export function ofWheel(path: string, { packages }: Parts, root = process.cwd()): LicencedPart {
+export function readWheel(path: string, { packages }: Parts, root = process.cwd()): LicencedPart {
 	const files = unzipSync(readFileSync(join(root, path)), { filter: ({ name }) => /\.dist-info\//.test(name) });
 	const [metadata] = Object.entries(files).filter(([name]) => /^[^/]+\.dist-info\/METADATA$/.test(name));
 	if (metadata === undefined) throw new Error(`${path} has no metadata`);
@@ -113,14 +113,18 @@ export function ofWheel(path: string, { packages }: Parts, root = process.cwd())
 }
 
 /** Reads a package of npm, with the licence files it has. */
-export function ofPackage({ name, version, folder }: Bundled, { packages }: Parts, root = process.cwd()): LicencedPart {
+export function readPackage(
+	{ name, version, folder }: Bundled,
+	{ packages }: Parts,
+	root = process.cwd(),
+): LicencedPart {
 	const texts = folder === null ? [] : noticesOf(folder);
 	const { license } = folder === null ? {} : JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
 	const licence = typeof license === 'string' ? spdx(license) : (license?.type ?? '');
 	return noticed({ name, version, group: 'pages', licence, texts }, packages[name], root);
 }
 
-/** A part with what parts.yaml adds to it. Throws where nobody says its licence, or what that licence says. */
+/** Returns a part with what parts.yaml adds to it. Throws where nobody says its licence, or what that licence says. */
 function noticed(part: Omit<LicencedPart, 'note'>, more: PackageNotice | undefined, root: string): LicencedPart {
 	const texts = [...part.texts, ...(more?.texts ?? []).map((text) => readLicence(text, root))];
 	const licence = more?.licence ?? part.licence;
@@ -132,7 +136,7 @@ function noticed(part: Omit<LicencedPart, 'note'>, more: PackageNotice | undefin
 	return { ...part, group: more?.group ?? part.group, licence, texts, note: more?.note?.trim() ?? null };
 }
 
-/** The licences and notices of an installed package: files at its top, or in a folder for them there. */
+/** Returns the licences and notices of an installed package: files at its top, or in a folder for them there. */
 function noticesOf(folder: string): string[] {
 	return readdirSync(folder)
 		.filter((name) => NOTICE.test(name))
@@ -178,7 +182,7 @@ function wrap(text: string): string {
 }
 
 /** Returns the parts that a page of licences does not list. */
-export function unnamed(all: readonly LicencedPart[], html: string): string[] {
-	const listed = new Set([...elements(document(html))].flatMap((element) => attribute(element, 'data-part') ?? []));
+export function unlistedParts(all: readonly LicencedPart[], html: string): string[] {
+	const listed = new Set([...elementsOf(parsePage(html))].flatMap((element) => attribute(element, 'data-part') ?? []));
 	return all.map(({ name, version }) => `${name} ${version}`.trim()).filter((part) => !listed.has(part));
 }

@@ -15,7 +15,7 @@ import { toMarkdown } from 'mdast-util-to-markdown';
 import { readRecording, versionsOf } from '../loaders/snippets.ts';
 import { writtenGroups } from './curriculum.ts';
 import { snippetOf } from './guide-snippets.ts';
-import { attribute, document, type Element, elements } from './html.ts';
+import { attribute, type Element, elementsOf, parsePage } from './html.ts';
 import { markdownPath } from './markdown-path.ts';
 import { code, runMarkdown, versionsMarkdown } from './run-markdown.ts';
 
@@ -76,12 +76,12 @@ export function markdown(base: string, site: string | undefined): AstroIntegrati
 
 /** Returns the text of a built page, null when it has no article. `address` is where the page stands. */
 export function pageMarkdown(html: string, address: string): string | null {
-	const all = [...elements(document(html))];
+	const all = [...elementsOf(parsePage(html))];
 	const main = all.find(({ tagName }) => tagName === 'main');
-	const title = main && [...elements(main)].find(({ tagName }) => tagName === 'h1');
+	const title = main && [...elementsOf(main)].find(({ tagName }) => tagName === 'h1');
 	if (main === undefined || title === undefined) return null;
 	const description = all.find((element) => attribute(element, 'name') === 'description');
-	const article = [...elements(main)].find((element) => hasClass(element, 'sl-markdown-content')) ?? main;
+	const article = [...elementsOf(main)].find((element) => hasClass(element, 'sl-markdown-content')) ?? main;
 	const tree = toMdast(kept(fromParse5(article) as Root), { document: true, handlers: handlers(address) });
 	const head: RootContent[] = [
 		{ type: 'heading', depth: 1, children: [{ type: 'text', value: textOf(fromParse5(title)) }] },
@@ -121,7 +121,7 @@ function handlers(address: string): Record<string, Handle> {
 	};
 }
 
-/** The snippet of a panel, known by the address of its recording. */
+/** Returns the snippet of a panel, known by the address of its recording. */
 function run(panel: HastElement): RootContent[] {
 	const [, guide = '', name = ''] =
 		/recordings\/([^/]+)\/([^/]+)\.json$/.exec(String(panel.properties.dataRecording)) ?? [];

@@ -1,13 +1,13 @@
 /** The places of the site a search knows by name: what the build writes to /pagefind/places.json, and a page reads. */
 
 /** Kinds of places. A symptom, a message and a section stand on a page, a term in the glossary. */
-export type Kind = 'page' | 'symptom' | 'message' | 'section' | 'snippet' | 'term';
+export type PlaceKind = 'page' | 'symptom' | 'message' | 'section' | 'snippet' | 'term';
 
 /**
  * A place: its kind, its anchor ("" for the top of the page) and what it is called. `more` is what menus call a page, the
  * identifiers of a section, what a term means. Phrases are what else a reader may ask for it.
  */
-export type SearchPlace = [kind: Kind, anchor: string, title: string, more: string, ...phrases: string[]];
+export type SearchPlace = [kind: PlaceKind, anchor: string, title: string, more: string, ...phrases: string[]];
 
 /** A page and its places. */
 export interface Page {

@@ -2,7 +2,7 @@
 import { runOn } from '../loaders/recording.ts';
 import { readGuide, readRecording, versionsOf } from '../loaders/snippets.ts';
 import { list } from '../text/numbers.ts';
-import { lastRecorded } from './changed.ts';
+import { lastRecorded } from './last-changed.ts';
 
 export interface RecordedVersions {
 	/** Versions, newest last: "Django 5.2.19 and 6.1.3", "psycopg 3.3.9", "PostgreSQL 18.6". */

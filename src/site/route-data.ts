@@ -1,7 +1,7 @@
 /** Completes what Starlight knows of a page: a guide's place in the curriculum, where its source is, a menu that fits, no neighbours where there is no order. */
 import { defineRouteMiddleware, type StarlightRouteData } from '@astrojs/starlight/route-data';
-import { lastChanged } from './changed.ts';
 import { groupOf, isWritten, labelOf, needsOf, numberOf } from './curriculum.ts';
+import { lastChanged } from './last-changed.ts';
 import { readingMinutes } from './reading-time.ts';
 import { type RecordedVersions, recordedVersions } from './recorded-versions.ts';
 import { editAddress, issueAddress } from './repository.ts';

@@ -7,7 +7,7 @@ import { readPlan } from '../plan/tree.ts';
 import type { DjangoVersion } from '../project/django.ts';
 import { foldLists, format } from '../sql/format.ts';
 import { diff } from '../text/diff.ts';
-import { cut, list, number, plural, size, times } from '../text/numbers.ts';
+import { list, number, plural, size, times, truncate } from '../text/numbers.ts';
 import {
 	cellName,
 	cellTotals,
@@ -74,7 +74,7 @@ export function versionsMarkdown(recording: Recording, versions: readonly Django
 			);
 			return [
 				paragraph(`On Django ${django}: ${versionDifference(recording.trace, trace)}.`),
-				...(lines.length === 0 ? [] : [code('diff', cut(lines.join('\n'), LONGEST))]),
+				...(lines.length === 0 ? [] : [code('diff', truncate(lines.join('\n'), LONGEST))]),
 			];
 		}),
 	];
@@ -127,7 +127,10 @@ function statement(trace: Trace, { queries, lines, rows, refused, plan }: Statem
 	];
 	const document = plan === null ? undefined : trace.plans[plan];
 	return [
-		code('sql', `${says.length > 0 ? `-- ${says.join('; ')}\n` : ''}${cut(format(foldLists(query.sql)), LONGEST)}`),
+		code(
+			'sql',
+			`${says.length > 0 ? `-- ${says.join('; ')}\n` : ''}${truncate(format(foldLists(query.sql)), LONGEST)}`,
+		),
 		...(document === undefined ? [] : [code('text', planText(readPlan(document)))]),
 	];
 }
@@ -136,7 +139,7 @@ function outcome(trace: Trace): RootContent[] {
 	const { stdout, stdoutDropped, value, problem, cells } = trace;
 	const shown = (name: string, text: string, dropped = 0) => [
 		paragraph(`${name}:`),
-		code('text', cut(text.trimEnd(), LONGEST)),
+		code('text', truncate(text.trimEnd(), LONGEST)),
 		...(dropped > 0 ? [paragraph(`${plural(dropped, 'more character')} printed.`)] : []),
 	];
 	return [

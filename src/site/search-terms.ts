@@ -148,12 +148,12 @@ export function guideWords(question: string, groups: SynonymGroups): string {
 		.join(' ');
 }
 
-/** What a question names, without what is the reader's own in what was pasted. */
+/** Returns what a question names, without what is the reader's own in what was pasted. */
 function asked(question: string): Word[] {
 	return concepts(question.replace(VALUE, '=').replace(MODULES, ''));
 }
 
-/** What a text names, word by word. */
+/** Returns what a text names, word by word. */
 function concepts(text: string): Word[] {
 	const found = [];
 	for (const [piece] of text.normalize('NFKC').matchAll(PIECE)) {
@@ -185,7 +185,7 @@ function concept(piece: string): Concept {
 	};
 }
 
-/** One spelling for both: "serialize" as "serialise". */
+/** Spells both alike: "serialize" as "serialise". */
 function british(word: string): string {
 	return word.replace(/(?<=\p{L}{3})iz(?=e|a|i)/u, 'is');
 }

@@ -11,9 +11,9 @@ import { createIndex } from 'pagefind';
 import { serialize } from 'parse5';
 import { readGlossary } from '../loaders/glossary.ts';
 import { readSynonyms } from '../loaders/search-synonyms.ts';
-import { type Collected, collect, gather } from './collect.ts';
+import { type Collected, collectPage, collectPlaces } from './collect-places.ts';
 import { groups, labelOf, symptomsOf, writtenGroups } from './curriculum.ts';
-import { attribute, document, type Element, elements, type Node } from './html.ts';
+import { attribute, type Element, elementsOf, type Node, parsePage } from './html.ts';
 import type { Places } from './places.ts';
 
 /** What a search needs of what Pagefind writes; the rest are its user interfaces, and we have our own. */
@@ -87,13 +87,13 @@ export function search(): AstroIntegration {
 					if (!html.includes('data-pagefind-body')) continue;
 					const url = file.replaceAll('\\', '/').replace(/(^|\/)index\.html$/, '$1');
 					// The front page names every subject and answers none.
-					const collected = collect(url, html, EVIDENCE.has(url) || url === '');
+					const collected = collectPage(url, html, EVIDENCE.has(url) || url === '');
 					site.set(url, collected);
 					if (REPEATING.has(url)) {
 						collected.page.places = [];
 						continue;
 					}
-					const added = await index.addHTMLFile({ url: `/${url}`, content: indexed(html, EVIDENCE.has(url)) });
+					const added = await index.addHTMLFile({ url: `/${url}`, content: searchableCopy(html, EVIDENCE.has(url)) });
 					if (added.errors.length > 0) throw new Error(`${file}: ${added.errors.join('; ')}`);
 				}
 				const { files } = await index.getFiles();
@@ -122,7 +122,7 @@ function places(site: Map<string, Collected>, last: string[]): Places {
 	};
 	return {
 		same: synonyms.same,
-		...gather(site, synonyms, {
+		...collectPlaces(site, synonyms, {
 			symptoms: guides.flatMap((slug) => symptomsOf(slug).map((symptom) => ({ url: `guides/${slug}/`, ...symptom }))),
 			labels: new Map(guides.map((slug) => [`guides/${slug}/`, labelOf(slug)])),
 			glossary: readGlossary(),
@@ -151,9 +151,9 @@ function last(files: readonly { path: string; content: Uint8Array }[]): string[]
  * Returns the copy of a page that Pagefind reads: what says nothing is gone, titles of snippets are headings. Readers
  * download what is indexed of each page they are shown, so it holds each thing once. `evidence` leaves lists and tables out.
  */
-export function indexed(html: string, evidence = false): string {
-	const page = document(html);
-	for (const element of elements(page)) {
+export function searchableCopy(html: string, evidence = false): string {
+	const page = parsePage(html);
+	for (const element of elementsOf(page)) {
 		// A snippet is found by its title and leads to its own anchor: Pagefind takes both from headings.
 		if (has(element, TITLES)) element.tagName = element.nodeName = 'h4';
 		// Pagefind ends a sentence after a paragraph, and not after a term.

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { Resvg } from '@resvg/resvg-js';
 import { readGuide, readRecording, readSnippet } from '../loaders/snippets.ts';
 import { cost, type RunMeasure, sameOutcome } from '../plan/compare.ts';
-import { figure } from '../plan/headline.ts';
+import { costFigure } from '../plan/headline.ts';
 import { plural } from '../text/numbers.ts';
 import { totals } from '../trace/derive.ts';
 import { countOf, KIND_NAMES } from '../trace/kinds.ts';
@@ -109,19 +109,19 @@ export function comparisonOf(guide: string, root = process.cwd()): [ComparedSide
 			return ends.map(({ label }, index) => ({
 				label,
 				amount: amounts[index] ?? 0,
-				text: `${figure(costs[index] as (typeof costs)[number], measure)} ${amounts[index] === 1 ? one : many}`,
+				text: `${costFigure(costs[index] as (typeof costs)[number], measure)} ${amounts[index] === 1 ? one : many}`,
 			})) as [ComparedSide, ComparedSide];
 		}
 	}
 	return null;
 }
 
-/** What a guide without such a comparison says: how many runs it has, and of what. */
+/** Draws what a guide without such a comparison says: how many runs it has, and of what. */
 function runs(guide: string): string {
 	return `${plural(readGuide(guide).length, 'recorded run')} of real Django on real PostgreSQL`;
 }
 
-/** What every card begins with: paper, the site's name, a title. */
+/** Draws what every card begins with: paper, the site's name, a title. */
 function head(title: readonly string[], size: number): string {
 	const color = palette();
 	const grid = Array.from({ length: WIDTH / 40 }, (_, i) => `M${i * 40}.5 0V${HEIGHT}M0 ${i * 40}.5H${WIDTH}`).join('');
@@ -162,7 +162,7 @@ async function wrapped(title: string, size: number): Promise<string[]> {
 	return lines;
 }
 
-/** A font of the machine would draw another picture elsewhere. */
+/** Returns the site's own fonts: one of the machine would draw another picture elsewhere. */
 async function fonts(): Promise<{ fontFiles: string[]; loadSystemFonts: false }> {
 	made ??= Promise.all([trueType('text', 600), trueType('code', 600), trueType('code', 400)]);
 	return { fontFiles: await made, loadSystemFonts: false };

@@ -32,7 +32,7 @@ export function wholePages(base: string, site: string | undefined): AstroIntegra
 				for (const file of guides) {
 					const path = `${base}${file.replace(/index\.html$/, '')}`;
 					const html = await readFile(join(root, file), 'utf8');
-					const { light, whole } = divide(html, path, site);
+					const { light, whole } = dividePage(html, path, site);
 					const beside = join(root, dirname(file), WHOLE, 'index.html');
 					await mkdir(dirname(beside), { recursive: true });
 					await writeFile(beside, whole);
@@ -48,7 +48,7 @@ export function wholePages(base: string, site: string | undefined): AstroIntegra
  * Divides a built page. `path` is where it is served, from the root of the host.
  * Returns the page with links in place of what is folded, and the whole page, which tells search engines which of the two to list.
  */
-export function divide(built: string, path: string, site: string | undefined): { light: string; whole: string } {
+export function dividePage(built: string, path: string, site: string | undefined): { light: string; whole: string } {
 	// The two stand in different folders, and what one has becomes a part of the other.
 	const html = built.replaceAll(/ href="(\.\.?\/[^"]*)"/g, (_, link: string) => {
 		const { pathname, search, hash } = new URL(link, `https://site.test${path}`);

@@ -51,7 +51,7 @@ export function uncommented(sql: string): string {
 }
 
 /** Returns the code alone: no comments, and every string empty, so that an expression finds no word of theirs. */
-export function bare(sql: string): string {
+export function stripLiterals(sql: string): string {
 	let text = '';
 	for (const { kind, from, to } of pieces(sql)) {
 		if (kind === 'nothing') text += ' ';

@@ -42,6 +42,6 @@ export function list(words: readonly string[]): string {
 }
 
 /** Shortens a text to `length` characters and says so with an ellipsis. */
-export function cut(text: string, length: number): string {
+export function truncate(text: string, length: number): string {
 	return text.length > length ? `${text.slice(0, length - 1)}…` : text;
 }

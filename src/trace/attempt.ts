@@ -1,4 +1,4 @@
-/** What came of a change that was tried at one statement of a run. Whether it helped is told by src/plan/helps.ts. */
+/** What came of a change that was tried at one statement of a run. Whether it helped is told by src/plan/remedy-verdict.ts. */
 import { z } from 'zod';
 
 /** A plan as PostgreSQL reported it: the object with "Plan" at its top. */

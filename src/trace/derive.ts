@@ -1,5 +1,5 @@
 /** What a trace means, worked out from its facts: totals, counts per line and cell, set-up. Nothing here is ever stored. */
-import { bare } from '../sql/tokens.ts';
+import { stripLiterals } from '../sql/tokens.ts';
 import { brackets } from './brackets.ts';
 import type { Cell, Query, Trace } from './schema.ts';
 import { verb, verbs } from './statement.ts';
@@ -171,7 +171,7 @@ const STORES_NONE = /\bWITH\s+NO\s+DATA[\s;]*$/i;
 /** Says whether a statement prepares something and answers nothing. */
 function prepares(sql: string): boolean {
 	if (!SET_UP.has(verb(sql)) || !verbs(sql).every((word) => SET_UP.has(word))) return false;
-	const code = bare(sql);
+	const code = stripLiterals(sql);
 	return !STORES_ROWS.test(code) || STORES_NONE.test(code);
 }
 

@@ -12,7 +12,7 @@
  * - thread numbers inside the names of savepoints and cursors, addresses inside reprs;
  * - frames of call paths in Python's and others' libraries, and patch versions: a bug-fix release moves lines.
  */
-import { cut, number, plural } from '../text/numbers.ts';
+import { number, plural, truncate } from '../text/numbers.ts';
 import { lineCounts, totals } from './derive.ts';
 import { countOf } from './kinds.ts';
 import type { Trace } from './schema.ts';
@@ -27,7 +27,7 @@ const VARYING =
 	/(^| )Time$| Cost$| Hit Blocks$| Read Blocks$| Dirtied Blocks$| Written Blocks$|Memory|Disk Usage|Space Used$|Hash Buckets$|^(Plan Rows|Plan Width|Planning|Settings|JIT|Query Text|Query Identifier|Workers|Workers Planned|Workers Launched|WAL .*|Trigger Name)$/;
 
 /** Returns the trace as it is committed: itself without times. Estimates, costs and buffers stay, for the view. */
-export function recorded(trace: Trace): Trace {
+export function withoutTimes(trace: Trace): Trace {
 	return {
 		...trace,
 		queries: trace.queries.map((query) => ({ ...query, ms: null })),
@@ -56,10 +56,10 @@ export function facts(trace: Trace) {
 	const own = new Set(trace.files);
 	const paths = trace.paths.map((path) => path.filter(({ file }) => file === path[0]?.file || own.has(file)));
 	return {
-		versions: { django: release(trace.versions.django), postgres: trace.versions.postgres.split('.')[0] ?? '' },
+		versions: { django: releaseOf(trace.versions.django), postgres: trace.versions.postgres.split('.')[0] ?? '' },
 		queries: trace.queries.map((query) => ({
-			sql: normal(query.sql),
-			params: query.params?.map(normal) ?? null,
+			sql: normalise(query.sql),
+			params: query.params?.map(normalise) ?? null,
 			kind: query.kind,
 			line: query.line,
 			path: query.path === null ? null : (paths[query.path] ?? null),
@@ -74,13 +74,13 @@ export function facts(trace: Trace) {
 		dropped: trace.dropped,
 		cache: trace.cache.map(({ after, operation, key, hit, line }) => ({ after, operation, key, hit, line })),
 		cacheDropped: trace.cacheDropped,
-		cells: trace.cells.map((cell) => ({ ...cell, value: cell.value === null ? null : normal(cell.value) })),
-		stdout: normal(trace.stdout),
+		cells: trace.cells.map((cell) => ({ ...cell, value: cell.value === null ? null : normalise(cell.value) })),
+		stdout: normalise(trace.stdout),
 		stdoutDropped: trace.stdoutDropped,
-		value: trace.value === null ? null : normal(trace.value),
+		value: trace.value === null ? null : normalise(trace.value),
 		problem: trace.problem && {
 			type: trace.problem.type,
-			message: normal(trace.problem.message),
+			message: normalise(trace.problem.message),
 			line: trace.problem.line,
 			column: trace.problem.column,
 			sqlstate: trace.problem.sqlstate,
@@ -114,10 +114,12 @@ export function fingerprint(trace: Trace): string {
  */
 export function versionDifference(older: Trace, later: Trace): string | null {
 	const as = { ...older, versions: { ...older.versions, django: later.versions.django } };
-	const others = later.queries.filter(({ sql }, index) => normal(sql) !== normal(older.queries[index]?.sql ?? ''));
+	const others = later.queries.filter(
+		({ sql }, index) => normalise(sql) !== normalise(older.queries[index]?.sql ?? ''),
+	);
 	const isWord = later.problem?.type === older.problem?.type && counted(later, as) === null && others.length > 0;
 	if (isWord) return `other SQL in ${plural(others.length, 'statement')}`;
-	return differenceText(factDifference(later, as), `on ${release(older.versions.django)}`);
+	return differenceText(factDifference(later, as), `on ${releaseOf(older.versions.django)}`);
 }
 
 /** A fact in which two runs differ, as phrases: "line 4 sent 1 statement", and of the other run "1,000"; null where that has no such thing. */
@@ -175,9 +177,9 @@ function statement(now: Facts, then: Facts): FactDifference | null {
 	for (const [index, query] of now.queries.entries()) {
 		const was = then.queries[index];
 		const which = `statement ${number(index + 1)}`;
-		if (!was) return [`${which} is new: ${cut(query.sql, 80)}`, null];
+		if (!was) return [`${which} is new: ${truncate(query.sql, 80)}`, null];
 		if (JSON.stringify(query) === JSON.stringify(was)) continue;
-		if (query.sql !== was.sql) return around(`${which} is`, query.sql, was.sql);
+		if (query.sql !== was.sql) return quoteDifference(`${which} is`, query.sql, was.sql);
 		if (query.rows !== was.rows) return [`${which} has ${rows(query.rows)}`, rows(was.rows)];
 		if (query.line !== was.line) return [`${which} comes from line ${query.line}`, `line ${was.line}`];
 		if (query.error !== was.error) return [`${which} ended with ${query.error ?? 'no error'}`, was.error ?? 'no error'];
@@ -185,7 +187,7 @@ function statement(now: Facts, then: Facts): FactDifference | null {
 		return [`${which} differs in its call path or values`, null];
 	}
 	const missing = then.queries[now.queries.length];
-	return missing ? [`it stopped before ${cut(missing.sql, 80)}`, null] : null;
+	return missing ? [`it stopped before ${truncate(missing.sql, 80)}`, null] : null;
 }
 
 /** Finds the first cell that is not the same and says in what. */
@@ -213,15 +215,15 @@ const called = (title: string, index: number) =>
 	title === '' ? `cell ${number(index + 1)}` : `“${title}”, cell ${number(index + 1)},`;
 
 function text(verb: string, now: string, then: string): FactDifference | null {
-	return now === then ? null : around(verb, now, then);
+	return now === then ? null : quoteDifference(verb, now, then);
 }
 
 /** Quotes two texts from shortly before the place where they part. */
-export function around(verb: string, now: string, then: string): FactDifference {
+export function quoteDifference(verb: string, now: string, then: string): FactDifference {
 	let at = 0;
 	while (at < now.length && now[at] === then[at]) at += 1;
 	const from = at < 40 ? 0 : at - 20;
-	const quote = (whole: string) => `“${from > 0 ? '…' : ''}${cut(whole.slice(from), 60)}”`;
+	const quote = (whole: string) => `“${from > 0 ? '…' : ''}${truncate(whole.slice(from), 60)}”`;
 	return [`${verb} ${quote(now)}`, quote(then)];
 }
 
@@ -230,7 +232,7 @@ function rows(count: number | null): string {
 }
 
 /** Keeps "5.2" of "5.2.17". */
-export function release(version: string): string {
+export function releaseOf(version: string): string {
 	return version.split('.').slice(0, 2).join('.');
 }
 
@@ -240,7 +242,7 @@ function short(type: string): string {
 }
 
 /** Replaces the parts of a text that differ from run to run: thread numbers in names, addresses in reprs, how long tests took. */
-export function normal(text: string): string {
+export function normalise(text: string): string {
 	return text
 		.replaceAll(/\bs\d+_x(\d+)\b/g, 's_x$1')
 		.replaceAll(/^(Ran \d+ tests? in) [\d.]+s$/gm, '$1 …s')

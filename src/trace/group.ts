@@ -1,5 +1,5 @@
 /** Statements of a trace put together for reading: those of one shape, of one line, or each alone. */
-import { bare } from '../sql/tokens.ts';
+import { stripLiterals } from '../sql/tokens.ts';
 import { type TemplateLine, templateLines } from './derive.ts';
 import type { Query, Trace } from './schema.ts';
 import { verb, verbs } from './statement.ts';
@@ -110,7 +110,7 @@ const CHANGES =
 /** Numbers the states of the database that statements met: each that may change a later answer begins another. */
 function statesOf({ queries, shapes }: Trace): number[] {
 	const changing = shapes.map(
-		(shape) => CHANGES.test(bare(shape.slice(0, 20_000))) || verbs(shape).some((word) => !READS.test(word)),
+		(shape) => CHANGES.test(stripLiterals(shape.slice(0, 20_000))) || verbs(shape).some((word) => !READS.test(word)),
 	);
 	let state = 0;
 	return queries.map(({ sql, shape, kind, rows, refused, error }) => {

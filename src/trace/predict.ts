@@ -27,7 +27,7 @@ export function questions(trace: Trace, source: string, { of, lines }: Predict):
 }
 
 /** Lists what is wrong with the questions of a snippet: there is none, or one is about a line without code. */
-export function unanswerable(asked: readonly Question[]): string[] {
+export function questionProblems(asked: readonly Question[]): string[] {
 	if (asked.length === 0) return ['predict: no line sends any; name the lines that are asked about'];
 	return asked
 		.filter(({ code }) => code === '' || code.startsWith('#'))

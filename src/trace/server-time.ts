@@ -35,6 +35,6 @@ export function runsText({ runs }: Pick<ServerTime, 'runs'>): string {
 }
 
 /** Says that all runs of one are faster than all of the other: only then is a difference more than chance. */
-export function apart(a: ServerTime, b: ServerTime): boolean {
+export function areDisjoint(a: ServerTime, b: ServerTime): boolean {
 	return a.high < b.low || b.high < a.low;
 }

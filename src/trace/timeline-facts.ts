@@ -1,5 +1,5 @@
 /** What must be equal when the same scenario is played again: all but patch versions, numbers in names, and what an author says. */
-import { around, normal, release } from './facts.ts';
+import { normalise, quoteDifference, releaseOf } from './facts.ts';
 import type { Timeline } from './timeline.ts';
 
 /** Numbers in a server's messages that differ each time. */
@@ -25,16 +25,17 @@ export function timelineDifference(now: Timeline, then: Timeline): string | null
 
 /** Writes a timeline's facts as text: those of each step by their names, and the rest. */
 function comparable({ steps, versions, ...rest }: Timeline) {
-	const text = (value: unknown) => normal(JSON.stringify(value)).replaceAll(NUMBERED, '$1 …').replaceAll(MOMENT, '…');
+	const text = (value: unknown) =>
+		normalise(JSON.stringify(value)).replaceAll(NUMBERED, '$1 …').replaceAll(MOMENT, '…');
 	const { django, postgres } = versions;
 	return {
 		steps: steps.map(({ says: _, ...step }) =>
 			Object.fromEntries(Object.entries(step).map(([key, value]) => [key, text(value)])),
 		),
-		rest: text({ ...rest, django: release(django), postgres: postgres.split('.')[0] }),
+		rest: text({ ...rest, django: releaseOf(django), postgres: postgres.split('.')[0] }),
 	};
 }
 
 function parted(what: string, now: string, then: string): string {
-	return around(what, now, then).join(', recorded: ');
+	return quoteDifference(what, now, then).join(', recorded: ');
 }

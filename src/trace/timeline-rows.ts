@@ -1,7 +1,7 @@
 /** A timeline as the rows of a table: what each actor does, goes on with or waits for during each step. */
 import { gist } from '../sql/format.ts';
-import { bare, uncommented } from '../sql/tokens.ts';
-import { cut } from '../text/numbers.ts';
+import { stripLiterals, uncommented } from '../sql/tokens.ts';
+import { truncate } from '../text/numbers.ts';
 import { verb } from './statement.ts';
 import type { Lock, Statement, Timeline, TimelineStep, Wait } from './timeline.ts';
 
@@ -69,7 +69,7 @@ const OPENS = new Set(['BEGIN', 'START']);
 
 /** Says whether a statement ends a transaction, whatever became of it: to roll back to a savepoint is to go on. */
 function isEnd(sql: string): boolean {
-	return /^(COMMIT|END|ABORT|ROLLBACK)$/.test(verb(sql)) && !/^ROLLBACK\s+(\w+\s+)?TO\b/i.test(bare(sql));
+	return /^(COMMIT|END|ABORT|ROLLBACK)$/.test(verb(sql)) && !/^ROLLBACK\s+(\w+\s+)?TO\b/i.test(stripLiterals(sql));
 }
 
 /** Tells by its statements alone whether an actor is inside a transaction when a step has come to rest, where nobody looked. */
@@ -142,8 +142,8 @@ const BRIEF = 44;
 export function briefOf(sql: string): string {
 	const text = gist(uncommented(sql));
 	// A string may say FROM or FOR UPDATE as well.
-	const code = gist(bare(sql));
-	if (verb(sql) !== 'SELECT' || !/ FROM /.test(code)) return VERBS.exec(text)?.[0] ?? cut(text, BRIEF);
+	const code = gist(stripLiterals(sql));
+	if (verb(sql) !== 'SELECT' || !/ FROM /.test(code)) return VERBS.exec(text)?.[0] ?? truncate(text, BRIEF);
 	const counts = code.startsWith('SELECT COUNT(*)') ? ' COUNT(*)' : '';
 	return `SELECT${counts}${/ FOR (NO KEY UPDATE|UPDATE|KEY SHARE|SHARE)\b.*$/.exec(code)?.[0] ?? ''}`;
 }

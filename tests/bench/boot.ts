@@ -64,10 +64,14 @@ export async function boot(): Promise<Row[]> {
 				const stopped = page.evaluate(async (project) => {
 					const engine = globalThis.engine as Client;
 					const stop = new AbortController();
+					const { promise: begun, resolve: begins } = Promise.withResolvers<void>();
 					const endless = engine
-						.run({ ...project, files: { [project.entry]: 'while True:\n    pass\n' } }, { signal: stop.signal })
+						.run(
+							{ ...project, files: { [project.entry]: 'while True:\n    pass\n' } },
+							{ signal: stop.signal, onProgress: ({ step }) => step === 'run' && begins() },
+						)
 						.catch(() => {});
-					await new Promise((resolve) => setTimeout(resolve, 1000));
+					await begun;
 					const began = performance.now();
 					stop.abort();
 					await endless;

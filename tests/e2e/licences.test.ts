@@ -1,7 +1,7 @@
 /** Notices of what others made: each page leads to them, and whatever can be recognised in the built files is among them. */
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { attribute, elements, document as parsed } from '../../src/site/html.ts';
+import { attribute, elementsOf, parsePage as parsed } from '../../src/site/html.ts';
 import { expect, test } from './site.ts';
 
 /** What tells that a package is in a file that is shipped, found without asking who bundled it. */
@@ -26,7 +26,7 @@ const TRACES: [name: string, files: string, trace: string][] = [
 test('every page but the framed one leads to the licences', ({ folder, base }) => {
 	const pages = globSync('**/*.html', { cwd: folder }).filter((page) => !page.startsWith('plan-viewer'));
 	const links = (page: string) =>
-		[...elements(parsed(readFileSync(join(folder, page), 'utf8')))].flatMap((each) => attribute(each, 'href') ?? []);
+		[...elementsOf(parsed(readFileSync(join(folder, page), 'utf8')))].flatMap((each) => attribute(each, 'href') ?? []);
 	expect(pages.filter((page) => !links(page).includes(`${base}licences/`))).toEqual([]);
 });
 

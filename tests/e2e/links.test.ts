@@ -1,7 +1,7 @@
 /** No link of the built site leads nowhere: every page, file and anchor it names is there. */
 import { existsSync, globSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { attribute, elements, document as parsed } from '../../src/site/html.ts';
+import { attribute, elementsOf, parsePage as parsed } from '../../src/site/html.ts';
 import { expect, test } from './site.ts';
 
 /** Attributes that name a page or a file. */
@@ -10,7 +10,7 @@ const ADDRESSES = ['href', 'src', 'data-recording', 'data-exercise', 'data-markd
 test('every link inside the site leads somewhere', ({ folder, base }) => {
 	const pages = new Map(
 		globSync('**/*.html', { cwd: folder }).map((file) => {
-			const all = [...elements(parsed(readFileSync(join(folder, file), 'utf8')))];
+			const all = [...elementsOf(parsed(readFileSync(join(folder, file), 'utf8')))];
 			return [
 				`/${file.replaceAll('\\', '/')}`,
 				{
@@ -46,7 +46,7 @@ test('every link inside the site leads somewhere', ({ folder, base }) => {
 
 test('no page has two elements of one id', ({ folder }) => {
 	const twice = globSync('**/*.html', { cwd: folder }).flatMap((file) => {
-		const ids = [...elements(parsed(readFileSync(join(folder, file), 'utf8')))].flatMap(
+		const ids = [...elementsOf(parsed(readFileSync(join(folder, file), 'utf8')))].flatMap(
 			(element) => attribute(element, 'id') ?? [],
 		);
 		return [...new Set(ids.filter((id, index) => ids.indexOf(id) !== index))].map((id) => `${file}: ${id}`);

@@ -1,7 +1,7 @@
 /** What keeps a reader safe: a strict policy in every page, and nothing from anywhere else. */
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { attribute, elements, document as parsed } from '../../src/site/html.ts';
+import { attribute, elementsOf, parsePage as parsed } from '../../src/site/html.ts';
 import { expect, test } from './site.ts';
 import { Snippet } from './snippet.ts';
 
@@ -65,7 +65,7 @@ test('no page asks another host for anything', ({ folder }) => {
 
 /** Reads a page's policy: sources by directive. */
 function policyOf(html: string): Map<string, string[]> {
-	const metas = [...elements(parsed(html))].filter(({ tagName }) => tagName === 'meta');
+	const metas = [...elementsOf(parsed(html))].filter(({ tagName }) => tagName === 'meta');
 	const meta = metas.find((element) => attribute(element, 'http-equiv')?.toLowerCase() === 'content-security-policy');
 	const directives = (meta && attribute(meta, 'content'))?.split(';') ?? [];
 	return new Map(
@@ -78,7 +78,7 @@ function policyOf(html: string): Map<string, string[]> {
 
 /** Lists the addresses a page makes a browser fetch; links a reader may follow are not among them. */
 function loads(html: string): string[] {
-	return [...elements(parsed(html))].flatMap((element) => {
+	return [...elementsOf(parsed(html))].flatMap((element) => {
 		const linked = element.tagName === 'link' && !/canonical|alternate/.test(attribute(element, 'rel') ?? '');
 		const names = ['src', 'srcset', 'poster', 'data', ...(linked ? ['href'] : [])];
 		return names.map((name) => attribute(element, name)).filter((value) => value !== null);

@@ -1,7 +1,7 @@
 /** What remarks propose, tried by the engine in the reader's own run: what helps, what does not, and what cannot be tried. */
 import { describe, expect, test } from 'vitest';
-import { attempted, proposals, tryingProject } from '../../src/features/remedy/change.ts';
-import { judgement } from '../../src/plan/helps.ts';
+import { attempted, proposals, tryingProject } from '../../src/features/remedy/try-remedy.ts';
+import { judgement } from '../../src/plan/remedy-verdict.ts';
 import { readPlan } from '../../src/plan/tree.ts';
 import type { Change } from '../../src/project/schema.ts';
 import type { Attempt } from '../../src/trace/attempt.ts';

@@ -2,10 +2,10 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type NodeEngine, openEngine } from '../../src/engine/node/node-engine.ts';
 import { labProjects, listLabs, readLabRecording } from '../../src/features/index-lab/read.ts';
-import { type Lab, result, STATES } from '../../src/features/index-lab/result.ts';
+import { type Lab, labResult, STATES } from '../../src/features/index-lab/result.ts';
 import type { Snippet } from '../../src/loaders/snippets.ts';
 import type { Hooks } from '../../src/project/schema.ts';
-import { recordedOn } from '../../src/record/key.ts';
+import { recordedOn } from '../../src/recordable/key.ts';
 import { difference } from '../../src/trace/facts.ts';
 import { everyDjango, type Run } from './engines.ts';
 
@@ -30,7 +30,7 @@ async function tryLab(run: Run, source: string): Promise<Lab> {
 everyDjango((run) => {
 	test('one run makes the index, the other leaves it out; both end with the same', async () => {
 		const lab = await tryLab(run, CODE);
-		const found = result(lab);
+		const found = labResult(lab);
 		expect(found.ddl).toEqual(['CREATE INDEX "order_status" ON "shop_order" ("status")']);
 		expect(found.made).toMatchObject([{ name: 'order_status', table: 'shop_order' }]);
 		expect(found.made[0]?.size).toBeGreaterThan(100_000);
@@ -40,7 +40,7 @@ everyDjango((run) => {
 	});
 
 	test('the same write costs more blocks and more of the log', async () => {
-		const { without, with: withIt } = result(await tryLab(run, CODE));
+		const { without, with: withIt } = labResult(await tryLab(run, CODE));
 		expect(withIt.writes.rows).toBe(100);
 		expect(without.writes.records).toBeGreaterThan(0);
 		expect(withIt.writes.records).toBeGreaterThan(without.writes.records);
@@ -50,7 +50,7 @@ everyDjango((run) => {
 
 	test('condition, included columns and operator class reach the statement', async () => {
 		const index = `models.Index(fields=["status"], name="order_status", include=["total"], opclasses=["varchar_pattern_ops"], condition=models.Q(status="open"))`;
-		const { ddl, made } = result(
+		const { ddl, made } = labResult(
 			await tryLab(run, CODE.replace('models.Index(fields=["status"], name="order_status")', index)),
 		);
 		expect(ddl[0]).toMatch(/\("status" varchar_pattern_ops\) INCLUDE \("total"\) WHERE "status" = 'open'$/);

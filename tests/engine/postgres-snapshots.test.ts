@@ -8,51 +8,51 @@ import { fileAssets } from '../../src/engine/node/file-assets.ts';
 import { query } from '../../src/engine/pglite/messages.ts';
 import { Postgres } from '../../src/engine/pglite/postgres.ts';
 import {
-	BLANK,
 	decodeSnapshot,
+	EMPTY_SNAPSHOT,
 	encodeSnapshot,
 	type PostgresSnapshot,
 } from '../../src/engine/pglite/postgres-snapshot.ts';
-import { PAGE } from '../../src/engine/wasm/memory-pages.ts';
+import { PAGE_SIZE } from '../../src/engine/wasm/memory-pages.ts';
 
 const bytes = (length: number, seed: number) => Uint8Array.from({ length }, (_, i) => (i * seed + (i >> 8)) % 251);
 const file = (length: number, seed: number) => ({ mode: 0o100600, bytes: bytes(length, seed) });
 
 const ONE: PostgresSnapshot = {
-	...BLANK,
-	size: 10 * PAGE,
+	...EMPTY_SNAPSHOT,
+	size: 10 * PAGE_SIZE,
 	stack: 77,
 	cwd: '/data',
 	layoutFingerprint: '8 abc',
 	pages: new Map([
-		[1, bytes(PAGE, 3)],
-		[2, bytes(PAGE, 5)],
-		[7, bytes(PAGE, 7)],
+		[1, bytes(PAGE_SIZE, 3)],
+		[2, bytes(PAGE_SIZE, 5)],
+		[7, bytes(PAGE_SIZE, 7)],
 	]),
 	folders: new Map([['/data', 0o40700]]),
 	files: new Map([
-		['/data/a', file(3 * PAGE + 17, 11)],
+		['/data/a', file(3 * PAGE_SIZE + 17, 11)],
 		['/data/gone', file(9, 13)],
 		['/data/empty', file(0, 1)],
 	]),
 	coldFiles: () =>
 		new Map([
-			['/data/a', { mode: 0o100600, bytes: bytes(2 * PAGE + 5, 7) }],
-			['/data/log', { mode: 0o100600, bytes: new Uint8Array(3 * PAGE).fill(1, PAGE, PAGE + 9) }],
+			['/data/a', { mode: 0o100600, bytes: bytes(2 * PAGE_SIZE + 5, 7) }],
+			['/data/log', { mode: 0o100600, bytes: new Uint8Array(3 * PAGE_SIZE).fill(1, PAGE_SIZE, PAGE_SIZE + 9) }],
 			['/data/empty', null],
 		]),
 	streams: [{ fd: 5, path: '/data/a', flags: 2, position: 9 }],
 };
-const longer = file(5 * PAGE, 11).bytes;
+const longer = file(5 * PAGE_SIZE, 11).bytes;
 longer.set(ONE.files.get('/data/a')?.bytes ?? []);
 const OTHER: PostgresSnapshot = {
 	...ONE,
 	coldFiles: () => new Map(),
 	// A page that is gone, one that is new, one that is a buffer of a file.
 	pages: new Map([
-		[1, bytes(PAGE, 3)],
-		[3, bytes(PAGE, 17)],
-		[7, longer.slice(PAGE, 2 * PAGE)],
+		[1, bytes(PAGE_SIZE, 3)],
+		[3, bytes(PAGE_SIZE, 17)],
+		[7, longer.slice(PAGE_SIZE, 2 * PAGE_SIZE)],
 	]),
 	folders: new Map([...ONE.folders, ['/data/sub', 0o40700]]),
 	files: new Map([
@@ -77,14 +77,14 @@ test('a snapshot survives its encoding, alone and as a difference', () => {
 });
 
 test('a page that is a block of a file is not stored twice', () => {
-	const page = bytes(PAGE, 23);
+	const page = bytes(PAGE_SIZE, 23);
 	const snapshot: PostgresSnapshot = {
-		...BLANK,
-		size: PAGE,
+		...EMPTY_SNAPSHOT,
+		size: PAGE_SIZE,
 		pages: new Map([[0, page]]),
 		files: new Map([['/f', { mode: 0, bytes: page.slice() }]]),
 	};
-	expect(encodeSnapshot(snapshot).length).toBeLessThan(PAGE + 400);
+	expect(encodeSnapshot(snapshot).length).toBeLessThan(PAGE_SIZE + 400);
 	expect(plain(decodeSnapshot(encodeSnapshot(snapshot)))).toEqual(plain(snapshot));
 });
 

@@ -4,7 +4,7 @@ import { beforeAll, expect, test } from 'vitest';
 import type { Manifest } from '../../src/engine/api/manifest.ts';
 import type { Reply, Request } from '../../src/engine/api/protocol.ts';
 import { Engine } from '../../src/engine/engine.ts';
-import { FOLDER, fileAssets } from '../../src/engine/node/file-assets.ts';
+import { ENGINE_FOLDER, fileAssets } from '../../src/engine/node/file-assets.ts';
 import type { AssetLoader } from '../../src/engine/page/asset-loader.ts';
 import { PartSender } from '../../src/engine/page/part-sender.ts';
 import { PushedAssets } from '../../src/engine/worker/pushed-assets.ts';
@@ -34,7 +34,7 @@ beforeAll(async () => {
 		},
 		module: files.wasm,
 	};
-	const assets = new PushedAssets(manifest, `${pathToFileURL(FOLDER)}/`, (reply) => {
+	const assets = new PushedAssets(manifest, `${pathToFileURL(ENGINE_FOLDER)}/`, (reply) => {
 		said.push(reply);
 		if (reply.type === 'keep') files.keep(reply.name, reply.memory);
 		if (reply.type === 'announce') void sender.send(reply.group);

@@ -46,7 +46,7 @@ export async function faults(page: Page, part = 'html'): Promise<string[]> {
 	});
 }
 
-/** Every frame is of our own origin, so axe can look at a page in one go: in parts, as it does by default, it takes three times as long. */
+/** Makes axe's builder. Every frame is of our own origin, so axe can look at a page in one go: in parts, as it does by default, it takes three times as long. */
 function builder(page: Page): AxeBuilder {
 	return new AxeBuilder({ page }).setLegacyMode();
 }

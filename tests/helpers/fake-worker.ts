@@ -54,7 +54,7 @@ export class FakeWorker {
 		this.#release();
 	}
 
-	/** The page hears of it in a task of its own, also of what was said before the worker was ended. */
+	/** Sends a message, of which the page hears in a task of its own, also of what was said before the worker was ended. */
 	says(reply: Reply): void {
 		queueMicrotask(() => this.onmessage?.({ data: reply }));
 	}
@@ -102,5 +102,5 @@ export function fakePage(): void {
 	});
 }
 
-/** All that can happen by now has happened. */
+/** Resolves when all that can happen by now has happened. */
 export const settled = () => new Promise<void>((resolve) => setImmediate(resolve));

@@ -4,6 +4,7 @@
  * A package with native parts names one optional package for each platform. npm leaves out those it could not look up (a
  * mirror that carries only this platform's is enough), and then `npm ci` refuses its own lock file. What is missing is known
  * without asking: the version stands in the package that names it, the platform in the name.
+ * https://github.com/npm/cli/issues/4828 is the bug.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 

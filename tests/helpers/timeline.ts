@@ -9,7 +9,7 @@ export const moment = (changed: Partial<Moment> = {}): Moment => ({
 	...changed,
 });
 
-/** A step that sends one statement and ends at once. `at` is its index. */
+/** Makes a step that sends one statement and ends at once. `at` is its index. */
 export function step(at: number, actor: string | null, changed: Partial<TimelineStep> = {}): TimelineStep {
 	const statement = { sql: 'SELECT 1', kind: 'data' as const, line: at + 1, rows: 1, error: null, refused: false };
 	return {

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { readSynonyms } from '../../src/loaders/search-synonyms.ts';
 import { readYaml } from '../../src/loaders/validate.ts';
 import { isWritten } from '../../src/site/curriculum.ts';
-import { type Finder, type Found, openFinder, type ToCome } from '../../src/site/find.ts';
+import { type Finder, type Found, openFinder, type ToCome } from '../../src/site/place-finder.ts';
 import type { Places } from '../../src/site/places.ts';
 
 const BUILT = 'dist/pagefind/places.json';

@@ -5,7 +5,7 @@ import type { ICruiseResult } from 'dependency-cruiser';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { cruiseSources, mirrorSources } from '../lint/import-graph.ts';
 import { FILE, picture, replaced } from '../lint/import-picture.ts';
-import { FORBIDDEN, IN_PAGES, roomOf } from '../lint/import-rules.ts';
+import { FORBIDDEN, IN_PAGES, ROOMS, roomOf } from '../lint/import-rules.ts';
 
 let folder: string;
 beforeAll(() => {
@@ -131,6 +131,14 @@ describe('a planted import is found', () => {
 			'src/engine/pglite/other.ts',
 		]);
 	});
+});
+
+test('a room may import from earlier rooms alone', () => {
+	const names = Object.keys(ROOMS);
+	const wrong = names.flatMap((name, place) =>
+		(ROOMS[name]?.may ?? []).filter((each) => !names.slice(0, place).includes(each)).map((each) => `${name} → ${each}`),
+	);
+	expect(wrong).toEqual([]);
 });
 
 test('every file has a room', () => {

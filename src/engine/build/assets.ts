@@ -7,10 +7,10 @@ import { constants, gzipSync } from 'node:zlib';
 import { listDatasets, readDataset } from '../../loaders/dataset.ts';
 import { DJANGO_VERSIONS, type DjangoVersion, SIZES, type Size } from '../../project/schema.ts';
 import type { Asset, Extra, Manifest } from '../api/manifest.ts';
-import { FOLDER } from '../node/file-assets.ts';
+import { ENGINE_FOLDER } from '../node/file-assets.ts';
 import { codeOf } from './code.ts';
 import { EXTRAS, wheelsOf } from './extras.ts';
-import { type Loaded, loaded, Packer, pyodideFile, type Split, stockParts } from './packages.ts';
+import { type LoadedMembers, loadedMembers, Packer, pyodideFile, type Split, stockParts } from './packages.ts';
 import { packageFile, postgresWasm, SnapshotBuilder } from './snapshot-builder.ts';
 import { EXTRAS_FILE, requirementsFile } from './wheels.ts';
 
@@ -71,10 +71,10 @@ export async function buildAssets(log: (line: string) => void = console.log): Pr
 		]),
 	);
 	const present = read();
-	if (present?.key === key && files(present).every((path) => existsSync(join(FOLDER, path)))) return present;
+	if (present?.key === key && files(present).every((path) => existsSync(join(ENGINE_FOLDER, path)))) return present;
 
 	mkdirSync(CACHE, { recursive: true });
-	mkdirSync(FOLDER, { recursive: true });
+	mkdirSync(ENGINE_FOLDER, { recursive: true });
 	const open = lazily(() => Packer.open());
 	const snapshots = lazily(() => SnapshotBuilder.open());
 
@@ -93,8 +93,8 @@ export async function buildAssets(log: (line: string) => void = console.log): Pr
 		const pressed = async () => gzipSync(await work(), { level: constants.Z_BEST_COMPRESSION });
 		const content = await step(`${name}.${script ? 'js' : 'bin'}`, from, script ? work : pressed);
 		const path = `${name}.${digest(content)}.${script ? 'js' : 'bin'}`;
-		mkdirSync(dirname(join(FOLDER, path)), { recursive: true });
-		if (!existsSync(join(FOLDER, path))) write(join(FOLDER, path), content);
+		mkdirSync(dirname(join(ENGINE_FOLDER, path)), { recursive: true });
+		if (!existsSync(join(ENGINE_FOLDER, path))) write(join(ENGINE_FOLDER, path), content);
 		// gzip ends with the size of what it holds.
 		return { path, bytes: content.length, size: script ? content.length : content.readUInt32LE(content.length - 4) };
 	};
@@ -112,12 +112,14 @@ export async function buildAssets(log: (line: string) => void = console.log): Pr
 			step(`django-${django}`, keys.packages(django), async () => (await open()).packages(django)),
 		),
 	};
-	/** What a start loads, of either version; the rest of the archives is deferred. */
+	/** Lists what a start loads, of either version; the rest of the archives is deferred. */
 	const used = await step('loaded', digest(DJANGO_VERSIONS.map(keys.packages).join()), async () => {
-		const names = await everyDjango(async (django) => loaded(await stockParts(whole.library, whole.packages[django])));
+		const names = await everyDjango(async (django) =>
+			loadedMembers(await stockParts(whole.library, whole.packages[django])),
+		);
 		return Buffer.from(JSON.stringify(Object.values(names)));
-	}).then((json) => JSON.parse(json.toString()) as Loaded[]);
-	const split = async (name: string, archive: Uint8Array, members: (used: Loaded) => string[]) => {
+	}).then((json) => JSON.parse(json.toString()) as LoadedMembers[]);
+	const split = async (name: string, archive: Uint8Array, members: (used: LoadedMembers) => string[]) => {
 		const first = [...new Set(used.flatMap(members))].sort();
 		const from = digest(`${digest(archive)} ${first.join()}`);
 		const part = (which: keyof Split) => async () => (await open()).split(archive, first)[which];
@@ -166,7 +168,7 @@ export async function buildAssets(log: (line: string) => void = console.log): Pr
 		const { app, title } = readDataset(dataset);
 		manifest.datasets[dataset] = { app, title, sizes };
 	}
-	write(join(FOLDER, 'manifest.json'), `${JSON.stringify(manifest, null, '\t')}\n`);
+	write(join(ENGINE_FOLDER, 'manifest.json'), `${JSON.stringify(manifest, null, '\t')}\n`);
 	sweep(manifest, present);
 	return manifest;
 }
@@ -174,7 +176,7 @@ export async function buildAssets(log: (line: string) => void = console.log): Pr
 /** Returns the manifest of the last build, or null. */
 function read(): Manifest | null {
 	try {
-		return JSON.parse(readFileSync(join(FOLDER, 'manifest.json'), 'utf8')) as Manifest;
+		return JSON.parse(readFileSync(join(ENGINE_FOLDER, 'manifest.json'), 'utf8')) as Manifest;
 	} catch {
 		return null;
 	}
@@ -188,8 +190,8 @@ function files(manifest: Manifest): string[] {
 /** Removes files that neither this manifest nor the previous one names. An open engine may still read those of the previous one. */
 function sweep(manifest: Manifest, before: Manifest | null): void {
 	const named = new Set([manifest, before].flatMap((each) => (each ? files(each) : [])));
-	for (const path of globSync('**/*.{bin,js}', { cwd: FOLDER }))
-		if (!named.has(path)) rmSync(join(FOLDER, path), { force: true });
+	for (const path of globSync('**/*.{bin,js}', { cwd: ENGINE_FOLDER }))
+		if (!named.has(path)) rmSync(join(ENGINE_FOLDER, path), { force: true });
 }
 
 /** Writes a file atomically. */

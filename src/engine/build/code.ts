@@ -66,14 +66,14 @@ export function codeOf(entries: readonly string[], root = process.cwd()): Bundle
 	return { hash: hash.digest('hex'), files: [...new Set([...modules, ...read])].sort(), packages };
 }
 
-/** What a group of a pattern finds in texts, each once and in order. */
+/** Returns what a group of a pattern finds in texts, each once and in order. */
 function find(texts: readonly string[], pattern: RegExp, group: number): string[] {
 	return [
 		...new Set(texts.flatMap((text) => [...text.matchAll(pattern)].map((found) => found[group] as string))),
 	].sort();
 }
 
-/** "@scope/name/deep/file.js" is of "@scope/name". */
+/** Returns the package of an import: "@scope/name" of "@scope/name/deep/file.js". */
 function packageName(path: string): string {
 	return path
 		.split('/')

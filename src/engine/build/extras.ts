@@ -2,14 +2,14 @@
 
 import type { DjangoVersion } from '../../project/schema.ts';
 import type { Extra } from '../api/manifest.ts';
-import type { Rules } from './packages.ts';
+import type { TrimRules } from './packages.ts';
 import { extraWheels, wheels } from './wheels.ts';
 
 /** What goes into an archive, and what the manifest says of it. */
 export interface ExtraSource extends Omit<Extra, 'assets'> {
 	/** Beginning of the name of each wheel it is made of. */
 	wheels: string[];
-	rules: Rules;
+	rules: TrimRules;
 }
 
 /** What no package is asked for in a tab: translations, what browsers show, types, templates of another engine. */

@@ -17,14 +17,14 @@ import { Python } from '../pyodide/python.ts';
 import { wheels } from './wheels.ts';
 
 /** What an archive leaves out, and what it keeps all the same: names, folders ("a/") and globs. With `only`, the rest is left out. */
-export interface Rules {
+export interface TrimRules {
 	only?: string[];
 	drop: string[];
 	keep: string[];
 }
 
 /** Nothing a snippet of these guides can use in a tab: no processes, sockets, terminals, mail or other databases. */
-const LIBRARY: Rules = {
+const LIBRARY: TrimRules = {
 	drop: [
 		'_pyrepl/',
 		'antigravity.py',
@@ -97,7 +97,7 @@ const PAGES = 'django/views/templates/';
 const STATICFILES = 'django/contrib/staticfiles/*.py';
 
 /** Django without its site, its maps, its other databases and its translations. */
-const PACKAGES: Rules = {
+const PACKAGES: TrimRules = {
 	drop: [
 		'**/*.po',
 		'**/*.mo',
@@ -160,13 +160,13 @@ export interface Split {
 }
 
 /** Names of members by archive. */
-export interface Loaded {
+export interface LoadedMembers {
 	library: string[];
 	packages: string[];
 }
 
 /** Returns the names of the members that an interpreter has loaded once it is ready, by archive. */
-export async function loaded(parts: PythonParts): Promise<Loaded> {
+export async function loadedMembers(parts: PythonParts): Promise<LoadedMembers> {
 	const { interpreter } = await Python.open(parts, () => {});
 	const files = JSON.parse(
 		String(
@@ -236,7 +236,7 @@ export class Packer {
 	}
 
 	/** What some rules leave of wheels. */
-	wheels(paths: string[], rules: Rules): Uint8Array<ArrayBuffer> {
+	wheels(paths: string[], rules: TrimRules): Uint8Array<ArrayBuffer> {
 		return this.#pack(
 			paths.map((path) => this.#put(basename(path), readFileSync(path))),
 			rules,
@@ -265,7 +265,7 @@ export class Packer {
 		return name;
 	}
 
-	#pack(sources: string[], rules: Rules): Uint8Array<ArrayBuffer> {
+	#pack(sources: string[], rules: TrimRules): Uint8Array<ArrayBuffer> {
 		const list = JSON.stringify(sources.map((name) => `/in/${name}`));
 		this.#pyodide.globals.set('sources', list);
 		this.#pyodide.globals.set('rules', JSON.stringify(rules));

@@ -9,10 +9,15 @@ import { readDataset } from '../../loaders/dataset.ts';
 import type { Size } from '../../project/schema.ts';
 import { LIBRARY } from '../pglite/instance.ts';
 import { errorMessage, query } from '../pglite/messages.ts';
-import { BLANK, encodeSnapshot, type PostgresSnapshot, type SnapshotFile } from '../pglite/postgres-snapshot.ts';
+import {
+	EMPTY_SNAPSHOT,
+	encodeSnapshot,
+	type PostgresSnapshot,
+	type SnapshotFile,
+} from '../pglite/postgres-snapshot.ts';
 import type { PythonParts } from '../pyodide/interpreter.ts';
 import { Python } from '../pyodide/python.ts';
-import { PAGE } from '../wasm/memory-pages.ts';
+import { PAGE_SIZE } from '../wasm/memory-pages.ts';
 import { type BuilderParts, type ColdServer, freshPages, startColdServer } from './cold-server.ts';
 import { loadStatements } from './dataset.ts';
 import { unpackTar } from './tar.ts';
@@ -31,7 +36,7 @@ const EXTENSIONS = [
 ];
 
 /** Files that no reader's statement can need: initdb's input, other encodings, template databases, developers' files. */
-const UNWANTED = [
+export const UNWANTED = [
 	/^\/pglite\/(bin|include|initdb)/,
 	/^\/pglite\/lib\/(.*\.a$|pkgconfig|postgresql\/(pgxs|bitcode|utf8_and_|latin2_and|latin_and|cyrillic_and|euc|libpqwalreceiver))/,
 	/^\/pglite\/share\/postgresql\/(postgres\.bki|.*\.sample$|(information_schema|system_\w+|snowball_create)\.sql$|sql_features\.txt|errcodes\.txt)/,
@@ -55,7 +60,7 @@ const LOG = /\/pg_wal\/[0-9A-F]{24}$/;
 
 /**
  * Bytes of the header that a segment begins with. COMMIT PREPARED reads what PREPARE wrote to the log, and a reader of the log looks at the
- * header of its segment first: https://github.com/postgres/postgres/blob/REL_18_STABLE/src/include/access/xlog_internal.h
+ * header of its segment first: https://github.com/postgres/postgres/blob/REL_18_6/src/include/access/xlog_internal.h
  */
 const LOG_HEADER = 40;
 
@@ -65,7 +70,7 @@ export const DATA_PAGES = 600;
 /** Linear memory (bytes) of a server at its start: what shared_buffers needs, and a margin. */
 const MEMORY = 56 * 1024 * 1024;
 
-/** WebAssembly's LEB128 for a number of two bytes. */
+/** Writes a number of two bytes as WebAssembly does, in LEB128. */
 const leb = (value: number) => [(value & 0x7f) | 0x80, value >> 7];
 
 /**
@@ -183,9 +188,9 @@ async function constants(parts: BuilderParts, { size }: PostgresSnapshot): Promi
 	const [one, other] = [await freshPages(parts, size), await freshPages(parts, size)];
 	let constantPages = 0;
 	const same = (page: number) =>
-		Buffer.compare(one.get(page) ?? new Uint8Array(PAGE), other.get(page) ?? new Uint8Array(PAGE)) === 0;
+		Buffer.compare(one.get(page) ?? new Uint8Array(PAGE_SIZE), other.get(page) ?? new Uint8Array(PAGE_SIZE)) === 0;
 	while (constantPages < DATA_PAGES && same(constantPages)) constantPages++;
-	return { ...BLANK, constantPages, pages: new Map([...one].filter(([page]) => page < constantPages)) };
+	return { ...EMPTY_SNAPSHOT, constantPages, pages: new Map([...one].filter(([page]) => page < constantPages)) };
 }
 
 function execute(server: ColdServer, sql: string): void {

@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, globSync, mkdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { DjangoVersion } from '../../project/schema.ts';
+import { LOCK_INFO } from '../pyodide/interpreter.ts';
 import { pip } from './pip.ts';
 
 /** The machine's own Python may be older than the engine's, whose version decides which wheels fit. */
@@ -11,7 +12,7 @@ const TARGET = [
 	'--no-deps',
 	'--only-binary=:all:',
 	'--python-version',
-	'3.14',
+	LOCK_INFO.python,
 	'--implementation',
 	'cp',
 	'--require-hashes',

@@ -13,10 +13,10 @@ import { pack } from '../wasm/sparse-memory.ts';
 const inflate = promisify(gunzip);
 
 /** Where `npm run engine` puts what it builds. */
-export const FOLDER = 'public/engine';
+export const ENGINE_FOLDER = 'public/engine';
 
 /** Returns the assets on disk. Throws an Error that says what to do when nothing was built. */
-export async function fileAssets(folder = FOLDER): Promise<AssetSource> {
+export async function fileAssets(folder = ENGINE_FOLDER): Promise<AssetSource> {
 	const file = join(folder, 'manifest.json');
 	if (!existsSync(file)) throw new Error(`${file} is not there: run \`npm run engine\` first.`);
 	return assetsOf(folder, JSON.parse(await readFile(file, 'utf8')) as Manifest);

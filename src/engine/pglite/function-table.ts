@@ -18,7 +18,7 @@ export class LinkedModule {
 
 	/**
 	 * Emscripten looks up every exported function in the table by identity, and appends those it does not find (`addFunction`,
-	 * called by `updateGOT`). The specification wants one object per function; WebKit makes one for each place where
+	 * called by `updateGOT`: https://github.com/emscripten-core/emscripten/blob/6.0.1/src/lib/libdylink.js#L220). The specification wants one object per function; WebKit makes one for each place where
 	 * it is reached (https://webassembly.github.io/spec/js-api/#a-new-exported-function). A function's name is its index in the module,
 	 * so each export is replaced by the table's object of that name: the last one, as elsewhere.
 	 */
@@ -69,7 +69,7 @@ export class LinkedModule {
 	}
 }
 
-/** FNV-1a over a text. */
+/** Returns FNV-1a over a text. */
 function sum(text: string): number {
 	let sum = 0x811c9dc5;
 	for (let i = 0; i < text.length; i++) sum = Math.imul(sum ^ text.charCodeAt(i), 0x01000193);

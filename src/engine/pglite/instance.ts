@@ -4,7 +4,7 @@ import { SETTINGS } from '../settings.ts';
 import { isTooDeep } from '../wasm/call-stack.ts';
 import { detachBuffer } from '../wasm/detach-buffer.ts';
 import type { FileSystem } from '../wasm/filesystem.ts';
-import { PAGE, restorePages } from '../wasm/memory-pages.ts';
+import { PAGE_SIZE, restorePages } from '../wasm/memory-pages.ts';
 import { endWaits } from './endless-wait.ts';
 import { LinkedModule } from './function-table.ts';
 import { errorMessage, query } from './messages.ts';
@@ -83,7 +83,7 @@ export class InstrumentedFS extends MemoryFS {
 	/** Address from which on no memory was ever used. */
 	get top(): number {
 		const { HEAPU8 } = (this.pg as PGlite).Module as unknown as Runtime;
-		return Math.ceil((this.#linkedModule?.top(HEAPU8) ?? HEAPU8.length) / PAGE) * PAGE;
+		return Math.ceil((this.#linkedModule?.top(HEAPU8) ?? HEAPU8.length) / PAGE_SIZE) * PAGE_SIZE;
 	}
 
 	/** Fingerprint of the function table before the instance runs and links other libraries. */

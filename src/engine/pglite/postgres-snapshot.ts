@@ -1,6 +1,6 @@
 /** A snapshot of a started PostgreSQL (memory, files, open streams), and its encoding as the difference from another snapshot. */
 
-import { PAGE } from '../wasm/memory-pages.ts';
+import { PAGE_SIZE } from '../wasm/memory-pages.ts';
 
 /** A file of the snapshot; `bytes` is never written to. */
 export interface SnapshotFile {
@@ -41,7 +41,7 @@ export interface PostgresSnapshot {
 }
 
 /** The empty snapshot, from which a first snapshot differs. */
-export const BLANK: PostgresSnapshot = {
+export const EMPTY_SNAPSHOT: PostgresSnapshot = {
 	size: 0,
 	stack: 0,
 	cwd: '/',
@@ -76,7 +76,7 @@ interface Header {
 	coldFiles: [string, number, number, Run[]][];
 }
 
-const ZERO = new Uint8Array(PAGE);
+const ZERO = new Uint8Array(PAGE_SIZE);
 
 /** Returns ascending numbers as runs. */
 function runs(numbers: number[]): Run[] {
@@ -98,7 +98,7 @@ function equal(one: Uint8Array, other: Uint8Array): boolean {
 
 /** Returns `length` bytes of block `number` of a file, padded with zeros past its end. */
 function block(bytes: Uint8Array, number: number, length: number): Uint8Array {
-	const piece = bytes.subarray(number * PAGE, number * PAGE + length);
+	const piece = bytes.subarray(number * PAGE_SIZE, number * PAGE_SIZE + length);
 	if (piece.length === length) return piece;
 	const padded = new Uint8Array(length);
 	padded.set(piece);
@@ -112,8 +112,8 @@ class Blocks {
 	constructor(snapshot: PostgresSnapshot) {
 		for (const [file, path] of pathsOf(snapshot).entries()) {
 			const { bytes } = snapshot.files.get(path) as SnapshotFile;
-			for (let block = 0; (block + 1) * PAGE <= bytes.length; block++) {
-				const piece = bytes.subarray(block * PAGE, (block + 1) * PAGE);
+			for (let block = 0; (block + 1) * PAGE_SIZE <= bytes.length; block++) {
+				const piece = bytes.subarray(block * PAGE_SIZE, (block + 1) * PAGE_SIZE);
 				const sum = checksum(piece);
 				const places = this.#places.get(sum);
 				if (places) places.push([piece, file, block]);
@@ -139,7 +139,10 @@ function checksum(bytes: Uint8Array): number {
 }
 
 /** Returns a snapshot as bytes, without what `before` already holds. */
-export function encodeSnapshot(snapshot: PostgresSnapshot, before: PostgresSnapshot = BLANK): Uint8Array<ArrayBuffer> {
+export function encodeSnapshot(
+	snapshot: PostgresSnapshot,
+	before: PostgresSnapshot = EMPTY_SNAPSHOT,
+): Uint8Array<ArrayBuffer> {
 	const payload: Uint8Array[] = [];
 	const numbers = [...new Set([...snapshot.pages.keys(), ...before.pages.keys()])].sort((a, b) => a - b);
 	const blocks = new Blocks(snapshot);
@@ -157,8 +160,8 @@ export function encodeSnapshot(snapshot: PostgresSnapshot, before: PostgresSnaps
 	for (const [path, { mode, bytes }] of snapshot.files) {
 		const old = before.files.get(path);
 		const blocks: number[] = [];
-		for (let number = 0; number * PAGE < bytes.length; number++) {
-			const length = Math.min(PAGE, bytes.length - number * PAGE);
+		for (let number = 0; number * PAGE_SIZE < bytes.length; number++) {
+			const length = Math.min(PAGE_SIZE, bytes.length - number * PAGE_SIZE);
 			const piece = block(bytes, number, length);
 			if (equal(piece, block(old?.bytes ?? ZERO.subarray(0, 0), number, length))) continue;
 			blocks.push(number);
@@ -171,8 +174,8 @@ export function encodeSnapshot(snapshot: PostgresSnapshot, before: PostgresSnaps
 	for (const [path, file] of snapshot.coldFiles()) {
 		const { mode, bytes } = file ?? { mode: 0, bytes: ZERO.subarray(0, 0) };
 		const blocks: number[] = [];
-		for (let number = 0; number * PAGE < bytes.length; number++) {
-			const piece = bytes.subarray(number * PAGE, (number + 1) * PAGE);
+		for (let number = 0; number * PAGE_SIZE < bytes.length; number++) {
+			const piece = bytes.subarray(number * PAGE_SIZE, (number + 1) * PAGE_SIZE);
 			if (piece.every((byte) => byte === 0)) continue;
 			blocks.push(number);
 			payload.push(piece);
@@ -206,7 +209,7 @@ export function encodeSnapshot(snapshot: PostgresSnapshot, before: PostgresSnaps
 }
 
 /** Returns the snapshot that was encoded; `before` must be the one given to `encodeSnapshot`. Shares memory with both arguments. */
-export function decodeSnapshot(encoded: Uint8Array, before: PostgresSnapshot = BLANK): PostgresSnapshot {
+export function decodeSnapshot(encoded: Uint8Array, before: PostgresSnapshot = EMPTY_SNAPSHOT): PostgresSnapshot {
 	const length = new DataView(encoded.buffer, encoded.byteOffset).getUint32(0);
 	const header = JSON.parse(new TextDecoder().decode(encoded.subarray(4, 4 + length))) as Header;
 	let at = 4 + length;
@@ -216,15 +219,15 @@ export function decodeSnapshot(encoded: Uint8Array, before: PostgresSnapshot = B
 	};
 	const fill = (bytes: Uint8Array, blocks: Run[]) => {
 		for (const [first, count] of blocks)
-			bytes.set(take(Math.min(count * PAGE, bytes.length - first * PAGE)), first * PAGE);
+			bytes.set(take(Math.min(count * PAGE_SIZE, bytes.length - first * PAGE_SIZE)), first * PAGE_SIZE);
 	};
 	const pages = new Map(before.pages);
-	for (const [first, count] of header.pages) for (let i = 0; i < count; i++) pages.set(first + i, take(PAGE));
+	for (const [first, count] of header.pages) for (let i = 0; i < count; i++) pages.set(first + i, take(PAGE_SIZE));
 
 	const files = new Map(before.files);
 	for (const path of header.removed) files.delete(path);
 	for (const [path, mode, size, blocks] of header.files) {
-		const whole = blocks.length === 1 && blocks[0]?.[0] === 0 && blocks[0][1] * PAGE >= size;
+		const whole = blocks.length === 1 && blocks[0]?.[0] === 0 && blocks[0][1] * PAGE_SIZE >= size;
 		if (whole) {
 			files.set(path, { mode, bytes: take(size) });
 			continue;
@@ -262,7 +265,7 @@ export function decodeSnapshot(encoded: Uint8Array, before: PostgresSnapshot = B
 	const paths = pathsOf(snapshot);
 	for (const [page, file, number] of header.copies) {
 		const { bytes } = files.get(paths[file] as string) as SnapshotFile;
-		pages.set(page, bytes.subarray(number * PAGE, (number + 1) * PAGE));
+		pages.set(page, bytes.subarray(number * PAGE_SIZE, (number + 1) * PAGE_SIZE));
 	}
 	return snapshot;
 }

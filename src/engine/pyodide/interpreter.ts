@@ -41,8 +41,17 @@ interface Undocumented {
 	createPyodideModule: CreateModule;
 }
 
+/** The build that Pyodide expects in a lock file; it refuses a lock file of another build. */
+export const LOCK_INFO = {
+	abi_version: '2026_0',
+	arch: 'wasm32',
+	platform: 'emscripten_5_0_3',
+	python: '3.14',
+	version: '0',
+};
+
 /** Paths of the archives. */
-export const LIBRARY_PATH = '/lib/python314.zip';
+export const LIBRARY_PATH = `/lib/python${LOCK_INFO.python.replace('.', '')}.zip`;
 export const PACKAGES_PATH = '/lib/packages.zip';
 /** A made-up address: Pyodide's requests to it are answered from memory. */
 const AT_HAND = 'https://engine.invalid/';
@@ -107,7 +116,7 @@ function optionsOf(given: Given) {
 			return {};
 		};
 		const created = await createModule(settings);
-		// A restore does not grow the heap first (pyodide/pyodide#6254): https://github.com/pyodide/pyodide/issues/6254
+		// A restore does not grow the heap first: https://github.com/pyodide/pyodide/issues/6254
 		if (given.size) (created as { _emscripten_resize_heap(size: number): number })._emscripten_resize_heap(given.size);
 		return created;
 	};
@@ -125,17 +134,13 @@ function optionsOf(given: Given) {
 	};
 }
 
-/** The build that Pyodide expects in a lock file; it refuses a lock file of another build. */
-export const LOCK_INFO = {
-	abi_version: '2026_0',
-	arch: 'wasm32',
-	platform: 'emscripten_5_0_3',
-	python: '3.14',
-	version: '0',
-};
+/** A lock file that installs nothing. */
 const LOCK = JSON.stringify({ info: LOCK_INFO, packages: {} });
 
-/** Marks JavaScript errors on their way through C as Pyodide itself does in browsers that lack the typed marker. */
+/**
+ * Marks JavaScript errors on their way through C as Pyodide itself does in browsers that lack the typed marker:
+ * https://github.com/pyodide/pyodide/blob/314.0.7/src/core/jsverror.ts#L45-L53
+ */
 function errorMarker() {
 	const marker = Symbol('error marker');
 	return { Jsv_GetError_import: () => marker, JsvError_Check: (value: unknown) => value === marker };

@@ -14,12 +14,19 @@ import {
 import { copyNonzeroPages, restorePages } from '../wasm/memory-pages.ts';
 import { unpack } from '../wasm/sparse-memory.ts';
 import { directoryOf, membersOf } from '../wasm/stored-zip.ts';
-import { type Interpreter, LIBRARY_PATH, PACKAGES_PATH, type PythonParts, startInterpreter } from './interpreter.ts';
+import {
+	type Interpreter,
+	LIBRARY_PATH,
+	LOCK_INFO,
+	PACKAGES_PATH,
+	type PythonParts,
+	startInterpreter,
+} from './interpreter.ts';
 import { guardStack } from './stack-guard.ts';
 import { createWire, type Exchange, type Wire } from './wire.ts';
 
 /** Where packages lie that are added later: in a folder, because Django looks for their templates there. */
-const ADDED_PATH = '/lib/python3.14/site-packages';
+const ADDED_PATH = `/lib/python${LOCK_INFO.python}/site-packages`;
 
 /** What JavaScript uses of src/python/bridge.py. */
 interface Bridge {
@@ -215,7 +222,7 @@ export class Python {
 		if (pristine) this.#pristine = this.#keep();
 	}
 
-	/** The modules that were looked for and not found since the last time this was asked. */
+	/** Returns the modules that were looked for and not found since the last time this was asked. */
 	missed(): string[] {
 		return this.#missed().split(' ').filter(Boolean);
 	}

@@ -17,6 +17,7 @@ interface StackGuard {
 /**
  * Makes Python raise RecursionError before the browser's own stack is exhausted, which would end the worker. The limit on Python
  * frames does not prevent that: a recursive repr(), sorted() or f-string goes through C and takes much more of that stack.
+ * https://docs.python.org/3.14/c-api/threads.html#c.PyUnstable_ThreadState_SetStackProtection
  */
 export function guardStack(interpreter: PyodideAPI): void {
 	const { _module: module } = interpreter as PyodideAPI & { _module: StackGuard };

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { listDatasets } from '../../loaders/dataset.ts';
 import { projectOf } from '../../loaders/snippets.ts';
 import { ContentError } from '../../loaders/validate.ts';
-import { type Keyed, type KeyOf, recordedOn } from '../../record/key.ts';
-import { keep, type Recordable } from '../../record/recordable.ts';
+import { type Keyed, type KeyOf, recordedOn } from '../../recordable/key.ts';
+import { type Recordable, updateRecording } from '../../recordable/recordable.ts';
 import { plural } from '../../text/numbers.ts';
 import { readSchema, Schema, schemaFile } from './read.ts';
 
@@ -27,7 +27,7 @@ export function modelSchemas(root: string, keyOf: KeyOf): Recordable[] {
 				const { stdout, problem } = await engine.run(projectOf(asked));
 				if (problem) throw new ContentError(file, [problem.traceback]);
 				const now = Schema.parse({ key, ...JSON.parse(stdout) });
-				const did = keep(root, file, now, () => readSchema(dataset, root), changed);
+				const did = updateRecording(root, file, now, () => readSchema(dataset, root), changed);
 				return { did: `${did} (${plural(now.models.length, 'model')})`, complaints: [] };
 			},
 		};

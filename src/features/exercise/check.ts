@@ -3,7 +3,7 @@ import type { Runner } from '../../engine/api/runner.ts';
 import { readPlan } from '../../plan/tree.ts';
 import type { Project } from '../../project/schema.ts';
 import { columns } from '../../sql/columns.ts';
-import { cut, plural } from '../../text/numbers.ts';
+import { plural, truncate } from '../../text/numbers.ts';
 import { totals } from '../../trace/derive.ts';
 import { countOf } from '../../trace/kinds.ts';
 import type { Trace } from '../../trace/schema.ts';
@@ -87,7 +87,7 @@ async function reference(exercise: Exercise, trial: TrialSpec, runner: Runner): 
 	return answer;
 }
 
-/** The trace without statements that are the checker's own: those no line of the answer caused. */
+/** Returns the trace without statements that are the checker's own: those no line of the answer caused. */
 function own(trace: Trace): Trace {
 	return { ...trace, queries: trace.queries.filter((query) => query.line !== null) };
 }
@@ -99,7 +99,7 @@ function judge(trial: TrialSpec, trace: Trace, expected: string): AnswerVerdict[
 	if (changed)
 		return {
 			criterion: 'rule',
-			message: `${on} your code sends “${cut(changed.sql, 60)}”: an answer must leave the tables as they are.`,
+			message: `${on} your code sends “${truncate(changed.sql, 60)}”: an answer must leave the tables as they are.`,
 		};
 	if (problem) {
 		if (problem.type === 'AssertionError' && problem.line === null)

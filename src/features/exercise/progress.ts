@@ -27,7 +27,7 @@ export function readProgress(store: () => Store): ExerciseProgress {
 }
 
 /** Adds a passed answer and returns the whole progress; it is kept only where there is storage. */
-export function noteDone(store: () => Store, guide: string, statements: number, today: string): ExerciseProgress {
+export function saveDone(store: () => Store, guide: string, statements: number, today: string): ExerciseProgress {
 	const progress = readProgress(store);
 	const before = progress[guide];
 	const after = {

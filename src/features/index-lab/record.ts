@@ -1,8 +1,8 @@
 /** Index labs as recordings: the same code run without and with what it makes in the schema. */
 
-import { combine, type KeyOf, recordedOn } from '../../record/key.ts';
-import { keep, type Recordable } from '../../record/recordable.ts';
-import { difference, recorded } from '../../trace/facts.ts';
+import { combine, type KeyOf, recordedOn } from '../../recordable/key.ts';
+import { type Recordable, updateRecording } from '../../recordable/recordable.ts';
+import { difference, withoutTimes } from '../../trace/facts.ts';
 import { LabRecording, labFile, labProjects, listLabs, readLabRecording } from './read.ts';
 import { STATES } from './result.ts';
 
@@ -24,10 +24,10 @@ export function labRuns(root: string, keyOf: KeyOf): Recordable[] {
 				const engine = await engines.on(recordedOn(snippet));
 				const now = LabRecording.parse({
 					key,
-					without: recorded(await engine.run(projects.without)),
-					with: recorded(await engine.run(projects.with)),
+					without: withoutTimes(await engine.run(projects.without)),
+					with: withoutTimes(await engine.run(projects.with)),
 				});
-				const did = keep(
+				const did = updateRecording(
 					root,
 					file,
 					now,

@@ -13,7 +13,7 @@ export type LabState = (typeof STATES)[number];
 export type Lab = Record<LabState, Trace>;
 
 /** An index as it was when the code had ended. Sizes in bytes. */
-export interface Index {
+export interface LabIndex {
 	name: string;
 	table: string;
 	size: number;
@@ -21,7 +21,7 @@ export interface Index {
 }
 
 /** What statements of one kind cost together, by their plans. */
-export interface Work {
+export interface LabWork {
 	/** Statements that have a plan. */
 	statements: number;
 	/** Rows they returned or changed. */
@@ -36,20 +36,20 @@ export interface Work {
 }
 
 /** What one run came to. */
-export interface Side {
+export interface LabSide {
 	/** What the code ended with, as Python shows it; null when with nothing. */
 	value: string | null;
-	indexes: Index[];
+	indexes: LabIndex[];
 	/** SELECTs, and everything that writes rows. */
-	reads: Work;
-	writes: Work;
+	reads: LabWork;
+	writes: LabWork;
 }
 
-export interface Result extends Record<LabState, Side> {
+export interface LabResult extends Record<LabState, LabSide> {
 	/** Statements that only the run with the index sent to the schema. */
 	ddl: string[];
 	/** Indexes that only it has. */
-	made: Index[];
+	made: LabIndex[];
 	/** Whether both runs gave the same. */
 	same: boolean;
 	/** Whether PostgreSQL read in another way once the index was there. */
@@ -57,11 +57,11 @@ export interface Result extends Record<LabState, Side> {
 }
 
 /** Works out what the two runs say together. */
-export function result(lab: Lab): Result {
+export function labResult(lab: Lab): LabResult {
 	const [without, withIt] = [side(lab.without), side(lab.with)];
 	const known = new Set(without.indexes.map(({ name }) => name));
 	const outcomes = STATES.map((state) => ({ ...lab[state], value: { without, with: withIt }[state].value }));
-	const [before, after] = STATES.map((state) => planLines(reading(lab[state])).join('\n'));
+	const [before, after] = STATES.map((state) => planLines(onlySelects(lab[state])).join('\n'));
 	return {
 		without,
 		with: withIt,
@@ -73,7 +73,7 @@ export function result(lab: Lab): Result {
 }
 
 /** Returns a run with its SELECTs alone. */
-export function reading(trace: Trace): Trace {
+export function onlySelects(trace: Trace): Trace {
 	return { ...trace, queries: trace.queries.filter(({ shape }) => isRead(trace, shape)) };
 }
 
@@ -87,7 +87,7 @@ function schemaChanges(trace: Trace): string[] {
 	);
 }
 
-function side(trace: Trace): Side {
+function side(trace: Trace): LabSide {
 	return {
 		...answer(trace),
 		reads: work(trace, (shape) => isRead(trace, shape)),
@@ -95,8 +95,8 @@ function side(trace: Trace): Side {
 	};
 }
 
-function work(trace: Trace, keep: (shape: number) => boolean): Work {
-	const sum: Work = { statements: 0, rows: 0, blocks: 0, records: 0, logged: 0, estimated: false };
+function work(trace: Trace, keep: (shape: number) => boolean): LabWork {
+	const sum: LabWork = { statements: 0, rows: 0, blocks: 0, records: 0, logged: 0, estimated: false };
 	for (const { plan, queries, rows } of group(trace, 'shape', ({ shape }) => keep(shape))) {
 		const document = plan === null ? undefined : trace.plans[plan];
 		if (!document) continue;
@@ -112,7 +112,7 @@ function work(trace: Trace, keep: (shape: number) => boolean): Work {
 }
 
 /** Reads what src/features/index-lab/sizes.py looked up; a run that ended before it looked says nothing. */
-function answer(trace: Trace): Pick<Side, 'value' | 'indexes'> {
+function answer(trace: Trace): Pick<LabSide, 'value' | 'indexes'> {
 	const found = jsonAnswer(trace) as {
 		value: string | null;
 		indexes: [name: string, table: string, size: number, tableSize: number][];

@@ -3,7 +3,7 @@ import { readGuide, type Snippet } from '../../loaders/snippets.ts';
 import { ContentError } from '../../loaders/validate.ts';
 
 /** Lists the attempts that a guide's rules name, each once, in the order of the page. */
-export function attempts(mdx: string): string[] {
+export function attemptNames(mdx: string): string[] {
 	return [...new Set(values(mdx, /<Rule\b[^>]*?\brefutedBy="([^"]*)"/g))];
 }
 
@@ -30,7 +30,7 @@ function drawnTimelines(mdx: string): string[] {
 /** Throws ContentError when a rule's attempt cannot be seen on the page, or a refutation belongs to no rule. */
 export function checkRules(guide: string, mdx: string, root = process.cwd()): void {
 	const snippets = readGuide(guide, root);
-	const [named, shown, timelines] = [attempts(mdx), drawnSnippets(mdx), drawnTimelines(mdx)];
+	const [named, shown, timelines] = [attemptNames(mdx), drawnSnippets(mdx), drawnTimelines(mdx)];
 	const known = new Map(snippets.map((snippet) => [snippet.name, snippet]));
 	const complaints = [
 		...[...mdx.matchAll(/<Rule\b[^>]*>/g)].flatMap(([tag]) =>

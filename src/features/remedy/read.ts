@@ -9,7 +9,7 @@ import { Attempt } from '../../trace/attempt.ts';
 export const TriedRecording = z.strictObject({
 	/** SHA-256 over everything that shapes what is tried. */
 	key: z.string().regex(/^[0-9a-f]{64}$/, 'not a SHA-256 in hexadecimal'),
-	/** See Attempted in src/plan/helps.ts. Without times. */
+	/** See Attempted in src/plan/remedy-verdict.ts. Without times. */
 	tried: z.array(z.strictObject({ shape: z.int().min(0), remedy: z.string(), attempt: Attempt })),
 });
 export type TriedRecording = z.infer<typeof TriedRecording>;

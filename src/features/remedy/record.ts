@@ -3,15 +3,15 @@ import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { listGuides, projectOf, readGuide } from '../../loaders/snippets.ts';
 import { readText } from '../../loaders/validate.ts';
-import { type Attempted, remedyText } from '../../plan/helps.ts';
-import { combine, type KeyOf, recordedOn } from '../../record/key.ts';
-import { keep, type Recordable } from '../../record/recordable.ts';
+import { type Attempted, remedyText } from '../../plan/remedy-verdict.ts';
+import { combine, type KeyOf, recordedOn } from '../../recordable/key.ts';
+import { type Recordable, updateRecording } from '../../recordable/recordable.ts';
 import { plural } from '../../text/numbers.ts';
 import type { Attempt } from '../../trace/attempt.ts';
 import { samePlan, untimed } from '../../trace/facts.ts';
 import type { Trace } from '../../trace/schema.ts';
-import { attempted, proposals, tryingProject } from './change.ts';
 import { readTriedRecording, TriedRecording, triedFile } from './read.ts';
+import { attempted, proposals, tryingProject } from './try-remedy.ts';
 
 /** Lists the snippets whose recordings' remarks propose something. `root` is the repository's folder. */
 export function triedRemedies(root: string, keyOf: KeyOf): Recordable[] {
@@ -40,7 +40,7 @@ export function triedRemedies(root: string, keyOf: KeyOf): Recordable[] {
 						tried.push({ ...found, attempt: withoutTimes(found.attempt) });
 					}
 					const now = TriedRecording.parse({ key, tried });
-					const did = keep(root, file, now, () => readTriedRecording(snippet, root), difference);
+					const did = updateRecording(root, file, now, () => readTriedRecording(snippet, root), difference);
 					return { did: `${did} (${plural(tried.length, 'remedy', 'remedies')})`, complaints: [] };
 				},
 			} satisfies Recordable;

@@ -6,7 +6,7 @@ import { listGuides, projectOf, readSnippet, type Snippet } from '../../loaders/
 import { ContentError, readJson, readYaml } from '../../loaders/validate.ts';
 import { withEntry } from '../../project/entry.ts';
 import type { Project } from '../../project/schema.ts';
-import { sourceAt } from './place.ts';
+import { sourceAt } from './source-at-size.ts';
 
 /** Where a snippet takes its size from: a piece of its code, and what stands there instead, with {n} for the size. */
 const Place = z.strictObject({

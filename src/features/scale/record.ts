@@ -1,9 +1,9 @@
 /** Scales as recordings: what every variant costs at every size. */
 import { ContentError } from '../../loaders/validate.ts';
 import { cost } from '../../plan/compare.ts';
-import type { Engines } from '../../record/engines.ts';
-import { combine, type KeyOf, recordedOn } from '../../record/key.ts';
-import { keep, type Recordable } from '../../record/recordable.ts';
+import type { Engines } from '../../recordable/engines.ts';
+import { combine, type KeyOf, recordedOn } from '../../recordable/key.ts';
+import { type Recordable, updateRecording } from '../../recordable/recordable.ts';
 import { plural } from '../../text/numbers.ts';
 import { listScales, projectAt, readScaleRecording, type Scale, type ScalePoint } from './read.ts';
 
@@ -22,7 +22,7 @@ export function scaleRuns(root: string, keyOf: KeyOf): Recordable[] {
 			key,
 			async record(engines) {
 				const points = await measure(scale, engines);
-				const did = keep(root, recording, { key, points }, () => readScaleRecording(scale, root), changed);
+				const did = updateRecording(root, recording, { key, points }, () => readScaleRecording(scale, root), changed);
 				return { did: `${did} (${plural(points.length, 'run')})`, complaints: [] };
 			},
 		};

@@ -1,11 +1,11 @@
 /** Scenarios the page can run, as recordings: the order of their steps, and every order, played on the engine. */
 import { ContentError } from '../../loaders/validate.ts';
 import { type DatasetData, DJANGO_VERSIONS, type DjangoVersion } from '../../project/schema.ts';
-import type { Engines } from '../../record/engines.ts';
-import { combine, type KeyOf } from '../../record/key.ts';
-import { keep, type Recordable } from '../../record/recordable.ts';
+import type { Engines } from '../../recordable/engines.ts';
+import { combine, type KeyOf } from '../../recordable/key.ts';
+import { type Recordable, updateRecording } from '../../recordable/recordable.ts';
 import { plural } from '../../text/numbers.ts';
-import { around } from '../../trace/facts.ts';
+import { quoteDifference } from '../../trace/facts.ts';
 import { timelineDifference } from '../../trace/timeline-facts.ts';
 import { failedOrderExpectations, failedTimelineExpectations } from './expect.ts';
 import { explore } from './interleavings.ts';
@@ -34,7 +34,7 @@ export function playRuns(root: string, keyOf: KeyOf): Recordable[] {
 				async record(engines) {
 					const played = await playScene(scenario, engines);
 					const now = { key, ...played };
-					const did = keep(root, recording, now, () => readPlayRecording(scenario, root), difference);
+					const did = updateRecording(root, recording, now, () => readPlayRecording(scenario, root), difference);
 					return {
 						did: `${did} (${plural(played.endings?.length ?? 1, 'order')})`,
 						complaints: [
@@ -68,6 +68,6 @@ function difference(now: PlayRecording, before: PlayRecording): string | null {
 	const [one, other] = [now, before].map(({ endings }) => JSON.stringify(endings)) as [string, string];
 	return (
 		timelineDifference(now.timeline, before.timeline) ??
-		(one === other ? null : around('the endings are', one, other).join(', recorded: '))
+		(one === other ? null : quoteDifference('the endings are', one, other).join(', recorded: '))
 	);
 }

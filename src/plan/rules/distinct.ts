@@ -4,7 +4,7 @@
  * asked whether there is a partner. A GROUP BY looks the same in a plan, and has use for every joined row: so the statement must say
  * DISTINCT, and must not group as well.
  */
-import { bare } from '../../sql/tokens.ts';
+import { stripLiterals } from '../../sql/tokens.ts';
 import { number, plural } from '../../text/numbers.ts';
 import type { Place } from '../estimate.ts';
 import type { PlanNode } from '../tree.ts';
@@ -43,7 +43,7 @@ function compared({ type, raw, children: [input] }: PlanNode): number {
 
 /** Says whether it is DISTINCT that compares. DISTINCT ON chooses one row of several, and looks the same, too. */
 function saysDistinct(sql: string): boolean {
-	const code = bare(sql);
+	const code = stripLiterals(sql);
 	return /\bSELECT\s+DISTINCT\b(?!\s+ON\b)/i.test(code) && !/\bGROUP\s+BY\b|\bDISTINCT\s+ON\b/i.test(code);
 }
 

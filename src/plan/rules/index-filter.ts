@@ -54,7 +54,7 @@ export function indexThenFilter(place: Place, plan: Context): Finding | null {
 	};
 }
 
-/** What can be tried: behind the columns of a walk stand those of its order, and without them it would be another index. */
+/** Lists what can be tried: behind the columns of a walk stand those of its order, and without them it would be another index. */
 function remedies(node: PlanNode, columns: string[] | null, order: string[] | null): Pick<Finding, 'remedies'> {
 	if (columns === null || order === null) return {};
 	return { remedies: [indexRemedy(node, [...columns, ...order.filter((each) => !columns.includes(each))])] };

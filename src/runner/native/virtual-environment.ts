@@ -103,7 +103,7 @@ function places(version: Version): string[] {
 	return [...folders.map((folder) => join(folder, `python${version}`)), ...pyenv];
 }
 
-/** Asks: a shim of pyenv's may stand for a version that is not chosen, and Debian's Python may lack venv. */
+/** Asks a Python for its version: a shim of pyenv's may stand for one that is not chosen, and Debian's Python may lack venv. */
 function versionOf(python: string): string | null {
 	const question = 'import sys, venv, ensurepip; print("%d.%d" % sys.version_info[:2])';
 	try {

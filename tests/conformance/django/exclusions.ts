@@ -5,7 +5,7 @@ import { ContentError, readYaml } from '../../../src/loaders/validate.ts';
 import type { DjangoVersion } from '../../../src/project/schema.ts';
 import { Exclusion } from '../../../src/site/conformance.ts';
 
-const FILE = 'tests/conformance/django/exclusions.yaml';
+export const FILE = 'tests/conformance/django/exclusions.yaml';
 
 /** All exclusions. Throws a ContentError that names what is wrong. */
 export const exclusions = (root = process.cwd()): Exclusion[] => listedIn(root, FILE, Exclusion);

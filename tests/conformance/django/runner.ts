@@ -10,14 +10,24 @@ import {
 	RESULTS,
 	Results,
 	readResults,
-	sum,
+	sumTallies,
 	type Tally,
 	type TestOutcome,
 } from '../../../src/site/conformance.ts';
-import { engineVersions, inParallel, sorted, table, today, wholeNumber } from '../../helpers/suite.ts';
+import {
+	engineVersions,
+	inParallel,
+	namedDjangos,
+	report,
+	runCommand,
+	sorted,
+	table,
+	today,
+	wholeNumber,
+} from '../../helpers/suite.ts';
 import { Account, runBatch } from './batch.ts';
 import { databaseSnapshot } from './databases.ts';
-import { excludedFrom, exclusions } from './exclusions.ts';
+import { excludedFrom, exclusions, FILE } from './exclusions.ts';
 import { batches, MODULES, SAMPLE } from './modules.ts';
 import type { Order } from './session.ts';
 import { type Source, source } from './source.ts';
@@ -59,9 +69,7 @@ async function main(): Promise<number> {
 		console.log(USAGE);
 		return 0;
 	}
-	const versions = DJANGO_VERSIONS.filter((version) => values.django === undefined || version === values.django);
-	if (versions.length === 0)
-		throw new Error(`--django ${values.django}: the site ships ${DJANGO_VERSIONS.join(' and ')}`);
+	const versions = namedDjangos(values.django);
 	const jobs = wholeNumber('--jobs', values.jobs, 1);
 	const shuffle = values.shuffle === undefined ? null : wholeNumber('--shuffle', values.shuffle, 0);
 	if (values.sample && positionals.length > 0) throw new Error('--sample chooses the modules itself: name none');
@@ -105,14 +113,14 @@ async function main(): Promise<number> {
 		let done = 0;
 		await inParallel(queue, jobs, async (batch) => {
 			await runBatch({ ...order, labels: batch }, account);
-			const { passed, failed } = sum(account.modules.values());
+			const { passed, failed } = sumTallies(account.modules.values());
 			console.log(
 				`Django ${from.release}: batch ${++done} of ${queue.length}, ${passed} passed, ${failed} failed so far`,
 			);
 		});
 		const seconds = Math.round((performance.now() - start) / 1000);
 		tables.push(table(`Django ${from.release}, ${seconds} s`, account.modules));
-		totals.push(sum(account.modules.values()));
+		totals.push(sumTallies(account.modules.values()));
 		for (const test of stale(values.excluded ? [] : here, known, account))
 			complaints.push(`exclusions.yaml lists ${test}, which Django ${from.release} does not have`);
 		outcomes[django] = {
@@ -120,18 +128,12 @@ async function main(): Promise<number> {
 			modules: Object.fromEntries(sorted(account.modules)),
 		};
 	}
-	const total = sum(totals);
+	const total = sumTallies(totals);
 	if (values.record && total.failed === 0 && complaints.length === 0) {
 		const results = { date: today(), engine: engineVersions(), django: outcomes, exclusions: listed };
 		writeFileSync(RESULTS, `${JSON.stringify(Results.parse(results), null, '\t')}\n`);
 	}
-	console.log(tables.join('\n\n'));
-	console.log(
-		'\nskipped: by the suite itself, because of what it runs on; + on our list of exclusions, tests/conformance/django/exclusions.yaml\n',
-	);
-	for (const complaint of complaints) console.log(complaint);
-	console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped + total.excluded} skipped`);
-	return total.failed + complaints.length === 0 && total.passed > 0 ? 0 : 1;
+	return report({ tables, total, complaints, exclusions: FILE });
 }
 
 /** Labels that are there: a module is a folder of the suite, a test lies in one. */
@@ -141,9 +143,4 @@ function labelsOf({ suite, release }: Source, labels: readonly string[]): string
 	return [...labels];
 }
 
-try {
-	process.exitCode = await main();
-} catch (error) {
-	console.error(`${error instanceof Error ? error.message : error}\n\n--help says how to use this`);
-	process.exitCode = 2;
-}
+await runCommand(main);

@@ -4,8 +4,19 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { DJANGO_VERSIONS, type DjangoVersion } from '../../../src/project/schema.ts';
-import { DRF_RESULTS, DrfResults, sum, type Tally, type TestOutcome } from '../../../src/site/conformance.ts';
-import { engineVersions, inParallel, pinned, sorted, table, today, wholeNumber } from '../../helpers/suite.ts';
+import { DRF_RESULTS, DrfResults, sumTallies, type Tally, type TestOutcome } from '../../../src/site/conformance.ts';
+import {
+	engineVersions,
+	inParallel,
+	namedDjangos,
+	pinned,
+	report,
+	runCommand,
+	sorted,
+	table,
+	today,
+	wholeNumber,
+} from '../../helpers/suite.ts';
 import { Account, runBatch } from '../django/batch.ts';
 import { databaseSnapshot } from '../django/databases.ts';
 import { excludedFrom } from '../django/exclusions.ts';
@@ -35,9 +46,7 @@ async function main(): Promise<number> {
 		console.log(USAGE);
 		return 0;
 	}
-	const versions = DJANGO_VERSIONS.filter((version) => values.django === undefined || version === values.django);
-	if (versions.length === 0)
-		throw new Error(`--django ${values.django}: the site ships ${DJANGO_VERSIONS.join(' and ')}`);
+	const versions = namedDjangos(values.django);
 	const jobs = wholeNumber('--jobs', values.jobs, 1);
 	if (values.record && (positionals.length > 0 || values.excluded || versions.length < DJANGO_VERSIONS.length))
 		throw new Error('--record keeps a run of all files on both versions: leave the other arguments out');
@@ -85,7 +94,7 @@ async function main(): Promise<number> {
 		);
 		const seconds = Math.round((performance.now() - start) / 1000);
 		tables.push(table(`REST framework ${release} on Django ${django}, ${seconds} s`, account.modules));
-		totals.push(sum(account.modules.values()));
+		totals.push(sumTallies(account.modules.values()));
 		if (!values.excluded)
 			for (const test of here)
 				if (labels.some((label) => test.startsWith(`${label}.`)) && !account.seen.has(test))
@@ -95,22 +104,13 @@ async function main(): Promise<number> {
 			modules: Object.fromEntries(sorted(account.modules)),
 		};
 	}
-	const total = sum(totals);
+	const total = sumTallies(totals);
 	if (values.record && total.failed === 0 && complaints.length === 0) {
 		const suite = pinned('djangorestframework', 'tests/conformance/drf/source.txt');
 		const results = { date: today(), suite, engine: engineVersions(), django: outcomes, exclusions: listed };
 		writeFileSync(DRF_RESULTS, `${JSON.stringify(DrfResults.parse(results), null, '\t')}\n`);
 	}
-	console.log(tables.join('\n\n'));
-	console.log(`\nskipped: by the suite itself, because of what it runs on; + on our list of exclusions, ${FILE}\n`);
-	for (const complaint of complaints) console.log(complaint);
-	console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped + total.excluded} skipped`);
-	return total.failed + complaints.length === 0 && total.passed > 0 ? 0 : 1;
+	return report({ tables, total, complaints, exclusions: FILE });
 }
 
-try {
-	process.exitCode = await main();
-} catch (error) {
-	console.error(`${error instanceof Error ? error.message : error}\n\n--help says how to use this`);
-	process.exitCode = 2;
-}
+await runCommand(main);

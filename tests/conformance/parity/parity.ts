@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { otherRuns, runOn } from '../../../src/loaders/recording.ts';
 import { listGuides, projectOf, readGuide, readRecording, type Snippet } from '../../../src/loaders/snippets.ts';
 import type { DjangoVersion } from '../../../src/project/schema.ts';
-import { recordedOn } from '../../../src/record/key.ts';
+import { recordedOn } from '../../../src/recordable/key.ts';
 import { Native, PYTHON } from '../../../src/runner/native/native.ts';
 import { lacking } from '../../../src/runner/native/virtual-environment.ts';
 import { plural } from '../../../src/text/numbers.ts';

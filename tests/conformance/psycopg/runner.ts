@@ -13,10 +13,10 @@ import {
 	PSYCOPG_RESULTS,
 	PsycopgResults,
 	readPsycopgResults,
-	sum,
+	sumTallies,
 	type Tally,
 } from '../../../src/site/conformance.ts';
-import { inParallel, pinned, sorted, table, today } from '../../helpers/suite.ts';
+import { inParallel, pinned, report, runCommand, sorted, table, today } from '../../helpers/suite.ts';
 import { excludedOver, exclusions, FILE } from './exclusions.ts';
 import { modulesOver } from './modules.ts';
 import { type Source, source } from './source.ts';
@@ -169,14 +169,14 @@ async function main(): Promise<number> {
 		const { tallies, leftOut } = await runSuite({ carrier, source: from, modules, slow, excluded });
 		const seconds = Math.round((performance.now() - start) / 1000);
 		tables.push(table(`psycopg ${psycopg}, tests of ${from.version}, over ${carrier}, ${seconds} s`, tallies));
-		totals.push(sum(tallies.values()));
+		totals.push(sumTallies(tallies.values()));
 		over[carrier] = Object.fromEntries(sorted(tallies));
 		// Without the slow tests, some of those that are left out are not collected at all.
 		for (const test of excluded)
 			if (slow && named.length === 0 && !leftOut.has(test))
 				complaints.push(`${FILE} lists ${test}, which psycopg ${from.version} does not have over ${carrier}`);
 	}
-	const total = sum(totals);
+	const total = sumTallies(totals);
 	if (values.record && total.failed === 0 && complaints.length === 0) {
 		const { dependencies, optionalDependencies } = JSON.parse(readFileSync('package.json', 'utf8'));
 		const engine = {
@@ -191,16 +191,7 @@ async function main(): Promise<number> {
 		const results = { date: today(), suite: from.version, engine, over: all, exclusions: listed };
 		writeFileSync(PSYCOPG_RESULTS, `${JSON.stringify(PsycopgResults.parse(results), null, '\t')}\n`);
 	}
-	console.log(tables.join('\n\n'));
-	console.log(`\nskipped: by the suite itself, because of what it runs on; + on our list of exclusions, ${FILE}\n`);
-	for (const complaint of complaints) console.log(complaint);
-	console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped + total.excluded} skipped`);
-	return total.failed + complaints.length === 0 && total.passed > 0 ? 0 : 1;
+	return report({ tables, total, complaints, exclusions: FILE });
 }
 
-try {
-	process.exitCode = await main();
-} catch (error) {
-	console.error(`${error instanceof Error ? error.message : error}\n\n--help says how to use this`);
-	process.exitCode = 2;
-}
+await runCommand(main);

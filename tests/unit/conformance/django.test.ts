@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { requirementsFile } from '../../../src/engine/build/wheels.ts';
 import { DJANGO_VERSIONS } from '../../../src/project/schema.ts';
-import { Exclusion, readResults, sum } from '../../../src/site/conformance.ts';
+import { Exclusion, readResults, sumTallies } from '../../../src/site/conformance.ts';
 import { excludedFrom, exclusions } from '../../conformance/django/exclusions.ts';
 import { batches, MODULES, SAMPLE } from '../../conformance/django/modules.ts';
 
@@ -43,7 +43,7 @@ test.each(DJANGO_VERSIONS)(
 		expect(readFileSync(requirementsFile(django), 'utf8')).toContain(`django==${outcome?.release} `);
 		expect(Object.keys(outcome?.modules ?? {})).toEqual(MODULES.toSorted());
 		expect(results?.exclusions).toEqual(exclusions());
-		const total = sum(Object.values(outcome?.modules ?? {}));
+		const total = sumTallies(Object.values(outcome?.modules ?? {}));
 		expect(total.failed).toBe(0);
 		expect(total.excluded).toBe(excludedFrom(django, exclusions()).length);
 	},

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { EXTRAS_FILE, requirementsFile } from '../../../src/engine/build/wheels.ts';
 import { DJANGO_VERSIONS } from '../../../src/project/schema.ts';
-import { DrfExclusion, readDrfResults, sum } from '../../../src/site/conformance.ts';
+import { DrfExclusion, readDrfResults, sumTallies } from '../../../src/site/conformance.ts';
 import { exclusions } from '../../conformance/drf/exclusions.ts';
 import { pinned } from '../../helpers/suite.ts';
 
@@ -26,7 +26,7 @@ test('the suite is that of the wheel the site ships', () => {
 test.each(DJANGO_VERSIONS)('the run on Django %s is whole and without a failure', (django) => {
 	const outcome = results?.django[django];
 	expect(readFileSync(requirementsFile(django), 'utf8')).toContain(`django==${outcome?.release} `);
-	const total = sum(Object.values(outcome?.modules ?? {}));
+	const total = sumTallies(Object.values(outcome?.modules ?? {}));
 	expect(total.passed).toBeGreaterThan(1_000);
 	expect(total.failed).toBe(0);
 	expect(total.excluded).toBe(exclusions().filter(({ versions }) => versions.includes(django)).length);

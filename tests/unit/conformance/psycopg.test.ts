@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { requirementsFile } from '../../../src/engine/build/wheels.ts';
 import { DJANGO_VERSIONS } from '../../../src/project/schema.ts';
-import { CARRIERS, PsycopgExclusion, readPsycopgResults, sum } from '../../../src/site/conformance.ts';
+import { CARRIERS, PsycopgExclusion, readPsycopgResults, sumTallies } from '../../../src/site/conformance.ts';
 import { excludedOver, exclusions } from '../../conformance/psycopg/exclusions.ts';
 import { pinned } from '../../helpers/suite.ts';
 
@@ -38,7 +38,7 @@ test('the results are of the PostgreSQLs we test with, and of the list as it sta
 });
 
 test.each(CARRIERS)('the run over %s is whole and without a failure', (carrier) => {
-	const total = sum(Object.values(results?.over[carrier] ?? {}));
+	const total = sumTallies(Object.values(results?.over[carrier] ?? {}));
 	expect(total.passed).toBeGreaterThan(2000);
 	expect(total.failed).toBe(0);
 	expect(total.excluded).toBe(excludedOver(carrier, exclusions()).length);

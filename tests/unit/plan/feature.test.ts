@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { feature, figureOf, unmet } from '../../../src/plan/feature.ts';
+import { feature, figureOf, missingFromRun } from '../../../src/plan/feature.ts';
 import { query, trace } from '../../helpers/trace.ts';
 
 const SHAPES = ['CREATE INDEX "i" ON "a"', 'SELECT 1 FROM "a"', 'SELECT 2 FROM "b" WHERE "b"."id" IN (1, 2)'];
@@ -28,8 +28,8 @@ test('the author’s pattern wins; one that is nowhere marks nothing, and is tol
 	expect(feature(run(), { mark: 'IN \\([^)]*\\)' }).mark?.source).toBe('IN\\s+\\([^)]*\\)');
 	expect(feature(run(), { sql: 'nowhere', mark: 'IN' }).mark).toBe(null);
 	expect(feature(run(), { sql: false })).toEqual({ group: null, mark: null, planned: null, node: null });
-	expect(unmet(run(), { sql: '^SELECT 1', mark: 'FROM' })).toEqual([]);
-	expect(unmet(run(), { sql: 'nowhere', node: 'Index' })).toEqual([
+	expect(missingFromRun(run(), { sql: '^SELECT 1', mark: 'FROM' })).toEqual([]);
+	expect(missingFromRun(run(), { sql: 'nowhere', node: 'Index' })).toEqual([
 		"show.sql: no statement's SQL matches /nowhere/; correct the pattern or leave it out",
 		"show.node: no node of the statement's plan is titled /Index/; correct the pattern or leave it out",
 	]);

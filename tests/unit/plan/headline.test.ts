@@ -4,7 +4,14 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { listGuides, readRecording, readSnippet } from '../../../src/loaders/snippets.ts';
 import { cost } from '../../../src/plan/compare.ts';
-import { type ComparedVariant, changeOf, costText, headline, leads, words } from '../../../src/plan/headline.ts';
+import {
+	type ComparedVariant,
+	changeOf,
+	costText,
+	headline,
+	headlineSentence,
+	leadsOf,
+} from '../../../src/plan/headline.ts';
 import type { Query } from '../../../src/trace/schema.ts';
 import { query, trace } from '../../helpers/trace.ts';
 
@@ -29,7 +36,7 @@ const all = listGuides().flatMap((guide) => comparisons(guide).map((variants) =>
 /** What a guide's comparison of these snippets says. */
 function said(guide: string, names: string, labels = ['before', 'after']): string {
 	const traces = names.split(' ').map((name) => readRecording(readSnippet(guide, name)).trace);
-	return words(headline(traces.map((trace, index) => ({ label: labels[index] ?? '', trace }))));
+	return headlineSentence(headline(traces.map((trace, index) => ({ label: labels[index] ?? '', trace }))));
 }
 
 test('a recorded comparison says what changed most, and all that speaks against it', () => {
@@ -74,13 +81,13 @@ test('whoever is named has the least of what is named, and another a fifth more;
 	expect(all.length).toBeGreaterThan(0);
 	for (const { guide, variants } of all) {
 		const costs = variants.map(({ trace }) => cost(trace));
-		const named = leads(costs);
+		const named = leadsOf(costs);
 		for (const { measure, leaders } of named) {
 			const amounts = costs.map((cost) => cost[measure]);
 			const least = Math.min(...amounts);
 			expect(
 				leaders.map((index) => amounts[index]),
-				`${guide}: ${words(headline(variants))}`,
+				`${guide}: ${headlineSentence(headline(variants))}`,
 			).toEqual(leaders.map(() => least));
 			expect(Math.max(...amounts)).toBeGreaterThanOrEqual(1.2 * least);
 		}
@@ -96,7 +103,7 @@ describe('of made-up runs', () => {
 		trace({ queries: Array.from({ length: count }, () => query(parts)), value });
 	const variants = (...traces: ComparedVariant['trace'][]) =>
 		traces.map((trace, index) => ({ label: ['before', 'after', 'other'][index] ?? '', trace }));
-	const of = (...traces: ComparedVariant['trace'][]) => words(headline(variants(...traces)));
+	const of = (...traces: ComparedVariant['trace'][]) => headlineSentence(headline(variants(...traces)));
 
 	test('alike is said to be alike', () => {
 		expect(of(run(1), run(1))).toBe('“before” and “after” cost about the same. Both give the same result.');

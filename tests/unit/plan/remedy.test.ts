@@ -2,8 +2,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { remedyText } from '../../../src/plan/helps.ts';
 import { allRemarks } from '../../../src/plan/remarks.ts';
+import { remedyText } from '../../../src/plan/remedy-verdict.ts';
 import { readPlan } from '../../../src/plan/tree.ts';
 import { STATEMENTS } from '../../plans/statements.ts';
 

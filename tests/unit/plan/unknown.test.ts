@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { remarks } from '../../../src/plan/remarks.ts';
-import { beside } from '../../../src/plan/report.ts';
+import { otherEntries } from '../../../src/plan/report.ts';
 import { planSummary } from '../../../src/plan/summary.ts';
 import { planText } from '../../../src/plan/text.ts';
 import { type Raw, readPlan } from '../../../src/plan/tree.ts';
@@ -62,7 +62,7 @@ describe.each(documents)('%s', (file, document) => {
 			expect(found?.details.map(({ name }) => name)).toEqual(
 				expect.arrayContaining([key, `${key} Blocks`, `${key} Time`]),
 			);
-			expect(beside(plan).map(({ name }) => name)).toEqual([besideKey]);
+			expect(otherEntries(plan).map(({ name }) => name)).toEqual([besideKey]);
 			for (const shown of [key, `${key} Blocks: 3`, `${key} Time: 4.5`, besideKey])
 				expect(planText(plan)).toContain(shown);
 			expect(everything(changed)).not.toMatch(/\bundefined\b|\bNaN\b|\[object /);

@@ -9,7 +9,7 @@ import { otherRuns, Recording, runOn } from '../../../src/loaders/recording.ts';
 import { countFor, projectOf, readGuide, readSnippet, versionsOf } from '../../../src/loaders/snippets.ts';
 import type { DjangoVersion } from '../../../src/project/django.ts';
 import { Project } from '../../../src/project/schema.ts';
-import { keys } from '../../../src/record/key.ts';
+import { keys } from '../../../src/record/keys.ts';
 import { recordingOf } from '../../../src/record/snippets.ts';
 import { query, trace } from '../../helpers/trace.ts';
 
@@ -37,7 +37,7 @@ snippets:
 	put('src/python/sandbox/run.py', '');
 	for (const django of ['5.2', '6.1', '7.2'])
 		put(`src/python/requirements/django-${django}.txt`, `django==${django}.1`);
-	const makers = codeOf(['src/record/engines.ts', 'src/engine/build/assets.ts', 'src/record/snippets.ts']).files;
+	const makers = codeOf(['src/recordable/engines.ts', 'src/engine/build/assets.ts', 'src/record/snippets.ts']).files;
 	for (const file of ['package.json', ...makers]) cpSync(file, join(root, file));
 });
 afterEach(() => rmSync(root, { recursive: true }));

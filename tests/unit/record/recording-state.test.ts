@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { forgetTried } from '../../../src/features/remedy/record.ts';
-import { writeRecording } from '../../../src/record/file.ts';
-import { keep } from '../../../src/record/recordable.ts';
 import { recordingStates, staleMessage } from '../../../src/record/recording-state.ts';
+import { updateRecording } from '../../../src/recordable/recordable.ts';
+import { writeRecording } from '../../../src/recordable/recording-file.ts';
 import { loop } from '../../helpers/trace-view.tsx';
 
 let root: string;
@@ -107,7 +107,7 @@ test('a recording is rewritten only when a fact changed, else its key is renewed
 	const file = 'content/schemas/shop.json';
 	const read = () => JSON.parse(readFileSync(join(root, file), 'utf8')) as { key: string; n?: number; blocks?: number };
 	const made = (now: ReturnType<typeof read>) =>
-		keep(root, file, now, read, (a, b) => (a.n === b.n ? null : `n ${a.n}`));
+		updateRecording(root, file, now, read, (a, b) => (a.n === b.n ? null : `n ${a.n}`));
 	expect(made({ key: 'a', n: 1, blocks: 5 })).toBe('recorded anew: n 1');
 	expect(made({ key: 'a', n: 1, blocks: 6 })).toBe('same facts');
 	expect(made({ key: 'b', n: 1, blocks: 7 })).toBe('same facts, key renewed');

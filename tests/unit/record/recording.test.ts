@@ -4,13 +4,13 @@ import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { codeOf } from '../../../src/engine/build/code.ts';
 import { readRecording, readSnippet } from '../../../src/loaders/snippets.ts';
-import { layOut, storedKey, writeRecording } from '../../../src/record/file.ts';
 import { recordingStates, staleMessage } from '../../../src/record/recording-state.ts';
+import { layOut, storedKey, writeRecording } from '../../../src/recordable/recording-file.ts';
 import { query, trace } from '../../helpers/trace.ts';
 
 /** All that records and all that is recorded on, beside content and Python. */
 const MAKERS = codeOf([
-	'src/record/engines.ts',
+	'src/recordable/engines.ts',
 	'src/engine/build/assets.ts',
 	'src/record/snippets.ts',
 	...['dataset', 'index-lab', 'scale'].map((feature) => `src/features/${feature}/record.ts`),
@@ -80,7 +80,7 @@ test.each([
 	['how archives are packed', 'src/engine/build/pack.py', ''],
 	['the engines', 'package.json', change('package.json', '"pyodide": "', '"pyodide": "0')],
 	// Of every file that these import, see code.test.ts.
-	...['src/record/engines.ts', 'src/engine/build/assets.ts', 'src/record/snippets.ts'].map(
+	...['src/recordable/engines.ts', 'src/engine/build/assets.ts', 'src/record/snippets.ts'].map(
 		(file): [string, string, string] => [
 			`what ${file} does`,
 			file,

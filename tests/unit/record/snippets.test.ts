@@ -6,8 +6,8 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { otherRuns, runOn } from '../../../src/loaders/recording.ts';
 import { readRecording, readSnippet } from '../../../src/loaders/snippets.ts';
 import type { DjangoVersion, Project } from '../../../src/project/schema.ts';
-import type { Engines } from '../../../src/record/engines.ts';
 import { snippetRuns } from '../../../src/record/snippets.ts';
+import type { Engines } from '../../../src/recordable/engines.ts';
 import type { Trace } from '../../../src/trace/schema.ts';
 import { query, trace } from '../../helpers/trace.ts';
 

@@ -9,16 +9,16 @@ import { readParts } from '../../../src/loaders/licences.ts';
 
 import { DJANGO_VERSIONS } from '../../../src/project/schema.ts';
 
-import { type Bundled, dependenciesOf, installed, packagesOf } from '../../../src/site/bundled.ts';
+import { type Bundled, dependenciesOf, installedPackage, packagesOf } from '../../../src/site/bundled-packages.ts';
 import { FACES } from '../../../src/site/fonts.ts';
 import {
 	type LicencedPart,
+	licencedParts,
 	licencesText,
-	ofPackage,
-	ofWheel,
-	parts,
+	readPackage,
+	readWheel,
 	UNBUNDLED,
-	unnamed,
+	unlistedParts,
 } from '../../../src/site/licences.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'licences-'));
@@ -36,21 +36,21 @@ function install(name: string, files: Record<string, string>, manifest: object =
 const listed = readParts();
 
 test('a package without a licence text is refused, and so is one without a licence', () => {
-	const bare = installed(install('bare', { 'index.js': '' }));
-	expect(() => ofPackage(bare, listed)).toThrow(
+	const bare = installedPackage(install('bare', { 'index.js': '' }));
+	expect(() => readPackage(bare, listed)).toThrow(
 		/^bare 1\.2\.3 is shipped and has no licence text: add it to content\/licences/,
 	);
-	const empty = installed(install('empty', { LICENSE: ' \n' }));
-	expect(() => ofPackage(empty, listed)).toThrow('has no licence text');
-	const unnamed = installed(install('unnamed', { LICENSE: 'Do as you please.' }, { license: undefined }));
-	expect(() => ofPackage(unnamed, listed)).toThrow('unnamed 1.2.3 is shipped and does not name its licence');
+	const empty = installedPackage(install('empty', { LICENSE: ' \n' }));
+	expect(() => readPackage(empty, listed)).toThrow('has no licence text');
+	const unnamed = installedPackage(install('unnamed', { LICENSE: 'Do as you please.' }, { license: undefined }));
+	expect(() => readPackage(unnamed, listed)).toThrow('unnamed 1.2.3 is shipped and does not name its licence');
 });
 
 test('licences and notices of a package are taken whole, code that is called like them is not', () => {
-	const both = installed(
+	const both = installedPackage(
 		install('both', { 'LICENSE-MIT': 'one', 'NOTICE.md': 'two', 'license.js': 'code', 'README.md': 'text' }),
 	);
-	expect(ofPackage(both, listed)).toMatchObject({
+	expect(readPackage(both, listed)).toMatchObject({
 		name: 'both',
 		version: '1.2.3',
 		licence: 'MIT',
@@ -76,14 +76,14 @@ test('a module is of the package it lies in, with what its source map says is in
 
 test('a grammar of Shiki is a part of its own, and refused until its author’s licence is there', () => {
 	const langs = 'node_modules/@shikijs/langs';
-	const { version } = installed(langs);
+	const { version } = installedPackage(langs);
 	const grammars = ['python', 'cobol'].map((name) => packagesOf(`${process.cwd()}/${langs}/dist/${name}.mjs`)[1]);
 	expect(grammars).toEqual(
 		['python', 'cobol'].map((name) => ({ name: `@shikijs/langs/${name}`, version, folder: null })),
 	);
 	const [python, cobol] = grammars as [Bundled, Bundled];
-	expect(ofPackage(python, listed).texts.join('')).toMatch(/Microsoft Corporation[\s\S]*MagicStack Inc/);
-	expect(() => ofPackage(cobol, listed)).toThrow('has no licence text: add it to content/licences/parts.yaml');
+	expect(readPackage(python, listed).texts.join('')).toMatch(/Microsoft Corporation[\s\S]*MagicStack Inc/);
+	expect(() => readPackage(cobol, listed)).toThrow('has no licence text: add it to content/licences/parts.yaml');
 });
 
 test('the packages that fonts are cut from are named, though what is cut has no package', () => {
@@ -91,18 +91,18 @@ test('the packages that fonts are cut from are named, though what is cut has no 
 });
 
 test('what a package depends on is followed to its end', () => {
-	const top = installed(install('top', {}, { dependencies: { middle: '1', vue: '3' } }));
+	const top = installedPackage(install('top', {}, { dependencies: { middle: '1', vue: '3' } }));
 	install('middle', {}, { dependencies: { end: '1' } });
 	install('end', {}, { dependencies: { middle: '1' } });
 	const known = [{ name: 'vue', version: '3.0.0', folder: null }];
 	expect(dependenciesOf(top, known).map(({ name }) => name)).toEqual(['middle', 'end']);
-	expect(() => dependenciesOf(installed(install('broken', {}, { dependencies: { gone: '1' } })), [])).toThrow(
+	expect(() => dependenciesOf(installedPackage(install('broken', {}, { dependencies: { gone: '1' } })), [])).toThrow(
 		/^gone, which/,
 	);
 });
 
 test.each(DJANGO_VERSIONS)('every wheel of Django %s has its licence', (django) => {
-	const found = wheels(django).map((wheel) => ofWheel(wheel, listed));
+	const found = wheels(django).map((wheel) => readWheel(wheel, listed));
 	expect(found.map(({ name }) => name.toLowerCase())).toEqual(['asgiref', 'django', 'psycopg', 'sqlparse', 'tzdata']);
 	for (const { licence, texts } of found) {
 		expect(licence).toMatch(/^(BSD-3-Clause|LGPL-3\.0-only|Apache-2\.0)$/);
@@ -117,7 +117,7 @@ test.each(DJANGO_VERSIONS)('every wheel of Django %s has its licence', (django) 
 });
 
 test('the engine is named even where no bundle is', () => {
-	const names = parts([]).map(({ name }) => name);
+	const names = licencedParts([]).map(({ name }) => name);
 	for (const name of ['CPython', 'pyodide', 'PostgreSQL', '@electric-sql/pglite', 'Emscripten', 'pagefind'])
 		expect(names).toContain(name);
 });
@@ -139,5 +139,5 @@ test('parts that share a text stand above it together', () => {
 });
 
 test('a page that leaves a part out is found', () => {
-	expect(unnamed([part('a', ''), part('b', '')], '<table><tr data-part="a 1"></tr></table>')).toEqual(['b 1']);
+	expect(unlistedParts([part('a', ''), part('b', '')], '<table><tr data-part="a 1"></tr></table>')).toEqual(['b 1']);
 });

@@ -5,7 +5,7 @@ import { render } from 'preact-render-to-string';
 import { expect, test } from 'vitest';
 import { TraceView } from '../../../components/trace/TraceView.tsx';
 import { readRecording, readSnippet } from '../../../src/loaders/snippets.ts';
-import { indexed } from '../../../src/site/search.ts';
+import { searchableCopy } from '../../../src/site/search.ts';
 
 const snippet = readSnippet('n-plus-one', 'forward_fk_loop');
 const view = render(h(TraceView, { id: 'loop', trace: readRecording(snippet).trace, source: snippet.source }));
@@ -15,7 +15,7 @@ const text = (html: string) =>
 	parse(html, { blockTextElements: {} }).querySelector('body')?.textContent.replace(/\s+/g, ' ') ?? '';
 
 test('of a run, code, SQL and the nodes of its plans are found, each once; figures and call paths are not', () => {
-	const found = text(indexed(page(view)));
+	const found = text(searchableCopy(page(view)));
 	expect(found).toContain('for book in Book.objects.order_by("id")');
 	expect(found).toContain('FROM "books_author"');
 	expect(found).toContain('Seq Scan');
@@ -26,7 +26,7 @@ test('of a run, code, SQL and the nodes of its plans are found, each once; figur
 });
 
 test('headings and titles of snippets are the only anchors', () => {
-	const html = indexed(page(`<h2 id="why">Why</h2><span class="run-title" id="t">One at a time</span>${view}`));
+	const html = searchableCopy(page(`<h2 id="why">Why</h2><span class="run-title" id="t">One at a time</span>${view}`));
 	expect(
 		parse(html)
 			.querySelectorAll('[id]')
@@ -38,7 +38,7 @@ test('solutions are not given away', () => {
 	const html = page(
 		'<details class="exercise-more"><summary>Solution</summary><pre>select_related</pre></details><p>Task</p>',
 	);
-	expect(text(indexed(html)).trim()).toBe('Task');
+	expect(text(searchableCopy(html)).trim()).toBe('Task');
 });
 
 test('the parts left out are parts there are', () => {
@@ -79,12 +79,12 @@ test('of a page of evidence only the prose is found', () => {
 	const html = page(
 		'<p>Two suites.</p><table><tr><td>backends.tests</td></tr></table><ul><li>aggregation.tests</li></ul>',
 	);
-	expect(text(indexed(html, true)).trim()).toBe('Two suites.');
-	expect(text(indexed(html))).toContain('aggregation.tests');
+	expect(text(searchableCopy(html, true)).trim()).toBe('Two suites.');
+	expect(text(searchableCopy(html))).toContain('aggregation.tests');
 });
 
 test('the title of a page is no part of it, and what it stands after is not its text', () => {
 	const html = page('<p class="place">3 See what happens 12 min</p><h1 id="_top">Read a plan</h1>');
-	expect(parse(indexed(html)).querySelectorAll('[id]')).toEqual([]);
-	expect(text(indexed(html)).trim()).toBe('Read a plan');
+	expect(parse(searchableCopy(html)).querySelectorAll('[id]')).toEqual([]);
+	expect(text(searchableCopy(html)).trim()).toBe('Read a plan');
 });

@@ -1,13 +1,13 @@
 /** The division of a guide: what is folded is taken out, found again by its number, and a link stands in its place. */
 import { describe, expect, test } from 'vitest';
-import { divide } from '../../../src/site/whole-pages.ts';
+import { dividePage } from '../../../src/site/whole-pages.ts';
 
 const LONG = '<p>A plan.</p>'.repeat(40);
 const PAGE = `<!DOCTYPE html><html lang="en"><head><title>T</title></head><body><h2 id="a">A</h2><noscript>short</noscript>
 <div id="b"><details><noscript>${LONG}</noscript></details></div><noscript>${LONG}<p>2</p></noscript></body></html>`;
 
 describe('divide', () => {
-	const { light, whole } = divide(PAGE, '/docs/guides/g/', undefined);
+	const { light, whole } = dividePage(PAGE, '/docs/guides/g/', undefined);
 
 	test('what is short stays, what is long is a link to the place before it on the whole page', () => {
 		expect(light).toContain('<noscript>short</noscript>');
@@ -23,7 +23,7 @@ describe('divide', () => {
 	});
 
 	test('a link that begins at the folder of the guide leads to the same place from both', () => {
-		const { light, whole } = divide(
+		const { light, whole } = dividePage(
 			PAGE.replace('A</h2>', 'A</h2><a href="../b/#c">b</a>'),
 			'/docs/guides/g/',
 			undefined,
@@ -34,7 +34,9 @@ describe('divide', () => {
 	test('the two are of one build, and another content is another build', () => {
 		const buildOf = (page: string) => / data-build="([^"]*)"/.exec(page)?.[1];
 		expect(buildOf(light)).toBe(buildOf(whole));
-		expect(buildOf(divide(PAGE.replace('A plan', 'B'), '/docs/guides/g/', undefined).light)).not.toBe(buildOf(light));
+		expect(buildOf(dividePage(PAGE.replace('A plan', 'B'), '/docs/guides/g/', undefined).light)).not.toBe(
+			buildOf(light),
+		);
 	});
 
 	test('a link leads to no place that is folded itself', () => {
@@ -42,7 +44,7 @@ describe('divide', () => {
 			'</noscript></details>',
 			'</noscript></details><i></i>',
 		);
-		expect(divide(inner, '/g/', undefined).light).not.toContain('#inner');
+		expect(dividePage(inner, '/g/', undefined).light).not.toContain('#inner');
 	});
 
 	test('search engines list the guide, not the whole page', () => {
@@ -54,6 +56,6 @@ describe('divide', () => {
 			'</head>',
 			'<link rel="canonical" href="https://ormscope.example/docs/guides/g/"></head>',
 		);
-		expect(divide(listed, '/docs/guides/g/', 'https://ormscope.example').whole.match(/canonical/g)).toHaveLength(1);
+		expect(dividePage(listed, '/docs/guides/g/', 'https://ormscope.example').whole.match(/canonical/g)).toHaveLength(1);
 	});
 });

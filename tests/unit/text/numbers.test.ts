@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { cut, duration, elapsed, list, number, plural, size, times } from '../../../src/text/numbers.ts';
+import { duration, elapsed, list, number, plural, size, times, truncate } from '../../../src/text/numbers.ts';
 
 test('words', () => {
 	expect([number(1001), number(0.5), times(1000)]).toEqual(['1,001', '0.5', '×1,000']);
@@ -17,5 +17,5 @@ test('words', () => {
 	]);
 	expect([0, 0.04, 3].map(elapsed)).toEqual(['< 1 ms', '< 0.1 ms', '3 ms']);
 	expect([list([]), list(['a']), list(['a', 'b', 'c'])]).toEqual(['', 'a', 'a, b and c']);
-	expect([cut('abc', 3), cut('abcd', 3)]).toEqual(['abc', 'ab…']);
+	expect([truncate('abc', 3), truncate('abcd', 3)]).toEqual(['abc', 'ab…']);
 });

@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { difference, facts, fingerprint, recorded, sameFacts, versionDifference } from '../../../src/trace/facts.ts';
+import {
+	difference,
+	facts,
+	fingerprint,
+	sameFacts,
+	versionDifference,
+	withoutTimes,
+} from '../../../src/trace/facts.ts';
 import type { Cell, Trace } from '../../../src/trace/schema.ts';
 import { query, trace, visits } from '../../helpers/trace.ts';
 
@@ -176,7 +183,7 @@ describe('difference names what is new and what was recorded', () => {
 });
 
 test('recorded drops times and nothing else', () => {
-	const kept = recorded(run());
+	const kept = withoutTimes(run());
 	expect(kept.ms).toBe(null);
 	expect(kept.queries.every(({ ms }) => ms === null)).toBe(true);
 	expect(kept.plans[0]?.Plan).toMatchObject({ 'Total Cost': 12.5, 'Plan Rows': 10, 'Shared Hit Blocks': 3 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { guessVerdict, questions, unanswerable } from '../../../src/trace/predict.ts';
+import { guessVerdict, questionProblems, questions } from '../../../src/trace/predict.ts';
 import { query, trace } from '../../helpers/trace.ts';
 
 const SOURCE = 'from a import b\n\nwith atomic():\n    one()\n    # nothing\n    two()\n';
@@ -30,14 +30,14 @@ test('asked are the lines that sent some, or those that are named, with what eac
 });
 
 test('a question without code is refused, and a snippet without questions', () => {
-	const complaints = (lines: number[] | null) => unanswerable(questions(run, SOURCE, { of: 'data', lines }));
+	const complaints = (lines: number[] | null) => questionProblems(questions(run, SOURCE, { of: 'data', lines }));
 	expect(complaints([4, 6])).toEqual([]);
 	expect(complaints([2, 4, 5, 99])).toEqual([
 		'predict.lines: line 2 holds no code',
 		'predict.lines: line 5 holds no code',
 		'predict.lines: line 99 holds no code',
 	]);
-	expect(unanswerable(questions(trace(), SOURCE, { of: 'data', lines: null }))).toEqual([
+	expect(questionProblems(questions(trace(), SOURCE, { of: 'data', lines: null }))).toEqual([
 		'predict: no line sends any; name the lines that are asked about',
 	]);
 });

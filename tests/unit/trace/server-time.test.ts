@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { apart, rangeText, runsText, summarise } from '../../../src/trace/server-time.ts';
+import { areDisjoint, rangeText, runsText, summarise } from '../../../src/trace/server-time.ts';
 
 test('runs are told by their middle and their ends, whatever their order', () => {
 	expect(summarise([9, 1, 3], 'm')).toEqual({ median: 3, low: 1, high: 9, runs: 3, machine: 'm' });
@@ -16,8 +16,8 @@ test('a range has its unit once, where both ends share it', () => {
 
 test('only runs that do not overlap are apart', () => {
 	const of = (...ms: number[]) => summarise(ms, 'm');
-	expect(apart(of(1, 2), of(3, 4))).toBe(true);
-	expect(apart(of(3, 4), of(1, 2))).toBe(true);
-	expect(apart(of(1, 3), of(2, 9))).toBe(false);
-	expect(apart(of(1), of(1))).toBe(false);
+	expect(areDisjoint(of(1, 2), of(3, 4))).toBe(true);
+	expect(areDisjoint(of(3, 4), of(1, 2))).toBe(true);
+	expect(areDisjoint(of(1, 3), of(2, 9))).toBe(false);
+	expect(areDisjoint(of(1), of(1))).toBe(false);
 });

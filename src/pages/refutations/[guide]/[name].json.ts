@@ -2,12 +2,12 @@
 import type { APIRoute } from 'astro';
 import { changedLines } from '../../../../components/compare/changed.ts';
 import type { Variation } from '../../../../components/snippet/variation.ts';
-import { says } from '../../../features/refutation/says.ts';
+import { refutationText } from '../../../features/refutation/refutation-text.ts';
 import { readTried } from '../../../features/remedy/read.ts';
 import { listGuides, projectOf, type Refuting, readRecording } from '../../../loaders/snippets.ts';
 import { serverTime } from '../../../loaders/times.ts';
 import { ContentError } from '../../../loaders/validate.ts';
-import { unmet } from '../../../plan/feature.ts';
+import { missingFromRun } from '../../../plan/feature.ts';
 import { refutationsIn, snippetOf } from '../../../site/guide-snippets.ts';
 import { djangoRecordings } from '../../../site/recordings.ts';
 import { href } from '../../../site/url.ts';
@@ -25,7 +25,7 @@ export function getStaticPaths() {
 function variationOf(refutation: Refuting): Variation {
 	const { guide, name, source, show, refutes } = refutation;
 	const recording = readRecording(refutation);
-	const missing = unmet(recording.trace, show);
+	const missing = missingFromRun(recording.trace, show);
 	if (missing.length > 0)
 		throw new ContentError(
 			`content/guides/${guide}/refutations/refutations.yaml`,
@@ -35,7 +35,7 @@ function variationOf(refutation: Refuting): Variation {
 	const [, changed] = changedLines([snippetOf(guide, refutes.of).source, source]);
 	return {
 		name,
-		says: says(refutes),
+		says: refutationText(refutes),
 		source,
 		project: projectOf(refutation) as Variation['project'],
 		recordings: djangoRecordings(refutation, recording) as unknown as Variation['recordings'],

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { LabView } from '../../../../components/index-lab/LabView.tsx';
 import { labFile, listLabs, readLabRecording } from '../../../../src/features/index-lab/read.ts';
-import { type Lab, result } from '../../../../src/features/index-lab/result.ts';
+import { type Lab, labResult } from '../../../../src/features/index-lab/result.ts';
 import { readSnippet } from '../../../../src/loaders/snippets.ts';
 import type { Trace } from '../../../../src/trace/schema.ts';
 import { draw, texts } from '../../../helpers/html.ts';
@@ -60,9 +60,9 @@ test('a statement sent often counts as often, marked as near', () => {
 	const [plan] = recorded.with.plans.filter((each) => JSON.stringify(each).includes('ModifyTable'));
 	const update = query({ sql: 'UPDATE a', shape: 0, plan: 0, rows: 10 });
 	const run = trace({ shapes: ['UPDATE a'], plans: plan ? [plan] : [], queries: [update, { ...update, plan: null }] });
-	const { writes } = result({ without: run, with: run }).with;
+	const { writes } = labResult({ without: run, with: run }).with;
 	expect(writes).toMatchObject({ statements: 2, rows: 20, estimated: true });
-	expect(writes.records).toBe(2 * result(recorded).with.writes.records);
+	expect(writes.records).toBe(2 * labResult(recorded).with.writes.records);
 });
 
 test('every snippet that is a lab has its recording under its own name', () => {

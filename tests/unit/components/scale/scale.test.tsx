@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { scale, spread } from '../../../../components/scale/Chart.tsx';
-import { growth } from '../../../../components/scale/growth.ts';
+import { logScale, spreadLabels } from '../../../../components/scale/Chart.tsx';
+import { classifyGrowth } from '../../../../components/scale/growth.ts';
 import { type Measured, type ScaleMeasure, ScaleView } from '../../../../components/scale/ScaleView.tsx';
 import { draw, texts } from '../../../helpers/html.ts';
 
@@ -31,7 +31,7 @@ describe('growth', () => {
 		[[1, 100, 10_000], 'faster'],
 		[[0, 0, 0], 'same'],
 	])('%j is %s', (ys, way) => {
-		expect(growth(ys.map((y, index) => ({ x: 10 ** (index + 1), y })))).toBe(way);
+		expect(classifyGrowth(ys.map((y, index) => ({ x: 10 ** (index + 1), y })))).toBe(way);
 	});
 });
 
@@ -72,6 +72,6 @@ test('the table has every figure', () => {
 });
 
 test('scale is logarithmic; labels never lie on each other', () => {
-	expect([1, 10, 100].map(scale(1, 100, 0, 200))).toEqual([0, 100, 200]);
-	expect(spread([50, 52, 10])).toEqual([50, 66, 10]);
+	expect([1, 10, 100].map(logScale(1, 100, 0, 200))).toEqual([0, 100, 200]);
+	expect(spreadLabels([50, 52, 10])).toEqual([50, 66, 10]);
 });

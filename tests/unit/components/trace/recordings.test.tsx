@@ -4,7 +4,7 @@ import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { TraceView } from '../../../../components/trace/TraceView.tsx';
 import { listGuides, readGuide, readRecording } from '../../../../src/loaders/snippets.ts';
-import { unmet } from '../../../../src/plan/feature.ts';
+import { missingFromRun } from '../../../../src/plan/feature.ts';
 import { number } from '../../../../src/text/numbers.ts';
 import { lineCounts, templateCounts, totals, withoutSetUp } from '../../../../src/trace/derive.ts';
 import { draw } from '../../../helpers/html.ts';
@@ -31,7 +31,7 @@ describe.each(guides)('$guide', ({ drawn }) => {
 			control === 0 ? undefined : number(control),
 		);
 		expect(root.querySelectorAll('.figure[data-first]').length).toBe(1);
-		expect(unmet(trace, snippet.show)).toEqual([]);
+		expect(missingFromRun(trace, snippet.show)).toEqual([]);
 		if (snippet.show.mark !== undefined)
 			expect(root.querySelectorAll('.query-featured mark').length).toBeGreaterThan(0);
 		if (snippet.show.node !== undefined)

@@ -30,7 +30,7 @@ const ENTRIES = [
 	'src/engine/build/assets.ts',
 	'src/engine/build/snapshot-builder.ts',
 	'src/engine/build/packages.ts',
-	'src/record/engines.ts',
+	'src/recordable/engines.ts',
 	'tests/conformance/django/databases.ts',
 ];
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { eraseProgress, noteDone, readProgress, type Store } from '../../../../src/features/exercise/progress.ts';
+import { eraseProgress, readProgress, type Store, saveDone } from '../../../../src/features/exercise/progress.ts';
 
 function assets(): () => Store {
 	const items = new Map<string, string>();
@@ -17,9 +17,9 @@ const forbidden = (): Store => {
 
 test('the fewest statements and the first day are kept', () => {
 	const store = assets();
-	noteDone(store, 'group-by', 9, '2026-01-01');
-	noteDone(store, 'group-by', 3, '2026-01-02');
-	noteDone(store, 'group-by', 5, '2026-01-03');
+	saveDone(store, 'group-by', 9, '2026-01-01');
+	saveDone(store, 'group-by', 3, '2026-01-02');
+	saveDone(store, 'group-by', 5, '2026-01-03');
 	expect(readProgress(store)).toEqual({ 'group-by': { best: 3, on: '2026-01-01' } });
 });
 
@@ -33,13 +33,13 @@ test('what is no progress is none', () => {
 
 test('erased progress is gone', () => {
 	const store = assets();
-	noteDone(store, 'group-by', 3, '2026-01-01');
+	saveDone(store, 'group-by', 3, '2026-01-01');
 	eraseProgress(store);
 	expect(readProgress(store)).toEqual({});
 });
 
 test('without storage what was done counts for the page', () => {
-	expect(noteDone(forbidden, 'group-by', 3, '2026-01-01')).toEqual({ 'group-by': { best: 3, on: '2026-01-01' } });
+	expect(saveDone(forbidden, 'group-by', 3, '2026-01-01')).toEqual({ 'group-by': { best: 3, on: '2026-01-01' } });
 	expect(readProgress(forbidden)).toEqual({});
 	expect(() => eraseProgress(forbidden)).not.toThrow();
 });

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { attempts, checkRules } from '../../../../src/features/refutation/rules.ts';
+import { attemptNames, checkRules } from '../../../../src/features/refutation/rules.ts';
 import { listGuides } from '../../../../src/loaders/snippets.ts';
 import { readText } from '../../../../src/loaders/validate.ts';
 
@@ -27,7 +27,7 @@ afterAll(() => rmSync(root, { recursive: true }));
 const LOOP = '<Run snippet="loop" />';
 
 test('the attempts of a page are those its rules name, each once', () => {
-	expect(attempts('<Rule refutedBy="empty loop">A.</Rule> <Rule\n\trefutedBy="loop">B.</Rule>')).toEqual([
+	expect(attemptNames('<Rule refutedBy="empty loop">A.</Rule> <Rule\n\trefutedBy="loop">B.</Rule>')).toEqual([
 		'empty',
 		'loop',
 	]);

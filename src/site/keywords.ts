@@ -10,7 +10,7 @@ const SHARE = 0.2;
 const NONE = new SynonymGroups([]);
 
 /** Returns the telling words of each text, the most telling first; a text is a list of paragraphs. */
-export function tellingWords(texts: readonly (readonly string[])[]): string[] {
+export function keywordsOf(texts: readonly (readonly string[])[]): string[] {
 	const counted = texts.map((paragraphs) => {
 		const words = new Map<string, { word: string; count: number }>();
 		for (const paragraph of paragraphs)

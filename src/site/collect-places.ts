@@ -3,9 +3,9 @@
 import type { Term } from '../loaders/glossary.ts';
 import type { Synonyms } from '../loaders/search-synonyms.ts';
 import { ContentError } from '../loaders/validate.ts';
-import { attribute, document, type Element, elements, type Node } from './html.ts';
+import { attribute, type Element, elementsOf, type Node, parsePage } from './html.ts';
+import { keywordsOf } from './keywords.ts';
 import type { Page, SearchPlace, Topic } from './places.ts';
-import { tellingWords } from './telling-words.ts';
 
 /** Headings that stand on every guide and tell nothing of it. */
 const FRAME = new Set([
@@ -48,9 +48,9 @@ export interface Known {
 }
 
 /** Reads one built page. `url` is its address without leading slash. */
-export function collect(url: string, html: string, evidence = false): Collected {
-	const root = document(html);
-	const all = [...elements(root)];
+export function collectPage(url: string, html: string, evidence = false): Collected {
+	const root = parsePage(html);
+	const all = [...elementsOf(root)];
 	const anchors = new Set(all.flatMap((element) => attribute(element, 'id') ?? []));
 	const body = all.find((element) => attribute(element, 'data-pagefind-body') !== null);
 	const page: Page = { url, title: '', description: '', evidence, places: [], prose: {} };
@@ -63,7 +63,7 @@ export function collect(url: string, html: string, evidence = false): Collected 
 	let run = '';
 	let type = '';
 	const told = new Map<SearchPlace, Set<string>>();
-	for (const element of elements(body)) {
+	for (const element of elementsOf(body)) {
 		const id = attribute(element, 'id') ?? '';
 		const classes = new Set(attribute(element, 'class')?.split(' '));
 		if (element.tagName === 'h1') page.title = words(element);
@@ -96,7 +96,7 @@ export function collect(url: string, html: string, evidence = false): Collected 
 }
 
 /** Adds to the pages what stands in no page: symptoms and terms as places, and words that lead to a place. */
-export function gather(
+export function collectPlaces(
 	site: Map<string, Collected>,
 	{ leads, topics }: Synonyms,
 	{ symptoms, labels, glossary, planned }: Known,
@@ -108,7 +108,7 @@ export function gather(
 	for (const { term, forms, means, anchor } of glossary)
 		site.get('glossary/')?.page.places.push(['term', anchor, term, means.replaceAll('`', ''), ...forms]);
 
-	/** The place at an address; complains where there is none. */
+	/** Returns the place at an address; complains where there is none. */
 	const at = (address: string, field: string): SearchPlace | undefined => {
 		const [url = '', anchor = ''] = address.split('#');
 		const found = site.get(url);
@@ -148,11 +148,11 @@ function tellSections(site: ReadonlyMap<string, Collected>): void {
 	const sections = [...site.values()].flatMap(({ page, texts }) =>
 		page.evidence ? [] : [...texts].map(([anchor, paragraphs]) => ({ page, anchor, paragraphs })),
 	);
-	const words = tellingWords(sections.map(({ paragraphs }) => paragraphs));
+	const words = keywordsOf(sections.map(({ paragraphs }) => paragraphs));
 	for (const [index, { page, anchor }] of sections.entries()) page.prose[anchor] = words[index] ?? '';
 }
 
-/** The text of an element as a reader hears it, without what only labels it. */
+/** Returns the text of an element as a reader hears it, without what only labels it. */
 function words(element: Node): string {
 	if ('value' in element) return element.value;
 	if (!('childNodes' in element)) return '';

@@ -2,6 +2,6 @@
 import type { Refutation } from '../../loaders/snippets.ts';
 
 /** Returns its sentence: whether the rule stops there, and what the run shows. `code` stands in backticks. */
-export function says({ holds, shows }: Refutation): string {
+export function refutationText({ holds, shows }: Refutation): string {
 	return `${holds ? 'Tried, and the rule holds' : 'The rule stops here'}: ${shows}`;
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { openFinder } from '../../../src/site/find.ts';
+import { openFinder } from '../../../src/site/place-finder.ts';
 import type { Page, Places } from '../../../src/site/places.ts';
 
 const page = (url: string, title: string, places: Page['places'] = [], evidence = false): Page => ({

@@ -1,13 +1,14 @@
 /** Anything `npm run record` makes: a snippet's run, what its remarks propose, an index lab, a scale, what Django says of a dataset's models, a timeline. */
 import { ContentError } from '../loaders/validate.ts';
 import type { Engines } from './engines.ts';
-import { writeRecording } from './file.ts';
+import type { EngineRecording } from './key.ts';
+import { writeRecording } from './recording-file.ts';
 
 export interface Recordable {
 	/** What is typed to record it: "n-plus-one/loop". */
 	name: string;
 	/** What it is, where its name does not say so: "lab", "scale", "models", "tried", "play". */
-	kind: 'snippet' | 'lab' | 'scale' | 'models' | 'tried' | 'timeline' | 'play';
+	kind: EngineRecording | 'timeline';
 	/** Path of the recording below the repository's root. */
 	file: string;
 	/** The key a recording made now carries: a hash over everything that shapes it. */
@@ -29,7 +30,7 @@ export interface RecordingOutcome {
  * the old one, and may throw ContentError when there is none or its schema is outdated. `merge` puts back parts of the old one that did
  * not change.
  */
-export function keep<T extends { key: string }>(
+export function updateRecording<T extends { key: string }>(
 	root: string,
 	file: string,
 	now: T,

@@ -2,17 +2,15 @@
 
 import { codeOf } from '../engine/build/code.ts';
 import { digest, digestFiles } from '../loaders/digest.ts';
-import { projectOf, type Snippet, versionsOf } from '../loaders/snippets.ts';
+import { projectOf, versionsOf } from '../loaders/snippets.ts';
 import type { DjangoVersion } from '../project/schema.ts';
-
-/** What a key is made for: a snippet, or something that runs like one. */
-export type Keyed = Pick<Snippet, 'file' | 'source' | 'dataset' | 'size' | 'min_django'>;
+import { type EngineRecording, type Keyed, type KeyOf, recordedOn } from '../recordable/key.ts';
 
 /** The code that runs everything recorded, and that builds what it runs on: the engine's parts and the data. */
-const RUNNERS = ['src/record/engines.ts', 'src/engine/build/assets.ts'];
+const RUNNERS = ['src/recordable/engines.ts', 'src/engine/build/assets.ts'];
 
 /** The module that makes a kind of recording. */
-const MAKERS = {
+const MAKERS: Record<EngineRecording, string> = {
 	snippet: 'src/record/snippets.ts',
 	lab: 'src/features/index-lab/record.ts',
 	scale: 'src/features/scale/record.ts',
@@ -22,13 +20,10 @@ const MAKERS = {
 	play: 'src/features/timeline/record.ts',
 };
 
-/** Returns the key of something that runs, for one kind of recording. */
-export type KeyOf = (keyed: Keyed, kind: keyof typeof MAKERS) => string;
-
 /** Returns the function that gives keys; what they share is read once. `root` is the repository's folder. */
 export function keys(root = process.cwd()): KeyOf {
 	const python = once(() => digestFiles(root, 'src/python/**/*.py'));
-	const code = once((kind: keyof typeof MAKERS) => codeOf([...RUNNERS, MAKERS[kind]], root).hash);
+	const code = once((kind: EngineRecording) => codeOf([...RUNNERS, MAKERS[kind]], root).hash);
 	const dataset = once((name: string) => digestFiles(root, `content/datasets/${name}/*`));
 	const requirements = once((django: DjangoVersion) =>
 		digestFiles(root, `src/python/requirements/django-${django}.txt`),
@@ -46,18 +41,8 @@ export function keys(root = process.cwd()): KeyOf {
 }
 
 /** Lists the Djangos that a recording is made on: a snippet's is made on all it runs on. */
-function djangos(snippet: Keyed, kind: keyof typeof MAKERS): DjangoVersion[] {
+function djangos(snippet: Keyed, kind: EngineRecording): DjangoVersion[] {
 	return kind === 'snippet' ? versionsOf(snippet) : [recordedOn(snippet)];
-}
-
-/** Returns the Django version whose run a page shows first: the oldest the snippet runs on. */
-export function recordedOn(snippet: Pick<Snippet, 'min_django'>): DjangoVersion {
-	return versionsOf(snippet)[0];
-}
-
-/** Makes one key of several, and of whatever else shapes what is recorded. */
-export function combine(...parts: unknown[]): string {
-	return digest(JSON.stringify(parts));
 }
 
 /** Remembers what a function gave for each argument. */

@@ -4,19 +4,19 @@ import type { Project } from '../../src/project/schema.ts';
 import type { Trace } from '../../src/trace/schema.ts';
 import type { Show } from '../../src/trace/show.ts';
 import type { DjangoRecording } from './django-recordings.ts';
-import type { Shown } from './live-panel.tsx';
+import type { Panel } from './live-panel.tsx';
 import type { PanelPlace } from './panel-place.ts';
 import { fetchRecording, fetchTried } from './recorded-comparison.ts';
 import type { Authored } from './variation.ts';
 
 /** Returns the panel of a run of `project`. */
-export function ranShown(
+export function livePanel(
 	project: Project,
 	trace: Trace,
-	verdict: Shown['verdict'],
+	verdict: Panel['verdict'],
 	show: Show,
 	place: PanelPlace,
-): Shown {
+): Panel {
 	const attempts = { all: [], last: null };
 	return {
 		...place,
@@ -32,11 +32,11 @@ export function ranShown(
 }
 
 /** Fetches what was recorded of `authored` on one Django, and returns its panel. */
-export async function recordedShown(
+export async function recordedPanel(
 	{ source, project, recordings, show, server, tried }: Authored,
 	{ django, url }: DjangoRecording,
 	place: PanelPlace,
-): Promise<Shown> {
+): Promise<Panel> {
 	// What was measured and tried is of the first one.
 	const isOther = url !== recordings[0].url;
 	const [trace, all] = await Promise.all([fetchRecording(url), isOther ? [] : fetchTried(tried)]);

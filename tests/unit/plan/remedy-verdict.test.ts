@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { attemptText, judgement, stands } from '../../../src/plan/helps.ts';
 import type { Remedy } from '../../../src/plan/remedy.ts';
+import { attemptText, isStillAdvised, judgement } from '../../../src/plan/remedy-verdict.ts';
 import type { Attempt } from '../../../src/trace/attempt.ts';
 
 const INDEX: Remedy = { kind: 'index', says: 'an index', names: ['tried'], before: ['CREATE INDEX tried ON t (a)'] };
@@ -108,11 +108,11 @@ test('what cannot be tried is neither', () => {
 test('a remark stands unless all it proposes was tried in vain, of a statement of this shape', () => {
 	const vain = { shape: 3, remedy: 'CREATE INDEX tried ON t (a)', attempt: measured(scan(100), scan(100)) };
 	const good = { shape: 3, remedy: 'ANALYZE t', attempt: measured(scan(50, { 'Plan Rows': 5000 }), scan(50)) };
-	expect(stands(undefined, 3, [vain])).toBe(true);
-	expect(stands([INDEX], 3, [])).toBe(true);
-	expect(stands([INDEX], 3, [vain])).toBe(false);
-	expect(stands([INDEX], 4, [vain])).toBe(true);
-	expect(stands([INDEX, COUNTED], 3, [vain])).toBe(true);
-	expect(stands([INDEX, COUNTED], 3, [vain, good])).toBe(true);
-	expect(stands([INDEX], 3, [{ ...vain, attempt: { ended: 'refused', why: 'no' } }])).toBe(true);
+	expect(isStillAdvised(undefined, 3, [vain])).toBe(true);
+	expect(isStillAdvised([INDEX], 3, [])).toBe(true);
+	expect(isStillAdvised([INDEX], 3, [vain])).toBe(false);
+	expect(isStillAdvised([INDEX], 4, [vain])).toBe(true);
+	expect(isStillAdvised([INDEX, COUNTED], 3, [vain])).toBe(true);
+	expect(isStillAdvised([INDEX, COUNTED], 3, [vain, good])).toBe(true);
+	expect(isStillAdvised([INDEX], 3, [{ ...vain, attempt: { ended: 'refused', why: 'no' } }])).toBe(true);
 });

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { lastChanged, lastRecorded } from '../../../src/site/changed.ts';
+import { lastChanged, lastRecorded } from '../../../src/site/last-changed.ts';
 
 /** A repository of three commits on three days, a shallow copy of it, and its files without any history. */
 let folder: string;

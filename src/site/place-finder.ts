@@ -1,11 +1,11 @@
 /** Finds places by name: MiniSearch over what the build collected, ranked by how much of a question a place answers. */
 import MiniSearch from 'minisearch';
-import type { Kind, Places, Topic } from './places.ts';
+import type { PlaceKind, Places, Topic } from './places.ts';
 import { type Concept, expandQuery, guideWords, phraseKey, SynonymGroups, tokenize } from './search-terms.ts';
 
 /** A place that answers a question. */
 export interface Found {
-	kind: Kind;
+	kind: PlaceKind;
 	/** Its address, without leading slash. */
 	url: string;
 	title: string;
@@ -53,7 +53,7 @@ interface Entry {
 }
 
 /** What a place of each kind is worth beside others that answer as much. */
-const WORTH: Record<Kind | 'topic', number> = {
+const WORTH: Record<PlaceKind | 'topic', number> = {
 	page: 1.5,
 	symptom: 1.2,
 	message: 1.15,
@@ -230,7 +230,7 @@ export async function openFinder({ same, pages, topics, last }: Places): Promise
 	};
 }
 
-/** The share of a concept that was matched: all of it, or some of its parts. */
+/** Returns the share of a concept that was matched: all of it, or some of its parts. */
 function share({ term, word, parts }: Concept, matched: ReadonlySet<string>): number {
 	if (matched.has(term) || matched.has(word)) return 1;
 	if (parts.length === 0) return 0;
@@ -248,7 +248,7 @@ function swaps(word: string): string[] {
 	);
 }
 
-/** One answer for each address, the best. */
+/** Keeps one answer for each address, the best. */
 function once(places: (Found | ToCome)[]): (Found | ToCome)[] {
 	const seen = new Set<string>();
 	return places.filter((place) => {

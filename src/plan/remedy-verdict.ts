@@ -150,7 +150,11 @@ export function attemptText(remedy: Remedy, attempt: Attempt): string {
 }
 
 /** Says whether a remark stands: not one of whose remedies were all tried, and none helps. */
-export function stands(remedies: readonly Remedy[] | undefined, shape: number, all: readonly Attempted[]): boolean {
+export function isStillAdvised(
+	remedies: readonly Remedy[] | undefined,
+	shape: number,
+	all: readonly Attempted[],
+): boolean {
 	if (!remedies || remedies.length === 0) return true;
 	return remedies.some((remedy) => {
 		const attempt = attemptOf(all, shape, remedy);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { collect, gather } from '../../../src/site/collect.ts';
+import { collectPage, collectPlaces } from '../../../src/site/collect-places.ts';
 
 const HTML = `<html><head><meta name="description" content="What it is about."></head><body><main data-pagefind-body>
 <h1 id="_top">A guide</h1><h2 id="in-one-minute">In one minute</h2>
@@ -10,12 +10,12 @@ const HTML = `<html><head><meta name="description" content="What it is about."><
 DETAIL: values</pre></figure>
 <div id="plain"></div><h2 id="where-these-rules-stop">Where these rules stop</h2><p><code>iterator()</code> stops them.</p></main></body></html>`;
 
-const guide = () => new Map([['guides/a/', collect('guides/a/', HTML)]]);
+const guide = () => new Map([['guides/a/', collectPage('guides/a/', HTML)]]);
 const nothing = { symptoms: [], labels: new Map(), glossary: [], planned: () => null };
 const synonyms = (more: object) => ({ same: [], leads: [], topics: [], ...more });
 
 test('a page gives its title, headings that are its own, names in their sentences, snippets and messages', () => {
-	const { page } = collect('guides/a/', HTML);
+	const { page } = collectPage('guides/a/', HTML);
 	expect(page).toMatchObject({ url: 'guides/a/', title: 'A guide', description: 'What it is about.' });
 	expect(page.places).toEqual([
 		['section', 'why', 'Why atomic() helps', 'on_commit price__in'],
@@ -26,7 +26,7 @@ test('a page gives its title, headings that are its own, names in their sentence
 });
 
 test('symptoms, labels and leads join the places of their page', () => {
-	const { pages } = gather(
+	const { pages } = collectPlaces(
 		guide(),
 		synonyms({
 			leads: [
@@ -57,24 +57,24 @@ test('sections are told from each other by words of their sentences, not by thos
 	];
 	const html = `<main data-pagefind-body><h1>A</h1>${texts.map((text, index) => section(`s${index}`, `Everybody knows ${text}`)).join('')}
 <figure class="run not-content"><p>figures</p></figure></main>`;
-	const { pages } = gather(new Map([['guides/a/', collect('guides/a/', html)]]), synonyms({}), nothing);
+	const { pages } = collectPlaces(new Map([['guides/a/', collectPage('guides/a/', html)]]), synonyms({}), nothing);
 	expect(pages[0]?.prose).toMatchObject({ s0: 'herd readers', s4: 'signal sorts' });
 });
 
 test('a subject is to come until its guide is there; then its words lead to the guide', () => {
 	const topic = { guide: 'b', name: 'Races', words: ['race'], until: ['guides/a/#trap'] };
 	const planned = () => 'Transactions';
-	const before = gather(guide(), synonyms({ topics: [topic] }), { ...nothing, planned });
+	const before = collectPlaces(guide(), synonyms({ topics: [topic] }), { ...nothing, planned });
 	expect(before.topics).toEqual([
 		{ name: 'Races', planned: 'Transactions', phrases: ['race'], until: [['guides/a/#trap', 'A trap', 'A guide']] },
 	]);
-	const after = gather(guide(), synonyms({ topics: [{ ...topic, guide: 'a' }] }), { ...nothing, planned });
+	const after = collectPlaces(guide(), synonyms({ topics: [{ ...topic, guide: 'a' }] }), { ...nothing, planned });
 	expect(after.topics).toEqual([]);
 	expect(after.pages[0]?.places[0]).toEqual(['page', '', 'A guide', '', 'Races', 'race']);
 });
 
 test('an address that leads nowhere is refused by its field', () => {
-	expect(() => gather(guide(), synonyms({ leads: [{ to: 'guides/a/#gone', words: ['x'] }] }), nothing)).toThrow(
+	expect(() => collectPlaces(guide(), synonyms({ leads: [{ to: 'guides/a/#gone', words: ['x'] }] }), nothing)).toThrow(
 		'content/search-synonyms.yaml: leads.0.to: there is no "guides/a/#gone" on the site',
 	);
 });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { attempted, proposalOf, proposals, tryingProject } from '../../../../src/features/remedy/change.ts';
-import { remedyText } from '../../../../src/plan/helps.ts';
+import { attempted, proposalOf, proposals, tryingProject } from '../../../../src/features/remedy/try-remedy.ts';
+import { remedyText } from '../../../../src/plan/remedy-verdict.ts';
 import type { Trace } from '../../../../src/trace/schema.ts';
 import { project } from '../../../helpers/project.ts';
 import { query, trace } from '../../../helpers/trace.ts';

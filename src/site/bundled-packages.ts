@@ -57,7 +57,7 @@ export function packagesOf(id: string): Bundled[] {
 	const path = id.replace(/^\0/, '').replace(/\?.*$/, '');
 	const folder = added === undefined ? folderOf(path) : join('node_modules', added);
 	if (folder === null) return [];
-	const whole = installed(folder);
+	const whole = installedPackage(folder);
 	const grammar = GRAMMAR.exec(path)?.[1];
 	return [
 		whole,
@@ -75,7 +75,7 @@ export function dependenciesOf({ folder }: Bundled, known: readonly Bundled[]): 
 			const at = lookUp(name, from);
 			if (at === null) throw new Error(`${name}, which ${from} depends on, is not installed`);
 			if (found.has(at) || known.some((each) => each.name === name)) continue;
-			found.set(at, installed(at));
+			found.set(at, installedPackage(at));
 			follow(at);
 		}
 	};
@@ -87,7 +87,7 @@ function isStyle(id: string): boolean {
 	return /\.css(\?|$)/.test(id);
 }
 
-/** The folder of the package a file belongs to: below the last node_modules of its path. */
+/** Returns the folder of the package a file belongs to: below the last node_modules of its path. */
 function folderOf(path: string): string | null {
 	return /^.*node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/.exec(path)?.[0] ?? null;
 }
@@ -105,7 +105,7 @@ function insideOf(map: string): Bundled[] {
 }
 
 /** Returns a package by its folder. */
-export function installed(folder: string): Bundled {
+export function installedPackage(folder: string): Bundled {
 	const { name, version } = manifest(folder) as { name: string; version: string };
 	return { name, version, folder };
 }
@@ -114,7 +114,7 @@ function manifest(folder: string): object {
 	return JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
 }
 
-/** As Node looks for a package: in each node_modules above. */
+/** Looks for a package as Node does: in each node_modules above. */
 function lookUp(name: string, from: string): string | null {
 	for (let at = from; at !== dirname(at); at = dirname(at)) {
 		const candidate = join(at, 'node_modules', name);

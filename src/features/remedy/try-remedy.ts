@@ -1,8 +1,8 @@
 /** Remedies of a run's plans: which can be tried, and the project that tries one. */
 import { sameOutcome } from '../../plan/compare.ts';
-import { type Attempted, remedyText } from '../../plan/helps.ts';
 import { allRemarks } from '../../plan/remarks.ts';
 import type { Remedy } from '../../plan/remedy.ts';
+import { type Attempted, remedyText } from '../../plan/remedy-verdict.ts';
 import { togetherRemedy } from '../../plan/repeated.ts';
 import { planOf } from '../../plan/tree.ts';
 import type { Project } from '../../project/schema.ts';

@@ -34,7 +34,7 @@ def settings_of(apps: Iterable[str], databases: dict | None = None) -> dict:
         "USE_TZ": True,
         "TIME_ZONE": "UTC",
         "USE_I18N": False,
-        # Django's own configuration of logging sends mail to administrators.
+        # Django's own configuration of logging sends mail to administrators: see setup.py.
         "LOGGING_CONFIG": None,
         "CACHES": {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}},
         "TEMPLATES": [

@@ -175,9 +175,14 @@ def _migrated(error, message, project):
 
 def _template(error, message, project):
     have = sorted(name for name in project.files if f"/{name}".count("/templates/"))
-    if near := get_close_matches(message, [name.partition("templates/")[2] for name in have], 1):
-        return f"Did you mean {near[0]}?"
-    return f"The project has no template of this name: add the file templates/{message}."
+    have = [name.partition("templates/")[2] for name in have]
+    # A view asks for several, and takes the first that there is.
+    wanted = message.split(", ")
+    for name in wanted:
+        if near := get_close_matches(name, have, 1):
+            return f"Did you mean {near[0]}?"
+    files = " or ".join(f"templates/{name}" for name in wanted)
+    return f"The project has no template of this name: add the file {files}."
 
 
 def _data(error, message, project):

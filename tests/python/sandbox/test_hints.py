@@ -33,10 +33,59 @@ import pytest
         ("get_user_model()", "from django.contrib.auth import get_user_model"),
         ("class Books(ListView): pass", "from django.views.generic import ListView"),
         ("def f():\n    return f()\nf()", "Python ends recursion at 1,000 calls"),
+        ("@pytest.mark.django_db\ndef test_it():\n    pass", "leave out its import, marks"),
     ],
 )
 def test_hints(run, source, hint):
     assert hint in run(source)["problem"]["hint"]
+
+
+@pytest.mark.parametrize(
+    ("source", "hint"),
+    [
+        ("Book.objects.only('titel')[0]", "Did you mean title?"),
+        ("Book.objects.defer('author__nam').select_related('author')[0]", "Did you mean name?"),
+        ("Book.objects.update(titel=1)", "Did you mean title?"),
+        ("Book(titel=1)", "Did you mean title?"),
+        ("Book.objects.filter(price_gt=1)", "Did you mean price__gt?"),
+        ("Book.objects.filter(author_name=1)", "Did you mean author__name?"),
+        ("Book.objects.filter(author='Ann').count()", 'write author__name="Ann"'),
+        ("Book.objects.select_related('tags')[0]", 'prefetch_related("tags") loads them'),
+        ("Author.objects.select_related('book_set')[0]", 'prefetch_related("book_set")'),
+        ("Book.objects.select_related('author__book_set')[0]", '"author__book_set"'),
+        ("Book.objects.select_related('title')[0]", "title is a column of the row itself"),
+        ("list(Book.objects.prefetch_related('tagz'))", "Did you mean tags?"),
+        ("list(Author.objects.prefetch_related('book'))", "Did you mean book_set?"),
+        ("list(Book.objects.prefetch_related('author__name'))", "name leads to no other rows"),
+        ("list(Book.objects.prefetch_related('title'))", "title leads to no other rows"),
+        ("Book.objects.fitler(pk=1)", "Did you mean filter?"),
+        ("Book.objects.all().exculde(pk=1)", "Did you mean exclude?"),
+        ("Book.objets", "Did you mean objects?"),
+        ("Book.objects.first().objects", "Book.objects"),
+        ("Book.objects.first().titel", "Did you mean title?"),
+        ("Author.objects.first().books", "Did you mean book_set?"),
+        ("Author.objects.first().author_set", None),
+    ],
+)
+def test_fields_and_relations_that_are_not_there(run, source, hint):
+    found = run(f"from books.models import Author, Book\n{source}\n")["problem"]["hint"]
+    assert (hint is None) == (found is None)
+    assert hint is None or hint in found
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "async def late():\n    return 1\nlate()",
+        "async def late():\n    return 1\nx = late()",
+        "async def late():\n    return 1\nx = late()\nprint(x)",
+        "async def late():\n    return 1\nfor x in range(2):\n    late()\nprint(1)",
+    ],
+)
+def test_a_coroutine_that_nothing_awaits_is_named(run, source):
+    trace = run(f"{source}\n")
+    assert trace["problem"] is None
+    assert trace["hint"].startswith("late(…) makes a coroutine, which does nothing before")
 
 
 def test_the_statement_that_broke_a_transaction_is_named(run):

@@ -1,8 +1,10 @@
 """What a reader can do about an exception, where we know better than its message."""
 
+from collections.abc import Callable
 from contextlib import suppress
 
 from django.core.exceptions import (
+    FieldDoesNotExist,
     FieldError,
     MultipleObjectsReturned,
     ObjectDoesNotExist,
@@ -24,6 +26,17 @@ def _syntax(error: SyntaxError, message: str, run: Circumstances) -> str | None:
     return syntax(error, message, run)
 
 
+def _fields(name: str) -> Callable:
+    """Return a function of the hints on fields, which is imported when it is called."""
+
+    def advise(error: BaseException, message: str, run: Circumstances) -> str | None:
+        from sandbox.hints import fields
+
+        return getattr(fields, name)(error, message, run)
+
+    return advise
+
+
 # Which exceptions are looked at by which function, the first answer counts.
 HINTS = (
     (Exception, packages.package),
@@ -33,16 +46,22 @@ HINTS = (
     (ImportError, names.misplaced_name),
     (AttributeError, event_loops.attribute),
     (AttributeError, names.attribute),
+    (AttributeError, _fields("attribute")),
     (NameError, names.missing_name),
     (FieldError, rows.field),
+    (FieldError, _fields("select_related")),
+    (FieldDoesNotExist, _fields("no_field")),
     (ObjectDoesNotExist, rows.missing_row),
     (MultipleObjectsReturned, rows.many_rows),
     (NotSupportedError, rows.not_supported),
     (SynchronousOnlyOperation, event_loops.synchronous_only),
     (TransactionManagementError, database.transaction),
     (ValueError, rows.value),
+    (ValueError, _fields("prefetch_related")),
+    (ValueError, _fields("number")),
     (TypeError, event_loops.types),
     (TypeError, rows.types),
+    (TypeError, _fields("keyword")),
     (EOFError, environment.end_of_input),
     ((SystemExit, KeyboardInterrupt), environment.ended),
     (RecursionError, environment.recursion),

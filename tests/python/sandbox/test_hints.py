@@ -65,10 +65,34 @@ def test_hints(run, source, hint):
         ("Book.objects.first().titel", "Did you mean title?"),
         ("Author.objects.first().books", "Did you mean book_set?"),
         ("Author.objects.first().author_set", None),
+        ("Book.objects.annotate(title=F('pk'))", "give the annotation another name"),
+        ("Book.objects.update(title=F('author__name'))", "An UPDATE has no join"),
+        ("list(Book.objects.filter(pk=OuterRef('pk')))", "within Subquery(…) or Exists(…)"),
+        (
+            "list(Book.objects.annotate(x=Subquery(Author.objects.filter(pk=OuterRef('pk')))))",
+            'Say which column the Subquery gives: .values("field")[:1].',
+        ),
+        ("list(Book.objects.order_by('price').distinct('author'))", "Order by the fields of"),
+        (
+            "connection.cursor().execute('BEGIN')\nwith transaction.atomic():\n    pass",
+            "transaction.atomic() in place of BEGIN",
+        ),
+        (
+            "async def f():\n    async with transaction.atomic():\n        pass\nawait f()",
+            "await sync_to_async(function)()",
+        ),
+        (
+            "async def f():\n    with transaction.atomic():\n        pass\nawait f()",
+            "atomic() knows no async, so put the block into a function",
+        ),
     ],
 )
-def test_fields_and_relations_that_are_not_there(run, source, hint):
-    found = run(f"from books.models import Author, Book\n{source}\n")["problem"]["hint"]
+def test_what_django_refuses(run, source, hint):
+    imports = (
+        "from books.models import Author, Book\nfrom django.db import connection, transaction\n"
+        "from django.db.models import F, OuterRef, Subquery\n"
+    )
+    found = run(f"{imports}{source}\n")["problem"]["hint"]
     assert (hint is None) == (found is None)
     assert hint is None or hint in found
 
@@ -108,6 +132,7 @@ def test_the_statement_that_broke_a_transaction_is_named(run):
         ("async def late():\n    return 1", "as await late()"),
         ("class Shelf:\n    pass", "add a line that uses it"),
         ("DATABASES = {}", "These are settings"),
+        ("class Migration:\n    operations = []", "A migration is run by migrate"),
         ("class BookAdmin(ModelAdmin):\n    pass", "get a page with the test client"),
         ('def half(n):\n    """\n    >>> half(4)\n    2\n    """\n    return n / 2', "doctests"),
     ],

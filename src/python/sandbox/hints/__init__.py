@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import suppress
+from importlib import import_module
 
 from django.core.exceptions import (
     FieldDoesNotExist,
@@ -10,7 +11,7 @@ from django.core.exceptions import (
     ObjectDoesNotExist,
     SynchronousOnlyOperation,
 )
-from django.db import NotSupportedError
+from django.db import DatabaseError, NotSupportedError
 from django.db.transaction import TransactionManagementError
 
 from sandbox.hints import database, environment, event_loops, names, packages, rows
@@ -26,13 +27,11 @@ def _syntax(error: SyntaxError, message: str, run: Circumstances) -> str | None:
     return syntax(error, message, run)
 
 
-def _fields(name: str) -> Callable:
-    """Return a function of the hints on fields, which is imported when it is called."""
+def _late(module: str, name: str) -> Callable:
+    """Return a function of a module of hints that is imported when it is called."""
 
     def advise(error: BaseException, message: str, run: Circumstances) -> str | None:
-        from sandbox.hints import fields
-
-        return getattr(fields, name)(error, message, run)
+        return getattr(import_module(f"sandbox.hints.{module}"), name)(error, message, run)
 
     return advise
 
@@ -46,22 +45,25 @@ HINTS = (
     (ImportError, names.misplaced_name),
     (AttributeError, event_loops.attribute),
     (AttributeError, names.attribute),
-    (AttributeError, _fields("attribute")),
+    (AttributeError, _late("fields", "attribute")),
     (NameError, names.missing_name),
     (FieldError, rows.field),
-    (FieldError, _fields("select_related")),
-    (FieldDoesNotExist, _fields("no_field")),
+    (FieldError, _late("fields", "select_related")),
+    (FieldError, _late("expressions", "field")),
+    (FieldDoesNotExist, _late("fields", "no_field")),
     (ObjectDoesNotExist, rows.missing_row),
     (MultipleObjectsReturned, rows.many_rows),
     (NotSupportedError, rows.not_supported),
     (SynchronousOnlyOperation, event_loops.synchronous_only),
     (TransactionManagementError, database.transaction),
     (ValueError, rows.value),
-    (ValueError, _fields("prefetch_related")),
-    (ValueError, _fields("number")),
+    (ValueError, _late("fields", "prefetch_related")),
+    (ValueError, _late("fields", "number")),
+    (ValueError, _late("expressions", "value")),
     (TypeError, event_loops.types),
     (TypeError, rows.types),
-    (TypeError, _fields("keyword")),
+    (TypeError, _late("fields", "keyword")),
+    (TypeError, _late("expressions", "context_manager")),
     (EOFError, environment.end_of_input),
     ((SystemExit, KeyboardInterrupt), environment.ended),
     (RecursionError, environment.recursion),
@@ -73,6 +75,7 @@ HINTS = (
     (OSError, environment.os_error),
     (Exception, environment.debugger),
     (Exception, database.database),
+    (DatabaseError, _late("expressions", "database")),
 )
 
 

@@ -56,6 +56,11 @@ def silence(source: str, namespace: dict, told: str = "") -> str | None:
     if not unused:
         return None
     last = unused[-1]
+    if last.name == "Migration" and isinstance(last, ast.ClassDef):
+        return (
+            "A migration is run by migrate: make it a file of a project, as in "
+            'blog/migrations/0002_more.py, and write call_command("migrate") in the file that runs.'
+        )
     if isinstance(last, ast.ClassDef) and any("Admin" in ast.unparse(base) for base in last.bases):
         return (
             f"{last.name} says what pages of the admin show, and nothing opens one: add "

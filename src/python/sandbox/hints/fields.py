@@ -80,6 +80,8 @@ def attribute(error: AttributeError, message: str, run: Circumstances) -> str | 
     if isinstance(owner, Manager | QuerySet):
         return _nearest(name, _public(owner), few=False)
     if isinstance(owner, type) and issubclass(owner, Model):
+        if name == "objects" and owner._meta.abstract:
+            return f"{owner.__name__} is abstract and has no rows: ask a class that inherits it."
         return _nearest(name, _public(owner), few=False)
     if not isinstance(owner, Model):
         return None

@@ -152,6 +152,14 @@ const KINDS: Record<string, [change: string, look: string]> = {
 		'from django.core.cache import cache\ncache.set("left", 1)',
 		'__import__("django.core.cache").core.cache.cache.get("left")',
 	],
+	'content types': [
+		'from django.contrib.contenttypes.models import ContentType\nContentType.objects.get_for_model(Book)',
+		'"django.contrib.contenttypes" in [app.name for app in apps.get_app_configs()]',
+	],
+	'an exception that says nothing of its class': [
+		'class E(Exception):\n    @property\n    def __class__(self): raise ValueError\nraise E',
+		'Exception.__class__',
+	],
 	settings: [
 		'from django.conf import settings\nsettings.TIME_ZONE = "Europe/Paris"\nsettings.LEFT = 1\nfrom django.utils import timezone\ntimezone.activate("Europe/Rome")',
 		'__import__("django.utils.timezone").utils.timezone.get_current_timezone_name(), hasattr(__import__("django.conf").conf.settings, "LEFT")',

@@ -149,6 +149,14 @@ everyDjango((run) => {
 		expect(await run(CONTROL)).toMatchObject({ problem: null, value: 'True' });
 	});
 
+	test('an error in a line of half a million characters is told at once, with an excerpt', async () => {
+		const { problem } = await run(
+			'from books.models import Book\nlist(Book.objects.filter(pk__in=range(60_000)).extra(where=["nope = 1"]))\n',
+		);
+		expect(problem).toMatchObject({ type: 'django.db.utils.ProgrammingError', sqlstate: '42703', line: 2 });
+		expect(problem?.message).toMatch(/^column "nope" does not exist\nLINE 1: \.\.\..{40,80}\n +\^/);
+	});
+
 	test('a function of PostgreSQL that calls itself ends its server with the same words; the next run has another', async () => {
 		const { problem, queries } = await run(
 			`${SQL}sql("create function f(n int) returns int language plpgsql as $$ begin return f(n + 1); end $$")\ntry:\n    sql("select f(1)")\nexcept Exception as error:\n    print(error)\n    raise\n`,

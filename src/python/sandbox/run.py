@@ -100,7 +100,7 @@ def _run(project: Project) -> dict:
     try:
         with (
             snippet.known({name: project.source}),
-            interpreter_state.isolated(module, output, value),
+            interpreter_state.isolated(module, output, value) as audits,
             django_state.isolated(),
             database.opened(recorder),
             own_models.watched(project, recorder) as models,
@@ -134,6 +134,7 @@ def _run(project: Project) -> dict:
                 raised = error
             recording.ms = (perf_counter() - started) * 1000 - models.setup_ms
             recorder.recording = False
+            audits.ended = True
             cells.end()
             # What tells of it is ours again, whatever the snippet has made of it.
             django_state.restore_functions()

@@ -82,6 +82,7 @@ HINTS = (
     (OSError, environment.os_error),
     (Exception, environment.debugger),
     (Exception, database.database),
+    (Exception, _late("expressions", "no_connection", "^The connection '")),
     (DatabaseError, _late("expressions", "database", "DISTINCT ON|autocommit|one column")),
 )
 

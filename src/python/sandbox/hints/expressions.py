@@ -50,6 +50,15 @@ def database(error: Exception, message: str, run: Circumstances) -> str | None:
     return None
 
 
+def no_connection(error: Exception, message: str, run: Circumstances) -> str | None:
+    """Advise on a database that the settings do not name."""
+    from django.db import connections
+
+    if type(error).__name__ != "ConnectionDoesNotExist":
+        return None
+    return f"There is one database here, called {' or '.join(connections)}: ask that one."
+
+
 def context_manager(error: TypeError, message: str, run: Circumstances) -> str | None:
     """Advise on what stands after with, or after async with."""
     if "asynchronous context manager" in message and "Atomic" in message:

@@ -149,6 +149,13 @@ def missing_module(error: ImportError, message: str, run: Circumstances) -> str 
         return f"The models of this dataset live in {Configured.datasets[name]}.models."
     if name.startswith("_") and name in sys.stdlib_module_names:
         return no_process(error, message, run)
+    if name in ("pdb", "bdb", "ipdb", "pudb"):
+        return "There is no debugger here: print() what you want to see."
+    if name == "smtplib":
+        return (
+            "A browser tab sends no mail: leave the backend for SMTP out, and what is sent is "
+            "printed; in tests it is kept in mail.outbox."
+        )
     if name == "doctest":
         return (
             "doctest is left out of the Python in this tab: paste the examples of the docstrings "

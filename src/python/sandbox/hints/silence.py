@@ -56,6 +56,11 @@ def silence(source: str, namespace: dict, told: str = "") -> str | None:
     if not unused:
         return None
     last = unused[-1]
+    if isinstance(last, ast.ClassDef) and last.name == "Command":
+        return (
+            "Nothing calls the command: add call_command(Command()), after "
+            "from django.core.management import call_command."
+        )
     if last.name == "Migration" and isinstance(last, ast.ClassDef):
         return (
             "A migration is run by migrate: make it a file of a project, as in "

@@ -55,8 +55,10 @@ test.each([
 	const before = look();
 	putBack = keepRealm();
 	change();
-	expect(attempt(look)).not.toEqual(before);
+	// Nothing else may run while what it is made of is changed.
+	const changed = attempt(look);
 	putBack();
+	expect(changed).not.toEqual(before);
 	expect(look()).toEqual(before);
 });
 

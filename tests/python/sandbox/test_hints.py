@@ -65,6 +65,14 @@ def test_hints(run, source, hint):
         ("Book.objects.first().titel", "Did you mean title?"),
         ("Author.objects.first().books", "Did you mean book_set?"),
         ("Author.objects.first().author_set", None),
+        ("Book.objects.filter(get_absolute_url=1)", None),
+        ("Book.objects.filter(pretty=1)", "Book.pretty is computed by Python and in no column"),
+        ("list(Book.objects)", "A manager is no queryset: add .all()."),
+        ("list(Author.objects.first().book_set)", "add .all()."),
+        ("Book.objects.count > 3", "named here and not called"),
+        ("Book.objects.first().author = 5", "its key goes into author_id"),
+        ("Book.objects.all()[-1]", ".reverse()[0], or .last()"),
+        ("Book.objects.values('title').first().title", 'row["title"]'),
         ("Author.objects.using('replica').count()", "There is one database here, called default"),
         ("from taggit.managers import TaggableManager", "taggit is not installed here"),
         ("import mptt.models", "mptt is not installed here"),
@@ -95,6 +103,7 @@ def test_what_django_refuses(run, source, hint):
     imports = (
         "from books.models import Author, Book\nfrom django.db import connection, transaction\n"
         "from django.db.models import F, OuterRef, Subquery\n"
+        "Book.pretty = property(str)\n"
     )
     found = run(f"{imports}{source}\n")["problem"]["hint"]
     assert (hint is None) == (found is None)

@@ -14,6 +14,8 @@ def value(error: ValueError, message: str, run: Circumstances) -> str | None:
         return f"{found[1]} is a field already: give the annotation another name."
     if "reference to an outer query and may only be used in a subquery" in message:
         return "OuterRef() belongs into a queryset within Subquery(…) or Exists(…)."
+    if message.startswith("Negative indexing"):
+        return "Turn the order round: .reverse()[0], or .last()."
     if message.startswith("Cannot use QuerySet for") or "must be limited to one result" in message:
         return "A condition of equality takes one value: compare with __in, or slice [:1]."
     return None

@@ -6,9 +6,11 @@ No recorded snippet needs them, so a first run may do without.
 import re
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
+from types import FunctionType
 
 from django.apps import apps
 from django.db.models import Manager, Model, QuerySet
+from django.utils.functional import cached_property
 
 from sandbox.hints.circumstances import Circumstances, listed
 
@@ -26,6 +28,38 @@ def keyword(error: TypeError, message: str, run: Circumstances) -> str | None:
     """Name the field that is nearest to an argument that no field takes."""
     found = re.match(r"(\w+)\(\) got unexpected keyword arguments: '(\w+)'", message)
     return _nearest(found[2], _fields(found[1])) if found else None
+
+
+def computed(error, message: str, run: Circumstances) -> str | None:
+    """Advise on conditions over what a class computes, which no column holds."""
+    found = re.match(r"Cannot resolve keyword '(\w+)' into field", message)
+    if not found:
+        return None
+    for model in apps.get_models():
+        value = vars(model).get(found[1])
+        if isinstance(value, property | cached_property | FunctionType):
+            return (
+                f"{model.__name__}.{found[1]} is computed by Python and in no column: name the "
+                "fields it is made of, or annotate() the same in SQL."
+            )
+    return None
+
+
+def manager(error: TypeError, message: str, run: Circumstances) -> str | None:
+    """Advise on a manager, or a method, that is taken for what it gives."""
+    if re.search(r"Manager' object is not (iterable|subscriptable)|type 'Rel\w+Manager'", message):
+        return "A manager is no queryset: add .all()."
+    if "'method'" in message:
+        return "A method is named here and not called: add ()."
+    return None
+
+
+def assigned(error: ValueError, message: str, run: Circumstances) -> str | None:
+    """Advise on a relation that is given something else than an object."""
+    found = re.match(r'Cannot assign ".+": "\w+\.(\w+)" must be an? "(\w+)" instance', message)
+    if not found:
+        return None
+    return f"{found[1]} takes an object of {found[2]}; its key goes into {found[1]}_id."
 
 
 def select_related(error, message: str, run: Circumstances) -> str | None:
@@ -77,6 +111,9 @@ def attribute(error: AttributeError, message: str, run: Circumstances) -> str | 
     if advice := prefetch_related(error, message, run):
         return advice
     name, owner = error.name, error.obj
+    if isinstance(owner, dict):
+        given = ".values(" in run.source
+        return f'values() gives dictionaries: row["{name}"].' if given else None
     if isinstance(owner, Manager | QuerySet):
         return _nearest(name, _public(owner), few=False)
     if isinstance(owner, type) and issubclass(owner, Model):

@@ -72,7 +72,7 @@ HINTS = (
     (TypeError, event_loops.types),
     (TypeError, rows.types),
     (TypeError, _late("fields", "keyword", "unexpected keyword")),
-    (TypeError, _late("fields", "manager", "Manager' object|'method'")),
+    (TypeError, _late("fields", "manager", "Manager' |'method'")),
     (TypeError, _late("expressions", "context_manager", "'django.db.transaction.Atomic'")),
     (EOFError, environment.end_of_input),
     ((SystemExit, KeyboardInterrupt), environment.ended),

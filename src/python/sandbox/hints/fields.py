@@ -47,7 +47,7 @@ def computed(error, message: str, run: Circumstances) -> str | None:
 
 def manager(error: TypeError, message: str, run: Circumstances) -> str | None:
     """Advise on a manager, or a method, that is taken for what it gives."""
-    if re.search(r"Manager' object is not (iterable|subscriptable)|type 'Rel\w+Manager'", message):
+    if re.search(r"Manager' object is not (iterable|subscriptable)|Manager' has no len", message):
         return "A manager is no queryset: add .all()."
     if "'method'" in message:
         return "A method is named here and not called: add ()."

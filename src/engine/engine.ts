@@ -59,6 +59,7 @@ export class Engine {
 	#extras = new Set<string>();
 	/** Whether anything was sent since the database was last pristine. */
 	#touched = false;
+	#spent = false;
 
 	private constructor(
 		{ assets, django }: Options,
@@ -149,6 +150,8 @@ export class Engine {
 		const [, added] = await Promise.allSettled([rest, this.#fetch(extras)]);
 		await rest;
 		if (added.status === 'rejected') throw added.reason;
+		// Of an interpreter that cannot be put back nothing remains, what is added to it neither.
+		await this.#resetPython();
 		if (extras.length > 0) this.#python.add(added.value);
 		for (const name of extras) this.#extras.add(name);
 		return this.#run(project, step);
@@ -167,7 +170,9 @@ export class Engine {
 	/** Runs a project. If it exhausts the browser's stack, another interpreter runs an empty file and its trace says so. */
 	async #attempt(project: Project): Promise<string> {
 		try {
-			return this.#python.run(JSON.stringify(project));
+			const answer = this.#python.run(JSON.stringify(project));
+			this.#spent ||= this.#python.hasReachedJavaScript;
+			return answer;
 		} catch (error) {
 			if (!isTooDeep(error)) throw error;
 			await this.#resetPython();
@@ -176,6 +181,11 @@ export class Engine {
 			const { hooks: _, entry, ...rest } = project;
 			return this.#python.run(JSON.stringify({ ...rest, entry, files: { [entry]: '' }, tooDeep: true }));
 		}
+	}
+
+	/** Whether code has got hold of JavaScript's own objects in this thread: only another thread is surely free of what it did with them. */
+	get spent(): boolean {
+		return this.#spent;
 	}
 
 	/** Paths of the snapshots in memory: runs on them need no download. */

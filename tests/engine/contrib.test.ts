@@ -277,6 +277,33 @@ Template("{% load humanize %}{{ n|intcomma }}").render(Context({"n": 1234567}))
 		expect(data(trace) - setUp(trace).filter(({ kind }) => kind === 'data').length).toBe(1);
 	});
 
+	test('a feed is rendered, and XML read', async () => {
+		const source = `from books.models import Book, Tag
+from django.contrib.syndication.views import Feed
+from django.core import serializers
+from django.test import Client
+from django.urls import path
+
+class Latest(Feed):
+    title, link, description = "Books", "/", "The latest"
+
+    def items(self):
+        return Book.objects.order_by("-id")[:3]
+
+    def item_link(self, book):
+        return f"/{book.pk}/"
+
+urlpatterns = [path("feed/", Latest())]
+page = Client().get("/feed/")
+print(page.status_code, page.content.count(b"<item>"))
+rows = serializers.serialize("xml", Tag.objects.order_by("pk")[:2])
+print([row.object.pk for row in serializers.deserialize("xml", rows)])
+`;
+		const trace = await run(source);
+		expect(trace).toMatchObject({ problem: null, stdout: '200 3\n[1, 2]\n' });
+		expect(lines(trace)).toEqual({ 17: 1, 19: 1 });
+	});
+
 	test('an app that the project lists is on, though nothing imports it', async () => {
 		const apps = ['django.contrib.auth'];
 		const source = 'from django.apps import apps\napps.get_model("auth.User").objects.count()\n';

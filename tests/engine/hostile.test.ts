@@ -119,6 +119,18 @@ everyDjango((run) => {
 		expect(await run(CONTROL)).toMatchObject({ problem: null, value: 'True' });
 	});
 
+	test('JavaScript whose own objects are changed ends the run in words, and the next run has them', async () => {
+		const error: unknown = await run('import js\njs.performance.now = None\n').catch((error: unknown) => error);
+		expect(String(error)).toContain("the code has changed JavaScript's own objects");
+		expect(await run(CONTROL)).toMatchObject({ problem: null, value: 'True' });
+	});
+
+	test('what a run imports that is fetched is there, though it reaches for JavaScript', async () => {
+		const source =
+			'import js\njs.left = 1\nfrom pyodide.ffi import create_proxy\ncreate_proxy(print)\nimport rest_framework\nrest_framework.VERSION[0]\n';
+		expect(await run(source)).toMatchObject({ problem: null, value: "'3'" });
+	});
+
 	test('memory that a run has used up is given back', async () => {
 		const held = await run('try:\n    x = [bytearray(50_000_000) for i in range(8)]\nfinally:\n    pass\nlen(x)\n');
 		expect(held.value).toBe('8');
@@ -142,6 +154,14 @@ everyDjango((run) => {
 		expect(problem).toMatchObject({ type: 'django.db.utils.OperationalError', sqlstate: '54001' });
 		expect(problem?.hint).toContain('nested too deeply');
 		expect(await run(CONTROL)).toMatchObject({ problem: null, value: 'True' });
+	});
+
+	test('an error in a line of half a million characters is told at once, with an excerpt', async () => {
+		const { problem } = await run(
+			'from books.models import Book\nlist(Book.objects.filter(pk__in=range(60_000)).extra(where=["nope = 1"]))\n',
+		);
+		expect(problem).toMatchObject({ type: 'django.db.utils.ProgrammingError', sqlstate: '42703', line: 2 });
+		expect(problem?.message).toMatch(/^column "nope" does not exist\nLINE 1: \.\.\..{40,80}\n +\^/);
 	});
 
 	test('a function of PostgreSQL that calls itself ends its server with the same words; the next run has another', async () => {

@@ -87,6 +87,13 @@ everyDjango((run) => {
 		expect(trace).toMatchObject({ problem: null, value: '0', hint: null });
 	});
 
+	test('is no remark on pictures, which a server that has any reads with Pillow', async () => {
+		const trace = await run(
+			POST('    cover = models.ImageField(null=True)', 'Post.objects.create()\nPost.objects.count()\n'),
+		);
+		expect(trace).toMatchObject({ problem: null, hint: null, value: '1' });
+	});
+
 	test('an error that has no hint has that one', async () => {
 		const { problem } = await run(
 			POST(

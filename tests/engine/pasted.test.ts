@@ -168,6 +168,15 @@ everyDjango((run) => {
 		['from shop.models import Ordr\n', 'Did you mean Order?'],
 		['import pytest\n', 'db and django_assert_num_queries'],
 		['from shop.models import Order\nOrder.objects.get(pk=0)\n', 'id goes from 1 to 200 here'],
+		['from shop.models import Order\nlist(Order.objects.only("statu"))\n', 'Did you mean status?'],
+		['from shop.models import Order\nlist(Order.objects.select_related("items"))\n', 'prefetch_related("items")'],
+		['from shop.models import Order\nlist(Order.objects.prefetch_related("itemz"))\n', 'Did you mean items?'],
+		['from shop.models import Order\nOrder.objects.annotate(total=1)\n', 'give the annotation another name'],
+		[
+			'from django.template.loader import select_template\nselect_template(["a.html", "b.html"])\n',
+			'templates/a.html or',
+		],
+		['@pytest.mark.django_db\ndef test_it():\n    pass\n', 'leave out its import, marks and fixtures'],
 	])('%j has a hint', async (source, hint) => {
 		expect((await run(source, SHOP)).problem?.hint).toContain(hint);
 	});
@@ -197,6 +206,17 @@ everyDjango((run) => {
 			'import os\nimport django\nos.environ.setdefault("DJANGO_SETTINGS_MODULE", "mysite.settings")\ndjango.setup()\nfrom books.models import Book\nprint(Book.objects.count())\n';
 		for (const _ of [1, 2]) expect(await run(source)).toMatchObject({ problem: null, stdout: '300\n' });
 		expect((await run('import os\n"DJANGO_SETTINGS_MODULE" in os.environ\n')).value).toBe('False');
+	});
+
+	test('a coroutine that nothing awaits is told of, and classes without a base are tests', async () => {
+		const { hint } = await run(
+			'from books.models import Book\nasync def main():\n    await Book.objects.acount()\nmain()\n',
+		);
+		expect(hint).toContain('main(…) makes a coroutine');
+		const tests =
+			'from books.models import Book\nclass TestBooks:\n    def test_it(self):\n        assert Book.objects.count()\n';
+		const { cells, hint: none } = await run(tests);
+		expect([cells.map(({ title }) => title)[0], none]).toEqual(['TestBooks.test_it', null]);
 	});
 
 	test('code that only prepares is told what to add', async () => {

@@ -31,9 +31,9 @@ print(b"gettext" in JavaScriptCatalog.as_view()(RequestFactory().get("/")).conte
 `;
 		const trace = await run(source);
 		expect(trace.problem).toBeNull();
-		// Where no console is set up, Python prints what Django logs of a refused form.
+		// Beside what Django logs while DEBUG is on.
 		const lines = trace.stdout.trim().split('\n');
-		expect(lines.filter((line) => !line.startsWith('Forbidden'))).toEqual([
+		expect(lines.filter((line) => /^(?:True|[45]\d\d )/.test(line))).toEqual([
 			'True',
 			'500 text/html True',
 			'404 text/html True',
@@ -42,6 +42,29 @@ print(b"gettext" in JavaScriptCatalog.as_view()(RequestFactory().get("/")).conte
 			'403 True',
 			'True',
 		]);
+	});
+
+	test('what Django logs of a request is printed where a server prints it: while DEBUG is on', async () => {
+		const source = (around: string) => `import sys
+from django.http import Http404
+from django.test import Client, override_settings
+from django.urls import path
+from django.views.decorators.csrf import csrf_protect
+
+def boom(request):
+    1 / 0
+
+urlpatterns = [path("boom/", boom), path("form/", csrf_protect(boom))]
+client = Client(raise_request_exception=False, enforce_csrf_checks=True)
+with ${around}:
+    print([client.get("/nowhere/").status_code, client.get("/boom/").status_code, client.post("/form/").status_code])
+`;
+		const off = await run(source('override_settings(DEBUG=False)'));
+		expect(off).toMatchObject({ problem: null, stdout: '[404, 500, 403]\n' });
+		const on = await run(source('override_settings(DEBUG=True)'));
+		expect(on.stdout).toMatch(/^Not Found: \/nowhere\/\nInternal Server Error: \/boom\/\nTraceback/);
+		expect(on.stdout).toMatch(/\nForbidden \(CSRF cookie not set\.\): \/form\/\n\[404, 500, 403\]\n$/);
+		expect(on.stdout).not.toMatch(/\/lib\/|\.zip|sandbox/);
 	});
 
 	describe('views', () => {

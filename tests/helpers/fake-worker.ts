@@ -59,13 +59,14 @@ export class FakeWorker {
 		queueMicrotask(() => this.onmessage?.({ data: reply }));
 	}
 
-	/** Answers the last run with a trace, or with a text in its place; it holds the snapshots of `data` then. */
-	ends(answer: Trace | string = trace({}), data: string[] = []): void {
+	/** Answers the last run with a trace, or with a text in its place; it holds the snapshots of `data` then, and may be spent. */
+	ends(answer: Trace | string = trace({}), data: string[] = [], spent = false): void {
 		this.says({
 			type: 'ran',
 			id: this.last,
 			trace: typeof answer === 'string' ? answer : JSON.stringify(answer),
 			data,
+			spent,
 		});
 	}
 

@@ -8,7 +8,7 @@
 import { existsSync } from 'node:fs';
 import { DJANGO_VERSIONS, type DjangoVersion } from '../../src/project/schema.ts';
 import { startPostgres } from '../../src/runner/native/postgres-server.ts';
-import { lacking, OLDEST, runPython, testPython } from '../../src/runner/native/virtual-environment.ts';
+import { lacking, oldestPython, runPython, testPython } from '../../src/runner/native/virtual-environment.ts';
 import { startPGlite } from '../helpers/pglite-tcp.ts';
 import { inParallel } from '../helpers/suite.ts';
 
@@ -56,7 +56,7 @@ const suites =
 let failed = false;
 const runnable = suites.filter(({ django }) => {
 	// Something has to run: without a Python for the oldest Django this fails.
-	const missing = django === DJANGO_VERSIONS[0] ? null : lacking(OLDEST[django]);
+	const missing = django === DJANGO_VERSIONS[0] ? null : lacking(oldestPython(django));
 	if (missing) console.log(`\nleft out: Django ${django}. ${missing}`);
 	else testPython(django);
 	return !missing;

@@ -44,9 +44,9 @@ export type Reply =
 	| { type: 'opened'; id: number }
 	/**
 	 * `trace` is a Trace as JSON, which only the page parses. `data` lists the snapshots that the worker holds: a run on other data needs
-	 * its snapshot sent.
+	 * its snapshot sent. A worker that is `spent` must be replaced before the next run.
 	 */
-	| { type: 'ran'; id: number; trace: string; data: string[] }
+	| { type: 'ran'; id: number; trace: string; data: string[]; spent: boolean }
 	/** The machinery failed. */
 	| ({ type: 'failed'; id: number } & Failure)
 	/** The worker goes on to another step. */

@@ -58,7 +58,6 @@ const LIBRARY: TrimRules = {
 		'venv/',
 		'wave.py',
 		'webbrowser.py',
-		'xml/sax/',
 		'xmlrpc/',
 		'zipapp.py',
 		'encodings/cp*.py',

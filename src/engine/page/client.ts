@@ -178,6 +178,7 @@ export class Client implements Runner {
 			});
 			const trace = reply.type === 'ran' ? parseTrace(reply.trace) : null;
 			if (!trace) throw new Failed(NO_TRACE, false);
+			if (reply.type === 'ran' && reply.spent) this.#replace(new DOMException('Another worker follows.', 'AbortError'));
 			return trace;
 		} catch (error) {
 			if (error instanceof Lost && !begun) return null;
@@ -190,7 +191,7 @@ export class Client implements Runner {
 		}
 	}
 
-	/** Ends the worker in the middle of a run and starts another at once, because a reader who stops a run usually runs again. */
+	/** Ends the worker, also in the middle of a run, and starts another at once, because a reader who stops a run usually runs again. */
 	#replace(reason: unknown): void {
 		this.#end(reason);
 		if (this.#last !== undefined) this.#start(this.#last).opened.catch(() => {});

@@ -2,6 +2,7 @@
 import type { loadPyodide, PyodideAPI } from 'pyodide';
 import { ENVIRONMENT } from '../settings.ts';
 import { detachBuffer } from '../wasm/detach-buffer.ts';
+import { watchDoors } from './realm.ts';
 
 /** Emscripten's factory, the default export of pyodide.asm.mjs; Pyodide does not export its type. */
 export type CreateModule = (settings: Settings) => Promise<unknown>;
@@ -80,7 +81,10 @@ export async function startInterpreter(
 	};
 	try {
 		const interpreter = await parts.loadPyodide(options as Parameters<typeof loadPyodide>[0]);
-		return { interpreter, memory: given.memory as WebAssembly.Memory };
+		const watch = (reached: () => void) => {
+			given.reached = reached;
+		};
+		return { interpreter, memory: given.memory as WebAssembly.Memory, watch };
 	} finally {
 		globalThis.fetch = fetch;
 		given.parts = undefined;
@@ -95,12 +99,15 @@ interface Given {
 	size: number | undefined;
 	/** The memory, once there is one. */
 	memory?: WebAssembly.Memory;
+	/** Called before Python's code gets hold of one of JavaScript's objects. */
+	reached?: () => void;
 }
 
-/** An interpreter and its memory. */
+/** An interpreter, its memory, and what is to be called before its code gets hold of one of JavaScript's objects. */
 export interface Interpreter {
 	interpreter: PyodideAPI;
 	memory: WebAssembly.Memory;
+	watch(reached: () => void): void;
 }
 
 function optionsOf(given: Given) {
@@ -108,7 +115,9 @@ function optionsOf(given: Given) {
 	const createPyodideModule: CreateModule = async (settings) => {
 		const { createModule, module } = given.parts as PythonParts;
 		(settings as Settings).instantiateWasm = (imports, done) => {
-			Object.assign(imports.env as object, errorMarker());
+			const functions = imports.env as Record<string, unknown>;
+			Object.assign(functions, errorMarker());
+			watchDoors(functions, () => given.reached?.());
 			WebAssembly.instantiate(module, imports).then((instance) => {
 				given.memory = instance.exports.memory as WebAssembly.Memory;
 				done(instance, module);

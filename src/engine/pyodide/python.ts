@@ -2,6 +2,7 @@
 import type { PyodideAPI } from 'pyodide';
 import { isTooDeep } from '../wasm/call-stack.ts';
 import {
+	copyOnWrite,
 	type FileSystem,
 	filesOf,
 	type KeptFile,
@@ -22,6 +23,7 @@ import {
 	type PythonParts,
 	startInterpreter,
 } from './interpreter.ts';
+import { keepRealm } from './realm.ts';
 import { guardStack } from './stack-guard.ts';
 import { createWire, type Exchange, type Wire } from './wire.ts';
 
@@ -50,6 +52,8 @@ interface Module {
 interface Pristine {
 	pages: Map<number, Uint8Array>;
 	files: KeptFile[];
+	/** What the files hold. */
+	contents: Set<unknown>;
 	streams: KeptStream[];
 	cwd: string;
 	stack: number;
@@ -77,8 +81,10 @@ export class Python {
 	/** Whether a run failed or left Python objects in JavaScript's hands (timers, callbacks, promises): a reset cannot undo that. */
 	#lost = false;
 	#closed = false;
+	/** Puts JavaScript's own objects back, once a run has got hold of any. */
+	#putRealm: (() => void) | null = null;
 
-	private constructor({ interpreter, memory }: Interpreter, made: Uint8Array | undefined, exchange: Exchange) {
+	private constructor({ interpreter, memory, watch }: Interpreter, made: Uint8Array | undefined, exchange: Exchange) {
 		this.interpreter = interpreter;
 		this.made = made;
 		this.#memory = memory;
@@ -94,6 +100,10 @@ export class Python {
 		// Each look-up makes a Python object, so look up before the pristine state is saved.
 		[this.#run, this.#missed, this.#complete, this.#add] = [bridge.run, bridge.missed, bridge.complete, bridge.add];
 		this.#watch();
+		watch(() => {
+			this.#putRealm ??= keepRealm();
+		});
+		copyOnWrite(this.#module.FS, () => this.#pristine.contents);
 		this.#pristine = this.#keep();
 	}
 
@@ -120,9 +130,11 @@ export class Python {
 	/** Saves the current state. */
 	#keep(): Pristine {
 		const { FS, stackSave } = this.#module;
+		const files = filesOf(FS);
 		return {
 			pages: copyNonzeroPages(this.#memory),
-			files: filesOf(FS),
+			files,
+			contents: new Set(files.map(({ contents }) => contents)),
 			streams: streamsOf(FS),
 			cwd: FS.cwd(),
 			stack: stackSave(),
@@ -144,6 +156,11 @@ export class Python {
 	/** Has a new interpreter take the place of this one at the next reset. */
 	lose(): void {
 		this.#lost = true;
+	}
+
+	/** Whether a run has got hold of JavaScript's objects: those that can be put back are, and of the rest nobody knows. */
+	get hasReachedJavaScript(): boolean {
+		return this.#putRealm !== null;
 	}
 
 	/** Whether it was ended. */
@@ -239,8 +256,16 @@ export class Python {
 			return this.#run(project);
 		} catch (error) {
 			this.#lost = true;
-			throw error;
+			if (!this.#putRealm || isTooDeep(error)) throw error;
+			throw new Error(
+				`Python could not go on: the code has changed JavaScript's own objects, of which Python in a tab is made (${error instanceof Error ? error.message : 'no error says more'}).`,
+				{ cause: error },
+			);
 		} finally {
+			if (this.#putRealm) {
+				this.#lost = true;
+				this.#putRealm();
+			}
 			Object.assign(globalThis, { setInterval, setTimeout });
 		}
 	}

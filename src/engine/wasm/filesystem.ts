@@ -37,14 +37,15 @@ export interface FileSystem {
 /** Folders below the root that Emscripten makes itself; snapshots leave them out. */
 export const SYSTEM = new Set(['dev', 'proc']);
 
-/** Returns every file and folder, parents first. */
-export function nodesOf(FS: FileSystem): FileNode[] {
+/** Returns every file and folder, parents first; of `all`, also links and devices. */
+export function nodesOf(FS: FileSystem, all = false): FileNode[] {
 	const found = [FS.root];
 	for (const folder of found) {
 		if (!FS.isDir(folder.mode)) continue;
 		for (const node of Object.values(folder.contents as Record<string, FileNode>)) {
-			if (folder === FS.root && SYSTEM.has(node.name)) continue;
-			if (FS.isDir(node.mode) || FS.isFile(node.mode)) found.push(node);
+			// What /proc holds is made when it is looked at.
+			if (folder === FS.root && SYSTEM.has(node.name) && !(all && node.name === 'dev')) continue;
+			if (all || FS.isDir(node.mode) || FS.isFile(node.mode)) found.push(node);
 		}
 	}
 	return found;
@@ -60,30 +61,40 @@ export interface KeptFile {
 	usedBytes: number;
 }
 
-/** Saves every file and folder. Of a file it keeps the reference to its content, so the content must not be written to. */
+/** Returns what a node holds, to be kept or put back: a folder's children are copied. */
+const heldBy = (FS: FileSystem, { mode, contents }: Pick<FileNode, 'mode' | 'contents'>) =>
+	FS.isDir(mode) ? { ...(contents as Record<string, FileNode>) } : contents;
+
+/** Saves every file, folder, link and device. Of a file it keeps the reference to its content, so the content must not be written to. */
 export function filesOf(FS: FileSystem): KeptFile[] {
-	return nodesOf(FS).map((node) => {
-		const { name, parent, mode, contents, usedBytes } = node;
-		const file = FS.isFile(mode);
-		return {
-			node,
-			name,
-			parent,
-			mode,
-			usedBytes,
-			contents: file ? contents : { ...(contents as Record<string, FileNode>) },
-		};
+	return nodesOf(FS, true).map((node) => {
+		const { name, parent, mode, usedBytes } = node;
+		return { node, name, parent, mode, usedBytes, contents: heldBy(FS, node) };
 	});
 }
 
-/** Restores these files and folders, and removes all others. */
+/** Has a file whose content is among `kept` copy it before the first write into it. */
+export function copyOnWrite(FS: FileSystem, kept: () => ReadonlySet<unknown>): void {
+	// All files share these functions.
+	const guard = '/copy-on-write';
+	const { stream_ops: operations } = FS.create(guard, 0o600);
+	detach(FS, FS.lookupPath(guard).node);
+	const { write } = operations;
+	operations.write = (stream, ...rest) => {
+		const { node } = stream;
+		if (kept().has(node.contents)) node.contents = (node.contents as Uint8Array).slice();
+		return write(stream, ...rest);
+	};
+}
+
+/** Restores these nodes, and removes all others. */
 export function putFiles(FS: FileSystem, kept: KeptFile[]): void {
 	const known = new Set(kept.map(({ node }) => node));
-	for (const node of nodesOf(FS)) if (!known.has(node)) FS.hashRemoveNode(node);
+	for (const node of nodesOf(FS, true)) if (!known.has(node)) FS.hashRemoveNode(node);
 	for (const { node } of kept) FS.hashRemoveNode(node);
-	for (const { node, name, parent, mode, contents, usedBytes } of kept) {
-		Object.assign(node, { name, parent, mode, usedBytes });
-		node.contents = FS.isFile(mode) ? contents : { ...(contents as Record<string, FileNode>) };
+	for (const file of kept) {
+		const { node, name, parent, mode, usedBytes } = file;
+		Object.assign(node, { name, parent, mode, usedBytes, contents: heldBy(FS, file) });
 		FS.hashAddNode(node);
 	}
 }

@@ -42,7 +42,9 @@ const stepOf = (id: number) => (step: Step) => scope.postMessage({ type: 'step',
 async function run({ id, project }: Request & { type: 'run' }): Promise<void> {
 	if (!engine) throw new Error('run came before open');
 	const trace = await engine.run(project, stepOf(id));
-	scope.postMessage({ type: 'ran', id, trace, data: engine.data });
+	const { data, spent } = engine;
+	scope.postMessage({ type: 'ran', id, trace, data, spent });
+	if (spent) return;
 	// While the page draws. What fails here fails again at the next run, which then says so.
 	await engine.tidy().catch(console.warn);
 }

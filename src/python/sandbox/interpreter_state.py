@@ -9,7 +9,7 @@ import sys
 import tempfile
 import time
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from io import StringIO
 from types import ModuleType
@@ -26,6 +26,7 @@ TEMPORARY = tempfile.gettempdir()
 
 # Hooks of sys that a snippet may replace.
 SYS_NAMES = (
+    "addaudithook",
     "argv",
     "breakpointhook",
     "displayhook",
@@ -48,17 +49,20 @@ def folder() -> str:
 
 
 @contextmanager
-def isolated(module: ModuleType, output: Output, value: Value) -> Iterator[None]:
+def isolated(module: ModuleType, output: Output, value: Value) -> Iterator["_Audits"]:
     """Make `module` the main program within the block: it prints to `output`.
 
-    `value` is shown what its last expression gives. Afterwards all is as it was.
+    `value` is shown what its last expression gives. Afterwards all is as it was. What the block is
+    given can end the hooks that the program adds before.
     """
     kept = _Kept()
+    audits = _Audits()
     name = module.__file__
     shutil.rmtree(folder(), ignore_errors=True)
     os.mkdir(folder())
     try:
         sys.modules["__main__"] = module
+        sys.addaudithook = audits
         sys.argv = [name]
         sys.stdout = sys.stderr = output
         sys.stdin = StringIO("")
@@ -69,8 +73,9 @@ def isolated(module: ModuleType, output: Output, value: Value) -> Iterator[None]
         os.chdir(folder())
         with warnings.catch_warnings():
             warnings.formatwarning = _format_warning
-            yield
+            yield audits
     finally:
+        audits.ended = True
         # Now, while what they still print as they go is caught.
         gc.collect()
         kept.restore()
@@ -165,6 +170,25 @@ def _restore_loggers(kept: dict[str, tuple]) -> None:
             logger.handlers[:], logger.filters[:] = before[1], before[2]
             logger.propagate = before[3]
             logger.disabled = False
+
+
+class _Audits:
+    """sys.addaudithook() of a run: no hook can be taken back, so each ends with its run."""
+
+    def __init__(self) -> None:
+        self.ended = False
+
+    def __call__(self, hook: Callable[[str, tuple], object]) -> None:
+        """Have a hook called until the run has ended."""
+
+        def until_end(event: str, args: tuple) -> None:
+            if not self.ended:
+                hook(event, args)
+
+        _real_add_audit_hook(until_end)
+
+
+_real_add_audit_hook = sys.addaudithook
 
 
 def _set_recursion_limit(limit: int) -> None:

@@ -37,6 +37,51 @@ OF_APPS = {
 }
 
 
+# Packages whose modules have such names, too: nobody wrote them for this project.
+OF_OTHERS = {
+    "allauth",
+    "auditlog",
+    "axes",
+    "cacheops",
+    "celery",
+    "channels",
+    "ckeditor",
+    "constance",
+    "crispy_forms",
+    "debug_toolbar",
+    "dj_rest_auth",
+    "djmoney",
+    "django_celery_beat",
+    "django_countries",
+    "django_extensions",
+    "django_fsm",
+    "django_tables2",
+    "drf_spectacular",
+    "easy_thumbnails",
+    "guardian",
+    "import_export",
+    "model_utils",
+    "modelcluster",
+    "mptt",
+    "oauth2_provider",
+    "ordered_model",
+    "parler",
+    "pghistory",
+    "pgtrigger",
+    "phonenumber_field",
+    "polymorphic",
+    "psqlextra",
+    "reversion",
+    "silk",
+    "simple_history",
+    "storages",
+    "taggit",
+    "treebeard",
+    "waffle",
+    "wagtail",
+}
+
+
 def hint(error: BaseException, message: str, project: Project) -> str | None:
     """Return one sentence of advice, or None where the error is no matter of the project's."""
     for kind, advise in HINTS:
@@ -77,7 +122,7 @@ def _missing_module(error, message, project):
     top = parts[0]
     if OF_APPS.isdisjoint(parts) and not project.has_module(top):
         return None
-    if top in ("django", "psycopg"):
+    if top in ("django", "psycopg") or (top in OF_OTHERS and not project.has_module(top)):
         return None
     file = f"{asked.replace('.', '/')}.py"
     return f"The project has no file {file}: add it{_models_elsewhere(project)}."
@@ -175,9 +220,14 @@ def _migrated(error, message, project):
 
 def _template(error, message, project):
     have = sorted(name for name in project.files if f"/{name}".count("/templates/"))
-    if near := get_close_matches(message, [name.partition("templates/")[2] for name in have], 1):
-        return f"Did you mean {near[0]}?"
-    return f"The project has no template of this name: add the file templates/{message}."
+    have = [name.partition("templates/")[2] for name in have]
+    # A view asks for several, and takes the first that there is.
+    wanted = message.split(", ")
+    for name in wanted:
+        if near := get_close_matches(name, have, 1):
+            return f"Did you mean {near[0]}?"
+    files = " or ".join(f"templates/{name}" for name in wanted)
+    return f"The project has no template of this name: add the file {files}."
 
 
 def _data(error, message, project):

@@ -100,7 +100,7 @@ def _run(project: Project) -> dict:
     try:
         with (
             snippet.known({name: project.source}),
-            interpreter_state.isolated(module, output, value),
+            interpreter_state.isolated(module, output, value) as audits,
             django_state.isolated(),
             database.opened(recorder),
             own_models.watched(project, recorder) as models,
@@ -134,6 +134,7 @@ def _run(project: Project) -> dict:
                 raised = error
             recording.ms = (perf_counter() - started) * 1000 - models.setup_ms
             recorder.recording = False
+            audits.ended = True
             cells.end()
             # What tells of it is ours again, whatever the snippet has made of it.
             django_state.restore_functions()
@@ -148,8 +149,10 @@ def _run(project: Project) -> dict:
                 problem["column"] += project.pasted.removed.get(problem["line"], 0)
             stdout, stdout_dropped = output.text()
             seen = recorder.queries or recording.cache.operations or stdout or value.text or ended
+            told = f"{stdout}{value.text}"
+            forgotten = "<coroutine object " in told or "was never awaited" in told
             quiet = not (seen or project.hooks)
-            hinted = _silence(project.source, module.__dict__) if quiet else None
+            hinted = _silence(project.source, module.__dict__, told) if quiet or forgotten else None
             if models.are_used and not project.hooks:
                 remark = models.apps.remark()
                 hinted = remark or hinted
@@ -173,13 +176,13 @@ def _run(project: Project) -> dict:
     }
 
 
-def _silence(source: str, namespace: dict) -> str | None:
-    """Return a hint on code that did nothing a reader could see, which few runs need."""
+def _silence(source: str, namespace: dict, told: str) -> str | None:
+    """Return a hint on code that did nothing, or less than it looks like, which few runs need."""
     # What has not arrived yet is missed, and the run will be repeated.
     with suppress(ImportError):
         from sandbox.hints.silence import silence
 
-        return silence(source, namespace)
+        return silence(source, namespace, told)
     return None
 
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+import django
+
 # Packages that run, record and compare what a snippet does: what a snippet has replaced in them is
 # put back, and an answer to an exercise must leave them alone.
 PACKAGES = ("django", "psycopg", "pq", "recording", "sandbox")
@@ -19,6 +21,15 @@ DATABASES = {
 }
 
 
+# What a tab cannot send, it prints.
+CONSOLE = "django.core.mail.backends.console.EmailBackend"
+MAIL = (
+    {"EMAIL_BACKEND": CONSOLE}
+    if django.VERSION < (6, 1)
+    else {"MAILERS": {"default": {"BACKEND": CONSOLE}}}
+)
+
+
 def settings_of(apps: Iterable[str], databases: dict | None = None) -> dict:
     """Return Django's settings with these apps installed, on these databases or the tab's one."""
     return {
@@ -34,8 +45,9 @@ def settings_of(apps: Iterable[str], databases: dict | None = None) -> dict:
         "USE_TZ": True,
         "TIME_ZONE": "UTC",
         "USE_I18N": False,
-        # Django's own configuration of logging sends mail to administrators.
+        # Django's own configuration of logging sends mail to administrators: see setup.py.
         "LOGGING_CONFIG": None,
+        **MAIL,
         "CACHES": {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}},
         "TEMPLATES": [
             {

@@ -2,12 +2,27 @@
 
 import gc
 import logging
+import sys
 from collections.abc import Mapping
 
 from recording.filenames import hide
 from recording.source import StatementSource
 from sandbox.configured import Configured
 from sandbox.settings import settings_of
+
+
+class Console(logging.Handler):
+    """What Django logs on a server's terminal while DEBUG is on: its loggers from INFO on."""
+
+    def __init__(self) -> None:
+        from django.utils.log import RequireDebugTrue
+
+        super().__init__(logging.INFO)
+        self.addFilter(RequireDebugTrue())
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Print a record where errors go at the moment: each run has a place of its own."""
+        print(self.format(record), file=sys.stderr)
 
 
 def configure(
@@ -26,8 +41,10 @@ def configure(
 
     settings.configure(**settings_of(datasets.values(), databases))
     django.setup()
-    # In production answers from 400 on go to no terminal: without a handler Python prints them.
-    logging.getLogger("django.request").addHandler(logging.NullHandler())
+    # As Django's own configuration of logging does it, but for its mail to administrators. Without
+    # any handler Python itself would print what a server in production keeps to itself.
+    logging.getLogger("django").addHandler(Console())
+    logging.getLogger("django").setLevel(logging.INFO)
 
     # Guides begin with the cache, too, which Django imports at its first use.
     import django.core.cache.backends.locmem

@@ -10,6 +10,7 @@ from time import perf_counter
 
 from django.db import models, router
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+from psycopg.pq import TransactionStatus
 
 from recording.recorder import Recorder
 from sandbox import migrated
@@ -107,7 +108,7 @@ class Tables:
         """Make what a statement needs that is about to be sent."""
         if self.making or not (self.pending or self.unused or self.data or self.tentative):
             return
-        if self.tentative and self.connection.get_autocommit():
+        if self.tentative and not self._is_in_transaction():
             self.tentative.clear()
         text = sql if isinstance(sql, str) else sql.as_string(self.connection.connection)
         if ROLLBACK.match(text):
@@ -198,10 +199,14 @@ class Tables:
         }
         if self.making or self.connection.needs_rollback or not (ready or self.data):
             return
-        in_transaction = not self.connection.get_autocommit()
+        if self._status() == TransactionStatus.INERROR:
+            return
+        in_transaction = self._is_in_transaction()
+        # Django knows nothing of a transaction that SQL began, and could not begin another.
+        by_sql = in_transaction and self.connection.get_autocommit()
         with self._made():
             missing = self._missing(list(ready.values())) if ready else []
-            with self.connection.schema_editor() as editor:
+            with self.connection.schema_editor(atomic=not by_sql) as editor:
                 for model in missing:
                     editor.create_model(model)
             for model in missing:
@@ -222,6 +227,16 @@ class Tables:
 
             with self.setup.on(self.connection):
                 fill(data, self.connection, list(self.models.values()))
+
+    def _is_in_transaction(self) -> bool:
+        """Return whether a transaction is open, one that the reader's SQL began included."""
+        if not self.connection.get_autocommit():
+            return True
+        return self._status() not in (TransactionStatus.IDLE, TransactionStatus.UNKNOWN)
+
+    def _status(self) -> TransactionStatus:
+        raw = self.connection.connection
+        return TransactionStatus.UNKNOWN if raw is None else raw.info.transaction_status
 
     def _missing(self, wanted: list[type[models.Model]]) -> list[type[models.Model]]:
         """Return the models whose tables are to be made, those that others refer to included.

@@ -1,4 +1,4 @@
-"""The tests that a file holds: classes of unittest's and Django's, and plain functions test…()."""
+"""The tests that a file holds: classes of unittest's and Django's, and what pytest would run."""
 
 import ast
 import inspect
@@ -23,33 +23,48 @@ class FunctionTest(TestCase):
     called = "functions"
     __module__ = "__main__"
 
-    def __init__(self, function: Callable) -> None:
+    def __init__(self, function: Callable, owner: type | None = None) -> None:
         super().__init__()
         self.function = function
-        self.title = function.__name__
+        self.owner = owner
+        self.title = f"{owner.__name__}.{function.__name__}" if owner else function.__name__
 
     def __str__(self) -> str:
         return self.title
 
-    async def _run(self, given: dict) -> None:
-        await self.function(**given)
+    async def _run(self, function: Callable, given: dict) -> None:
+        await function(**given)
 
     def runTest(self) -> None:
-        """Call the function with the fixtures it names."""
+        """Call the function; a method of an object of its own, between what prepares it."""
+        if self.owner is None:
+            self._call(self.function)
+            return
+        instance = self.owner()
+        if prepare := getattr(instance, "setup_method", None):
+            prepare(*[self.function] * len(inspect.signature(prepare).parameters))
+        try:
+            self._call(getattr(instance, self.function.__name__))
+        finally:
+            if clean := getattr(instance, "teardown_method", None):
+                clean(*[self.function] * len(inspect.signature(clean).parameters))
+
+    def _call(self, function: Callable) -> None:
+        """Call a function with the fixtures it names."""
         given = {}
-        for name, parameter in inspect.signature(self.function).parameters.items():
+        for name, parameter in inspect.signature(function).parameters.items():
             if name in FIXTURES:
                 given[name] = FIXTURES[name]()
             elif parameter.default is parameter.empty:
                 raise LookupError(
                     f"there is no fixture {name!r} here, only {', '.join(sorted(FIXTURES))}"
                 )
-        if inspect.iscoroutinefunction(self.function):
+        if inspect.iscoroutinefunction(function):
             from asgiref.sync import async_to_sync
 
-            async_to_sync(self._run)(given)
+            async_to_sync(self._run)(function, given)
         else:
-            self.function(**given)
+            function(**given)
 
 
 @contextmanager
@@ -89,8 +104,8 @@ FIXTURES = {
 }
 
 
-def cases(namespace: dict, functions: list[str]) -> list[unittest.TestCase]:
-    """Return the tests of a module's classes, and of those functions; Django's order of kinds."""
+def cases(namespace: dict, plain: list[str]) -> list[unittest.TestCase]:
+    """Return the tests of a module's classes, and what is plain; Django's order of kinds."""
     loader = unittest.TestLoader()
     tests: list[unittest.TestCase] = []
     seen = set()
@@ -101,9 +116,25 @@ def cases(namespace: dict, functions: list[str]) -> list[unittest.TestCase]:
             continue
         seen.add(value)
         tests += _flat(loader.loadTestsFromTestCase(value))
-    tests += [FunctionTest(namespace[name]) for name in functions if name in namespace]
+    for name in plain:
+        tests += _plain(namespace.get(name))
     order = (TestCase, SimpleTestCase, unittest.TestCase)
     return sorted(tests, key=lambda test: [isinstance(test, kind) for kind in order].index(True))
+
+
+def _plain(value: object) -> Iterator[FunctionTest]:
+    """Give the test that a function is, or those of a class, as pytest finds them."""
+    if not isinstance(value, type):
+        if callable(value):
+            yield FunctionTest(value)
+        return
+    if issubclass(value, unittest.TestCase) or value.__init__ is not object.__init__:
+        return
+    # In the order in which they are written, those of a base first.
+    for name in dict.fromkeys(name for kind in reversed(value.__mro__) for name in vars(kind)):
+        method = getattr(value, name)
+        if name.startswith("test") and inspect.isfunction(method):
+            yield FunctionTest(method, value)
 
 
 def _flat(suite: unittest.TestSuite) -> Iterator[unittest.TestCase]:
@@ -116,12 +147,17 @@ def _flat(suite: unittest.TestSuite) -> Iterator[unittest.TestCase]:
 
 
 def uncalled(source: str) -> list[str]:
-    """Return the names of functions test…() at the top of a file that nothing in it uses."""
+    """Return the functions test…() and classes Test… of a file that nothing in it uses."""
     tree = ast.parse(source)
     used = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
-    kinds = (ast.FunctionDef, ast.AsyncFunctionDef)
-    names = [node.name for node in tree.body if isinstance(node, kinds)]
-    return [name for name in names if name.startswith("test") and name not in used]
+    functions = (ast.FunctionDef, ast.AsyncFunctionDef)
+    return [
+        node.name
+        for node in tree.body
+        if (isinstance(node, functions) and node.name.startswith("test"))
+        or (isinstance(node, ast.ClassDef) and node.name.startswith("Test"))
+        if node.name not in used
+    ]
 
 
 def run(tests: list[unittest.TestCase]) -> None:

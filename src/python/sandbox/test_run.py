@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 # What a file names that has tests in classes, or may run them itself.
 CLASSES = re.compile(r"\bunittest\b|\b(?:django|rest_framework)(?:\.| import )test\b")
-FUNCTIONS = re.compile(r"^(?:async )?def test", re.MULTILINE)
+# As pytest finds them: functions, and classes without a base.
+PLAIN = re.compile(r"^(?:(?:async )?def test|class Test)", re.MULTILINE)
 
 
 class TestRun:
@@ -91,4 +92,4 @@ def _has_classes(namespace: dict) -> bool:
 
 
 def _holds_tests(source: str) -> bool:
-    return bool(CLASSES.search(source) or FUNCTIONS.search(source))
+    return bool(CLASSES.search(source) or PLAIN.search(source))

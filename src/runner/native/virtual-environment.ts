@@ -14,8 +14,8 @@ const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 const VERSIONS = ['3.14', '3.13', '3.12', '3.11', '3.10', '3.9'] as const;
 type Version = (typeof VERSIONS)[number];
 
-/** The oldest Python that runs our code with each Django: we need 3.11, Django 6.1 needs 3.12. */
-export const OLDEST: Record<DjangoVersion, Version> = { '5.2': '3.11', '6.1': '3.12' };
+/** Returns the oldest Python that runs our code with a Django: we need 3.11, Django 6 and later need 3.12. */
+export const oldestPython = (django: DjangoVersion): Version => (Number.parseFloat(django) < 6 ? '3.11' : '3.12');
 
 /** Says that this machine has no CPython of version `oldest` or newer, and what to do; null when it has. */
 export function lacking(oldest: Version): string | null {
@@ -30,7 +30,7 @@ export function lacking(oldest: Version): string | null {
 /** Returns the path of a CPython with everything in tests/requirements/suites.txt and one of the site's Djangos. */
 export function testPython(django: DjangoVersion = DJANGO_VERSIONS[0]): string {
 	const requirements = [`src/python/requirements/django-${django}.txt`, 'tests/requirements/suites.txt'];
-	return environment(`tests-${django}`, requirements, OLDEST[django]);
+	return environment(`tests-${django}`, requirements, oldestPython(django));
 }
 
 /** Runs the tests' Python to its end; returns its exit code and all that it printed. */

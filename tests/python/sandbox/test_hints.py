@@ -33,10 +33,96 @@ import pytest
         ("get_user_model()", "from django.contrib.auth import get_user_model"),
         ("class Books(ListView): pass", "from django.views.generic import ListView"),
         ("def f():\n    return f()\nf()", "Python ends recursion at 1,000 calls"),
+        ("@pytest.mark.django_db\ndef test_it():\n    pass", "leave out its import, marks"),
     ],
 )
 def test_hints(run, source, hint):
     assert hint in run(source)["problem"]["hint"]
+
+
+@pytest.mark.parametrize(
+    ("source", "hint"),
+    [
+        ("Book.objects.only('titel')[0]", "Did you mean title?"),
+        ("Book.objects.defer('author__nam').select_related('author')[0]", "Did you mean name?"),
+        ("Book.objects.update(titel=1)", "Did you mean title?"),
+        ("Book(titel=1)", "Did you mean title?"),
+        ("Book.objects.filter(price_gt=1)", "Did you mean price__gt?"),
+        ("Book.objects.filter(author_name=1)", "Did you mean author__name?"),
+        ("Book.objects.filter(author='Ann').count()", 'write author__name="Ann"'),
+        ("Book.objects.select_related('tags')[0]", 'prefetch_related("tags") loads them'),
+        ("Author.objects.select_related('book_set')[0]", 'prefetch_related("book_set")'),
+        ("Book.objects.select_related('author__book_set')[0]", '"author__book_set"'),
+        ("Book.objects.select_related('title')[0]", "title is a column of the row itself"),
+        ("list(Book.objects.prefetch_related('tagz'))", "Did you mean tags?"),
+        ("list(Author.objects.prefetch_related('book'))", "Did you mean book_set?"),
+        ("list(Book.objects.prefetch_related('author__name'))", "name leads to no other rows"),
+        ("list(Book.objects.prefetch_related('title'))", "title leads to no other rows"),
+        ("Book.objects.fitler(pk=1)", "Did you mean filter?"),
+        ("Book.objects.all().exculde(pk=1)", "Did you mean exclude?"),
+        ("Book.objets", "Did you mean objects?"),
+        ("Book.objects.first().objects", "Book.objects"),
+        ("Book.objects.first().titel", "Did you mean title?"),
+        ("Author.objects.first().books", "Did you mean book_set?"),
+        ("Author.objects.first().author_set", None),
+        ("Book.objects.filter(get_absolute_url=1)", None),
+        ("Book.objects.filter(pretty=1)", "Book.pretty is computed by Python and in no column"),
+        ("list(Book.objects)", "A manager is no queryset: add .all()."),
+        ("list(Author.objects.first().book_set)", "add .all()."),
+        ("Book.objects.count > 3", "named here and not called"),
+        ("Book.objects.first().author = 5", "its key goes into author_id"),
+        ("Book.objects.all()[-1]", ".reverse()[0], or .last()"),
+        ("Book.objects.values('title').first().title", 'row["title"]'),
+        ("Author.objects.using('replica').count()", "There is one database here, called default"),
+        ("from taggit.managers import TaggableManager", "taggit is not installed here"),
+        ("import mptt.models", "mptt is not installed here"),
+        ("import ipdb", "There is no debugger here"),
+        ("Book.objects.annotate(title=F('pk'))", "give the annotation another name"),
+        ("Book.objects.update(title=F('author__name'))", "An UPDATE has no join"),
+        ("list(Book.objects.filter(pk=OuterRef('pk')))", "within Subquery(…) or Exists(…)"),
+        (
+            "list(Book.objects.annotate(x=Subquery(Author.objects.filter(pk=OuterRef('pk')))))",
+            'Say which column the Subquery gives: .values("field")[:1].',
+        ),
+        ("list(Book.objects.order_by('price').distinct('author'))", "Order by the fields of"),
+        (
+            "connection.cursor().execute('BEGIN')\nwith transaction.atomic():\n    pass",
+            "transaction.atomic() in place of BEGIN",
+        ),
+        (
+            "async def f():\n    async with transaction.atomic():\n        pass\nawait f()",
+            "await sync_to_async(function)()",
+        ),
+        (
+            "async def f():\n    with transaction.atomic():\n        pass\nawait f()",
+            "atomic() knows no async, so put the block into a function",
+        ),
+    ],
+)
+def test_what_django_refuses(run, source, hint):
+    imports = (
+        "from books.models import Author, Book\nfrom django.db import connection, transaction\n"
+        "from django.db.models import F, OuterRef, Subquery\n"
+        "Book.pretty = property(str)\n"
+    )
+    found = run(f"{imports}{source}\n")["problem"]["hint"]
+    assert (hint is None) == (found is None)
+    assert hint is None or hint in found
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "async def late():\n    return 1\nlate()",
+        "async def late():\n    return 1\nx = late()",
+        "async def late():\n    return 1\nx = late()\nprint(x)",
+        "async def late():\n    return 1\nfor x in range(2):\n    late()\nprint(1)",
+    ],
+)
+def test_a_coroutine_that_nothing_awaits_is_named(run, source):
+    trace = run(f"{source}\n")
+    assert trace["problem"] is None
+    assert trace["hint"].startswith("late(…) makes a coroutine, which does nothing before")
 
 
 def test_the_statement_that_broke_a_transaction_is_named(run):
@@ -59,6 +145,8 @@ def test_the_statement_that_broke_a_transaction_is_named(run):
         ("async def late():\n    return 1", "as await late()"),
         ("class Shelf:\n    pass", "add a line that uses it"),
         ("DATABASES = {}", "These are settings"),
+        ("class Command:\n    def handle(self):\n        pass", "call_command(Command())"),
+        ("class Migration:\n    operations = []", "A migration is run by migrate"),
         ("class BookAdmin(ModelAdmin):\n    pass", "get a page with the test client"),
         ('def half(n):\n    """\n    >>> half(4)\n    2\n    """\n    return n / 2', "doctests"),
     ],

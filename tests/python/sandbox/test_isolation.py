@@ -114,3 +114,32 @@ def test_same_facts_again(run):
         return trace
 
     assert facts(run(source)) == facts(run(source))
+
+
+def test_a_hook_of_audits_ends_with_its_run(run):
+    trace = run(
+        "import sys\nseen = []\nsys.addaudithook(lambda *event: seen.append(event))\n"
+        "sys.audit('mine', 1)\n('mine', (1,)) in seen\n"
+    )
+    assert (trace["problem"], trace["value"]) == (None, "True")
+    refusing = (
+        "import sys\ndef hook(event, args):\n    if event in ('compile', 'os.chdir'):\n"
+        "        raise ValueError(event)\nsys.addaudithook(hook)\n"
+    )
+    assert run(refusing)["problem"] is None
+    assert run("compile('1', 'x', 'eval')\nimport os\nos.chdir('.')\n1\n")["value"] == "1"
+
+
+def test_mail_is_printed_and_kept_in_tests(run):
+    source = "from django.core.mail import send_mail\nsend_mail('Hello', 'b', None, ['b@x.org'])\n"
+    trace = run(source)
+    assert (trace["problem"], trace["value"]) == (None, "1")
+    assert "Subject: Hello" in trace["stdout"]
+    trace = run(
+        "from django.core import mail\nfrom django.test import SimpleTestCase\n"
+        "class T(SimpleTestCase):\n    def test_it(self):\n"
+        "        mail.send_mail('Hello', 'b', None, ['b@x.org'])\n"
+        "        self.assertEqual(len(mail.outbox), 1)\n"
+    )
+    assert trace["problem"] is None
+    assert "Subject" not in trace["stdout"]

@@ -72,9 +72,30 @@ def test_statements_logged_by_django(run):
         "from books.models import Tag\n"
         "logging.basicConfig(level=logging.DEBUG, format='%(name)s %(sql).15s')\n"
         "connection.force_debug_cursor = True\n"
+        "Tag.objects.exists()\n"
+        "logging.getLogger('django.db.backends').setLevel(logging.DEBUG)\n"
         "Tag.objects.count()\n"
     )
+    # Django's loggers begin at INFO, whatever the root logger says.
     assert trace["stdout"] == "django.db.backends SELECT COUNT(*)\n"
+
+
+def test_what_django_logs_is_printed_where_debug_is_on(run):
+    source = (
+        "import logging\n"
+        "from django.test import override_settings\n"
+        "names = ('django.request', 'django.security.csrf', 'django.template')\n"
+        "def log(told):\n"
+        "    for name in names:\n"
+        "        logging.getLogger(name).warning('%s %s', name, told)\n"
+        "        logging.getLogger(name).debug('never')\n"
+        "log('off')\n"
+        "with override_settings(DEBUG=True):\n"
+        "    log('on')\n"
+    )
+    expected = "django.request on\ndjango.security.csrf on\ndjango.template on\n"
+    for _ in range(2):
+        assert run(source)["stdout"] == expected
 
 
 def test_warning_names_the_file_as_the_reader_knows_it(run):

@@ -165,3 +165,20 @@ def test_set_up_is_not_in_the_readers_log(run):
     logged = trace["stdout"].splitlines()
     assert len(logged) == 1 and "COUNT(*)" in logged[0]
     drop("loop_noted")
+
+
+@pytest.mark.parametrize(("end", "left"), [("COMMIT", 1), ("ROLLBACK", 0)])
+def test_a_transaction_that_sql_began_holds_its_tables(run, end, left):
+    trace = run(
+        "from django.db import connection, models\n"
+        "cursor = connection.cursor()\n"
+        "cursor.execute('BEGIN')\n"
+        "class Late(models.Model):\n    n = models.IntegerField()\n"
+        "Late.objects.create(n=1)\n"
+        "print(Late.objects.count())\n"
+        f"cursor.execute('{end}')\n"
+        "Late.objects.count()\n"
+    )
+    assert trace["problem"] is None
+    assert (trace["stdout"], trace["value"]) == ("1\n", str(left))
+    drop("loop_late")

@@ -66,6 +66,32 @@ def test_main_ends_as_its_tests_do(run, end):
     assert len(trace["cells"]) == 4
 
 
+def test_classes_without_a_base_are_run_as_pytest_runs_them(run):
+    trace = run(
+        "from books.models import Author, Book\n"
+        "class TestBooks:\n"
+        "    def setup_method(self):\n        self.count = Book.objects.count()\n"
+        "    def test_zero(self, db):\n        assert self.count == 20\n"
+        "        Author.objects.all().delete()\n"
+        "    def test_again(self):\n        assert Author.objects.exists()\n"
+        "    def teardown_method(self, method):\n        print(method.__name__)\n"
+        "    def helper(self):\n        raise ValueError\n"
+        "class TestNothing:\n    def __init__(self, n):\n        pass\n"
+        "    def test_never(self):\n        raise ValueError\n"
+    )
+    assert trace["problem"] is None
+    titles = [cell["title"] for cell in trace["cells"]]
+    assert titles[:2] == ["TestBooks.test_zero", "TestBooks.test_again"]
+    assert "test_zero\n.test_again\n" in trace["stdout"]
+    assert "Ran 2 tests" in trace["stdout"]
+
+
+def test_a_class_that_the_code_uses_itself_is_no_test(run):
+    source = "class TestBooks:\n    def test_it(self):\n        print('called')\n"
+    trace = run(f"{source}TestBooks().test_it()\n")
+    assert (trace["stdout"], trace["cells"]) == ("called\n", [])
+
+
 def test_exit_status(run):
     assert run("import sys\nprint(1)\nsys.exit(0)\n")["problem"] is None
     assert run("raise SystemExit\n")["problem"] is None

@@ -1,8 +1,10 @@
-/** A further Django is a file of requirements, its name in DJANGO_VERSIONS, and what the types and these tests then ask for. */
-import { existsSync, globSync, readFileSync } from 'node:fs';
+/** A further Django is a file of requirements, and what these tests then ask for. */
+import { existsSync, globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { requirementsFile } from '../../../src/engine/build/wheels.ts';
-import { DJANGO_VERSIONS, djangoSince } from '../../../src/project/django.ts';
+import { DJANGO_VERSIONS, djangoSince, versionsIn } from '../../../src/project/django.ts';
 
 test.each([
 	['5.0', '5.2'],
@@ -24,13 +26,23 @@ test('each has its requirements, which pin it, and each requirements file of a D
 		);
 });
 
-test('they stand in order, oldest first', () => {
-	const sorted = [...DJANGO_VERSIONS].sort((a, b) => a.localeCompare(b, 'en', { numeric: true }));
-	expect(DJANGO_VERSIONS).toEqual(sorted);
+test('a file is all that another takes; they stand in order, oldest first', () => {
+	const folder = mkdtempSync(join(tmpdir(), 'requirements-'));
+	for (const name of [
+		'django-10.0.txt',
+		'django-6.1.txt',
+		'django-7.2.txt',
+		'django-5.2.txt',
+		'extras.txt',
+		'django.md',
+	])
+		writeFileSync(join(folder, name), '');
+	expect(versionsIn(folder)).toEqual(['5.2', '6.1', '7.2', '10.0']);
+	rmSync(folder, { recursive: true });
 });
 
-/** What names a version because it is about that one: the list, and the Python that each needs, which its type asks for. */
-const NAMES = ['src/project/django.ts', 'src/runner/native/virtual-environment.ts'];
+/** What names a version because it is about that one: the type. */
+const NAMES = ['src/project/django.ts'];
 
 test('nothing else of the site names one in its code', () => {
 	const named = new RegExp(`(["'\`])(?:${DJANGO_VERSIONS.map(RegExp.escape).join('|')})\\1`);

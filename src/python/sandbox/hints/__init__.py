@@ -1,14 +1,18 @@
 """What a reader can do about an exception, where we know better than its message."""
 
+import re
+from collections.abc import Callable
 from contextlib import suppress
+from importlib import import_module
 
 from django.core.exceptions import (
+    FieldDoesNotExist,
     FieldError,
     MultipleObjectsReturned,
     ObjectDoesNotExist,
     SynchronousOnlyOperation,
 )
-from django.db import NotSupportedError
+from django.db import DatabaseError, NotSupportedError
 from django.db.transaction import TransactionManagementError
 
 from sandbox.hints import database, environment, event_loops, names, packages, rows
@@ -24,6 +28,18 @@ def _syntax(error: SyntaxError, message: str, run: Circumstances) -> str | None:
     return syntax(error, message, run)
 
 
+def _late(module: str, name: str, pattern: str) -> Callable:
+    """Return a function of a module of hints that is imported when a message fits a pattern."""
+    fits = re.compile(pattern)
+
+    def advise(error: BaseException, message: str, run: Circumstances) -> str | None:
+        if not fits.search(message):
+            return None
+        return getattr(import_module(f"sandbox.hints.{module}"), name)(error, message, run)
+
+    return advise
+
+
 # Which exceptions are looked at by which function, the first answer counts.
 HINTS = (
     (Exception, packages.package),
@@ -33,16 +49,31 @@ HINTS = (
     (ImportError, names.misplaced_name),
     (AttributeError, event_loops.attribute),
     (AttributeError, names.attribute),
+    (
+        AttributeError,
+        _late("fields", "attribute", r"'\w+' object has no|type object|via|Cannot find"),
+    ),
     (NameError, names.missing_name),
     (FieldError, rows.field),
+    (FieldError, _late("fields", "computed", "Cannot resolve keyword")),
+    (FieldError, _late("fields", "select_related", "select_related")),
+    (FieldError, _late("expressions", "field", r"Joined|output_field|is an agg|mixed types")),
+    (FieldDoesNotExist, _late("fields", "no_field", "has no field")),
     (ObjectDoesNotExist, rows.missing_row),
     (MultipleObjectsReturned, rows.many_rows),
     (NotSupportedError, rows.not_supported),
     (SynchronousOnlyOperation, event_loops.synchronous_only),
     (TransactionManagementError, database.transaction),
     (ValueError, rows.value),
+    (ValueError, _late("fields", "prefetch_related", "prefetching")),
+    (ValueError, _late("fields", "number", "expected a number")),
+    (ValueError, _late("fields", "assigned", "^Cannot assign")),
+    (ValueError, _late("expressions", "value", "annotation|outer query|QuerySet|^Negative")),
     (TypeError, event_loops.types),
     (TypeError, rows.types),
+    (TypeError, _late("fields", "keyword", "unexpected keyword")),
+    (TypeError, _late("fields", "manager", "Manager' |'method'")),
+    (TypeError, _late("expressions", "context_manager", "'django.db.transaction.Atomic'")),
     (EOFError, environment.end_of_input),
     ((SystemExit, KeyboardInterrupt), environment.ended),
     (RecursionError, environment.recursion),
@@ -54,6 +85,8 @@ HINTS = (
     (OSError, environment.os_error),
     (Exception, environment.debugger),
     (Exception, database.database),
+    (Exception, _late("expressions", "no_connection", "^The connection '")),
+    (DatabaseError, _late("expressions", "database", "DISTINCT ON|autocommit|one column")),
 )
 
 

@@ -1,6 +1,7 @@
 """Hints on code that awaits, or should."""
 
 import re
+from traceback import walk_tb
 
 from sandbox.hints.circumstances import Circumstances
 from sandbox.hints.environment import no_process
@@ -8,6 +9,12 @@ from sandbox.hints.environment import no_process
 
 def synchronous_only(error, message: str, run: Circumstances) -> str:
     """Advise on a synchronous query where an event loop runs."""
+    frames = [frame.f_code.co_qualname for frame, _ in walk_tb(error.__traceback__)]
+    if "Atomic.__enter__" in frames:
+        return (
+            "A server refuses this as well: atomic() knows no async, so put the block into a "
+            "function without any, and await sync_to_async(function)()."
+        )
     return (
         "A server refuses this as well: in code that awaits, use the methods with an a (aget(), "
         "acount(), async for), select_related() for a related object, or sync_to_async()."

@@ -134,6 +134,13 @@ def too_new(error: BaseException, message: str, run: Circumstances) -> str | Non
 PACKAGES = ("REST framework", "django-filter", "factory_boy", "psycopg")
 
 
+PYTEST = (
+    "pytest is not installed here: leave out its import, marks and fixtures; functions test_…() "
+    "and classes Test… run without it, and may ask for client, rf, db and "
+    "django_assert_num_queries."
+)
+
+
 def missing_module(error: ImportError, message: str, run: Circumstances) -> str | None:
     """Advise on `import module` where there is none."""
     name = (error.name or "").partition(".")[0]
@@ -142,6 +149,13 @@ def missing_module(error: ImportError, message: str, run: Circumstances) -> str 
         return f"The models of this dataset live in {Configured.datasets[name]}.models."
     if name.startswith("_") and name in sys.stdlib_module_names:
         return no_process(error, message, run)
+    if name in ("pdb", "bdb", "ipdb", "pudb"):
+        return "There is no debugger here: print() what you want to see."
+    if name == "smtplib":
+        return (
+            "A browser tab sends no mail: leave the backend for SMTP out, and what is sent is "
+            "printed; in tests it is kept in mail.outbox."
+        )
     if name == "doctest":
         return (
             "doctest is left out of the Python in this tab: paste the examples of the docstrings "
@@ -150,10 +164,7 @@ def missing_module(error: ImportError, message: str, run: Circumstances) -> str 
     if name in sys.stdlib_module_names and name == error.name:
         return f"{name} is left out of the Python in this tab, to keep it small."
     if name in ("pytest", "pytest_django"):
-        return (
-            "pytest is not installed here: leave out its import and its marks; functions "
-            "test_…() run without it, and may ask for db and django_assert_num_queries."
-        )
+        return PYTEST
     if name in ("django", *installed) or name in sys.stdlib_module_names:
         return None
     own = [Configured.datasets[run.dataset]] if run.dataset in Configured.datasets else installed
@@ -165,6 +176,8 @@ def missing_module(error: ImportError, message: str, run: Circumstances) -> str 
 
 def missing_name(error: NameError, message: str, run: Circumstances) -> str | None:
     """Advise on a name that is used without its import."""
+    if error.name == "pytest":
+        return PYTEST
     for model in apps.get_models():
         if model.__name__ == error.name and model.__module__ != "__main__":
             return f"Import it first: from {model.__module__} import {error.name}"

@@ -21,8 +21,13 @@ def field(error, message: str, run: Circumstances) -> str | None:
     found = found or re.match(
         r"Invalid field name\(s\) given in select_related: '(\w+)'\. Choices are: (.+)", message
     )
-    if found and (near := get_close_matches(found[1], found[2].split(", "), 1)):
-        return f"Did you mean {near[0]}?"
+    if found:
+        names = found[2].split(", ")
+        for name in sorted(names, key=len, reverse=True):
+            if found[1].startswith(f"{name}_"):
+                return f"Did you mean {name}__{found[1][len(name) + 1 :].lstrip('_')}?"
+        if near := get_close_matches(found[1], names, 1):
+            return f"Did you mean {near[0]}?"
     return _lookup(message, run)
 
 

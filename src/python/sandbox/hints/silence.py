@@ -1,6 +1,8 @@
 """What to add to code that did nothing a reader could see: no statement, no output, no value."""
 
 import ast
+import inspect
+import re
 
 from django.db.models import QuerySet
 
@@ -8,12 +10,21 @@ from django.db.models import QuerySet
 SETTINGS = ("DATABASES", "INSTALLED_APPS", "CACHES", "MIDDLEWARE", "LOGGING", "DEBUG", "TEMPLATES")
 
 
-def silence(source: str, namespace: dict) -> str | None:
-    """Return one sentence on what the code only prepares, and what would run it; else None."""
+# What Python prints of a coroutine, and what it says where nobody has awaited one.
+COROUTINE = re.compile(r"<coroutine object ([\w.<>]+) at |coroutine '([\w.<>]+)' was never awaited")
+
+
+def silence(source: str, namespace: dict, told: str = "") -> str | None:
+    """Return one sentence on what the code only prepares, and what would run it; else None.
+
+    `told` is what it has printed, and its value.
+    """
     try:
         body = ast.parse(source).body
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return None
+    if advice := _forgotten(namespace, told):
+        return advice
     if _examples(body):
         return (
             "The examples of a docstring (doctests) are not run here: paste them without the "
@@ -45,6 +56,16 @@ def silence(source: str, namespace: dict) -> str | None:
     if not unused:
         return None
     last = unused[-1]
+    if isinstance(last, ast.ClassDef) and last.name == "Command":
+        return (
+            "Nothing calls the command: add call_command(Command()), after "
+            "from django.core.management import call_command."
+        )
+    if last.name == "Migration" and isinstance(last, ast.ClassDef):
+        return (
+            "A migration is run by migrate: make it a file of a project, as in "
+            'blog/migrations/0002_more.py, and write call_command("migrate") in the file that runs.'
+        )
     if isinstance(last, ast.ClassDef) and any("Admin" in ast.unparse(base) for base in last.bases):
         return (
             f"{last.name} says what pages of the admin show, and nothing opens one: add "
@@ -55,6 +76,20 @@ def silence(source: str, namespace: dict) -> str | None:
     call = f"{last.name}({'…' if last.args.args else ''})"
     wait = "await " if isinstance(last, ast.AsyncFunctionDef) else ""
     return f"Nothing calls {last.name}(): add a line that does, as {wait}{call}."
+
+
+def _forgotten(namespace: dict, told: str) -> str | None:
+    """Advise on a coroutine that nothing has awaited."""
+    waiting = [value.__name__ for value in namespace.values() if inspect.iscoroutine(value)]
+    found = COROUTINE.search(told)
+    if not (waiting or found):
+        return None
+    name = (waiting[0] if waiting else found[1] or found[2]).rpartition(".")[2]
+    call = f"{name}(…)"
+    return (
+        f"{call} makes a coroutine, which does nothing before it is awaited: write await {call}; "
+        f"outside of async code, asyncio.run({call})."
+    )
 
 
 def _examples(body: list[ast.stmt]) -> bool:

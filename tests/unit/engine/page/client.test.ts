@@ -41,6 +41,16 @@ test('one worker for one run after the other', async () => {
 	expect(worker(0).terminated).toBe(false);
 });
 
+test('a worker that is spent is replaced at once, and its run has its trace', async () => {
+	const run = client.run(named('a.py'));
+	await settled();
+	worker(0).ends(trace({}), [], true);
+	expect(await run).toEqual(trace({}));
+	expect(FakeWorker.made.map(({ terminated }) => terminated)).toEqual([true, false]);
+	await done('next.py', 1);
+	expect(worker(1).given).toEqual(['next.py']);
+});
+
 test('an abort in the middle of a run rejects with its reason, ends the worker and starts a fresh one', async () => {
 	const controller = new AbortController();
 	const run = client.run(named('endless.py'), { signal: controller.signal });

@@ -3,10 +3,13 @@ import { misestimates, places } from './estimate.ts';
 import { lossyBitmap, recheckThrowsAway } from './rules/bitmap.ts';
 import { filterAboveCte } from './rules/cte-filter.ts';
 import { distinctOverJoin } from './rules/distinct.ts';
+import { blocksForFewRows } from './rules/few-rows.ts';
 import { scanThrowsAway } from './rules/filter.ts';
+import { sortedToGroup } from './rules/group-sort.ts';
 import { wrongEstimate } from './rules/guess.ts';
 import { largerSideHashed } from './rules/hash-side.ts';
 import { heapFetches } from './rules/heap-fetches.ts';
+import { finishesOrder } from './rules/incremental.ts';
 import { indexThenFilter } from './rules/index-filter.ts';
 import { innerSideRepeated } from './rules/inner-side.ts';
 import { compilingTakesLong } from './rules/jit.ts';
@@ -47,10 +50,13 @@ const RULES: Rule[] = [
 	subplanPerRow,
 	innerSideRepeated,
 	readsBlocksAgain,
+	blocksForFewRows,
 	lossyBitmap,
 	recheckThrowsAway,
 	heapFetches,
 	topN,
+	sortedToGroup,
+	finishesOrder,
 	wideRows,
 	triggersRan,
 	planningTakesLonger,

@@ -26,6 +26,7 @@ export const PAGES = {
 	trigrams: 'https://www.postgresql.org/docs/18/pgtrgm.html',
 	triggers: 'https://www.postgresql.org/docs/18/trigger-definition.html',
 	types: 'https://www.postgresql.org/docs/18/indexes-types.html',
+	vacuum: 'https://www.postgresql.org/docs/18/routine-vacuuming.html#VACUUM-FOR-SPACE-RECOVERY',
 	union: 'https://www.postgresql.org/docs/18/queries-union.html',
 } as const;
 
@@ -65,7 +66,7 @@ export interface Context {
 export type Rule = (place: Place, plan: Context) => Finding | null;
 
 /** Work that costs something: a hundred blocks are about what a page with a table of 5,000 rows reads. */
-const COSTLY = 100;
+export const COSTLY = 100;
 
 /** What is less than this part of a plan's work would change little. */
 const COSTLY_PART = 0.1;

@@ -40,7 +40,7 @@ export interface TraceViewProps {
 	whole?: boolean;
 	/** The plan that the reader asked for, by its number: it stands open among the statements. */
 	asked?: number | null;
-	/** In a comparison: whether what is folded beside the code stands open. */
+	/** In a comparison: whether what is folded beside the code stands open. It does where the author wants the plan open. */
 	open?: boolean;
 	/** Stands in place of the code: the editor, while the reader edits. */
 	code?: ComponentChildren;
@@ -163,7 +163,7 @@ export function TraceView(props: TraceViewProps): VNode {
 						<LazyDetails
 							class="trace-fold"
 							interactive={interactive}
-							open={open || whole || (trace.ms !== null && trace.problem !== null)}
+							open={open || whole || show.plan === 'open' || (trace.ms !== null && trace.problem !== null)}
 							summary={FOLD}
 						>
 							{() => facts}

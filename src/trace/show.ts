@@ -12,8 +12,8 @@ export interface Show {
 	mark?: string | undefined;
 	/** The figure in large type. */
 	figure?: Figure | undefined;
-	/** Whether the statement's plan stands open. */
+	/** Whether the statement's plan stands open. In a comparison, whose panels are folded, so does the panel. */
 	plan?: 'open' | 'closed' | undefined;
-	/** The node of that plan that is pointed at: the first whose title matches. The plan then stands open. */
+	/** The node of that plan that is pointed at: the first whose title matches. The plan then stands open, in what is folded as well. */
 	node?: string | undefined;
 }

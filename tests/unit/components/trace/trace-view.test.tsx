@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { TraceView } from '../../../../components/trace/TraceView.tsx';
 import type { Trace } from '../../../../src/trace/schema.ts';
+import type { Show } from '../../../../src/trace/show.ts';
 import { draw, texts } from '../../../helpers/html.ts';
 import { query, rendered, trace, visits } from '../../../helpers/trace.ts';
 import { loop, SOURCE, view } from '../../../helpers/trace-view.tsx';
@@ -154,6 +155,14 @@ describe('code', () => {
 		expect(parts.length).toBeGreaterThan(1);
 		expect(parts[0]).toContain('problem-type');
 	});
+});
+
+test('in a comparison all but the code is folded, unless the author wants the plan open', () => {
+	const folded = (show: Show) =>
+		draw(<TraceView id="t" trace={trace({ queries: [query()] })} source={SOURCE} folded show={show} />);
+	for (const show of [{}, { node: 'Seq Scan' }, { plan: 'closed' }] satisfies Show[])
+		expect(folded(show).querySelectorAll('.trace-fold:not([open])')).toHaveLength(1);
+	expect(folded({ plan: 'open' }).querySelectorAll('.trace-fold[open]')).toHaveLength(1);
 });
 
 describe('outcome', () => {

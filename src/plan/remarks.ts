@@ -1,7 +1,9 @@
 /** What is worth noticing in a plan, said plainly: every rule asked of every node, and what they found ranked by what it cost. */
 import { misestimates, places } from './estimate.ts';
 import { lossyBitmap, recheckThrowsAway } from './rules/bitmap.ts';
+import { countsAll } from './rules/count.ts';
 import { filterAboveCte } from './rules/cte-filter.ts';
+import { waitsForDisk } from './rules/disk.ts';
 import { distinctOverJoin } from './rules/distinct.ts';
 import { blocksForFewRows } from './rules/few-rows.ts';
 import { scanThrowsAway } from './rules/filter.ts';
@@ -59,6 +61,8 @@ const RULES: Rule[] = [
 	finishesOrder,
 	wideRows,
 	triggersRan,
+	countsAll,
+	waitsForDisk,
 	planningTakesLonger,
 	compilingTakesLong,
 	fewerWorkers,

@@ -208,6 +208,9 @@ export const STATEMENTS: Record<string, string> = {
 	'gone-order': `DELETE FROM review WHERE id < 29000;; SELECT * FROM review ORDER BY id LIMIT 1`,
 	'gone-table': `DELETE FROM review WHERE id % 300 <> 0;; SELECT * FROM review`,
 	'gone-half': `DELETE FROM review WHERE id % 2 = 0;; SELECT * FROM review`,
+	'filter-cast': `SELECT * FROM review WHERE id = 7.0::numeric`,
+	'count-all': `INSERT INTO visit SELECT 20000 + i, now() FROM generate_series(1, 50000) i;; SELECT count(*) FROM visit`,
+	'count-some': `INSERT INTO visit SELECT 20000 + i, now() FROM generate_series(1, 50000) i;; SELECT count(*) FROM visit WHERE id > 0`,
 	'gone-none': `SET enable_seqscan = off;; SET enable_bitmapscan = off;; SELECT * FROM review WHERE book_id < 1000`,
 };
 

@@ -191,6 +191,33 @@ test('just-in-time compilation that took a quarter of the whole', () => {
 	expect(compiled(5, 6)).toBe('');
 });
 
+test('waiting for blocks is named where it took half of the whole, as far as a server measured it', () => {
+	const waited = (ms: number, whole: number) =>
+		remarks(
+			readPlan({
+				...read('seq-scan').document,
+				Plan: { ...read('seq-scan').root.raw, 'Shared Read Blocks': 2000, 'Shared I/O Read Time': ms },
+				'Execution Time': whole,
+			}),
+		)
+			.map(({ tone, text }) => `${tone}: ${text}`)
+			.join();
+	expect(waited(800, 900)).toContain('bad: Waited 800 ms of 900 ms for 2,000 blocks that were not in');
+	expect(waited(20, 30)).toContain('note: Waited');
+	expect(waited(20, 300)).toBe('');
+	expect(waited(5, 6)).toBe('');
+	expect(waited(900, 400), 'several processes').toBe('');
+});
+
+test('an exact count of a large table', () => {
+	expect(said('count-all')).toBe(
+		'note: Counts 65,000 rows by reading each, which an exact count has to. “More than a thousand” is the count of a slice; about how many a table has is reltuples in pg_class.',
+	);
+	expect(said('count-some')).not.toContain('Counts');
+	expect(said('aggregate')).not.toContain('Counts');
+	expect(said('partition-all')).not.toContain('Counts');
+});
+
 test('a hash table of the larger side', () => {
 	expect(said('hash-larger-side')).toContain('Makes a hash table of 30,000 rows to look up 10,000');
 	for (const name of ['hash-join', 'hash-spilled', 'hash-left-join'])

@@ -45,7 +45,7 @@ export function blocksForFewRows(place: Place, plan: Context): Finding | null {
 		weight,
 		text: `Touches ${plural(blocks, 'block')} for ${near(node, plural(met, 'row'))}. ${
 			conditioned
-				? `Either the condition leaves out the index’s leading column, so that much of the index is walked, or ${gone}.`
+				? `Either the condition leaves out the index's leading column, so that much of the index is walked, or ${gone}.`
 				: `The index is walked past much that gives no row: ${gone}.`
 		}`,
 		page: PAGES.vacuum,

@@ -17,3 +17,9 @@ export interface Show {
 	/** The node of that plan that is pointed at: the first whose title matches. The plan then stands open, in what is folded as well. */
 	node?: string | undefined;
 }
+
+/** Returns what a variation shows first: its plan stands open where that of the snippet does, unless it says otherwise. */
+export function variedShow(own: Show, base: Show): Show {
+	const isOpen = base.plan === 'open' || (base.node !== undefined && base.plan !== 'closed');
+	return isOpen && own.plan === undefined && own.node === undefined ? { ...own, plan: 'open' } : own;
+}

@@ -20,6 +20,6 @@ export interface Show {
 
 /** Returns what a variation shows first: its plan stands open where that of the snippet does, unless it says otherwise. */
 export function variedShow(own: Show, base: Show): Show {
-	const isOpen = base.plan === 'open' || (base.node !== undefined && base.plan !== 'closed');
+	const isOpen = base.plan === 'open' || base.node !== undefined;
 	return isOpen && own.plan === undefined && own.node === undefined ? { ...own, plan: 'open' } : own;
 }

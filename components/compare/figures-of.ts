@@ -15,7 +15,7 @@ export function figuresOf(panels: readonly Panel[]): string {
 	const varied = panels.filter(({ variation }) => variation != null);
 	const ran = panels.filter((panel) => panel.ran);
 	if (varied.length > 0) {
-		const each = varied.map(({ label, variation }) => `“${label}” shows a variation of it, “${variation?.trim()}”`);
+		const each = varied.map(({ label, variation }) => `“${label}” shows its variation “${variation?.trim()}”`);
 		return `These figures are of the snippets as they are. Above, ${list(each)}.`;
 	}
 	if (ran.length === 0 || ran.length === panels.length) return '';

@@ -49,7 +49,7 @@ test('a variation runs to the facts it was recorded with, and edits of it go bac
 	// What a comparison of the guide says is of the snippets, not of their variations.
 	const compared = page.locator('.compare').filter({ has: snippet.root });
 	await expect(compared.locator('.compare-buttons [role="status"]')).toHaveText('');
-	await expect(compared.locator('.compare-of')).toContainText(`a variation of it, “${FIRST.title}”`);
+	await expect(compared.locator('.compare-of')).toContainText(`its variation “${FIRST.title}”`);
 
 	await snippet.write('print("mine")\n');
 	await snippet.run();

@@ -16,14 +16,14 @@ test('nothing needs saying where the panels show what the figures are of: record
 
 test('a variation is named, by the words of its chip', () => {
 	expect(figuresOf([panel('before'), panel('after', { variation: '\n\tempty table ' })])).toBe(
-		'These figures are of the snippets as they are. Above, “after” shows a variation of it, “empty table”.',
+		'These figures are of the snippets as they are. Above, “after” shows its variation “empty table”.',
 	);
 });
 
 test('of several variations each is named, and one outweighs that another panel ran', () => {
 	expect(
 		figuresOf([panel('before', { variation: 'one row' }), panel('after', { variation: 'none', ran: false })]),
-	).toContain('“before” shows a variation of it, “one row” and “after” shows a variation of it, “none”');
+	).toContain('“before” shows its variation “one row” and “after” shows its variation “none”');
 	expect(figuresOf([panel('before', { ran: true }), panel('after', { variation: 'none' })])).toContain('as they are');
 });
 

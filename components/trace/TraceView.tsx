@@ -17,6 +17,7 @@ import { type Changed, Code } from './Code.tsx';
 import { type Asked, Guess } from './Guess.tsx';
 import { LazyDetails } from './LazyDetails.tsx';
 import { Outcome } from './Outcome.tsx';
+import { PlanSketch } from './PlanSketch.tsx';
 import { Queries } from './Queries.tsx';
 import { FeaturedQuery, featuredPlan } from './Query.tsx';
 import type { GuideLink } from './Remarks.tsx';
@@ -40,7 +41,7 @@ export interface TraceViewProps {
 	whole?: boolean;
 	/** The plan that the reader asked for, by its number: it stands open among the statements. */
 	asked?: number | null;
-	/** In a comparison: whether what is folded beside the code stands open. It does where the author wants the plan open. */
+	/** In a comparison: whether what is folded beside the code stands open. */
 	open?: boolean;
 	/** Stands in place of the code: the editor, while the reader edits. */
 	code?: ComponentChildren;
@@ -85,6 +86,7 @@ export function TraceView(props: TraceViewProps): VNode {
 	const { data, control, refused } = totals(trace);
 	const all = data + control + refused;
 	const isFeaturedAsked = asked !== null && featuredPlan(trace, featured) === asked;
+	const sketched = show.plan === 'open' ? featuredPlan(trace, featured) : null;
 	const outcome = <Outcome id={id} trace={trace} />;
 	const facts = (
 		<>
@@ -159,11 +161,12 @@ export function TraceView(props: TraceViewProps): VNode {
 					{guess}
 					{note}
 					<Totals trace={trace} repeats={repeats} show={show} server={server} />
+					{folded && sketched !== null && <PlanSketch document={trace.plans[sketched] ?? {}} node={featured.node} />}
 					{folded ? (
 						<LazyDetails
 							class="trace-fold"
 							interactive={interactive}
-							open={open || whole || show.plan === 'open' || (trace.ms !== null && trace.problem !== null)}
+							open={open || whole || (trace.ms !== null && trace.problem !== null)}
 							summary={FOLD}
 						>
 							{() => facts}

@@ -12,7 +12,7 @@ export interface Show {
 	mark?: string | undefined;
 	/** The figure in large type. */
 	figure?: Figure | undefined;
-	/** Whether the statement's plan stands open. In a comparison, whose panels are folded, so does the panel. */
+	/** Whether the statement's plan stands open. In a comparison, whose panels are folded, its nodes stand below the code. */
 	plan?: 'open' | 'closed' | undefined;
 	/** The node of that plan that is pointed at: the first whose title matches. The plan then stands open, in what is folded as well. */
 	node?: string | undefined;

@@ -1,7 +1,7 @@
 /** A plan in a few lines, to be seen beside another one: its nodes with what was expected, what came, and what they touched. */
 import './PlanSketch.css';
 import type { VNode } from 'preact';
-import { type PlanNode, planOf, type Raw, title, touched } from '../../src/plan/tree.ts';
+import { getNumber, getText, type PlanNode, planOf, type Raw, title, touched } from '../../src/plan/tree.ts';
 import { number, plural, times } from '../../src/text/numbers.ts';
 
 interface PlanSketchProps {
@@ -39,6 +39,15 @@ function figures(node: PlanNode): string {
 		...(actual && loops === 0 ? ['never ran'] : []),
 		...(loops > 1 ? [`${times(loops)} loops`] : []),
 		...(blocks === null ? [] : [`${plural(blocks, 'block')}${loops > 1 ? ' in all' : ''}`]),
+		...sortMethod(node),
 		...(temporary > 0 ? [`${number(temporary)} temporary`] : []),
 	].join(' · ');
+}
+
+/** How a node sorted, and what it wrote to a file where that was. */
+function sortMethod({ raw }: PlanNode): string[] {
+	const method = getText(raw, 'Sort Method');
+	if (method === null) return [];
+	const used = getText(raw, 'Sort Space Type') === 'Disk' ? getNumber(raw, 'Sort Space Used') : null;
+	return [method, ...(used === null ? [] : [`Disk: ${number(used)} kB`])];
 }

@@ -186,6 +186,12 @@ describe('in a comparison', () => {
 		expect(of({ 'Actual Loops': 40 })).toEqual(['expected 9 · got 7 · ×40 loops · 3 blocks in all']);
 		expect(of({ 'Actual Loops': 0 })).toEqual(['expected 9 · never ran · 3 blocks']);
 		expect(of({ 'Temp Written Blocks': 5 })).toEqual(['expected 9 · got 7 · 3 blocks · 5 temporary']);
+		expect(of({ 'Sort Method': 'top-N heapsort', 'Sort Space Type': 'Memory', 'Sort Space Used': 9 })).toEqual([
+			'expected 9 · got 7 · 3 blocks · top-N heapsort',
+		]);
+		expect(of({ 'Sort Method': 'external merge', 'Sort Space Type': 'Disk', 'Sort Space Used': 4120 })).toEqual([
+			'expected 9 · got 7 · 3 blocks · external merge · Disk: 4,120 kB',
+		]);
 	});
 	test('a panel that is no part of a comparison shows its plan whole', () => {
 		const root = draw(

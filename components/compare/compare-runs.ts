@@ -7,6 +7,7 @@ import { whenNear } from '../run/preload-policy.ts';
 import { RunElement } from '../run/run-element.ts';
 import type { RunSnippet } from '../snippet/run-snippet.ts';
 import { showRoundTrip } from '../trace/round-trip.ts';
+import { figuresOf } from './figures-of.ts';
 
 class CompareRuns extends RunElement {
 	/** What ran here, by variant. */
@@ -72,6 +73,7 @@ class CompareRuns extends RunElement {
 		if (asked !== this.#asked) return;
 		const variants = this.#variants;
 		const traces = variants.map((variant) => this.#traces.get(variant));
+		this.#sayOf(variants, traces);
 		if (traces.every((trace) => trace !== undefined))
 			return this.#draw(
 				asked,
@@ -95,9 +97,25 @@ class CompareRuns extends RunElement {
 	async #draw(asked: number, traces: Trace[], what: string, djangos: string[]): Promise<void> {
 		const { drawComparison } = await import('./draw.tsx');
 		if (asked !== this.#asked) return;
-		const labels = this.dataset.labels?.split(',') ?? [];
-		const panel = drawComparison(traces.map((trace, index) => ({ label: labels[index] ?? '', trace })));
+		const panel = drawComparison(traces.map((trace, index) => ({ label: this.#labels[index] ?? '', trace })));
 		this.#replace(panel, `Compared: ${what}, on Django ${list([...new Set(djangos)])}.`);
+	}
+
+	/** Says what the figures are of, where a panel beside them shows something else. */
+	#sayOf(variants: RunSnippet[], traces: (Trace | undefined)[]): void {
+		const of = this.find('.compare-of');
+		of.textContent = figuresOf(
+			variants.map((variant, index) => ({
+				label: this.#labels[index] ?? '',
+				variation: variant.isVaried ? variant.querySelector('[data-break][aria-pressed="true"]')?.textContent : null,
+				ran: traces[index] !== undefined,
+			})),
+		);
+		of.hidden = of.textContent === '';
+	}
+
+	get #labels(): string[] {
+		return this.dataset.labels?.split(',') ?? [];
 	}
 
 	#replace(panel: HTMLElement, text: string): void {

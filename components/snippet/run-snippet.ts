@@ -136,8 +136,8 @@ export class RunSnippet extends RunElement {
 			await this.#draw(livePanel(project, trace, verdict, this.#authored.show, place), { signal });
 			await this.#versionRuns.add(project, trace, this.#recordings.offered);
 			signal.throwIfAborted();
-			this.#tell(this.#isVaried ? null : trace);
-			const judged = (this.#isVaried ? null : this.#guess?.judge(gutterCounts(trace), this.#isOwnCode)) ?? '';
+			this.#tell(this.isVaried ? null : trace);
+			const judged = (this.isVaried ? null : this.#guess?.judge(gutterCounts(trace), this.#isOwnCode)) ?? '';
 			return { state: 'live', heard: `${outcome(trace, verdict)} ${judged}`.trimEnd() };
 		});
 	}
@@ -191,14 +191,14 @@ export class RunSnippet extends RunElement {
 		const asked = this.#authored;
 		try {
 			const [shown, { outcome }, { gutterCounts }] = await Promise.all([
-				this.#recordedShown(parts.whole || this.#isVaried),
+				this.#recordedShown(parts.whole || this.isVaried),
 				import('./recorded-comparison.ts'),
 				import('../../src/trace/derive.ts'),
 			]);
 			const isStale = this.#authored !== asked || this.#recordings.chosen.django !== shown.project.django;
 			if (isStale || this.#hasRun || (this.works && !parts.whole)) return;
 			await this.#draw({ ...shown, ...parts }, { heir });
-			if (!this.#isVaried) this.#guess?.judge(gutterCounts(shown.trace), true, false);
+			if (!this.isVaried) this.#guess?.judge(gutterCounts(shown.trace), true, false);
 			this.say('', { heard: shown.verdict ? outcome(shown.trace, shown.verdict) : '' });
 		} catch (error) {
 			this.say(errorText(error, `${this.stays} stays`, again));
@@ -216,7 +216,7 @@ export class RunSnippet extends RunElement {
 		this.#recordings.sayAlike(this.changed !== null);
 		if (this.#hasRun || this.#editor || this.works) return;
 		const shown = this.#live?.shown;
-		if (this.isOther || this.#isVaried || shown?.whole)
+		if (this.isOther || this.isVaried || shown?.whole)
 			await this.#explore({ whole: shown?.whole ?? false, asked: shown?.asked ?? null }, this.again);
 		else this.#restore();
 	}
@@ -243,7 +243,7 @@ export class RunSnippet extends RunElement {
 	/** Restores the panel and code that the author gave. */
 	reset(): void {
 		this.#draft.keep(null);
-		void this.become(this.#isVaried ? (this.#authored as Variation) : null);
+		void this.become(this.isVaried ? (this.#authored as Variation) : null);
 	}
 
 	/**
@@ -272,7 +272,8 @@ export class RunSnippet extends RunElement {
 		return variation === null || this.#live !== null;
 	}
 
-	get #isVaried(): boolean {
+	/** Whether the panel is of a variation, not of the snippet itself. */
+	get isVaried(): boolean {
 		return this.#authored !== this.#built;
 	}
 
@@ -286,7 +287,7 @@ export class RunSnippet extends RunElement {
 		if (!this.#live) return;
 		this.keepFocus(() => this.panel.replaceWith(this.#recorded as HTMLElement));
 		this.#live = null;
-		if (!this.#isVaried) this.#guess?.goBack(this.find('.trace-facts'));
+		if (!this.isVaried) this.#guess?.goBack(this.find('.trace-facts'));
 		this.#trace?.refresh();
 	}
 
@@ -306,7 +307,7 @@ export class RunSnippet extends RunElement {
 		signal?.throwIfAborted();
 		const panel = this.#live?.panel ?? Object.assign(document.createElement('div'), { className: 'run-panel' });
 		this.keepFocus(() => {
-			drawTrace(panel, shown, { editor: this.#editor, guess: this.#isVaried ? null : (this.#guess?.form ?? null) });
+			drawTrace(panel, shown, { editor: this.#editor, guess: this.isVaried ? null : (this.#guess?.form ?? null) });
 			if (this.panel !== panel) this.panel.replaceWith(panel);
 		}, heir);
 		this.#live = { panel, shown };

@@ -5,6 +5,7 @@ import { highlight, type Language, type Token } from '../../src/text/highlight.t
 import { plural } from '../../src/text/numbers.ts';
 import { heat, type LineCount } from '../../src/trace/derive.ts';
 import type { Problem } from '../../src/trace/schema.ts';
+import { breakable } from './breakable.ts';
 import { countLabel, countText } from './line-count.ts';
 import { Tokens } from './Tokens.tsx';
 
@@ -100,10 +101,16 @@ export function Code(props: CodeProps): VNode {
 							<Count id={id} place={`${mark}${line}`} count={counts.get(line)} />
 							<span class="line-number">{line}</span>
 							<span class="line-text" data-indent={changed ? indent(tokens) : undefined}>
-								{(changed ? breakable(tokens) : [tokens]).map((part, index) => (
+								{(changed ? breakable(tokens) : [{ tokens, isWhole: false, mayWrap: false }]).map((part) => (
 									<>
-										{index > 0 && <wbr />}
-										<Tokens tokens={part} />
+										{part.mayWrap && !part.isWhole && <wbr />}
+										{part.isWhole ? (
+											<span class="line-whole">
+												<Tokens tokens={part.tokens} />
+											</span>
+										) : (
+											<Tokens tokens={part.tokens} />
+										)}
 									</>
 								))}
 								{'\n'}
@@ -148,28 +155,9 @@ function foldText({ from, to, fold, about }: Part, counts: CodeProps['counts']):
 	return `${plural(to - from + 1, 'more line')}${statements === '' ? '' : `, which sent ${statements}`}`;
 }
 
-/** Lines beside other code are short: where a longer one may wrap, before a point and after a bracket that opens. */
-const BREAKS = /(?=\.(?:[a-z_]|$))|(?<=\()(?=.)/i;
-const SHORT = 36;
-
 /** How many steps a line that may wrap stands in, three at most: what wraps stands in deeper; undefined for none. */
 function indent([first]: Token[]): number | undefined {
 	return Math.min(3, Math.floor((/^ */.exec(first?.text ?? '')?.[0].length ?? 0) / 4)) || undefined;
-}
-
-/** Parts a line's tokens where it may wrap: names in chains of calls hold no blank to break at. */
-function breakable(tokens: Token[]): Token[][] {
-	if (tokens.reduce((sum, { text }) => sum + text.length, 0) <= SHORT) return [tokens];
-	const parts: Token[][] = [[]];
-	for (const token of tokens) {
-		const whole = token.kind === 'string' || token.kind === 'comment' || token.kind === 'number';
-		for (const [index, text] of (whole ? [token.text] : token.text.split(BREAKS)).entries()) {
-			const before = parts.at(-1)?.at(-1)?.text ?? '';
-			if (index > 0 || before.endsWith('(')) parts.push([]);
-			parts.at(-1)?.push({ ...token, text });
-		}
-	}
-	return parts;
 }
 
 /** A gutter cell: number and shape, coloured when one statement repeats; it leads to the line's statements. */

@@ -83,6 +83,8 @@ function PlanBody(props: PlanViewProps & { plan: Plan }): VNode {
 	);
 	return (
 		<>
+			{/* What matters comes before the table that it is drawn from. */}
+			{found.length > 0 && <Remarks id={id} found={found} guideLink={guideLink} of={of} interactive={interactive} />}
 			{interactive && measures.length > 1 && (
 				<fieldset class="plan-measures">
 					<legend>Own share by</legend>
@@ -96,7 +98,6 @@ function PlanBody(props: PlanViewProps & { plan: Plan }): VNode {
 			)}
 			<PlanTable id={id} plan={plan} measure={measure} found={found} pointed={node} />
 			<Beside plan={plan} />
-			{found.length > 0 && <Remarks id={id} found={found} guideLink={guideLink} of={of} interactive={interactive} />}
 			{asks === null ? (
 				<LazyDetails interactive={interactive} open={textOpen} summary={TEXT}>
 					{() => <PlanText id={id} plan={plan} found={found} />}

@@ -17,6 +17,7 @@ import { type Changed, Code } from './Code.tsx';
 import { type Asked, Guess } from './Guess.tsx';
 import { LazyDetails } from './LazyDetails.tsx';
 import { Outcome } from './Outcome.tsx';
+import { PlanSketch } from './PlanSketch.tsx';
 import { Queries } from './Queries.tsx';
 import { FeaturedQuery, featuredPlan } from './Query.tsx';
 import type { GuideLink } from './Remarks.tsx';
@@ -85,6 +86,7 @@ export function TraceView(props: TraceViewProps): VNode {
 	const { data, control, refused } = totals(trace);
 	const all = data + control + refused;
 	const isFeaturedAsked = asked !== null && featuredPlan(trace, featured) === asked;
+	const sketched = show.plan === 'open' ? featuredPlan(trace, featured) : null;
 	const outcome = <Outcome id={id} trace={trace} />;
 	const facts = (
 		<>
@@ -159,6 +161,7 @@ export function TraceView(props: TraceViewProps): VNode {
 					{guess}
 					{note}
 					<Totals trace={trace} repeats={repeats} show={show} server={server} />
+					{folded && sketched !== null && <PlanSketch document={trace.plans[sketched] ?? {}} node={featured.node} />}
 					{folded ? (
 						<LazyDetails
 							class="trace-fold"

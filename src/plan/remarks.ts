@@ -1,12 +1,17 @@
 /** What is worth noticing in a plan, said plainly: every rule asked of every node, and what they found ranked by what it cost. */
 import { misestimates, places } from './estimate.ts';
 import { lossyBitmap, recheckThrowsAway } from './rules/bitmap.ts';
+import { countsAll } from './rules/count.ts';
 import { filterAboveCte } from './rules/cte-filter.ts';
+import { waitsForDisk } from './rules/disk.ts';
 import { distinctOverJoin } from './rules/distinct.ts';
+import { blocksForFewRows } from './rules/few-rows.ts';
 import { scanThrowsAway } from './rules/filter.ts';
+import { sortedToGroup } from './rules/group-sort.ts';
 import { wrongEstimate } from './rules/guess.ts';
 import { largerSideHashed } from './rules/hash-side.ts';
 import { heapFetches } from './rules/heap-fetches.ts';
+import { finishesOrder } from './rules/incremental.ts';
 import { indexThenFilter } from './rules/index-filter.ts';
 import { innerSideRepeated } from './rules/inner-side.ts';
 import { compilingTakesLong } from './rules/jit.ts';
@@ -47,12 +52,17 @@ const RULES: Rule[] = [
 	subplanPerRow,
 	innerSideRepeated,
 	readsBlocksAgain,
+	blocksForFewRows,
 	lossyBitmap,
 	recheckThrowsAway,
 	heapFetches,
 	topN,
+	sortedToGroup,
+	finishesOrder,
 	wideRows,
 	triggersRan,
+	countsAll,
+	waitsForDisk,
 	planningTakesLonger,
 	compilingTakesLong,
 	fewerWorkers,

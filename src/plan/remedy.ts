@@ -82,8 +82,9 @@ export function statisticsRemedy(node: PlanNode, keys: string[] = []): Remedy {
 	};
 }
 
-export function vacuumRemedy(node: PlanNode): Remedy {
-	const sql = `VACUUM ${relationOf(node)}`;
+/** Returns the tidying of a table; a full one writes it anew. */
+export function vacuumRemedy(node: PlanNode, full = false): Remedy {
+	const sql = `VACUUM ${full ? 'FULL ' : ''}${relationOf(node)}`;
 	return { kind: 'vacuum', says: sql, before: [sql] };
 }
 

@@ -47,9 +47,16 @@ export function dataBytes(node: PlanNode): number | null {
 	if (blocks === null) return null;
 	const again = (each: PlanNode): boolean =>
 		(touched(each) ?? 0) > FEW_BLOCKS &&
-		(((each.own.buffers ?? 0) > FEW_BLOCKS && !(ONCE.test(each.type) && each.actual?.loops === 1)) ||
+		(((each.own.buffers ?? 0) - temporaryOf(each) > FEW_BLOCKS &&
+			!(ONCE.test(each.type) && each.actual?.loops === 1)) ||
 			each.children.some(again));
 	return again(node) ? null : blocks * BLOCK;
+}
+
+/** Returns the temporary blocks that a node itself wrote and read, without its children's. */
+function temporaryOf({ buffers, children }: PlanNode): number {
+	const below = children.reduce((sum, child) => sum + (child.buffers?.temp ?? 0), 0);
+	return Math.max(0, (buffers?.temp ?? 0) - below);
 }
 
 function dataSize(node: PlanNode): string {
@@ -67,7 +74,7 @@ export function planSummary(plan: Plan): string {
 	const work =
 		blocks === null
 			? ''
-			: `, touching ${plural(blocks, 'block')}${dataSize(root)}${temporary > 0 ? ` and ${number(temporary)} temporary` : ''}`;
+			: `, touching ${plural(blocks, 'block')}${dataSize(root)}${temporary > 0 ? ` and ${number(temporary)} temporary ${temporary === 1 ? 'one' : 'ones'}` : ''}`;
 	const writes = root.type === 'ModifyTable' && root.actual.total === 0;
 	const rows = writes ? (root.children[0]?.actual?.total ?? 0) : root.actual.total;
 	const first = `${plural(rows, 'row')} ${writes ? `to ${root.label.toLowerCase()},` : 'from'} ${plural(nodes.length, 'node')}${work}.`;
@@ -75,8 +82,18 @@ export function planSummary(plan: Plan): string {
 	const calls = triggers(plan).reduce((sum, trigger) => sum + trigger.calls, 0);
 	const fired = calls === 0 ? '' : ` Triggers ran ${plural(calls, 'time')} besides.`;
 	if (nodes.length === 1 || !most) return `${first}${fired}`;
-	const unit = most.measure === 'buffers' ? 'of the blocks' : 'of the rows handled';
-	return `${first} Most work: ${title(most.node)}, ${Math.round(most.share * 100)} % ${unit}${kept(most.node)}.${fired}`;
+	const unit =
+		most.measure !== 'buffers' ? 'of the rows handled' : temporary > 0 ? 'of all these blocks' : 'of the blocks';
+	return `${first} Most work: ${title(most.node)}, ${Math.round(most.share * 100)} % ${unit}${kept(most.node)}.${spill(plan, most.node)}${fired}`;
+}
+
+/** Names the node that used temporary files most, unless it is named as the most work already. */
+function spill(plan: Plan, named: PlanNode): string {
+	const node = plan.nodes.reduce((most, each) => (temporaryOf(each) > temporaryOf(most) ? each : most));
+	const part = Math.round((share(plan, node, 'buffers') ?? 0) * 100);
+	if (temporaryOf(node) === 0) return '';
+	const files = 'temporary files, because its memory was not enough';
+	return node === named ? ` It used ${files}.` : ` ${title(node)} used ${files}: ${part} %.`;
 }
 
 /** PostgreSQL rounds rows a loop to hundredths. Of fewer than this the rounding is a large part, and a sum over loops says nothing. */

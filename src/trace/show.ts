@@ -12,8 +12,14 @@ export interface Show {
 	mark?: string | undefined;
 	/** The figure in large type. */
 	figure?: Figure | undefined;
-	/** Whether the statement's plan stands open. */
+	/** Whether the statement's plan stands open. In a comparison, whose panels are folded, its nodes stand below the code. */
 	plan?: 'open' | 'closed' | undefined;
-	/** The node of that plan that is pointed at: the first whose title matches. The plan then stands open. */
+	/** The node of that plan that is pointed at: the first whose title matches. The plan then stands open, in what is folded as well. */
 	node?: string | undefined;
+}
+
+/** Returns what a variation shows first: its plan stands open where that of the snippet does, unless it says otherwise. */
+export function variedShow(own: Show, base: Show): Show {
+	const isOpen = base.plan === 'open' || base.node !== undefined;
+	return isOpen && own.plan === undefined && own.node === undefined ? { ...own, plan: 'open' } : own;
 }

@@ -47,7 +47,9 @@ test('a variation runs to the facts it was recorded with, and edits of it go bac
 	await snippet.reaches('live');
 	await expect(snippet.root.locator('.run-note')).toHaveAttribute('data-tone', 'same');
 	// What a comparison of the guide says is of the snippets, not of their variations.
-	await expect(page.locator('.compare').first().locator('.compare-buttons [role="status"]')).toHaveText('');
+	const compared = page.locator('.compare').filter({ has: snippet.root });
+	await expect(compared.locator('.compare-buttons [role="status"]')).toHaveText('');
+	await expect(compared.locator('.compare-of')).toContainText(`its variation “${FIRST.title}”`);
 
 	await snippet.write('print("mine")\n');
 	await snippet.run();
@@ -60,8 +62,11 @@ test('a variation runs to the facts it was recorded with, and edits of it go bac
 
 	await snippet.root.getByRole('button', { name: SECOND.title }).click();
 	await expect(snippet.root).toHaveAttribute('data-variation', SECOND.name);
+	await expect(compared.locator('.compare-of')).toContainText(`“${SECOND.title}”`);
 	await snippet.button('Edit').click();
 	await expect(snippet.editor).toContainText(/title="A new title"|A new title/);
+	await snippet.root.getByRole('button', { name: 'as it is' }).click();
+	await expect(compared.locator('.compare-of')).toBeHidden();
 });
 
 test('the mark of a rule, and the table of where the rules stop, lead to the chip, folded or not', async ({ page }) => {

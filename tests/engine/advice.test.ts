@@ -50,9 +50,18 @@ const ADVISED = [
 		'filter-upper',
 		'filter-prefix',
 	],
-	...['filter-contains', 'filter-contains-upper', 'filter-or', 'filter-or-one-column', 'seq-scan-filter', 'initplan'],
+	...[
+		'filter-contains',
+		'filter-contains-upper',
+		'filter-cast',
+		'filter-or',
+		'filter-or-one-column',
+		'seq-scan-filter',
+		'initplan',
+	],
 	...['index-filter-column', 'index-filter-order', 'index-walk-found'],
 	...['sort-top-n', 'top-n-filter', 'top-n-per-run'],
+	...['group-sorted', 'group-sorted-distinct', 'incremental-long'],
 ];
 
 describe.each(ADVISED)('%s', (name) => {
@@ -120,6 +129,52 @@ test('ANALYZE counts anew', async () => {
 	const { rows } = await server.query<{ 'QUERY PLAN': [Raw] }>('EXPLAIN (FORMAT JSON) SELECT * FROM review');
 	await server.exec('ROLLBACK');
 	expect(readPlan(rows[0]?.['QUERY PLAN'][0] ?? {}).root.estimate?.rows).toBe(before.root.actual?.rows);
+});
+
+test.each([
+	['gone_rows', 'DELETE FROM gone_rows WHERE id < 29990', 'SELECT * FROM gone_rows', 'VACUUM FULL gone_rows'],
+	[
+		'gone_entries',
+		'DELETE FROM gone_entries WHERE id < 29990',
+		'SELECT * FROM gone_entries ORDER BY id LIMIT 1',
+		'VACUUM gone_entries',
+	],
+	[
+		'unmarked',
+		'UPDATE unmarked SET body = body WHERE id < 8000',
+		'SELECT id FROM unmarked WHERE id < 8000',
+		'VACUUM unmarked',
+	],
+])('%s: VACUUM makes it less to read', async (table, change, sql, says) => {
+	await server.exec(`
+		CREATE TABLE ${table} (id int PRIMARY KEY, body text NOT NULL);
+		INSERT INTO ${table} SELECT i, repeat('x', 40) FROM generate_series(1, 30000) i;
+		VACUUM ANALYZE ${table};
+		${change};
+	`);
+	const plan = async () => {
+		const { rows } = await server.query<{ 'QUERY PLAN': [Raw] }>(
+			`EXPLAIN (ANALYZE, BUFFERS, TIMING OFF, SUMMARY OFF, FORMAT JSON) ${sql}`,
+		);
+		return readPlan(rows[0]?.['QUERY PLAN'][0] ?? {});
+	};
+	const before = await plan();
+	const remedy = remarks(before, sql)
+		.flatMap(({ remedies = [] }) => remedies)
+		.find((each) => each.says === says);
+	if (!remedy) throw new Error(`nobody proposes ${says}: ${remarks(before, sql).map(({ text }) => text)}`);
+	for (const statement of remedy.before) await server.exec(statement);
+	const after = await plan();
+	await server.exec(`DROP TABLE ${table}`);
+	const attempt = {
+		ended: 'measured',
+		before: before.document,
+		after: after.document,
+		instead: null,
+		same: null,
+	} as const;
+	expect(judgement(remedy, attempt)).toMatchObject({ helps: true });
+	expect(remarks(after, sql).map(({ text }) => text)).not.toContain(remarks(before, sql)[0]?.text);
 });
 
 test('statistics on what is grouped by mend the guess', async () => {

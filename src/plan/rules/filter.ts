@@ -28,6 +28,9 @@ import {
 /** Rows thrown away that are worth a word: under a thousand a scan is quick, whatever it keeps. */
 const SCANNED_ROWS = 1000;
 
+/** A column that PostgreSQL compares as another type, and nothing else. */
+const CAST = /^\(?"?\w+"?\)?::[a-z][\w ]*$/;
+
 /** What a filter that throws rows away asks for. */
 interface Asked {
 	advice: string;
@@ -63,6 +66,14 @@ function asks(node: PlanNode, filter: Clause[], sql: string | null): Asked | nul
 			page: PAGES.trigrams,
 			explains: true,
 			remedies: [expressionRemedy(node, only.text, true)],
+		};
+	if (only.kind === 'expression' && only.form === 'fixed' && CAST.test(only.text))
+		return {
+			advice: `The condition casts ${only.column} to the type of what it is compared with, so an index on ${only.column} alone is no help. A value of the column's own type could use it; an index on this expression can serve the condition as it is.`,
+			guide: 'index-toolbox',
+			page: PAGES.expressions,
+			explains: true,
+			remedies: [expressionRemedy(node, only.text)],
 		};
 	if (only.kind === 'expression' && only.form !== 'unfixed')
 		return {

@@ -12,12 +12,14 @@ export const TEACHING = ['index-fundamentals', 'index-toolbox', 'reading-plans']
 /** Pages of PostgreSQL's documentation that explain a remark, for as long as no guide does. */
 export const PAGES = {
 	bitmap: 'https://www.postgresql.org/docs/18/indexes-bitmap-scans.html',
+	count: 'https://www.postgresql.org/docs/18/row-estimation-examples.html',
 	cte: 'https://www.postgresql.org/docs/18/queries-with.html#QUERIES-WITH-CTE-MATERIALIZATION',
 	expressions: 'https://www.postgresql.org/docs/18/indexes-expressional.html',
 	foreignKeys: 'https://www.postgresql.org/docs/18/ddl-constraints.html#DDL-CONSTRAINTS-FK',
 	indexOnly: 'https://www.postgresql.org/docs/18/indexes-index-only-scans.html',
 	jit: 'https://www.postgresql.org/docs/18/jit-decision.html',
 	limit: 'https://www.postgresql.org/docs/18/queries-limit.html',
+	memory: 'https://www.postgresql.org/docs/18/runtime-config-resource.html#GUC-SHARED-BUFFERS',
 	order: 'https://www.postgresql.org/docs/18/indexes-ordering.html',
 	parallel: 'https://www.postgresql.org/docs/18/when-can-parallel-query-be-used.html',
 	planning: 'https://www.postgresql.org/docs/18/planner-optimizer.html',
@@ -26,6 +28,7 @@ export const PAGES = {
 	trigrams: 'https://www.postgresql.org/docs/18/pgtrgm.html',
 	triggers: 'https://www.postgresql.org/docs/18/trigger-definition.html',
 	types: 'https://www.postgresql.org/docs/18/indexes-types.html',
+	vacuum: 'https://www.postgresql.org/docs/18/routine-vacuuming.html#VACUUM-FOR-SPACE-RECOVERY',
 	union: 'https://www.postgresql.org/docs/18/queries-union.html',
 } as const;
 
@@ -65,7 +68,7 @@ export interface Context {
 export type Rule = (place: Place, plan: Context) => Finding | null;
 
 /** Work that costs something: a hundred blocks are about what a page with a table of 5,000 rows reads. */
-const COSTLY = 100;
+export const COSTLY = 100;
 
 /** What is less than this part of a plan's work would change little. */
 const COSTLY_PART = 0.1;

@@ -29,6 +29,101 @@ test('an index walked whole in an order that the table has not', () => {
 	expect(said('read-again-stopped')).toBe('');
 });
 
+test('an index walked over a range in an order that the table has not', () => {
+	expect(said('read-again-range')).toMatch(
+		/note: Touches [\d,]+ blocks for [\d,]+ rows: .* visited several times\. A bitmap scan/,
+	);
+	expect(said('read-again-range-in-order')).toBe('');
+	expect(said('read-again-range-few')).toBe('');
+});
+
+describe('blocks for few rows', () => {
+	test('of an index whose rows are gone, with a condition and without', () => {
+		expect(said('gone-index')).toMatch(
+			/bad: Touches [\d,]+ blocks for \d+ rows\. Either the condition .* VACUUM takes out/,
+		);
+		expect(said('gone-order')).toMatch(
+			/bad: Touches [\d,]+ blocks for 1 row\. The index is walked past .* VACUUM takes out/,
+		);
+		const [remark] = of('gone-index');
+		expect(remark?.remedies?.map(({ says }) => says)).toEqual(['VACUUM review', 'an index on book_id']);
+	});
+	test('of a table whose rows are gone', () => {
+		expect(said('gone-table')).toMatch(
+			/bad: Reads [\d,]+ blocks of review and meets 100 rows: less than one in a block/,
+		);
+		const remark = of('gone-table').find(({ text }) => text.startsWith('Reads'));
+		expect(remark?.remedies?.map(({ says }) => says)).toEqual(['VACUUM review', 'VACUUM FULL review']);
+	});
+	test.each([
+		['gone-none', 'nothing is gone'],
+		['gone-half', 'half of the table is there'],
+		['wide-rows', 'four rows fill a block'],
+		['index-list-long', 'one search for each row'],
+		['read-again', 'a block for each row is what it takes'],
+	])('%s: silent, %s', (name) => expect(said(name)).not.toMatch(/Touches [\d,]+ blocks for [\d,]+ rows?\.|meets/));
+	test('what a filter or a function may have fetched from elsewhere is not held against the table', () => {
+		const long = {
+			Plan: {
+				'Node Type': 'Seq Scan',
+				'Relation Name': 'book',
+				'Plan Rows': 500,
+				'Plan Width': 8,
+				'Actual Rows': 500,
+				'Actual Loops': 1,
+				'Shared Hit Blocks': 4000,
+				'Shared Read Blocks': 0,
+			},
+		};
+		const silent = (document: typeof long, sql: string) =>
+			expect(remarks(readPlan(document), sql).map(({ text }) => text)).toEqual([]);
+		expect(remarks(readPlan(long), 'SELECT b.id FROM book b')[0]?.text).toContain('meets 500 rows');
+		silent(long, 'SELECT length(b.body) FROM book b');
+		silent(long, 'SELECT b.id FROM book b ORDER BY length(b.body)');
+		silent({ Plan: { ...long.Plan, ...{ Filter: "(body ~~ '%x%')" } } }, 'SELECT b.id FROM book b');
+	});
+});
+
+describe('a sort that only feeds groups', () => {
+	test('names the index that has the order', () =>
+		expect(said('group-sorted')).toMatch(
+			/bad: Sorts 10,000 rows to put them into 50 groups\. An index on \(b\) has this order already\.$/,
+		));
+	test('says what wants the order', () =>
+		expect(said('group-sorted-distinct')).toMatch(
+			/Sorts 30,000 rows to put them into 5 groups\. An aggregate with DISTINCT .* An index on \(rating, book_id\) has/,
+		));
+	test('of several tables no index has it', () => {
+		expect(said('group-sorted-two-tables')).toMatch(/note: Sorts 10,000 rows to put them into 4 groups\. An aggregate/);
+		expect(said('group-sorted-two-tables')).not.toContain('An index');
+	});
+	test.each([
+		['group-sorted-many-groups', 'nearly each row is a group'],
+		['group-sorted-few-rows', 'the sort is quick'],
+		['group-sorted-spilled', 'the sort spilled, which is said with its remedy'],
+		['group-sorted-stopped', 'it was stopped, so nobody knows how many groups there are'],
+		['estimate-groups', 'a wrong guess was the cause, which is said'],
+		['group-aggregate', 'an index gives the order'],
+	])('%s: silent, %s', (name) => expect(said(name)).not.toMatch(/Sorts .* to put/));
+});
+
+describe('an index that gives the beginning of an order', () => {
+	test('is told how to give all of it', () => {
+		expect(said('incremental-long')).toMatch(
+			/Rows come in the order of a already, .* \d+ rows were read to give 5 rows\. An index on \(a, title\) has the whole/,
+		);
+		expect(said('incremental-whole')).toContain('are sorted by title: all of them. An index on (a, title)');
+	});
+	test.each([
+		['sort-incremental', 'few rows are equal'],
+		['incremental-computed', 'no plain index has a computed key'],
+	])('%s: fine as it is, %s', (name) => {
+		expect(said(name)).toContain('good: Rows come in the order of');
+		expect(said(name)).not.toContain('An index');
+	});
+	test('a whole sort is another remark’s', () => expect(said('sort')).not.toContain('Rows come'));
+});
+
 describe('a Seq Scan that is right', () => {
 	test('is said to be', () =>
 		expect(said('scan-right')).toContain('good: Reads all of review and keeps 80 % of its 30,000 rows.'));
@@ -94,6 +189,33 @@ test('just-in-time compilation that took a quarter of the whole', () => {
 	expect(compiled(20, 60)).toContain('note: Just-in-time');
 	expect(compiled(20, 600)).toBe('');
 	expect(compiled(5, 6)).toBe('');
+});
+
+test('waiting for blocks is named where it took half of the whole, as far as a server measured it', () => {
+	const waited = (ms: number, whole: number) =>
+		remarks(
+			readPlan({
+				...read('seq-scan').document,
+				Plan: { ...read('seq-scan').root.raw, 'Shared Read Blocks': 2000, 'Shared I/O Read Time': ms },
+				'Execution Time': whole,
+			}),
+		)
+			.map(({ tone, text }) => `${tone}: ${text}`)
+			.join();
+	expect(waited(800, 900)).toContain('bad: Waited 800 ms of 900 ms for 2,000 blocks that were not in');
+	expect(waited(20, 30)).toContain('note: Waited');
+	expect(waited(20, 300)).toBe('');
+	expect(waited(5, 6)).toBe('');
+	expect(waited(900, 400), 'several processes').toBe('');
+});
+
+test('an exact count of a large table', () => {
+	expect(said('count-all')).toBe(
+		'note: Counts 65,000 rows by reading each, which an exact count has to. “More than a thousand” is the count of a slice; about how many a table has is reltuples in pg_class.',
+	);
+	expect(said('count-some')).not.toContain('Counts');
+	expect(said('aggregate')).not.toContain('Counts');
+	expect(said('partition-all')).not.toContain('Counts');
 });
 
 test('a hash table of the larger side', () => {

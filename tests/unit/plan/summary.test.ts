@@ -11,7 +11,11 @@ const read = (name: string) => {
 };
 
 test('temporary blocks are work of the node that spilled', () => {
-	expect(planSummary(read('sort-spilled'))).toContain('and 1,441 temporary. Most work: Sort, 82 % of the blocks');
+	expect(planSummary(read('sort-spilled'))).toMatch(
+		/\([\d.]+ MB\) and 1,441 temporary ones\. Most work: Sort, 82 % of all these blocks\. It used temporary files/,
+	);
+	// Where it was not the most work, it is named besides.
+	expect(planSummary(read('hash-spilled'))).toMatch(/ used temporary files, because its memory was not enough/);
 	expect(planSummary(read('sort'))).not.toContain('temporary');
 });
 

@@ -11,6 +11,7 @@ import { missingFromRun } from '../../../plan/feature.ts';
 import { refutationsIn, snippetOf } from '../../../site/guide-snippets.ts';
 import { djangoRecordings } from '../../../site/recordings.ts';
 import { href } from '../../../site/url.ts';
+import { variedShow } from '../../../trace/show.ts';
 
 export function getStaticPaths() {
 	return listGuides().flatMap((guide) =>
@@ -32,7 +33,8 @@ function variationOf(refutation: Refuting): Variation {
 			missing.map((each) => `${name}.${each}`),
 		);
 	const measured = serverTime(refutation);
-	const [, changed] = changedLines([snippetOf(guide, refutes.of).source, source]);
+	const base = snippetOf(guide, refutes.of);
+	const [, changed] = changedLines([base.source, source]);
 	return {
 		name,
 		says: refutationText(refutes),
@@ -40,7 +42,7 @@ function variationOf(refutation: Refuting): Variation {
 		project: projectOf(refutation) as Variation['project'],
 		recordings: djangoRecordings(refutation, recording) as unknown as Variation['recordings'],
 		tried: readTried(refutation).length > 0 ? href(`recordings/${guide}/${name}.tried.json`) : undefined,
-		show,
+		show: variedShow(show, base.show),
 		server: measured && { ...measured, about: href('how-do-we-know/#times') },
 		changed: changed && { ...changed, open: true },
 	};

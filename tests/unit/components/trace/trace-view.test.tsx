@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { TraceView } from '../../../../components/trace/TraceView.tsx';
 import type { Trace } from '../../../../src/trace/schema.ts';
+import type { Show } from '../../../../src/trace/show.ts';
 import { draw, texts } from '../../../helpers/html.ts';
 import { query, rendered, trace, visits } from '../../../helpers/trace.ts';
 import { loop, SOURCE, view } from '../../../helpers/trace-view.tsx';
@@ -153,6 +154,56 @@ describe('code', () => {
 		const parts = root.querySelectorAll('.problem-type, .queries, .featured, .query').map((each) => each.classNames);
 		expect(parts.length).toBeGreaterThan(1);
 		expect(parts[0]).toContain('problem-type');
+	});
+});
+
+describe('in a comparison', () => {
+	const scan = { 'Node Type': 'Seq Scan', 'Relation Name': 'b', 'Plan Rows': 9, 'Actual Rows': 7, 'Actual Loops': 1 };
+	const plans = [{ Plan: { ...scan, 'Shared Hit Blocks': 3, 'Shared Read Blocks': 0 } }];
+	const folded = (show: Show, plan: Record<string, unknown> = {}) =>
+		draw(
+			<TraceView
+				id="t"
+				trace={trace({
+					queries: [query({ plan: 0 })],
+					plans: [{ Plan: { ...plans[0]?.Plan, ...plan } }],
+				})}
+				source={SOURCE}
+				folded
+				show={show}
+			/>,
+		);
+	test('all but the code is folded, and the nodes of the plan stand below it where the author wants it open', () => {
+		for (const show of [{}, { node: 'Seq Scan' }, { plan: 'closed' }, { plan: 'open' }] satisfies Show[])
+			expect(folded(show).querySelectorAll('.trace-fold:not([open])')).toHaveLength(1);
+		expect(folded({ node: 'Seq Scan' }).querySelectorAll('.plan-sketch')).toHaveLength(0);
+		const root = folded({ plan: 'open', node: 'Seq Scan' });
+		expect(texts(root, '.plan-sketch li')).toEqual(['Level 1: Seq Scan on b expected 9 · got 7 · 3 blocks']);
+		expect(root.querySelectorAll('.plan-sketch li[data-pointed]')).toHaveLength(1);
+	});
+	test('rows of many runs are told from blocks of all runs, and a node that never ran is', () => {
+		const of = (plan: Record<string, unknown>) => texts(folded({ plan: 'open' }, plan), '.plan-sketch-figures');
+		expect(of({ 'Actual Loops': 40 })).toEqual(['expected 9 · got 7 · ×40 loops · 3 blocks in all']);
+		expect(of({ 'Actual Loops': 0 })).toEqual(['expected 9 · never ran · 3 blocks']);
+		expect(of({ 'Temp Written Blocks': 5 })).toEqual(['expected 9 · got 7 · 3 blocks · 5 temporary']);
+		expect(of({ 'Sort Method': 'top-N heapsort', 'Sort Space Type': 'Memory', 'Sort Space Used': 9 })).toEqual([
+			'expected 9 · got 7 · 3 blocks · top-N heapsort',
+		]);
+		expect(of({ 'Sort Method': 'external merge', 'Sort Space Type': 'Disk', 'Sort Space Used': 4120 })).toEqual([
+			'expected 9 · got 7 · 3 blocks · external merge · Disk: 4,120 kB',
+		]);
+	});
+	test('a panel that is no part of a comparison shows its plan whole', () => {
+		const root = draw(
+			<TraceView
+				id="t"
+				trace={trace({ queries: [query({ plan: 0 })], plans })}
+				source={SOURCE}
+				show={{ plan: 'open' }}
+			/>,
+		);
+		expect(root.querySelectorAll('.plan-sketch')).toHaveLength(0);
+		expect(root.querySelectorAll('.plan[open]')).toHaveLength(1);
 	});
 });
 

@@ -17,9 +17,10 @@ export async function playOrder(
 	order: string[],
 	django: DjangoVersion,
 	options: OwnRun,
+	/** Which of every order it is: only its end counts. */
 	label?: string,
 ): Promise<Played & { timeline: Timeline }> {
-	const trace = await pageSession.run(sceneProject(scene, order, django), {
+	const trace = await pageSession.run(sceneProject(scene, order, django, label === undefined), {
 		signal: options.signal,
 		onProgress: (progress) =>
 			options.onProgress(progress.running && label ? { ...progress, label, doing: label } : progress),
@@ -41,6 +42,11 @@ export async function playAll(scene: Scene, django: DjangoVersion, options: OwnR
 		},
 	);
 	return endings ?? [];
+}
+
+/** Gives each step the sentence that its author wrote. */
+export function tell(timeline: Timeline, says: readonly string[]): void {
+	for (const [index, step] of timeline.steps.entries()) step.says = says[index] ?? '';
 }
 
 /** Draws a timeline in place of another, and how it came about. */

@@ -8,6 +8,7 @@ import type { Editor } from '../run/editor.ts';
 import { errorText } from '../run/error-text.ts';
 import { forgetDownload, type OwnRun, RunElement } from '../run/run-element.ts';
 import { editOrder, type OrderEditor } from './order-editor.ts';
+import type { TimelineSteps } from './timeline-steps.ts';
 
 type Loaded = typeof import('./play-timeline.tsx');
 
@@ -67,6 +68,8 @@ class RunTimeline extends RunElement {
 			const scene = this.#scene;
 			const { timeline, holds } = await play.playOrder(scene, this.#chips.order, this.#django.value, options);
 			const order = timeline.steps.flatMap(({ actor }) => actor ?? []);
+			// What the author says is about his script and his order.
+			if (!this.#editor && order.join() === this.#order.join()) play.tell(timeline, this.#says);
 			this.dataset.evidence = timeline.kind;
 			this.keepFocus(() => {
 				play.drawTimeline(
@@ -76,6 +79,7 @@ class RunTimeline extends RunElement {
 					timeline,
 					scene.source,
 				);
+				this.#steps.renew();
 				if (timeline.steps.every(({ refused }) => refused === null))
 					play.drawOrder(this.find('.timeline-chips'), timeline.actors, order);
 			});
@@ -94,6 +98,14 @@ class RunTimeline extends RunElement {
 			const broken = endings.filter(({ verdict }) => verdict === 'breaks').length;
 			return `Ran here: ${broken} of ${endings.length} orders break the invariant.`;
 		});
+	}
+
+	get #says(): string[] {
+		return JSON.parse(this.dataset.says ?? '[]') as string[];
+	}
+
+	get #steps(): TimelineSteps {
+		return this.find('timeline-steps');
 	}
 
 	get #invariant(): string {
@@ -140,6 +152,7 @@ class RunTimeline extends RunElement {
 		this.dataset.evidence = this.#evidence;
 		this.keepFocus(() => {
 			for (const [part, nodes] of this.#recorded) this.find(part).replaceChildren(...nodes);
+			this.#steps.renew();
 		});
 		void this.#arrange(this.#order);
 		this.enter({ state: 'recorded' });

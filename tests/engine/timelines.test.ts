@@ -26,6 +26,7 @@ const scene = (source: string, actors = ['a', 'b']): Scene => ({
 	source,
 	data: { dataset: 'ledger', size: 'S' },
 	actors: actors.map((name) => ({ name, label: name, settings: {} })),
+	watch: null,
 });
 
 const came = ({ actor, saw, problem }: TimelineStep) => ({ actor, saw, problem: problem?.sqlstate ?? null });

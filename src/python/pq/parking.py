@@ -18,8 +18,7 @@ from .result import PGresult
 from .transport import Backend
 from .wire import encoder
 
-# Command tags after which one more transaction sleeps, and one less.
-PARKED = b"PREPARE TRANSACTION"
+# Command tags after which a transaction sleeps no more.
 ENDED = (b"COMMIT PREPARED", b"ROLLBACK PREPARED")
 
 _END = re.compile(
@@ -32,13 +31,6 @@ _SESSION_LOCKS = encoder.query(
     b"SELECT FROM pg_catalog.pg_locks"
     b" WHERE locktype = 'advisory' AND pid = pg_catalog.pg_backend_pid()"
 )
-
-# A read-only transaction that waits until none is open that writes: for no lock, so PostgreSQL
-# cannot be told to give up. See src/engine/pglite/endless-wait.ts.
-_DEFERS = re.compile(
-    rb"\s*(?:begin|start|set|select)\b.*(?<!not )(?:\b|_)deferrable\b", re.IGNORECASE | re.DOTALL
-)
-
 
 _SQLSTATE = ord("C")
 
@@ -117,19 +109,13 @@ def allowed(channel: Session, sql: bytes) -> bytes:
         if commits:
             channel.failed += 1
             raise e.SerializationFailure(failure)
-    if channel.backend.sleeping and _DEFERS.match(sql):
-        raise ParkedError("a deferrable transaction waits for the one that is parked")
     return sql
 
 
 def followed(channel: Session, tag: bytes) -> None:
     """Take note of what the server has done."""
-    if tag == PARKED:
-        channel.backend.sleeping += 1
-    elif tag in ENDED:
-        channel.backend.sleeping -= 1
-        if channel.parked is not None:
-            _awake(channel)
+    if tag in ENDED and channel.parked is not None:
+        _awake(channel)
 
 
 def _awake(channel: Session) -> None:
@@ -144,4 +130,3 @@ def end(channel: Session) -> None:
         return
     if backend.owner is None or backend.owner.transaction == TransactionStatus.IDLE:
         backend.send(encoder.query(b"ROLLBACK PREPARED '%b'" % channel.parked.name))
-        backend.sleeping -= 1

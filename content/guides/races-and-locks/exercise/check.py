@@ -1,6 +1,10 @@
 with quietly:
     import linecache
+    from contextlib import contextmanager
 
+    from asgiref.local import Local
+    from django.core.cache import caches
+    from django.core.cache.backends import locmem
     from django.db import DatabaseError, connection
     from ledger.models import Purchase, Stock
     from psycopg.pq import TransactionStatus
@@ -16,6 +20,8 @@ with quietly:
     ASKED = sorted({(1, 1), (1, most), (most, 1), (most, most)})
     # Queries before which another request may come.
     MOST = 30
+    # Queries after which another request waits by asking again and again.
+    PATIENCE = 200
 
     class End(BaseException):
         """Ends a request whose order needs no answer: no `except Exception` of it is asked."""
@@ -25,6 +31,17 @@ with quietly:
         names = {"__name__": "answer"}
         exec(compile("".join(linecache.getlines(FILE)), FILE, "exec"), names)
         return names["sell"]
+
+    @contextmanager
+    def another_memory():
+        """Have caches of this process's memory as a second process has them: its own."""
+        others = caches._connections, locmem._caches, locmem._expire_info, locmem._locks
+        caches._connections = Local(caches.thread_critical)
+        locmem._caches, locmem._expire_info, locmem._locks = {}, {}, {}
+        try:
+            yield
+        finally:
+            caches._connections, locmem._caches, locmem._expire_info, locmem._locks = others
 
     def reset():
         Purchase.objects.all().delete()
@@ -55,7 +72,9 @@ with quietly:
 
     def in_turn(first, second):
         reset()
-        return (told(sell, first), told(another_process(), second)), data()
+        heard = told(sell, first)
+        with another_memory():
+            return (heard, told(another_process(), second)), data()
 
     class Two:
         """A request, and another one that comes as a whole before one of its queries."""
@@ -124,7 +143,8 @@ with quietly:
                         "would on a server: take pg_advisory_xact_lock() or lock the row."
                     )
                 raise End from None
-            with self.b.connected():
+            self.asked = 0
+            with self.b.connected(), another_memory():
                 self.other = told(self.neighbour, self.second)
             if within:
                 self.go_on(session)
@@ -147,6 +167,9 @@ with quietly:
             go_on_from(session, last)
 
         def unless_it_waits(self, call, *arguments):
+            self.asked += 1
+            if self.asked > PATIENCE:
+                raise End
             try:
                 return call(*arguments)
             except Exception as error:

@@ -239,7 +239,7 @@ class Moments:
         columns = "".join(f", {column}::text" for column in self.watch["columns"])
         rows = self.ask(
             f"SELECT ctid::text, xmin::text, id{columns} FROM {self.watch['table']} "
-            f"WHERE {self.watch['where']} ORDER BY id"
+            f"WHERE {self.watch['where']} ORDER BY 3"
         )
         self.seen |= {(place, by): (int(key), values) for place, by, key, *values in rows}
         return [values for _, _, _, *values in rows]

@@ -53,7 +53,7 @@ export function tell(timeline: Timeline, says: readonly string[]): void {
 export function drawTimeline(panel: Element, badge: Element, id: string, timeline: Timeline, source: string): void {
 	redraw(<TimelineView id={id} timeline={timeline} source={source} interactive />, panel);
 	const { django, postgres } = timeline.versions;
-	redraw(<Badge kind={timeline.kind} by={`Django ${django}, PostgreSQL ${postgres}`} />, badge);
+	redraw(<Badge kind={timeline.kind} by={`Ran here with Django ${django}, PostgreSQL ${postgres}.`} />, badge);
 }
 
 /** Draws what all orders came to in place of what was there. */

@@ -11,6 +11,7 @@ test('a scenario is walked: its order is changed by keyboard and by dragging, ru
 	const status = scene.locator('[role="status"]').first();
 	const verdict = scene.locator('.endings-verdict');
 	await expect(scene.locator('.evidence')).toHaveAttribute('data-kind', 'parked');
+	await expect(scene.locator('.evidence')).toContainText('Recorded with Django');
 	await expect(chips).toHaveText(['Alice 1', 'Bob 1', 'Alice 2', 'Bob 2']);
 	await expect(verdict).toContainText('4 of 6 orders break that');
 	const recorded = await scene.locator('.timeline-table').textContent();
@@ -23,6 +24,7 @@ test('a scenario is walked: its order is changed by keyboard and by dragging, ru
 	await expect(scene).toHaveAttribute('data-state', 'live', { timeout: 120_000 });
 	await expect(status).toContainText('The invariant is kept.');
 	await expect(scene.locator('.evidence')).toHaveAttribute('data-kind', 'live');
+	await expect(scene.locator('.evidence')).toContainText('Ran here with Django');
 
 	await chips.nth(1).dragTo(chips.nth(2));
 	await expect(chips).toHaveText(['Alice 1', 'Bob 1', 'Alice 2', 'Bob 2']);

@@ -42,15 +42,16 @@ export const RECORDED: readonly Recorded[] = [GOES_ON, CONFLICT, LOCKED_READ, UN
 /** SQLSTATE of a statement that was cancelled because it began to wait. */
 export const WOULD_WAIT = '57014';
 
-/** What a reason says (src/python/sandbox/stage.py) of a query that PostgreSQL makes itself. */
+/** What a reason says (src/python/sandbox/stage.py) of a query that PostgreSQL makes itself, and of an actor that can do no more. */
 const KEY_CHECK = 'the check of a foreign key';
+const SLEEPS = 'sleeps within its transaction';
 
-/** Returns the recorded timeline that shows what a server does in place of a refused step; null when it was not refused. */
+/** Returns the recorded timeline that shows what a server does in place of a refused step; null where none does, or nothing was refused. */
 export function recordedInstead({ refused, statements }: TimelineStep): Recorded | null {
 	if (refused === null) return null;
 	if (refused.startsWith('It fails')) return CONFLICT;
 	const waits = statements.findLast(({ error }) => error === WOULD_WAIT);
-	if (waits === undefined) return GOES_ON;
+	if (waits === undefined) return refused.includes(SLEEPS) ? GOES_ON : null;
 	if (refused.includes(KEY_CHECK)) return FOREIGN_KEY;
 	const command = verb(waits.sql);
 	if (command === 'COMMIT' || command === 'PREPARE') return FOREIGN_KEY;

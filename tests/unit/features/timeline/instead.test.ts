@@ -59,5 +59,6 @@ test('the check of a foreign key is told from a value that must be unique', () =
 test('a transaction that sleeps, and one that cannot fail any more', () => {
 	expect(refused('UPDATE t SET v = 1', 'A sleeps within its transaction.', '')).toBe('non_repeatable_read');
 	expect(refused('COMMIT', 'It fails because A is prepared to commit.', '40001')).toBe('write_skew_serializable');
+	expect(refused('SELECT 1', 'Nobody else can go on: a transaction that has failed cannot sleep.', '')).toBeUndefined();
 	expect(recordedInstead(step(0, 'a'))).toBeNull();
 });

@@ -2,6 +2,7 @@ with quietly:
     import linecache
     from contextlib import contextmanager
 
+    import psycopg
     from asgiref.local import Local
     from django.core.cache import caches
     from django.core.cache.backends import locmem
@@ -15,9 +16,9 @@ with quietly:
     FILE = "answer.py"
     SKU = "SKU1"
     units = Stock.objects.get(sku=SKU).on_hand
-    # What two requests ask for: together more than there is, all of it, or less.
+    # What two requests ask for: together more than there is, all of it, or less; and alone more.
     most = max(units, 1)
-    ASKED = sorted({(1, 1), (1, most), (most, 1), (most, most)})
+    ASKED = sorted({(1, 1), (1, most), (most, 1), (most, most), (most + 1, 1), (1, most + 1)})
     # Queries before which another request may come.
     MOST = 30
     # Queries after which another request waits by asking again and again.
@@ -70,6 +71,10 @@ with quietly:
             return f"{type(error).__name__} {code}" if code else type(error).__name__
         return answer if type(answer) is bool else f"a value of type {type(answer).__name__}"
 
+    def would_wait(error):
+        codes = [getattr(each, "sqlstate", None) for each in (error, error.__cause__)]
+        return WOULD_WAIT in codes
+
     def in_turn(first, second):
         reset()
         heard = told(sell, first)
@@ -85,7 +90,7 @@ with quietly:
             for own in self.a.connections.values():
                 own.execute_wrappers.append(self.before)
             for own in self.b.connections.values():
-                own.execute_wrappers.append(self.unless_it_waits)
+                own.execute_wrappers.append(self.other_sends)
                 commit = own._commit
                 own._commit = lambda commit=commit: self.unless_it_waits(commit)
             self.fault = None
@@ -93,6 +98,9 @@ with quietly:
         def play(self, first, second, at):
             """Return what both hear and the data then; None where one waits for the other."""
             self.second, self.at, self.other = second, at, None
+            # Queries of the other one's transaction that is open, and whether it waits for ever.
+            self.others = []
+            self.waits = False
             # Queries the first one has come to, and those of its transaction that is open.
             self.number = 0
             self.sent = []
@@ -103,8 +111,10 @@ with quietly:
                 with self.a.connected():
                     answer = told(sell, first)
             except End:
-                return None
-            return (answer, self.other), data()
+                self.waits = True
+            if self.b.sleeps:
+                self.b.connections["default"].connection.rollback()
+            return None if self.waits else ((answer, self.other), data())
 
         def close(self):
             self.a.close()
@@ -120,7 +130,16 @@ with quietly:
             if self.number == self.at:
                 self.come(own.connection)
             self.sent.append((sql, params, many))
-            result = execute(sql, params, many, context)
+            try:
+                result = execute(sql, params, many, context)
+            except DatabaseError as error:
+                if would_wait(error) and self.b.sleeps:
+                    self.fault = (
+                        f"query {self.number} of a request waits for another one, which waits for "
+                        "it: a deadlock. PostgreSQL ends one of them with 40P01."
+                    )
+                    raise End from None
+                raise
             self.ids = ids(own.connection)
             return result
 
@@ -144,10 +163,31 @@ with quietly:
                     )
                 raise End from None
             self.asked = 0
-            with self.b.connected(), another_memory():
-                self.other = told(self.neighbour, self.second)
+            try:
+                with self.b.connected(), another_memory():
+                    self.other = told(self.neighbour, self.second)
+            except End:
+                self.waits = True
+                self.keep_locks()
             if within:
                 self.go_on(session)
+
+        def keep_locks(self):
+            """Let the other one, which waits, sleep with the locks it had before."""
+            if not self.others:
+                return
+            session = self.b.connections["default"].connection
+            session.rollback()
+            try:
+                with session.cursor() as cursor:
+                    cursor.execute("BEGIN")
+                    # To sleep is to check foreign keys, which takes locks before their time.
+                    cursor.execute("SET LOCAL session_replication_role = replica")
+                    for sql, params, many in self.others:
+                        (cursor.executemany if many else cursor.execute)(sql, params)
+                self.b.park()
+            except psycopg.Error:
+                session.rollback()
 
         def go_on(self, session):
             """Take the first one's transaction up again.
@@ -162,7 +202,7 @@ with quietly:
                 for sql, params, many in self.sent:
                     try:
                         (cursor.executemany if many else cursor.execute)(sql, params)
-                    except DatabaseError:
+                    except psycopg.Error:
                         continue
             go_on_from(session, last)
 
@@ -173,12 +213,17 @@ with quietly:
             try:
                 return call(*arguments)
             except Exception as error:
-                if WOULD_WAIT in (
-                    getattr(error, "sqlstate", None),
-                    getattr(error.__cause__, "sqlstate", None),
-                ):
+                if would_wait(error):
                     raise End from None
                 raise
+
+        def other_sends(self, execute, sql, params, many, context):
+            params = list(params) if many else params
+            if context["connection"].connection.info.transaction_status == TransactionStatus.IDLE:
+                self.others.clear()
+            result = self.unless_it_waits(execute, sql, params, many, context)
+            self.others.append((sql, params, many))
+            return result
 
     class Count:
         """Counts the queries that come through Django."""

@@ -130,17 +130,6 @@ describe('PGlite', () => {
 		expect(ask('delete from waited returning id')).toEqual([['1']]);
 	});
 
-	test('polls by __syscall_poll, without a limit, when a process waits for anything else', () => {
-		ask('create table watched (id int)');
-		ask('begin isolation level serializable; insert into watched values (1)');
-		ask("prepare transaction 'asleep'");
-		ask('begin isolation level serializable read only deferrable');
-		// Returns at all, like the one above.
-		expect(new TextDecoder().decode(exchangeWhole(server, query('select * from watched')))).toContain('57014');
-		ask('rollback');
-		ask("rollback prepared 'asleep'");
-	});
-
 	test('lets a file system of ours take part in the start: MemoryFS.init and initialSyncFs', () => {
 		expect(typeof MemoryFS.prototype.init).toBe('function');
 		expect(typeof MemoryFS.prototype.initialSyncFs).toBe('function');

@@ -159,6 +159,11 @@ const WAITS: [kind: string, parked: string, blocked: string][] = [
 		'/* now */ start transaction read only, isolation level serializable, deferrable; select * from t',
 	],
 	[
+		'one that a text of several statements begins',
+		'set transaction isolation level serializable; update t set v = 1 where id = 1',
+		'begin isolation level serializable read only deferrable; select $$ all $$ from t',
+	],
+	[
 		'one that was made so by a setting',
 		'set transaction isolation level serializable; update t set v = 1 where id = 1',
 		"with s as (select set_config('default_transaction_' || 'deferrable', 'on', false)) select * from s; begin isolation level serializable read only; select * from t",

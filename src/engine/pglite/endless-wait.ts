@@ -1,7 +1,6 @@
 /**
- * Ends waits for others. A tab has one backend, so nobody could release what it waits for, and PostgreSQL would wait for ever. It is told
- * to cancel its statement, as by pg_cancel_backend(), at the moment it begins to wait: error 57014. Most waits are for locks. A DEFERRABLE
- * transaction waits for a moment without writers instead, with no timer: it is noticed where it looks for signals.
+ * Ends waits for locks. A tab has one backend, so nobody could release what it waits for, and PostgreSQL would wait for ever. It is told
+ * to cancel its statement, as by pg_cancel_backend(), at the moment it begins to wait: error 57014.
  */
 
 /** Addresses of PostgreSQL's variables, exported by the module. */
@@ -18,37 +17,25 @@ interface Variables {
 export const WAIT_STATUS = 16;
 const WAITING = 1;
 
-/** Where a process that begins to wait for a lock is noticed: it asks for the time, from which its deadlock timer would count. */
+/** Where a process that begins to wait is noticed: it asks for the time, from which its deadlock timer would count. */
 export const CLOCK = 'emscripten_date_now';
 
-/** Where one is noticed that waits for anything else: it polls, with no limit in its third argument. */
-export const POLL = '__syscall_poll';
-
-type Env = Record<string, ((...args: number[]) => number) | undefined>;
+type Env = Record<string, (...args: number[]) => number>;
 
 /** Lets an instance that is about to be linked with `imports` end such waits. `exports` gives what it exports, once it is linked. */
 export function endWaits(imports: WebAssembly.Imports, exports: () => WebAssembly.Exports | undefined): void {
 	const env = imports.env as unknown as Env;
-	const { [CLOCK]: clock, [POLL]: poll } = env;
-	const memory = env.memory as unknown as WebAssembly.Memory;
-	const cancel = (isEndless: (view: DataView, process: number) => boolean) => {
-		const variables = exports() as unknown as Variables | undefined;
-		if (!variables) return;
-		const view = new DataView(memory.buffer);
-		const process = view.getUint32(variables.MyProc.value, true);
-		if (process !== 0 && isEndless(view, process)) cancelStatement(view, variables);
-	};
+	const { [CLOCK]: clock, memory } = env as unknown as { [CLOCK]: () => number; memory: WebAssembly.Memory };
 	env[CLOCK] = () => {
-		cancel((view, process) => view.getUint32(process + WAIT_STATUS, true) === WAITING);
-		return clock?.() ?? 0;
-	};
-	env[POLL] = (descriptors, count, limit, ...more) => {
-		if (limit < 0) cancel(() => true);
-		return poll?.(descriptors, count, limit, ...more) ?? 0;
+		const variables = exports() as unknown as Variables | undefined;
+		if (variables) cancelWait(new DataView(memory.buffer), variables);
+		return clock();
 	};
 }
 
-function cancelStatement(view: DataView, { MyLatch, InterruptPending, QueryCancelPending }: Variables): void {
+function cancelWait(view: DataView, { MyProc, MyLatch, InterruptPending, QueryCancelPending }: Variables): void {
+	const process = view.getUint32(MyProc.value, true);
+	if (process === 0 || view.getUint32(process + WAIT_STATUS, true) !== WAITING) return;
 	view.setUint32(QueryCancelPending.value, 1, true);
 	view.setUint32(InterruptPending.value, 1, true);
 	// Its sleep ends at once, and it looks at the flags.

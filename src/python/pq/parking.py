@@ -18,7 +18,8 @@ from .result import PGresult
 from .transport import Backend
 from .wire import encoder
 
-# Command tags after which a transaction sleeps no more.
+# Command tags after which one more transaction sleeps, and one less.
+PARKED = b"PREPARE TRANSACTION"
 ENDED = (b"COMMIT PREPARED", b"ROLLBACK PREPARED")
 
 _END = re.compile(
@@ -31,6 +32,16 @@ _SESSION_LOCKS = encoder.query(
     b"SELECT FROM pg_catalog.pg_locks"
     b" WHERE locktype = 'advisory' AND pid = pg_catalog.pg_backend_pid()"
 )
+
+# What a SERIALIZABLE transaction is that waits until none is open that writes: for no lock, so
+# PostgreSQL cannot be told to give up (src/engine/pglite/endless-wait.ts). To ask so takes no
+# snapshot, which is what it would wait for.
+_DEFERS = encoder.query(
+    b"SHOW transaction_deferrable; SHOW transaction_read_only; SHOW transaction_isolation"
+)
+_DEFERRED = [b"on", b"on", b"serializable"]
+# A text of several statements may make it so and begin it.
+_MAKES_SO = re.compile(rb"(?<!not )(?:\b|_)deferrable\b(?!\s+initially).*;\s*\S", re.I | re.DOTALL)
 
 _SQLSTATE = ord("C")
 
@@ -49,6 +60,10 @@ class ParkedError(e.OperationalError):
     """The session cannot do that while one backend has to do for several."""
 
 
+class WouldWaitError(e.QueryCanceled):
+    """The statement would wait for a transaction that sleeps: it was not sent."""
+
+
 class Session(Protocol):
     """What of a channel is needed to put its transaction aside."""
 
@@ -60,6 +75,7 @@ class Session(Protocol):
     failed: int
 
     def ask(self, message: bytes) -> PGresult: ...
+    def quiet(self, messages: bytes) -> Exchange: ...
     def begin(self, kind: Kind, sql: bytes) -> Exchange: ...
     def transmit(self, message: bytes) -> None: ...
 
@@ -92,7 +108,11 @@ def park(channel: Session, name: str) -> bool:
 
 
 def allowed(channel: Session, sql: bytes) -> bytes:
-    """Return what is to be sent for this SQL. Raises ParkedError for what would never end."""
+    """
+    Return what is to be sent for this SQL.
+
+    Raises ParkedError or WouldWaitError for what would never end.
+    """
     if channel.parked is not None:
         end = _END.match(sql)
         if end is None:
@@ -109,13 +129,29 @@ def allowed(channel: Session, sql: bytes) -> bytes:
         if commits:
             channel.failed += 1
             raise e.SerializationFailure(failure)
+    if channel.backend.sleeping and _waits_for_writers(channel, sql):
+        raise WouldWaitError("a deferrable transaction waits for the one that sleeps")
     return sql
+
+
+def _waits_for_writers(channel: Session, sql: bytes) -> bool:
+    """Return whether a statement would wait until no transaction is open that writes."""
+    if channel.transaction == TransactionStatus.INERROR or _END.match(sql):
+        return False
+    if _MAKES_SO.search(sql):
+        return True
+    results = channel.quiet(_DEFERS).results
+    return [result.get_value(0, 0) for result in results] == _DEFERRED
 
 
 def followed(channel: Session, tag: bytes) -> None:
     """Take note of what the server has done."""
-    if tag in ENDED and channel.parked is not None:
-        _awake(channel)
+    if tag == PARKED:
+        channel.backend.sleeping += 1
+    elif tag in ENDED:
+        channel.backend.sleeping -= 1
+        if channel.parked is not None:
+            _awake(channel)
 
 
 def _awake(channel: Session) -> None:
@@ -130,3 +166,4 @@ def end(channel: Session) -> None:
         return
     if backend.owner is None or backend.owner.transaction == TransactionStatus.IDLE:
         backend.send(encoder.query(b"ROLLBACK PREPARED '%b'" % channel.parked.name))
+        backend.sleeping -= 1

@@ -38,6 +38,8 @@ class Backend:
         self.send = send
         self.shared = not has(send, "close")
         self._owner: ref[Any] | None = None
+        # Number of transactions that sleep.
+        self.sleeping = 0
 
     @property
     def owner(self) -> Any | None:

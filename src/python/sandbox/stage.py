@@ -197,6 +197,8 @@ class Stage:
             told, actor.done = take_step(actor.generator, self.script)
         step |= {"until": len(queries), **told}
         errors = {query["error"] for query in queries[step["from"] :]}
+        if told["problem"]:
+            errors.add(told["problem"]["sqlstate"])
         for query in queries[step["from"] :]:
             if query["kind"] == "data":
                 actor.has_asked = actor.has_asked or not query["sql"].startswith(SETTINGS)

@@ -286,7 +286,7 @@ def b():
 `;
 	const { timeline } = await play(watched(source), ['a', 'a', 'a', 'a', 'a', 'a', 'b']);
 	expect(timeline?.steps.map(({ saw }) => saw).slice(0, 5)).toEqual([
-		...[null, null, '100', "'22012'", "'TransactionManagementError'"],
+		...[null, null, '100', "'22012'", "'InternalError'"],
 	]);
 	// Before the first query, and after an error, nobody looks.
 	expect(timeline?.steps.map(({ moment }) => moment !== null).slice(0, 5)).toEqual([false, false, true, false, false]);

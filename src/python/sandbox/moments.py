@@ -10,6 +10,7 @@ from typing import Protocol
 
 from sandbox.row_locks import (
     LOCKS,
+    OPEN,
     ROW_LOCKING,
     SHUT,
     XMAX_INVALID,
@@ -20,15 +21,6 @@ from sandbox.row_locks import (
 
 # Where the extension that shows pages lies; none of the script's.
 SCHEMA = "watch"
-
-# Transactions that are open: the session's own, and those that sleep.
-OPEN = """
-SELECT CASE WHEN l.pid IS NOT NULL THEN '' ELSE p.gid END, l.transactionid::text
-FROM pg_locks l LEFT JOIN pg_prepared_xacts p
-     ON l.pid IS NULL AND l.virtualtransaction = '-1/' || p.transaction::text
-WHERE l.locktype = 'transactionid' AND l.granted AND l.mode = 'ExclusiveLock'
-ORDER BY l.transactionid::text::int8
-"""
 
 # Levels under which a transaction keeps what its first query saw; under one of them asking counts.
 KEEPS = ("repeatable read", "serializable")
@@ -75,8 +67,6 @@ class Moments:
         self.transactions: dict[str, str] = {}
         self.current: dict[str, str] = {}
         self.counts: dict[str, int] = {}
-        # Who has which of PostgreSQL's virtual numbers.
-        self.wholes: dict[str, str] = {}
         # The level of each one's transaction, and what it saw when it was asked last.
         self.levels: dict[str, str] = {}
         self.views: dict[str, dict] = {}
@@ -191,10 +181,8 @@ class Moments:
         """Return the locks that are held, and whether a table is shut by one."""
         locks: list[dict] = []
         tables, shut = set(), set()
-        for who, whole, kind, table, page, tuple_, key, mode in self.ask(LOCKS):
-            if who == "":
-                self.wholes[whole] = asked
-            name = asked if who == "" else who or self.wholes.get(whole)
+        for who, kind, table, page, tuple_, key, mode in self.ask(LOCKS):
+            name = asked if who == "" else who
             if mode == SHUT:
                 shut.add(table)
             elif mode in ROW_LOCKING:

@@ -5,16 +5,28 @@ from collections.abc import Callable, Iterator
 # Rows of text, by SQL.
 Ask = Callable[[str], list[tuple]]
 
-# Locks of the session and of transactions that sleep, without those on catalogues and indexes. A
-# sleeping one has no process; what SERIALIZABLE has read is still under its old number.
-LOCKS = """
-SELECT DISTINCT CASE WHEN l.pid IS NOT NULL THEN '' ELSE p.gid END, l.virtualtransaction,
+# Whose transaction it is: the name of one that sleeps by its number. It has no process any more.
+ASLEEP = """
+(SELECT x.virtualtransaction, p.gid FROM pg_prepared_xacts p
+ JOIN pg_locks x ON x.locktype = 'transactionid' AND x.transactionid = p.transaction AND x.granted)
+"""
+
+# Locks of the session and of transactions that sleep, without those on catalogues and indexes.
+LOCKS = f"""
+SELECT DISTINCT CASE WHEN l.pid IS NULL THEN p.gid ELSE '' END,
        l.locktype, c.relname, l.page, l.tuple, (l.classid::int8 << 32) + l.objid::int8, l.mode
 FROM pg_locks l LEFT JOIN pg_class c ON c.oid = l.relation
-     LEFT JOIN pg_prepared_xacts p
-     ON l.pid IS NULL AND l.virtualtransaction = '-1/' || p.transaction::text
+     LEFT JOIN {ASLEEP} p USING (virtualtransaction)
 WHERE l.locktype IN ('relation', 'tuple', 'advisory') AND l.granted
       AND (c.oid IS NULL OR c.relkind IN ('r', 'p') AND c.relnamespace = 'public'::regnamespace)
+"""
+
+# Numbers of transactions that are open, those of savepoints too.
+OPEN = f"""
+SELECT CASE WHEN l.pid IS NULL THEN p.gid ELSE '' END, l.transactionid::text
+FROM pg_locks l LEFT JOIN {ASLEEP} p USING (virtualtransaction)
+WHERE l.locktype = 'transactionid' AND l.granted AND l.mode = 'ExclusiveLock'
+ORDER BY l.transactionid::text::int8
 """
 
 # Locks on a table under which its rows may be locked, and the one that shuts everybody out.

@@ -1,6 +1,6 @@
 /** Plays a scenario on the page's engine, in one order or in all, and draws what it came to. Loaded with the first run. */
 import { render, type VNode } from 'preact';
-import { type Ending, explore } from '../../src/features/timeline/interleavings.ts';
+import { type Ending, explore, invariantOf } from '../../src/features/timeline/interleavings.ts';
 import { type Played, playedOf, type Scene, sceneProject } from '../../src/features/timeline/play.ts';
 import type { DjangoVersion } from '../../src/project/schema.ts';
 import type { Timeline } from '../../src/trace/timeline.ts';
@@ -57,8 +57,13 @@ export function drawTimeline(panel: Element, badge: Element, id: string, timelin
 }
 
 /** Draws what all orders came to in place of what was there. */
-export function drawEndings(panel: Element, endings: Ending[], invariant: string): void {
-	redraw(<Endings endings={endings} invariant={invariant} />, panel);
+export function drawEndings(panel: Element, endings: Ending[], source: string): void {
+	redraw(<Endings endings={endings} invariant={invariantOf(source)} />, panel);
+}
+
+/** Takes away what all orders came to. */
+export function drawNoEndings(panel: Element): void {
+	redraw(null, panel);
 }
 
 /** Draws the order of steps in place of what was there. */
@@ -67,7 +72,7 @@ export function drawOrder(panel: Element, actors: Timeline['actors'], order: str
 }
 
 /** Draws in place of whatever is there. What was drawn before is forgotten first: its nodes may have been moved, or taken out. */
-function redraw(node: VNode, panel: Element): void {
+function redraw(node: VNode | null, panel: Element): void {
 	render(null, panel);
 	panel.replaceChildren();
 	render(node, panel);

@@ -18,6 +18,8 @@ class RunTimeline extends RunElement {
 	/** What the build drew, by the part it stands in: Reset puts it back. */
 	#recorded = new Map<string, Node[]>();
 	#evidence = this.dataset.evidence ?? '';
+	/** The script whose endings are shown. */
+	#endingsOf = '';
 	/** The order that was recorded. */
 	#order: string[] = [];
 	#django!: DjangoSelect;
@@ -27,6 +29,7 @@ class RunTimeline extends RunElement {
 			this.#recorded.set(part, [...this.find(part).childNodes]);
 		this.#chips = editOrder(this.find('.timeline-arrange'), (place) => this.say('', { heard: `Now step ${place}.` }));
 		this.#order = this.#chips.order;
+		this.#endingsOf = this.#scene.source;
 		this.#django = new DjangoSelect(this.find('select'), () => {});
 		this.press({
 			run: () => this.run(),
@@ -80,6 +83,8 @@ class RunTimeline extends RunElement {
 					scene.source,
 				);
 				this.#steps.renew();
+				// What every order of another script came to says nothing of this one.
+				if (scene.source !== this.#endingsOf) play.drawNoEndings(this.find('.endings-panel'));
 				if (timeline.steps.every(({ refused }) => refused === null))
 					play.drawOrder(this.find('.timeline-chips'), timeline.actors, order);
 			});
@@ -93,9 +98,13 @@ class RunTimeline extends RunElement {
 	/** Plays every order. */
 	runAll(): Promise<void> {
 		return this.#play(async (play, options) => {
-			const endings = await play.playAll(this.#scene, this.#django.value, options);
-			this.keepFocus(() => play.drawEndings(this.find('.endings-panel'), endings, this.#invariant));
+			const scene = this.#scene;
+			const endings = await play.playAll(scene, this.#django.value, options);
+			this.keepFocus(() => play.drawEndings(this.find('.endings-panel'), endings, scene.source));
+			this.#endingsOf = scene.source;
 			const broken = endings.filter(({ verdict }) => verdict === 'breaks').length;
+			if (endings.every(({ verdict }) => verdict === 'unsaid' || verdict === 'refused'))
+				return `Ran here: ${endings.length} orders. No invariant() has said which are right.`;
 			return `Ran here: ${broken} of ${endings.length} orders break the invariant.`;
 		});
 	}
@@ -106,10 +115,6 @@ class RunTimeline extends RunElement {
 
 	get #steps(): TimelineSteps {
 		return this.find('timeline-steps');
-	}
-
-	get #invariant(): string {
-		return this.dataset.invariant ?? '';
 	}
 
 	#play(task: (play: Loaded, options: OwnRun) => Promise<string>): Promise<void> {
@@ -154,6 +159,7 @@ class RunTimeline extends RunElement {
 			for (const [part, nodes] of this.#recorded) this.find(part).replaceChildren(...nodes);
 			this.#steps.renew();
 		});
+		this.#endingsOf = this.#scene.source;
 		void this.#arrange(this.#order);
 		this.enter({ state: 'recorded' });
 	}

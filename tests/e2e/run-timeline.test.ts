@@ -54,8 +54,12 @@ test('a scenario is walked: its order is changed by keyboard and by dragging, ru
 	const instead = scene.getByRole('link', { name: 'lets an UPDATE wait' });
 	await expect(instead).toHaveAttribute('href', /guides\/races-and-locks\/#timeline-guard_rereads$/);
 
+	// What every order of the script before came to says nothing of this one.
+	await expect(verdict).toHaveCount(0);
+
 	await press('Reset');
 	await expect(scene).toHaveAttribute('data-state', 'recorded');
+	await expect(verdict).toContainText('4 of 6 orders break that');
 	await expect(scene.locator('.timeline-table')).toHaveText(recorded ?? '');
 	await expect(chips).toHaveText(['Alice 1', 'Bob 1', 'Alice 2', 'Bob 2']);
 });

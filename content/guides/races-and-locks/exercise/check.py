@@ -21,7 +21,7 @@ with quietly:
     ASKED = sorted({(1, 1), (1, most), (most, 1), (most, most), (most + 1, 1), (1, most + 1)})
     # Queries before which another request may come.
     MOST = 30
-    # Queries after which another request waits by asking again and again.
+    # Queries after which a request waits by asking again and again.
     PATIENCE = 200
 
     class End(BaseException):
@@ -127,6 +127,8 @@ with quietly:
                 self.sent.clear()
                 self.begun = self.ids
             self.number += 1
+            if self.number > PATIENCE:
+                raise End
             if self.number == self.at:
                 self.come(own.connection)
             self.sent.append((sql, params, many))

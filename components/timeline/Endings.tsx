@@ -21,14 +21,19 @@ const NAMES: Record<OrderVerdict, string> = {
 const SHOWN = 3;
 
 export function Endings({ endings, invariant }: EndingsProps): VNode {
-	const broken = endings.filter(({ verdict }) => verdict === 'breaks').length;
+	const number = (...verdicts: OrderVerdict[]) => endings.filter(({ verdict }) => verdicts.includes(verdict)).length;
+	const broken = number('breaks');
 	return (
 		<div class="endings" data-broken={broken}>
 			<p class="endings-verdict">
 				{invariant !== '' && <>{invariant} </>}
-				<strong>
-					{broken} of {plural(endings.length, 'order')} {broken === 1 ? 'breaks' : 'break'} that.
-				</strong>
+				{number('breaks', 'holds') === 0 ? (
+					'No invariant() has said which orders are right.'
+				) : (
+					<strong>
+						{broken} of {plural(endings.length, 'order')} {broken === 1 ? 'breaks' : 'break'} that.
+					</strong>
+				)}
 			</p>
 			<table>
 				<thead>

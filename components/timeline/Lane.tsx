@@ -1,5 +1,6 @@
 /** One actor during one step, in as few words as tell who waits for whom: its statements by name, what came back, its wait, its error. */
 import type { VNode } from 'preact';
+import { WOULD_WAIT } from '../../src/features/timeline/instead.ts';
 import { list, plural, truncate } from '../../src/text/numbers.ts';
 import type { Statement } from '../../src/trace/timeline.ts';
 import { briefOf, type LaneCell } from '../../src/trace/timeline-rows.ts';
@@ -77,6 +78,7 @@ function Brief({ statement: { sql, kind, rows, error, refused } }: { statement: 
 			) : (
 				rows !== null && <span class="timeline-rows"> {plural(rows, 'row')}</span>
 			)}
+			{error === WOULD_WAIT && <strong class="timeline-error"> cancelled</strong>}
 			{refused && <strong class="timeline-error"> not sent</strong>}{' '}
 		</span>
 	);

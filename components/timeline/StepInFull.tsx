@@ -1,6 +1,7 @@
 /** One step with all that is known of it: each actor's Python and SQL, what came of them, and the database after it. */
 import './StepInFull.css';
 import type { VNode } from 'preact';
+import { WOULD_WAIT } from '../../src/features/timeline/instead.ts';
 import { plural } from '../../src/text/numbers.ts';
 import type { Statement } from '../../src/trace/timeline.ts';
 import { codeOfCell, type LaneCell, type TimelineRow } from '../../src/trace/timeline-rows.ts';
@@ -75,6 +76,7 @@ function Sent({ statement: { sql, rows, error, refused } }: { statement: Stateme
 			<Sql sql={sql} />
 			{error !== null && <strong class="timeline-error">{error}</strong>}
 			{error === null && rows !== null && <span class="timeline-rows">{plural(rows, 'row')}</span>}
+			{error === WOULD_WAIT && <strong class="timeline-error"> cancelled</strong>}
 			{refused && <strong class="timeline-error">not sent</strong>}
 		</div>
 	);

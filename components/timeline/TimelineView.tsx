@@ -1,6 +1,9 @@
 /** Two at once, as a table: a row for each step, a lane for each actor. Complete without scripts; what a step did in full is on demand. */
 import './TimelineView.css';
 import type { VNode } from 'preact';
+import { type Recorded, recordedInstead } from '../../src/features/timeline/instead.ts';
+import { href } from '../../src/site/url.ts';
+import { stepSentence } from '../../src/trace/step-sentence.ts';
 import type { Timeline } from '../../src/trace/timeline.ts';
 import { timelineRows } from '../../src/trace/timeline-rows.ts';
 import { LazyDetails } from '../trace/LazyDetails.tsx';
@@ -54,9 +57,13 @@ export function TimelineView({ id, timeline, source, interactive = false }: Time
 							<th scope="row">
 								<span class="timeline-number">{index + 1}</span>{' '}
 								<p class="timeline-says">
-									<Prose text={step.says || `${labels.get(step.actor ?? '') ?? 'The server'} acts.`} />
+									<Prose text={step.says || stepSentence(step, labels.get(step.actor ?? '') ?? 'The server')} />
 								</p>
-								{step.refused !== null && <p class="timeline-refused">{step.refused}</p>}
+								{step.refused !== null && (
+									<p class="timeline-refused">
+										{step.refused} <Instead recorded={recordedInstead(step)} />
+									</p>
+								)}
 							</th>
 							{lanes.map((cell, lane) => (
 								<Lane cell={cell} lane={lane} labels={labels} />
@@ -84,6 +91,21 @@ export function TimelineView({ id, timeline, source, interactive = false }: Time
 				)}
 			</LazyDetails>
 		</div>
+	);
+}
+
+/** Leads to what a server does instead, as it was recorded. */
+function Instead({ recorded }: { recorded: Recorded | null }): VNode | null {
+	if (recorded === null) return null;
+	const { guide, name, shows } = recorded;
+	return (
+		<>
+			A server{' '}
+			<a class="timeline-instead" href={href(`guides/${guide}/#timeline-${name}`)}>
+				{shows}
+			</a>
+			: recorded.
+		</>
 	);
 }
 

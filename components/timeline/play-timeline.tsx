@@ -1,6 +1,6 @@
 /** Plays a scenario on the page's engine, in one order or in all, and draws what it came to. Loaded with the first run. */
 import { render, type VNode } from 'preact';
-import { type Ending, explore } from '../../src/features/timeline/interleavings.ts';
+import { type Ending, explore, invariantOf } from '../../src/features/timeline/interleavings.ts';
 import { type Played, playedOf, type Scene, sceneProject } from '../../src/features/timeline/play.ts';
 import type { DjangoVersion } from '../../src/project/schema.ts';
 import type { Timeline } from '../../src/trace/timeline.ts';
@@ -17,9 +17,10 @@ export async function playOrder(
 	order: string[],
 	django: DjangoVersion,
 	options: OwnRun,
+	/** Which of every order it is: only its end counts. */
 	label?: string,
 ): Promise<Played & { timeline: Timeline }> {
-	const trace = await pageSession.run(sceneProject(scene, order, django), {
+	const trace = await pageSession.run(sceneProject(scene, order, django, label === undefined), {
 		signal: options.signal,
 		onProgress: (progress) =>
 			options.onProgress(progress.running && label ? { ...progress, label, doing: label } : progress),
@@ -43,16 +44,26 @@ export async function playAll(scene: Scene, django: DjangoVersion, options: OwnR
 	return endings ?? [];
 }
 
+/** Gives each step the sentence that its author wrote. */
+export function tell(timeline: Timeline, says: readonly string[]): void {
+	for (const [index, step] of timeline.steps.entries()) step.says = says[index] ?? '';
+}
+
 /** Draws a timeline in place of another, and how it came about. */
 export function drawTimeline(panel: Element, badge: Element, id: string, timeline: Timeline, source: string): void {
 	redraw(<TimelineView id={id} timeline={timeline} source={source} interactive />, panel);
 	const { django, postgres } = timeline.versions;
-	redraw(<Badge kind={timeline.kind} by={`Django ${django}, PostgreSQL ${postgres}`} />, badge);
+	redraw(<Badge kind={timeline.kind} by={`Ran here with Django ${django}, PostgreSQL ${postgres}.`} />, badge);
 }
 
 /** Draws what all orders came to in place of what was there. */
-export function drawEndings(panel: Element, endings: Ending[], invariant: string): void {
-	redraw(<Endings endings={endings} invariant={invariant} />, panel);
+export function drawEndings(panel: Element, endings: Ending[], source: string): void {
+	redraw(<Endings endings={endings} invariant={invariantOf(source)} />, panel);
+}
+
+/** Takes away what all orders came to. */
+export function drawNoEndings(panel: Element): void {
+	redraw(null, panel);
 }
 
 /** Draws the order of steps in place of what was there. */
@@ -61,7 +72,7 @@ export function drawOrder(panel: Element, actors: Timeline['actors'], order: str
 }
 
 /** Draws in place of whatever is there. What was drawn before is forgotten first: its nodes may have been moved, or taken out. */
-function redraw(node: VNode, panel: Element): void {
+function redraw(node: VNode | null, panel: Element): void {
 	render(null, panel);
 	panel.replaceChildren();
 	render(node, panel);

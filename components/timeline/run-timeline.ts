@@ -8,6 +8,7 @@ import type { Editor } from '../run/editor.ts';
 import { errorText } from '../run/error-text.ts';
 import { forgetDownload, type OwnRun, RunElement } from '../run/run-element.ts';
 import { editOrder, type OrderEditor } from './order-editor.ts';
+import type { TimelineSteps } from './timeline-steps.ts';
 
 type Loaded = typeof import('./play-timeline.tsx');
 
@@ -17,6 +18,8 @@ class RunTimeline extends RunElement {
 	/** What the build drew, by the part it stands in: Reset puts it back. */
 	#recorded = new Map<string, Node[]>();
 	#evidence = this.dataset.evidence ?? '';
+	/** The script whose endings are shown. */
+	#endingsOf = '';
 	/** The order that was recorded. */
 	#order: string[] = [];
 	#django!: DjangoSelect;
@@ -26,6 +29,7 @@ class RunTimeline extends RunElement {
 			this.#recorded.set(part, [...this.find(part).childNodes]);
 		this.#chips = editOrder(this.find('.timeline-arrange'), (place) => this.say('', { heard: `Now step ${place}.` }));
 		this.#order = this.#chips.order;
+		this.#endingsOf = this.#scene.source;
 		this.#django = new DjangoSelect(this.find('select'), () => {});
 		this.press({
 			run: () => this.run(),
@@ -67,6 +71,8 @@ class RunTimeline extends RunElement {
 			const scene = this.#scene;
 			const { timeline, holds } = await play.playOrder(scene, this.#chips.order, this.#django.value, options);
 			const order = timeline.steps.flatMap(({ actor }) => actor ?? []);
+			// What the author says is about his script and his order.
+			if (!this.#editor && order.join() === this.#order.join()) play.tell(timeline, this.#says);
 			this.dataset.evidence = timeline.kind;
 			this.keepFocus(() => {
 				play.drawTimeline(
@@ -76,6 +82,9 @@ class RunTimeline extends RunElement {
 					timeline,
 					scene.source,
 				);
+				this.#steps.renew();
+				// What every order of another script came to says nothing of this one.
+				if (scene.source !== this.#endingsOf) play.drawNoEndings(this.find('.endings-panel'));
 				if (timeline.steps.every(({ refused }) => refused === null))
 					play.drawOrder(this.find('.timeline-chips'), timeline.actors, order);
 			});
@@ -89,15 +98,23 @@ class RunTimeline extends RunElement {
 	/** Plays every order. */
 	runAll(): Promise<void> {
 		return this.#play(async (play, options) => {
-			const endings = await play.playAll(this.#scene, this.#django.value, options);
-			this.keepFocus(() => play.drawEndings(this.find('.endings-panel'), endings, this.#invariant));
+			const scene = this.#scene;
+			const endings = await play.playAll(scene, this.#django.value, options);
+			this.keepFocus(() => play.drawEndings(this.find('.endings-panel'), endings, scene.source));
+			this.#endingsOf = scene.source;
 			const broken = endings.filter(({ verdict }) => verdict === 'breaks').length;
+			if (endings.every(({ verdict }) => verdict === 'unsaid' || verdict === 'refused'))
+				return `Ran here: ${endings.length} orders. No invariant() has said which are right.`;
 			return `Ran here: ${broken} of ${endings.length} orders break the invariant.`;
 		});
 	}
 
-	get #invariant(): string {
-		return this.dataset.invariant ?? '';
+	get #says(): string[] {
+		return JSON.parse(this.dataset.says ?? '[]') as string[];
+	}
+
+	get #steps(): TimelineSteps {
+		return this.find('timeline-steps');
 	}
 
 	#play(task: (play: Loaded, options: OwnRun) => Promise<string>): Promise<void> {
@@ -140,7 +157,9 @@ class RunTimeline extends RunElement {
 		this.dataset.evidence = this.#evidence;
 		this.keepFocus(() => {
 			for (const [part, nodes] of this.#recorded) this.find(part).replaceChildren(...nodes);
+			this.#steps.renew();
 		});
+		this.#endingsOf = this.#scene.source;
 		void this.#arrange(this.#order);
 		this.enter({ state: 'recorded' });
 	}

@@ -1,12 +1,12 @@
 /**
  * <timeline-steps>: shows a timeline up to one of its steps. `data-at` is the number of the last step shown, from 1; later ones are
- * hidden, their places are kept. Without scripts all steps are shown.
+ * hidden, their places are kept. Without scripts all steps are shown. Where another timeline is drawn in it, it is to be told: renew().
  */
 
 /** How long play stays at a step, for a sentence to be read. */
 const READING = 2600;
 
-class TimelineSteps extends HTMLElement {
+export class TimelineSteps extends HTMLElement {
 	#timer: ReturnType<typeof setTimeout> | undefined;
 
 	connectedCallback(): void {
@@ -28,13 +28,23 @@ class TimelineSteps extends HTMLElement {
 			const row = target instanceof Element && target.closest('.timeline-number')?.closest('tr');
 			if (row) this.show(Number(row.dataset.step) + 1);
 		});
-		// What is unfolded is shown as the rest is.
-		for (const event of ['toggle', 'unfolded']) this.addEventListener(event, () => this.#mark(), true);
+		// What is unfolded, or drawn later, is shown as the rest is.
+		new MutationObserver(() => this.#mark()).observe(this, { childList: true, subtree: true });
 		this.show(this.#last);
 	}
 
 	disconnectedCallback(): void {
 		this.#pause();
+	}
+
+	/** Takes what is drawn now for the timeline, and shows all of its steps. */
+	renew(): void {
+		this.#pause();
+		this.dataset.steps = String(this.querySelectorAll('[data-step]').length);
+		this.#range.max = this.dataset.steps;
+		// All are shown already: nobody has moved.
+		this.dataset.at = this.dataset.steps;
+		this.show(this.#last);
 	}
 
 	/** Shows the steps up to one, by its number from 1. */

@@ -60,8 +60,15 @@ function laneCell(steps: readonly TimelineStep[], actor: string, at: number): La
 		waitBegins: wait?.from === at,
 		ends: step !== null && step.ended === at,
 		open: steps[at]?.moment?.open.includes(actor) ?? opens(steps, actor, at),
-		holds: notable(steps[at]?.moment?.locks ?? []).some((lock) => lock.actor === actor && lock.granted),
+		holds: notable(locksAt(steps, actor, at)).some((lock) => lock.actor === actor && lock.granted),
 	};
+}
+
+/** Returns the locks there are. Where nobody looked after a step, those who have not acted in it have what they had. */
+function locksAt(steps: readonly TimelineStep[], actor: string, at: number): Lock[] {
+	const step = steps[at];
+	if (step === undefined) return [];
+	return step.moment?.locks ?? (step.actor === actor ? [] : locksAt(steps, actor, at - 1));
 }
 
 /** Commands that begin a transaction. */

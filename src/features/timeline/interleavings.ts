@@ -23,14 +23,6 @@ export interface Group extends Omit<Ending, 'order'> {
 /** Most orders that are run; two requests of five steps have 252. */
 export const MOST = 252;
 
-/** Returns every order in which each actor takes its number of steps, in the order of a dictionary. */
-export function ordersOf(counts: ReadonlyMap<string, number>): string[][] {
-	if ([...counts.values()].every((count) => count === 0)) return [[]];
-	return [...counts].flatMap(([name, count]) =>
-		count === 0 ? [] : ordersOf(new Map([...counts, [name, count - 1]])).map((rest) => [name, ...rest]),
-	);
-}
-
 /** Returns how many orders there are, without making them. */
 export function numberOfOrders(counts: ReadonlyMap<string, number>): number {
 	let placed = 0;
@@ -49,25 +41,48 @@ export function stepsOf({ actors, steps }: Timeline): Map<string, number> {
 }
 
 /**
- * Plays every order and returns what each comes to. The empty order, one actor after the other, shows how many steps there are; null
- * when that cannot be played. `play` plays one order on fresh data, `tell` hears of each before it is played.
+ * Plays every order and returns what each comes to, in the order of a dictionary; null when the script cannot be played. `play` plays an
+ * order on fresh data, and lets who has not ended then go on, one after the other. How many steps an actor takes may depend on the order,
+ * so another order is one that parts from a played one where somebody else could have gone on. `tell` hears of each before it is played.
  */
 export async function explore(
 	play: (order: string[]) => Promise<Played>,
 	tell?: (number: number, of: number) => void,
 ): Promise<Ending[] | null> {
-	const { timeline } = await play([]);
-	if (timeline === null) return null;
-	const counts = stepsOf(timeline);
-	const number = numberOfOrders(counts);
-	if (number > MOST)
-		throw new RangeError(`${number.toLocaleString('en')} orders are too many: ${MOST} are run at most.`);
 	const endings: Ending[] = [];
-	for (const order of ordersOf(counts)) {
-		tell?.(endings.length + 1, number);
-		endings.push(endingOf(order, await play(order)));
-	}
+	/** The most steps that each actor was seen to take. */
+	const most = new Map<string, number>();
+	const visit = async (beginning: string[], played: Played): Promise<void> => {
+		for (const [name, count] of played.timeline ? stepsOf(played.timeline) : [])
+			most.set(name, Math.max(count, most.get(name) ?? 0));
+		const number = numberOfOrders(most);
+		if (number > MOST)
+			throw new RangeError(`${number.toLocaleString('en')} orders are too many: ${MOST} are run at most.`);
+		const order = whole(beginning, played, most);
+		endings.push(endingOf(order, played));
+		for (let at = order.length - 1; at >= beginning.length; at--)
+			for (const name of new Set(order.slice(at + 1))) {
+				if (name === order[at]) continue;
+				const other = [...order.slice(0, at), name];
+				tell?.(endings.length + 1, number);
+				await visit(other, await play(other));
+			}
+	};
+	const first = await play([]);
+	if (first.timeline === null) return null;
+	await visit([], first);
 	return endings;
+}
+
+/** Returns the order that was played; of one that ended early, with the steps that are known to follow. */
+function whole(beginning: string[], { timeline }: Played, most: ReadonlyMap<string, number>): string[] {
+	const order = timeline?.steps.flatMap(({ actor }) => actor ?? []) ?? beginning;
+	if (timeline?.steps.every(({ refused }) => refused === null)) return order;
+	const played = order.length < beginning.length ? beginning : order;
+	const rest = [...most].flatMap(([name, count]) =>
+		Array<string>(Math.max(0, count - played.filter((other) => other === name).length)).fill(name),
+	);
+	return [...played, ...rest];
 }
 
 /** Says what one order came to. */
@@ -75,6 +90,11 @@ export function endingOf(order: string[], { timeline, holds }: Played): Ending {
 	const refused = timeline?.steps.some((step) => step.refused !== null) ?? true;
 	const verdict = refused ? 'refused' : holds === null ? 'unsaid' : holds ? 'holds' : 'breaks';
 	return { order, verdict, outcome: timeline?.outcome ?? null };
+}
+
+/** Returns what invariant() says is to hold: its docstring; "" where the script has none. */
+export function invariantOf(source: string): string {
+	return /^def invariant\(\):\n\s+"""(.+?)"""/m.exec(source)?.[1] ?? '';
 }
 
 /** Puts orders together that come to the same, those that break the invariant first. */

@@ -3,6 +3,7 @@ import type { Data, DjangoVersion, Project } from '../../project/schema.ts';
 import { jsonAnswer } from '../../trace/answer.ts';
 import type { Problem, Query, Trace } from '../../trace/schema.ts';
 import type { Actor, Timeline, TimelineStep } from '../../trace/timeline.ts';
+import type { Watch } from './schema.ts';
 
 /** What can be played: a script whose functions are actors, on data. */
 export interface Scene {
@@ -11,6 +12,8 @@ export interface Scene {
 	source: string;
 	data: Data;
 	actors: Actor[];
+	/** Rows that are looked at after each step. */
+	watch: Watch | null;
 }
 
 /** What one order came to. */
@@ -23,25 +26,30 @@ export interface Played {
 }
 
 /** What stage.py tells of a step: what a timeline says of it, and which of the trace's statements are its. */
-interface Told extends Pick<TimelineStep, 'lines' | 'saw' | 'stdout' | 'problem' | 'refused'> {
+interface Told extends Pick<TimelineStep, 'lines' | 'saw' | 'stdout' | 'problem' | 'refused' | 'moment'> {
 	actor: string;
 	from: number;
 	until: number;
 }
 
-/** SQLSTATE of a statement that was cancelled because it began to wait (src/engine/pglite/endless-wait.ts). */
-const WOULD_WAIT = '57014';
-
-/** Returns the project that plays a scene in an order: the name of an actor for each step. */
-export function sceneProject({ file, source, data, actors }: Scene, order: string[], django: DjangoVersion): Project {
-	const settings = Object.fromEntries(actors.map(({ name, settings }) => [name, settings]));
-	const values = [file, settings, order].map((value) => JSON.stringify(value)).join(', ');
-	const check = `from sandbox import stage\n\nstage.play(globals(), ${values}, quietly)`;
+/**
+ * Returns the project that plays a scene in an order: the name of an actor for each step. Whether it `looks` at the database between
+ * two of them is left out where only the end counts.
+ */
+export function sceneProject(
+	{ file, source, data, actors, watch }: Scene,
+	order: string[],
+	django: DjangoVersion,
+	looks = true,
+): Project {
+	const named = Object.fromEntries(actors.map(({ name, label, settings }) => [name, { label, settings }]));
+	const scene = JSON.stringify(JSON.stringify({ file, actors: named, order, watch, looks }));
+	const check = `from sandbox import stage\n\nstage.play(globals(), ${scene}, quietly)`;
 	return { django, files: { [file]: source }, entry: file, apps: [], data, hooks: { check } };
 }
 
 /** Returns what a run of such a project came to. */
-export function playedOf({ file, actors }: Scene, trace: Trace): Played {
+export function playedOf({ file, actors, watch }: Scene, trace: Trace): Played {
 	const told = jsonAnswer(trace) as {
 		steps: Told[];
 		parked: boolean;
@@ -54,7 +62,7 @@ export function playedOf({ file, actors }: Scene, trace: Trace): Played {
 		name: file,
 		kind: parked ? 'parked' : 'live',
 		actors,
-		columns: [],
+		columns: watch?.columns ?? [],
 		steps: steps.map((step, index) => stepOf(step, index, trace.queries.slice(step.from, step.until))),
 		outcome,
 		versions: trace.versions,
@@ -66,13 +74,12 @@ function stepOf({ from: _, until: __, ...step }: Told, index: number, queries: Q
 	return {
 		...step,
 		says: '',
-		statements: queries.map(({ sql, kind, line, rows, error, refused, alias }) => {
-			const waits = error === WOULD_WAIT;
-			return { sql, kind, line, rows, error: waits ? null : error, refused: refused || waits, alias, ended: index };
-		}),
+		statements: queries.map(({ sql, kind, line, rows, error, refused, alias }) => ({
+			...{ sql, kind, line, rows, error, refused, alias },
+			ended: index,
+		})),
 		problem: step.refused === null ? step.problem : null,
 		waits: [],
 		ended: index,
-		moment: null,
 	};
 }

@@ -6,7 +6,7 @@ import { unknownDataset } from '../../loaders/dataset.ts';
 import { ContentError, readJson, readText, readYaml } from '../../loaders/validate.ts';
 import type { DatasetData } from '../../project/schema.ts';
 import { type Actor, Timeline } from '../../trace/timeline.ts';
-import { ORDER_VERDICTS } from './interleavings.ts';
+import { invariantOf, ORDER_VERDICTS } from './interleavings.ts';
 import { SERVER, TimelineFile, type Watch } from './schema.ts';
 
 /** A recorded timeline's file: the run without what its author says of each step. */
@@ -101,7 +101,7 @@ export function readScenario(name: string, root = process.cwd()): Scenario {
 		watch,
 		order: told.map(([actor]) => (actor === SERVER ? null : actor)),
 		says: told.map(([, sentence]) => sentence),
-		invariant: /^def invariant\(\):\n\s+"""(.+?)"""/m.exec(source)?.[1] ?? '',
+		invariant: invariantOf(source),
 		run,
 		expect,
 	};

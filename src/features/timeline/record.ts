@@ -18,11 +18,12 @@ export function playRuns(root: string, keyOf: KeyOf): Recordable[] {
 	return scenarios
 		.filter(({ run }) => run !== null)
 		.map((scenario) => {
-			const { name, file, source, data, actors, order, run } = scenario;
+			const { name, file, source, data, actors, watch, order, run } = scenario;
 			const recording = playFile(scenario);
 			const key = combine(
 				keyOf({ file, source, ...(data as DatasetData), min_django: null }, 'play'),
 				actors,
+				watch,
 				order,
 				run,
 			);
@@ -54,9 +55,12 @@ export async function playScene(
 	django: DjangoVersion = DJANGO_VERSIONS[0],
 ): Promise<Omit<PlayRecording, 'key'>> {
 	const engine = await engines.on(django);
-	const play = async (order: string[]): Promise<Played> =>
-		playedOf(scenario, await engine.run(sceneProject(scenario, order, django)));
-	const { timeline, problem } = await play(scenario.order.filter((name) => name !== null));
+	const play = async (order: string[], looks = false): Promise<Played> =>
+		playedOf(scenario, await engine.run(sceneProject(scenario, order, django, looks)));
+	const { timeline, problem } = await play(
+		scenario.order.filter((name) => name !== null),
+		true,
+	);
 	const refused = timeline?.steps.find((step) => step.refused !== null)?.refused;
 	if (timeline === null || refused)
 		throw new ContentError(scenario.path, [refused ?? problem?.traceback ?? 'it ends with nothing']);

@@ -33,12 +33,15 @@ _SESSION_LOCKS = encoder.query(
     b" WHERE locktype = 'advisory' AND pid = pg_catalog.pg_backend_pid()"
 )
 
-# A read-only transaction that waits until none is open that writes: for no lock, so PostgreSQL
-# cannot be told to give up. See src/engine/pglite/endless-wait.ts.
-_DEFERS = re.compile(
-    rb"\s*(?:begin|start|set|select)\b.*(?<!not )(?:\b|_)deferrable\b", re.IGNORECASE | re.DOTALL
+# What a SERIALIZABLE transaction is that waits until none is open that writes: for no lock, so
+# PostgreSQL cannot be told to give up (src/engine/pglite/endless-wait.ts). To ask so takes no
+# snapshot, which is what it would wait for.
+_DEFERS = encoder.query(
+    b"SHOW transaction_deferrable; SHOW transaction_read_only; SHOW transaction_isolation"
 )
-
+_DEFERRED = [b"on", b"on", b"serializable"]
+# A text of several statements may make it so and begin it.
+_MAKES_SO = re.compile(rb"(?<!not )(?:\b|_)deferrable\b(?!\s+initially).*;\s*\S", re.I | re.DOTALL)
 
 _SQLSTATE = ord("C")
 
@@ -57,6 +60,10 @@ class ParkedError(e.OperationalError):
     """The session cannot do that while one backend has to do for several."""
 
 
+class WouldWaitError(e.QueryCanceled):
+    """The statement would wait for a transaction that sleeps: it was not sent."""
+
+
 class Session(Protocol):
     """What of a channel is needed to put its transaction aside."""
 
@@ -68,6 +75,7 @@ class Session(Protocol):
     failed: int
 
     def ask(self, message: bytes) -> PGresult: ...
+    def quiet(self, messages: bytes) -> Exchange: ...
     def begin(self, kind: Kind, sql: bytes) -> Exchange: ...
     def transmit(self, message: bytes) -> None: ...
 
@@ -100,7 +108,11 @@ def park(channel: Session, name: str) -> bool:
 
 
 def allowed(channel: Session, sql: bytes) -> bytes:
-    """Return what is to be sent for this SQL. Raises ParkedError for what would never end."""
+    """
+    Return what is to be sent for this SQL.
+
+    Raises ParkedError or WouldWaitError for what would never end.
+    """
     if channel.parked is not None:
         end = _END.match(sql)
         if end is None:
@@ -117,9 +129,19 @@ def allowed(channel: Session, sql: bytes) -> bytes:
         if commits:
             channel.failed += 1
             raise e.SerializationFailure(failure)
-    if channel.backend.sleeping and _DEFERS.match(sql):
-        raise ParkedError("a deferrable transaction waits for the one that is parked")
+    if channel.backend.sleeping and _waits_for_writers(channel, sql):
+        raise WouldWaitError("a deferrable transaction waits for the one that sleeps")
     return sql
+
+
+def _waits_for_writers(channel: Session, sql: bytes) -> bool:
+    """Return whether a statement would wait until no transaction is open that writes."""
+    if channel.transaction == TransactionStatus.INERROR or _END.match(sql):
+        return False
+    if _MAKES_SO.search(sql):
+        return True
+    results = channel.quiet(_DEFERS).results
+    return [result.get_value(0, 0) for result in results] == _DEFERRED
 
 
 def followed(channel: Session, tag: bytes) -> None:

@@ -5,15 +5,17 @@ of others a transaction sleeps (pq/parking.py). What would wait for it is not wa
 ends there, and the step says why.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 
 from django.db import connections
 
 from pq.parking import ParkedError
-from recording.document import dumps
+from recording.document import dumps, loads
 from sandbox.database import session_options
 from sandbox.hooks import Quietly
+from sandbox.moments import Moments
 from sandbox.steps import steps_of, take_step
 
 # Steps of one run at most: a request that never ends has no order.
@@ -21,24 +23,32 @@ MAX_STEPS = 100
 
 # SQLSTATE of a statement that would have waited (src/engine/pglite/endless-wait.ts).
 WOULD_WAIT = "57014"
+# Where the server says what it was about when it was cancelled, and its own query of a foreign key.
+CONTEXT = re.compile(r"^CONTEXT:\s+(while .*)$", re.MULTILINE)
+KEY_CHECK = "FOR KEY SHARE OF x"
 # SQLSTATE of a transaction that could not be serialised.
 CONFLICT = "40001"
+
+# Queries that read and write no data: settings can still be made after them.
+SETTINGS = ("SET ", "SHOW ", "RESET ")
 
 
 class SceneError(Exception):
     """The script is no scene, as its message says."""
 
 
-def play(names: dict, script: str, actors: dict[str, dict], order: list[str], quietly: Quietly):
-    """Return what a scene does in this order, as JSON in hexadecimal; see Played in play.ts.
+def play(names: dict, text: str, quietly: Quietly):
+    """Return what a scene does in an order, as JSON in hexadecimal; see Played in play.ts.
 
-    `names` are those of the executed script, `actors` holds the settings of each one's session.
-    When the order is over, those who have not ended go on, one after the other.
+    `names` are those of the executed script, `text` is the JSON of sceneProject() there. When its
+    order is over, those who have not ended go on, one after the other.
     """
+    scene = loads(text)
+    actors, order = scene["actors"], scene["order"]
     with quietly:
         if before := names.get("before"):
             before()
-    stage = Stage(names, script, actors, quietly)
+    stage = Stage(names, scene, quietly)
     try:
         stage.play([*order, *(name for name in actors for _ in range(MAX_STEPS))])
     finally:
@@ -55,10 +65,13 @@ def play(names: dict, script: str, actors: dict[str, dict], order: list[str], qu
 class Actor:
     """A request: its code, and connections of its own."""
 
-    def __init__(self, name: str, function: Callable, settings: dict[str, str]) -> None:
+    def __init__(self, name: str, function: Callable, settings: dict, label: str = "") -> None:
         self.name = name
+        self.label = label or name
         self.generator = steps_of(function)
         self.done = False
+        # Whether its transaction has sent a query.
+        self.has_asked = False
         self.connections = {alias: connections.create_connection(alias) for alias in connections}
         for own in self.connections.values():
             options = session_options(name, settings)
@@ -102,20 +115,29 @@ class Actor:
                     own.close()
 
 
+def waited_for(problem: dict | None) -> str:
+    """Return what a cancelled statement was doing, as the end of a sentence; "" if nobody says."""
+    message = problem["message"] if problem else ""
+    found = CONTEXT.search(message)
+    check = ", for the check of a foreign key" if KEY_CHECK in message else ""
+    return f", {found[1]}{check}" if found else ""
+
+
 class Stage:
     """Actors, and the steps they have taken."""
 
-    def __init__(self, names: dict, script: str, actors: dict[str, dict], quietly: Quietly) -> None:
-        self.script = script
+    def __init__(self, names: dict, scene: dict, quietly: Quietly) -> None:
+        self.script = scene["file"]
         self.quietly = quietly
         self.recorder = quietly.recorder
         # Nothing is to be sent beside what the script sends.
         self.recorder.wants_plan = lambda sql: False
-        for name in actors:
+        for name in scene["actors"]:
             if not callable(names.get(name)):
                 raise SceneError(f"there is no function {name}() in the script")
         self.actors = {
-            name: Actor(name, names[name], settings) for name, settings in actors.items()
+            name: Actor(name, names[name], actor["settings"], actor["label"])
+            for name, actor in scene["actors"].items()
         }
         for actor in self.actors.values():
             for own in actor.connections.values():
@@ -123,6 +145,10 @@ class Stage:
         self.steps: list[dict] = []
         self.parked = False
         self.refused: str | None = None
+        self.moments: Moments | None = None
+        if scene["looks"]:
+            with quietly:
+                self.moments = Moments([*self.actors], scene["watch"], self._nobody)
 
     def play(self, order: list[str]) -> None:
         """Take the steps in this order, without those of actors who have ended."""
@@ -145,6 +171,12 @@ class Stage:
             for actor in self.actors.values():
                 actor.close()
 
+    @property
+    def _nobody(self):
+        """Return a session that is no actor's."""
+        connections["default"].ensure_connection()
+        return connections["default"].connection.pgconn
+
     def _put_aside(self, actor: Actor) -> bool:
         """Let others have the backend; return whether they can."""
         step = self.steps[-1]
@@ -159,18 +191,28 @@ class Stage:
     def _take_step(self, actor: Actor) -> None:
         queries = self.recorder.queries
         failed = sum(session.failed for session in actor.sessions)
-        step = {"actor": actor.name, "from": len(queries), "refused": None}
+        step = {"actor": actor.name, "from": len(queries), "refused": None, "moment": None}
         self.steps.append(step)
         with actor.connected():
             told, actor.done = take_step(actor.generator, self.script)
         step |= {"until": len(queries), **told}
         errors = {query["error"] for query in queries[step["from"] :]}
+        if told["problem"]:
+            errors.add(told["problem"]["sqlstate"])
+        for query in queries[step["from"] :]:
+            if query["kind"] == "data":
+                actor.has_asked = actor.has_asked or not query["sql"].startswith(SETTINGS)
+            elif not query["sql"].startswith(("SAVEPOINT", "RELEASE", "ROLLBACK TO")):
+                actor.has_asked = False
         if sum(session.failed for session in actor.sessions) > failed:
             errors.add(CONFLICT)
-        others = [each.name for each in self.actors.values() if each is not actor and each.sleeps]
+        others = [each.label for each in self.actors.values() if each is not actor and each.sleeps]
         whom = " or ".join(others)
         if WOULD_WAIT in errors:
-            self._refuse(f"It would wait until {whom or 'another one'} commits or rolls back.")
+            for_what = waited_for(told["problem"])
+            self._refuse(
+                f"It would wait until {whom or 'another'} commits or rolls back{for_what}."
+            )
         elif CONFLICT in errors and whom:
             self._refuse(
                 f"It fails because {whom} is prepared to commit. "
@@ -178,9 +220,15 @@ class Stage:
             )
         elif any(session.overslept for session in actor.sessions):
             self._refuse(
-                f"{actor.name} sleeps within its transaction: "
+                f"{actor.label} sleeps within its transaction: "
                 "on one connection it can only commit or roll back."
             )
+        elif self.moments:
+            own = actor.connections["default"].connection
+            session = self._nobody if own is None or own.closed else own.pgconn
+            with self.quietly:
+                everybody = [*self.actors.values()]
+                step["moment"] = self.moments.now(actor, everybody, session, actor.has_asked)
 
     def _refuse(self, why: str) -> None:
         self.refused = self.steps[-1]["refused"] = why

@@ -144,3 +144,16 @@ test('where nobody looked, statements tell who is in a transaction', () => {
 		[false, false],
 	]);
 });
+
+test('where nobody looked, who has not acted holds what it held', () => {
+	const { steps, ...rest } = waiting();
+	const unseen = steps.map((each, at) => (at === 2 ? { ...each, actor: 'b', moment: null } : each));
+	const holds = timelineRows({ ...rest, steps: unseen }).map(({ lanes }) => lanes.map((lane) => lane.holds));
+	expect(holds).toEqual([
+		[false, false],
+		[true, false],
+		[true, false],
+	]);
+	const own = steps.map((each, at) => (at === 2 ? { ...each, moment: null } : each));
+	expect(timelineRows({ ...rest, steps: own })[2]?.lanes[0]?.holds).toBe(false);
+});

@@ -5,6 +5,12 @@ with quietly:
 
     doctors = dict(Doctor.objects.values_list("name", "on_call"))
     connection.cursor().execute("SET default_transaction_isolation = serializable")
+    # What PostgreSQL says, by SQLSTATE.
+    SAYS = {
+        "40001": "could not serialize access due to read/write dependencies among transactions",
+        "40P01": "deadlock detected",
+        "53100": "could not extend file: No space left on device",
+    }
     # Attempts after which nobody believes that there is a last one.
     ENOUGH = 25
 
@@ -69,7 +75,7 @@ with quietly:
             session.commit()
             with connection.wrap_database_errors:
                 session.execute(
-                    "DO $$ BEGIN RAISE EXCEPTION 'could not serialize access'"
+                    f"DO $$ BEGIN RAISE EXCEPTION '{SAYS[self.code]}'"
                     f" USING ERRCODE = '{self.code}'; END $$"
                 )
 

@@ -1,6 +1,11 @@
 with quietly:
     import linecache
+    from contextlib import contextmanager
 
+    import psycopg
+    from asgiref.local import Local
+    from django.core.cache import caches
+    from django.core.cache.backends import locmem
     from django.db import DatabaseError, connection
     from ledger.models import Purchase, Stock
     from psycopg.pq import TransactionStatus
@@ -11,11 +16,13 @@ with quietly:
     FILE = "answer.py"
     SKU = "SKU1"
     units = Stock.objects.get(sku=SKU).on_hand
-    # What two requests ask for: together more than there is, all of it, or less.
+    # What two requests ask for: together more than there is, all of it, or less; and alone more.
     most = max(units, 1)
-    ASKED = sorted({(1, 1), (1, most), (most, 1), (most, most)})
+    ASKED = sorted({(1, 1), (1, most), (most, 1), (most, most), (most + 1, 1), (1, most + 1)})
     # Queries before which another request may come.
     MOST = 30
+    # Queries after which a request waits by asking again and again.
+    PATIENCE = 200
 
     class End(BaseException):
         """Ends a request whose order needs no answer: no `except Exception` of it is asked."""
@@ -25,6 +32,17 @@ with quietly:
         names = {"__name__": "answer"}
         exec(compile("".join(linecache.getlines(FILE)), FILE, "exec"), names)
         return names["sell"]
+
+    @contextmanager
+    def another_memory():
+        """Have caches of this process's memory as a second process has them: its own."""
+        others = caches._connections, locmem._caches, locmem._expire_info, locmem._locks
+        caches._connections = Local(caches.thread_critical)
+        locmem._caches, locmem._expire_info, locmem._locks = {}, {}, {}
+        try:
+            yield
+        finally:
+            caches._connections, locmem._caches, locmem._expire_info, locmem._locks = others
 
     def reset():
         Purchase.objects.all().delete()
@@ -53,9 +71,15 @@ with quietly:
             return f"{type(error).__name__} {code}" if code else type(error).__name__
         return answer if type(answer) is bool else f"a value of type {type(answer).__name__}"
 
+    def would_wait(error):
+        codes = [getattr(each, "sqlstate", None) for each in (error, error.__cause__)]
+        return WOULD_WAIT in codes
+
     def in_turn(first, second):
         reset()
-        return (told(sell, first), told(another_process(), second)), data()
+        heard = told(sell, first)
+        with another_memory():
+            return (heard, told(another_process(), second)), data()
 
     class Two:
         """A request, and another one that comes as a whole before one of its queries."""
@@ -66,7 +90,7 @@ with quietly:
             for own in self.a.connections.values():
                 own.execute_wrappers.append(self.before)
             for own in self.b.connections.values():
-                own.execute_wrappers.append(self.unless_it_waits)
+                own.execute_wrappers.append(self.other_sends)
                 commit = own._commit
                 own._commit = lambda commit=commit: self.unless_it_waits(commit)
             self.fault = None
@@ -74,6 +98,9 @@ with quietly:
         def play(self, first, second, at):
             """Return what both hear and the data then; None where one waits for the other."""
             self.second, self.at, self.other = second, at, None
+            # Queries of the other one's transaction that is open, and whether it waits for ever.
+            self.others = []
+            self.waits = False
             # Queries the first one has come to, and those of its transaction that is open.
             self.number = 0
             self.sent = []
@@ -84,8 +111,10 @@ with quietly:
                 with self.a.connected():
                     answer = told(sell, first)
             except End:
-                return None
-            return (answer, self.other), data()
+                self.waits = True
+            if self.b.sleeps:
+                self.b.connections["default"].connection.rollback()
+            return None if self.waits else ((answer, self.other), data())
 
         def close(self):
             self.a.close()
@@ -98,10 +127,21 @@ with quietly:
                 self.sent.clear()
                 self.begun = self.ids
             self.number += 1
+            if self.number > PATIENCE:
+                raise End
             if self.number == self.at:
                 self.come(own.connection)
             self.sent.append((sql, params, many))
-            result = execute(sql, params, many, context)
+            try:
+                result = execute(sql, params, many, context)
+            except DatabaseError as error:
+                if would_wait(error) and self.b.sleeps:
+                    self.fault = (
+                        f"query {self.number} of a request waits for another one, which waits for "
+                        "it: a deadlock. PostgreSQL ends one of them with 40P01."
+                    )
+                    raise End from None
+                raise
             self.ids = ids(own.connection)
             return result
 
@@ -124,10 +164,32 @@ with quietly:
                         "would on a server: take pg_advisory_xact_lock() or lock the row."
                     )
                 raise End from None
-            with self.b.connected():
-                self.other = told(self.neighbour, self.second)
+            self.asked = 0
+            try:
+                with self.b.connected(), another_memory():
+                    self.other = told(self.neighbour, self.second)
+            except End:
+                self.waits = True
+                self.keep_locks()
             if within:
                 self.go_on(session)
+
+        def keep_locks(self):
+            """Let the other one, which waits, sleep with the locks it had before."""
+            if not self.others:
+                return
+            session = self.b.connections["default"].connection
+            session.rollback()
+            try:
+                with session.cursor() as cursor:
+                    cursor.execute("BEGIN")
+                    # To sleep is to check foreign keys, which takes locks before their time.
+                    cursor.execute("SET LOCAL session_replication_role = replica")
+                    for sql, params, many in self.others:
+                        (cursor.executemany if many else cursor.execute)(sql, params)
+                self.b.park()
+            except psycopg.Error:
+                session.rollback()
 
         def go_on(self, session):
             """Take the first one's transaction up again.
@@ -142,20 +204,28 @@ with quietly:
                 for sql, params, many in self.sent:
                     try:
                         (cursor.executemany if many else cursor.execute)(sql, params)
-                    except DatabaseError:
+                    except psycopg.Error:
                         continue
             go_on_from(session, last)
 
         def unless_it_waits(self, call, *arguments):
+            self.asked += 1
+            if self.asked > PATIENCE:
+                raise End
             try:
                 return call(*arguments)
             except Exception as error:
-                if WOULD_WAIT in (
-                    getattr(error, "sqlstate", None),
-                    getattr(error.__cause__, "sqlstate", None),
-                ):
+                if would_wait(error):
                     raise End from None
                 raise
+
+        def other_sends(self, execute, sql, params, many, context):
+            params = list(params) if many else params
+            if context["connection"].connection.info.transaction_status == TransactionStatus.IDLE:
+                self.others.clear()
+            result = self.unless_it_waits(execute, sql, params, many, context)
+            self.others.append((sql, params, many))
+            return result
 
     class Count:
         """Counts the queries that come through Django."""

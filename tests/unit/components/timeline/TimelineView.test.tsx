@@ -69,10 +69,18 @@ test('an error stands with its class, SQLSTATE and first line', () => {
 	expect(texts(html, '.timeline-table .timeline-problem')).toEqual(['OperationalError 40P01 deadlock detected']);
 });
 
-test('what was refused says why', () => {
-	expect(texts(view(timeline([step(0, 'a', { refused: 'It would wait for A.' })])), '.timeline-refused')).toEqual([
-		'It would wait for A.',
+test('what was refused says why, names what was cancelled, and leads to what a server does', () => {
+	const update = { sql: 'UPDATE t SET n = 0', kind: 'data' as const, line: 1, rows: null, error: '57014' };
+	const statements = [{ ...update, refused: false, alias: 'default', ended: 0 }];
+	const html = view(timeline([step(0, 'a', { refused: 'It would wait for A.', statements, says: '' })]));
+	expect(texts(html, '.timeline-says')).toEqual(['Request A sends UPDATE and cannot go on.']);
+	expect(texts(html, '.timeline-refused')).toEqual([
+		'It would wait for A. A server lets an UPDATE wait, then checks its condition again: recorded.',
 	]);
+	expect(html.querySelector('.timeline-refused a')?.getAttribute('href')).toMatch(
+		/guides\/races-and-locks\/#timeline-guard_rereads$/,
+	);
+	expect(texts(html, '.timeline-table .timeline-brief')).toEqual(['UPDATE 57014 cancelled']);
 });
 
 test('versions and views stand beside locks where rows are watched, none where nobody looked', () => {

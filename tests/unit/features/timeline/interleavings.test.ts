@@ -3,8 +3,8 @@ import {
 	endingOf,
 	explore,
 	groupsOf,
+	invariantOf,
 	numberOfOrders,
-	ordersOf,
 } from '../../../../src/features/timeline/interleavings.ts';
 import type { Played } from '../../../../src/features/timeline/play.ts';
 import type { TimelineStep } from '../../../../src/trace/timeline.ts';
@@ -14,14 +14,6 @@ const counts = (a: number, b: number) =>
 		['a', a],
 		['b', b],
 	]);
-
-test('two requests of three steps have 20 orders, each once, and in each every request keeps its own', () => {
-	const orders = ordersOf(counts(3, 3)).map((order) => order.join(''));
-	expect(orders).toHaveLength(20);
-	expect(new Set(orders).size).toBe(20);
-	for (const order of orders) expect([...order].sort().join('')).toBe('aaabbb');
-	expect(orders[0]).toBe('aaabbb');
-});
 
 test.each([
 	[counts(3, 3), 20],
@@ -37,7 +29,6 @@ test.each([
 	],
 ])('%o: their number is known without making them', (steps, number) => {
 	expect(numberOfOrders(steps)).toBe(number);
-	expect(ordersOf(steps)).toHaveLength(number);
 });
 
 const step = (actor: string, refused: string | null = null): TimelineStep => ({
@@ -67,22 +58,78 @@ const played = (order: string[], holds: boolean | null, refused: string | null =
 	problem: null,
 });
 
-test('every order is played, after one that counts the steps', async () => {
+/** Plays a scene of two: `ends` says whether an actor has ended after its steps so far, `refuses` whether its step is refused. */
+function scene(
+	ends: (name: string, so: string[]) => boolean,
+	holds: (order: string) => boolean = () => true,
+	refuses: (order: string) => boolean = () => false,
+) {
 	const asked: string[] = [];
-	const endings = await explore(async (order) => {
+	const play = async (order: string[]): Promise<Played> => {
 		asked.push(order.join(''));
-		return played(order.length === 0 ? ['a', 'a', 'b', 'b'] : order, order.join('') !== 'abab');
-	});
-	expect(asked).toEqual(['', 'aabb', 'abab', 'abba', 'baab', 'baba', 'bbaa']);
+		const so: string[] = [];
+		for (const name of [...order, ...'aaaaabbbbb']) {
+			if (ends(name, so)) continue;
+			so.push(name);
+			if (refuses(so.join(''))) return played(so, null, 'It would wait.');
+		}
+		return played(so, holds(so.join('')));
+	};
+	return { asked, play };
+}
+
+/** Each takes this many steps. */
+const after = (steps: number) => (name: string, so: string[]) => so.filter((each) => each === name).length === steps;
+
+test('every order is played once, and in each every request keeps its own', async () => {
+	const { asked, play } = scene(after(2), (order) => order !== 'abab');
+	const endings = await explore(play);
+	expect(endings?.map(({ order }) => order.join(''))).toEqual(['aabb', 'abab', 'abba', 'baab', 'baba', 'bbaa']);
+	expect(asked).toHaveLength(6);
 	expect(groupsOf(endings ?? []).map(({ verdict, orders }) => [verdict, orders.length])).toEqual([
 		['breaks', 1],
 		['holds', 5],
 	]);
 });
 
+test('two requests of three steps have 20 orders', async () => {
+	const orders = (await explore(scene(after(3)).play))?.map(({ order }) => order.join('')) ?? [];
+	expect(orders).toHaveLength(20);
+	expect(orders).toEqual([...new Set(orders)].sort());
+	for (const order of orders) expect([...order].sort().join('')).toBe('aaabbb');
+});
+
+test('a request that takes fewer steps behind another one has orders that the first run does not show', async () => {
+	// Who comes second finds nothing, and ends after one step.
+	const { play } = scene((name, so) => {
+		const own = so.filter((each) => each === name).length;
+		const other = name === 'a' ? 'b' : 'a';
+		const late =
+			so.indexOf(name) > so.indexOf(other, so.indexOf(other) + 1) && so.indexOf(other, so.indexOf(other) + 1) >= 0;
+		return own === (late ? 1 : 2);
+	});
+	const orders = (await explore(play))?.map(({ order }) => order.join(''));
+	expect(orders).toEqual(['aab', 'abab', 'abba', 'baab', 'baba', 'bba']);
+});
+
+test('an order that is refused counts as often as it could go on', async () => {
+	const { play } = scene(after(2), undefined, (order) => order === 'ab');
+	const endings = await explore(play);
+	expect(endings?.map(({ order, verdict }) => `${order.join('')} ${verdict}`)).toEqual([
+		...['aabb holds', 'abab refused', 'abba refused', 'baab holds', 'baba holds', 'bbaa holds'],
+	]);
+});
+
 test('too many orders are not begun', async () => {
 	const many = ['a', 'b'].flatMap((name) => Array<string>(6).fill(name));
 	await expect(explore(async () => played(many, true))).rejects.toThrow('924 orders are too many');
+});
+
+test('the sentence of the invariant is its docstring', () => {
+	expect(invariantOf('def a():\n    pass\n\ndef invariant():\n    """One is left."""\n    return True\n')).toBe(
+		'One is left.',
+	);
+	expect(invariantOf('def a():\n    pass\n')).toBe('');
 });
 
 test('an order in which a step would wait says nothing of the invariant', () => {

@@ -51,6 +51,7 @@ def view(request):
     if request.method == "POST":
         with connection.cursor() as cursor:
             cursor.execute("UPDATE shop_customer SET name = 'Ada' WHERE id = 1")
+        Customer.objects.using("default").filter(pk=1).update(country="DE")
     return HttpResponse(Customer.objects.all().db)
 
 

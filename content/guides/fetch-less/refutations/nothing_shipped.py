@@ -3,4 +3,4 @@ from shop.models import Order
 
 shipped = Order.objects.filter(status="lost")
 
-shipped.aggregate(count=Count("id"), total=Sum("total"), largest=Max("total"))
+shipped.aggregate(count=Count("id"), sum=Sum("total"), largest=Max("total"))

@@ -2,4 +2,7 @@ from books.models import Book
 
 book = Book.objects.only("title").get(pk=1)
 book.pk = None
-book.save()
+try:
+    book.save()
+except (AttributeError, ValueError) as error:
+    print(type(error).__name__, error)

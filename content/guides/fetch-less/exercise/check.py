@@ -61,8 +61,8 @@ with quietly:
     if len(shown) == len(set(shown)) and len(sent.pages) > DEEP:
         for sql, params in sent.pages[DEEP]:
             count = most_read(sql, params)
-            assert count <= 200, (
-                f"page {DEEP + 1} reads {count:,} rows to show fifty; at most 200 are allowed."
+            assert count <= 400, (
+                f"page {DEEP + 1} reads {count:,} rows to show fifty; at most 400 are allowed."
             )
 
 pages

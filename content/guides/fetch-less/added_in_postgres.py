@@ -1,0 +1,6 @@
+from django.db.models import Count, Max, Sum
+from shop.models import Order
+
+shipped = Order.objects.filter(status="shipped")
+
+shipped.aggregate(count=Count("id"), sum=Sum("total"), largest=Max("total"))

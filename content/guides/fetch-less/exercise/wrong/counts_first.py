@@ -1,0 +1,14 @@
+from django.db.models import Q
+from shop.models import Event
+
+
+def feed(after=None):
+    events = Event.objects.order_by("-created_at", "-id")
+    if after is not None:
+        at, pk = after
+        older = Q(created_at__lt=at) | Q(created_at=at, id__lt=pk)
+        events = events.filter(older, created_at__lte=at)
+    count = events.count()
+    rows = list(events.values_list("id", "kind", "actor_email", "created_at")[:50])
+    page = [row[:3] for row in rows]
+    return page, (rows[-1][3], rows[-1][0]) if count > 50 else None

@@ -1,0 +1,12 @@
+from django.db.models import Q
+from shop.models import Event
+
+
+def feed(after=None):
+    events = Event.objects.order_by("-created_at", "-id")
+    if after is not None:
+        at, pk = after
+        events = events.filter(Q(created_at__lt=at) | Q(created_at=at, id__lt=pk))
+    rows = list(events.values_list("id", "kind", "actor_email", "created_at")[:51])
+    page = [row[:3] for row in rows[:50]]
+    return page, (rows[49][3], rows[49][0]) if len(rows) > 50 else None

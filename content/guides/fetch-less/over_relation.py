@@ -1,0 +1,6 @@
+from books.models import Book
+
+books = Book.objects.order_by("id")
+
+print(books.values("title", "author")[0])
+print(books.values("title", "author__name")[0])

@@ -1,0 +1,12 @@
+import asyncio
+
+from books.models import Book
+
+
+async def view():
+    book = await Book.objects.only("title").aget(pk=1)
+    await book.arefresh_from_db(fields=["price"])
+    return book.title, book.price
+
+
+asyncio.run(view())

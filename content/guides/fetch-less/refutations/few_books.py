@@ -1,0 +1,7 @@
+from books.models import Book
+
+titles = []
+for book in Book.objects.order_by("id")[:1]:
+    titles.append(book.title)
+
+titles[-1]

@@ -1,0 +1,18 @@
+import json
+
+from books.models import Book
+
+
+def answer_of(name, books):
+    """Print the blocks that find the rows, and those that make an answer of them."""
+    plan = json.loads(books.explain(format="json", analyze=True, serialize="text"))[0]
+    answer = plan["Serialization"]
+    print(f"{name}: {blocks(plan['Plan'])} + {blocks(answer)} blocks, {answer['Output Volume']} kB")
+
+
+def blocks(counts):
+    return counts["Shared Hit Blocks"] + counts["Shared Read Blocks"]
+
+
+answer_of("the title", Book.objects.only("title"))
+answer_of("filtered by the sample", Book.objects.filter(sample__contains="x").only("title"))

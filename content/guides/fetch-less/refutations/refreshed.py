@@ -1,0 +1,8 @@
+from books.models import Book
+
+prices = []
+for book in Book.objects.only("title").order_by("id")[:50]:
+    book.refresh_from_db(fields=["price", "published"])
+    prices.append(f"{book.title}: {book.price} {book.published}")
+
+prices[-1]

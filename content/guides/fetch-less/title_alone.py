@@ -1,0 +1,7 @@
+from books.models import Book
+
+titles = []
+for book in Book.objects.only("title").order_by("id")[:500]:
+    titles.append(book.title)
+
+titles[-1]

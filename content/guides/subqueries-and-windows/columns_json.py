@@ -1,0 +1,9 @@
+from django.db.models import OuterRef, Subquery
+from django.db.models.functions import JSONObject
+from shop.models import Customer, Order
+
+newest = Order.objects.filter(customer=OuterRef("pk")).order_by("-created_at", "-id")
+both = newest.values(both=JSONObject(total="total", status="status"))
+customers = Customer.objects.annotate(newest=Subquery(both[:1]))
+
+customers.order_by("id").values_list("newest", flat=True)[:100][0]

@@ -1,0 +1,10 @@
+from django.db.models import RowRange, Sum, Window
+from django.db.models.functions import TruncMonth
+from shop.models import Order
+
+months = Order.objects.annotate(month=TruncMonth("created_at"))
+so_far = RowRange(end=0)
+running = months.annotate(running=Window(Sum("total"), order_by=["month", "id"], frame=so_far))
+
+for month, total in running.values_list("month", "running").order_by("month", "id")[:3]:
+    print(f"{month:%B %Y} {total:,}")

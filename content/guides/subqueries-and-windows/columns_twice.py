@@ -7,4 +7,5 @@ customers = Customer.objects.annotate(
     status=Subquery(newest.values("status")[:1]),
 )
 
-customers.order_by("id").values_list("total", "status")[:100][0]
+page = list(customers.order_by("id")[:100])
+(page[0].total, page[0].status)

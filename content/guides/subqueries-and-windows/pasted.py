@@ -1,4 +1,4 @@
-"""One row of each: a column of the newest child as an annotation, and the first rows of each group."""
+"""One row of each: a column of the newest child, and the first rows of each group."""
 
 from datetime import timedelta
 
@@ -9,22 +9,22 @@ from shop.models import Customer, Order
 
 
 def newest(children, column, *, of, by="-created_at"):
-    """A column of the newest of `children` whose key `of` is the outer row: for annotate() and alias().
+    """A column of the newest of `children` that belong to the outer row by their key `of`.
 
-    Of two that are equal in `by` the one with the higher key wins. Without any it is None.
-    Its index holds `of`, `by` and the primary key, in this order and these directions.
+    It is for annotate() and alias(). Of two that are equal in `by` the one with the higher primary
+    key wins, and without a child it is None. Its index is on [of, by, "-id"].
     """
     rows = children.filter(**{of: OuterRef("pk")}).order_by(by, "-pk")
     return Subquery(rows.values(column)[:1])
 
 
 def first_of_each(queryset, n, *, of, by):
-    """The first `n` rows of each group of `of`, in the order of the list `by`, then of the key.
+    """The first `n` rows of each group that shares `of`, in the order of `by`, then of the key.
 
-    All of the queryset's filters come first, wherever they stand. NULL is a group as well.
+    All filters come first, those that follow as well. Rows without `of` are a group, too.
     """
     position = Window(RowNumber(), partition_by=F(of), order_by=[*by, "pk"])
-    return queryset.annotate(position=position).filter(position__lte=n)
+    return queryset.annotate(position=position).filter(position__lte=n).order_by(F(of), "position")
 
 
 class OneOfEachTests(TestCase):

@@ -5,7 +5,8 @@ from django.db.models.functions import TruncMonth
 from shop.models import Order
 
 months = Order.objects.values(month=TruncMonth("created_at")).annotate(sold=Sum("total"))
-rows = list(months.order_by("month"))
+sold = dict(months.order_by("month").values_list("month", "sold"))
+rows = list(zip(sold, accumulate(sold.values()), strict=True))
 
-for row, total in list(zip(rows, accumulate(row["sold"] for row in rows), strict=True))[:3]:
-    print(f"{row['month']:%B %Y} {total:,}")
+for month, total in rows[:3]:
+    print(f"{month:%B %Y} {total:,}")

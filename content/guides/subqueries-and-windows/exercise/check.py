@@ -34,7 +34,7 @@ with quietly:
                 cursor.execute(f"EXPLAIN (FORMAT JSON) {sql}", params)
                 [(plans,)] = cursor.fetchall()
             assert not plan_sorts(plans[0]["Plan"]), (
-                "the plan sorts the orders of each customer, although an index holds them in order: "
+                "the plan sorts the orders of each customer, though an index holds them in order: "
                 "(customer, -created_at, -id)."
             )
 

@@ -2,12 +2,10 @@ from django.db import connection, models
 from django.db.models import OuterRef, Subquery
 from shop.models import Customer, Order
 
-# %% set-up: an index on the customer and the time
 index = models.Index(fields=["customer", "created_at", "id"], name="order_newest")
 with connection.schema_editor() as editor:
     editor.add_index(Order, index)
 
-# %% the latest order of each customer
 newest = Order.objects.filter(customer=OuterRef("pk")).order_by("-created_at", "-id")
 customers = Customer.objects.annotate(latest=Subquery(newest.values("total")[:1]))
 

@@ -6,4 +6,5 @@ newest = Order.objects.filter(customer=OuterRef("pk")).order_by("-created_at", "
 both = newest.values(both=JSONObject(total="total", created_at="created_at"))
 customers = Customer.objects.annotate(newest=Subquery(both[:1]))
 
-customers.order_by("id").values_list("newest", flat=True)[:100][0]
+page = list(customers.order_by("id")[:100])
+page[0].newest

@@ -3,7 +3,9 @@ from shop.models import Customer, Order
 
 
 def overview():
-    newest = Order.objects.filter(customer=OuterRef("pk")).order_by(F("created_at").desc(nulls_last=True), "-id")
+    newest = Order.objects.filter(customer=OuterRef("pk")).order_by(
+        F("created_at").desc(nulls_last=True), "-id"
+    )
     customers = Customer.objects.annotate(
         total=Subquery(newest.values("total")[:1]),
         status=Subquery(newest.values("status")[:1]),

@@ -1,0 +1,9 @@
+from books.models import Book
+from django.db.models import F, Window
+from django.db.models.functions import Rank
+
+rank = Window(Rank(), order_by=F("view_count").desc())
+top = Book.objects.annotate(rank=rank).filter(rank__lte=10).filter(view_count__isnull=False)
+
+views = list(top.order_by("rank", "id").values_list("view_count", flat=True))
+f"{len(views)} books, views {views[:3]}"

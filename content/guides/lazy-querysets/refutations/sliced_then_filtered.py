@@ -1,3 +1,4 @@
+from django.db import NotSupportedError
 from shop.models import Order
 
 
@@ -8,5 +9,13 @@ def latest():
     return orders[:20]
 
 
-for order in latest().filter(total__gt=100):
-    print(order.total, order.created_at)
+def latest_and_paid():
+    return latest().union(Order.objects.filter(status="paid"))
+
+
+for function in latest, latest_and_paid:
+    try:
+        for order in function().filter(total__gt=100):
+            print(order.total, order.created_at)
+    except (TypeError, NotSupportedError) as error:
+        print(error)

@@ -3,7 +3,7 @@
  * Said of count(*) over a whole table of fifty thousand rows or more, without a condition: an exact count has no shorter way, and many pages
  * need no exact one.
  */
-import { bare } from '../../sql/tokens.ts';
+import { stripLiterals } from '../../sql/tokens.ts';
 import { plural } from '../../text/numbers.ts';
 import type { Place } from '../estimate.ts';
 import type { PlanNode } from '../tree.ts';
@@ -17,7 +17,7 @@ const ROWS = 50_000;
 const COUNTS_ALL = /^SELECT\s+count\s*\(\s*\*\s*\)(?:\s+AS\s+"?\w+"?)?\s+FROM\s+"?[\w.]+"?(?:\s+"?\w+"?)?\s*;?$/i;
 
 export function countsAll({ node }: Place, plan: Context): Finding | null {
-	if (node.type !== 'Aggregate' || plan.sql === null || !COUNTS_ALL.test(bare(plan.sql))) return null;
+	if (node.type !== 'Aggregate' || plan.sql === null || !COUNTS_ALL.test(stripLiterals(plan.sql))) return null;
 	const scan = scanBelow(node);
 	const rows = scan?.actual?.total ?? 0;
 	if (!scan || rows < ROWS || isCatalogue(scan)) return null;

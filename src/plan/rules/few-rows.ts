@@ -4,7 +4,7 @@
  * each. Rows that were deleted or changed leave such places behind; an index without the leading column in the condition is walked, too.
  * Silent where a filter or a computed column may have fetched long values, which are stored elsewhere and counted here, too.
  */
-import { bare } from '../../sql/tokens.ts';
+import { stripLiterals } from '../../sql/tokens.ts';
 import { plural } from '../../text/numbers.ts';
 import { indexColumns } from '../condition.ts';
 import type { Place } from '../estimate.ts';
@@ -58,7 +58,8 @@ function passesOn({ node, above: [parent] }: Place, { sql }: Context): boolean {
 	if (node.raw.Filter !== undefined) return false;
 	// What is put into an aggregate is computed there.
 	if (parent?.type === 'Aggregate' && parent.raw.Strategy === 'Plain') return true;
-	const [, selected = '('] = /^\s*SELECT (?:DISTINCT )?(.*?) FROM /is.exec(sql === null ? '' : bare(sql)) ?? [];
+	const [, selected = '('] =
+		/^\s*SELECT (?:DISTINCT )?(.*?) FROM /is.exec(sql === null ? '' : stripLiterals(sql)) ?? [];
 	return (
 		/^[\w".,*\s]*$/.test(selected) && sql !== null && orderKeys(sql).every((key) => KEY.test(key.replace(/ ASC$/, '')))
 	);

@@ -40,7 +40,7 @@ export const ROOMS: Record<string, Room> = {
 		may: ['engine', 'engine/api', 'project', 'engine/performance', 'engine/wasm', 'trace'],
 	},
 	loaders: { files: '^src/loaders/', may: ['engine/api', 'project', 'trace', 'text'] },
-	'engine/vite': { files: '^src/engine/build/vite\\.ts$', may: [] },
+	'engine/vite': { files: '^src/engine/build/vite\\.ts$', may: ['project'] },
 	'engine/build': {
 		files: '^src/engine/build/',
 		may: [

@@ -62,7 +62,7 @@ export const ROOMS: Record<string, Room> = {
 	// What each feature's own recorder is made of; the commands that call all of them are in record.
 	recordable: {
 		files: '^src/recordable/',
-		may: ['engine/api', 'project', 'engine/node', 'loaders'],
+		may: ['engine/api', 'project', 'engine/build', 'engine/node', 'loaders'],
 	},
 	features: {
 		files: '^src/features/',

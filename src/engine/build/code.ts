@@ -49,7 +49,10 @@ export function codeOf(entries: readonly string[], root = process.cwd()): Bundle
 	const modules = Object.keys(metafile.inputs);
 	const folders = [...new Set(modules.map((module) => dirname(module)))];
 	const beside = find(texts, BESIDE, 2).flatMap((name) => folders.map((folder) => join(folder, name)));
-	const read = [...find(texts, NAMED, 2), ...beside].filter((file) => existsSync(join(root, file)));
+	// esbuild writes the name of a module that is imported on demand into the bundle, where its code is already.
+	const read = [...find(texts, NAMED, 2), ...beside].filter(
+		(file) => !modules.includes(file) && existsSync(join(root, file)),
+	);
 	const { dependencies, devDependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 	const versions: Record<string, string> = { ...dependencies, ...devDependencies };
 	const imported = Object.values(metafile.inputs)

@@ -49,7 +49,12 @@ describe.each(ENTRIES)('%s', (entry) => {
 				changed(entry, file, (text) => `${text}\nprint("changed")\n`),
 				file,
 			).toBe(code.hash);
-		expect(changed(entry, entry, (text) => `// Other words.\n${text}\nexport type Other = 'type';\n`)).toBe(code.hash);
+		const imported = code.files.filter((file) => file.endsWith('.ts') && file !== entry).slice(0, 3);
+		for (const file of [entry, ...imported])
+			expect(
+				changed(entry, file, (text) => `// Other words.\n${text}\nexport type Other = 'type';\n`),
+				file,
+			).toBe(code.hash);
 	});
 
 	test('a package’s version does', () => {

@@ -171,7 +171,10 @@ everyDjango((run) => {
 		['from shop.models import Order\nlist(Order.objects.only("statu"))\n', 'Did you mean status?'],
 		['from shop.models import Order\nlist(Order.objects.select_related("items"))\n', 'prefetch_related("items")'],
 		['from shop.models import Order\nlist(Order.objects.prefetch_related("itemz"))\n', 'Did you mean items?'],
-		['from shop.models import Order\nOrder.objects.annotate(total=1)\n', 'give the annotation another name'],
+		[
+			'from django.db import models\nfrom shop.models import Order\nOrder.objects.annotate(total=models.F("pk"))\n',
+			'give the annotation another name',
+		],
 		[
 			'from django.template.loader import select_template\nselect_template(["a.html", "b.html"])\n',
 			'templates/a.html or',

@@ -73,7 +73,7 @@ HINTS = (
     (TypeError, rows.types),
     (TypeError, _late("fields", "keyword", "unexpected keyword")),
     (TypeError, _late("fields", "manager", "Manager' |'method'")),
-    (TypeError, _late("expressions", "context_manager", "'django.db.transaction.Atomic'")),
+    (TypeError, _late("expressions", "context_manager", "asynchronous context manager")),
     (EOFError, environment.end_of_input),
     ((SystemExit, KeyboardInterrupt), environment.ended),
     (RecursionError, environment.recursion),

@@ -207,8 +207,7 @@ export class RunSnippet extends RunElement {
 
 	/** Whether the result of a run stands in the panel: what was recorded does not take its place. */
 	get #hasRun(): boolean {
-		const verdict = this.#live?.shown.verdict;
-		return verdict !== undefined && verdict !== null && verdict.tone !== 'recorded';
+		return (this.#live?.shown.verdict?.tone ?? 'recorded') !== 'recorded';
 	}
 
 	/** Follows the choice of another Django: says where the facts are the same, and shows what was recorded there if they are not. */

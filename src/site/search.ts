@@ -45,6 +45,7 @@ const UNINDEXED = new Set([
 	'plan-json',
 	'plan-line',
 	'plan-said',
+	'plan-sketch',
 	'plan-summary',
 	'plan-words',
 	'query-head',

@@ -106,7 +106,7 @@ const WAITS: [kind: string, parked: string, blocked: string][] = [
 	[
 		'a row that a cursor has found',
 		'update t set v = 1 where id = 1',
-		'begin; declare c cursor for select * from t order by id; fetch 1 c; delete from t where current of c',
+		'begin; declare c cursor for select * from t where id = 1; fetch 1 c; delete from t where current of c',
 	],
 	[
 		'an error that is caught',

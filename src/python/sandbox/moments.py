@@ -103,11 +103,10 @@ class Moments:
         self.levels[actor.name] = self.ask("SHOW transaction_isolation")[0][0] if inside else ""
         if not inside:
             return self._looked(actor, troupe, inside)
-        # A failure must not break the transaction.
+        # A failure must not break the transaction, and the locks of looking are not to stay.
         self.ask("SAVEPOINT watch")
         moment = self._looked(actor, troupe, inside)
-        if moment is None:
-            self.ask("ROLLBACK TO SAVEPOINT watch")
+        self.ask("ROLLBACK TO SAVEPOINT watch")
         self.ask("RELEASE SAVEPOINT watch")
         return moment
 

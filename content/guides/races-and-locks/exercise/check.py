@@ -22,7 +22,7 @@ with quietly:
     # Queries before which another request may come.
     MOST = 30
     # Queries after which a request waits by asking again and again.
-    PATIENCE = 200
+    PATIENCE = 50
 
     class End(BaseException):
         """Ends a request whose order needs no answer: no `except Exception` of it is asked."""

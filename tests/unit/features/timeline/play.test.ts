@@ -19,9 +19,13 @@ const came = ({ steps, outcome }: Timeline) => ({
 	outcome,
 });
 
-/** A moment without the places in which versions lie: a server has other pages. */
-const placeless = ({ versions, ...moment }: Moment) => ({
+/**
+ * A moment without the places in which versions lie, because a server has other pages; of a row that several lock the server's view names
+ * all their modes for each, its own first.
+ */
+const placeless = ({ locks, versions, ...moment }: Moment) => ({
 	...moment,
+	locks: locks.map((lock) => ({ ...lock, mode: lock.mode.split(' + ')[0] })),
 	versions: versions.map(({ at: _, ...version }) => version),
 });
 

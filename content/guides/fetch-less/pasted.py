@@ -57,6 +57,10 @@ class FetchTests(TestCase):
                 Event.objects.filter(pk=rows[-1].pk + 1).update(kind="error")
         self.assertEqual(seen, 201)
 
+    def test_a_slice_is_refused(self):
+        with self.assertRaises(TypeError):
+            next(portions(Event.objects.all()[:10]))
+
     def walk(self, size=100, **options):
         keys, pages = [None], []
         while len(keys) == len(pages) + 1:

@@ -3,6 +3,6 @@ from shop.models import Event
 
 def feed(after=0):
     events = Event.objects.order_by("-created_at", "-id")
-    page = [(event.id, event.kind, event.actor_email) for event in events[after : after + 50]]
-    following = after + 50
-    return page, following if following < events.count() else None
+    page = events[after : after + 50]
+    following = after + 50 if after + 50 < events.count() else None
+    return [(event.id, event.kind, event.actor_email) for event in page], following

@@ -8,4 +8,4 @@ count = len(shipped)
 total = sum(order.total for order in shipped)
 largest = max(order.total for order in shipped)
 
-count, total, largest
+{"count": count, "sum": total, "largest": largest}

@@ -4,7 +4,7 @@ from shop.models import Event
 
 
 def place(pk):
-    return Subquery(Event.objects.filter(pk=pk).values("created_at"))
+    return Subquery(Event.objects.filter(pk=pk).values("created_at")[:1])
 
 
 def newest_first(events, size):

@@ -1,7 +1,7 @@
 /** Two at once, as a table: a row for each step, a lane for each actor. Complete without scripts; what a step did in full is on demand. */
 import './TimelineView.css';
 import type { VNode } from 'preact';
-import { type RecordedTimeline, recordedInstead } from '../../src/features/timeline/instead.ts';
+import { type RecordedInstead, recordedInstead } from '../../src/features/timeline/instead.ts';
 import { href } from '../../src/site/url.ts';
 import { stepSentence } from '../../src/trace/step-sentence.ts';
 import type { Timeline } from '../../src/trace/timeline.ts';
@@ -95,7 +95,7 @@ export function TimelineView({ id, timeline, source, interactive = false }: Time
 }
 
 /** Leads to what a server does instead, as it was recorded. */
-function Instead({ recorded }: { recorded: RecordedTimeline | null }): VNode | null {
+function Instead({ recorded }: { recorded: RecordedInstead | null }): VNode | null {
 	if (recorded === null) return null;
 	const { guide, name, shows } = recorded;
 	return (

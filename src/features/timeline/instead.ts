@@ -3,7 +3,7 @@ import { verb } from '../../trace/statement.ts';
 import type { TimelineStep } from '../../trace/timeline.ts';
 
 /** A recorded timeline, and where a guide draws it. */
-export interface RecordedTimeline {
+export interface RecordedInstead {
 	/** Name of its folder in content/timelines. */
 	name: string;
 	/** Slug of the guide. */
@@ -37,7 +37,15 @@ const CHANGED = { name: 'guard_rereads', guide: RACES, shows: 'lets an UPDATE wa
 const TABLE = { name: 'alter_table_queue', guide: 'production', shows: 'lets a query wait for a whole table' };
 
 /** All there are. */
-export const RECORDED: readonly RecordedTimeline[] = [GOES_ON, CONFLICT, LOCKED_READ, UNIQUE, FOREIGN_KEY, CHANGED, TABLE];
+export const RECORDED: readonly RecordedInstead[] = [
+	GOES_ON,
+	CONFLICT,
+	LOCKED_READ,
+	UNIQUE,
+	FOREIGN_KEY,
+	CHANGED,
+	TABLE,
+];
 
 /** SQLSTATE of a statement that was cancelled because it began to wait. */
 export const WOULD_WAIT = '57014';
@@ -47,7 +55,7 @@ const KEY_CHECK = 'the check of a foreign key';
 const SLEEPS = 'sleeps within its transaction';
 
 /** Returns the recorded timeline that shows what a server does in place of a refused step; null where none does, or nothing was refused. */
-export function recordedInstead({ refused, statements }: TimelineStep): RecordedTimeline | null {
+export function recordedInstead({ refused, statements }: TimelineStep): RecordedInstead | null {
 	if (refused === null) return null;
 	if (refused.startsWith('It fails')) return CONFLICT;
 	const waits = statements.findLast(({ error }) => error === WOULD_WAIT);

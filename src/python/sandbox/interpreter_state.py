@@ -10,7 +10,7 @@ import tempfile
 import time
 import warnings
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from io import StringIO
 from types import ModuleType
 
@@ -113,7 +113,9 @@ class _Kept:
         sys.setrecursionlimit(self.recursion)
         if self.alarm and signal.getsignal(signal.SIGINT) is not self.alarm:
             signal.signal(signal.SIGINT, self.alarm)
-        os.chdir(self.folder)
+        # The code may have taken away the right to enter it.
+        with suppress(OSError):
+            os.chdir(self.folder)
         if dict(os.environ) != self.environment:
             os.environ.clear()
             os.environ.update(self.environment)

@@ -94,7 +94,12 @@ export function Comparison({ variants, inOrder = false }: ComparisonProps): VNod
 			<p class="comparison-note">{notes(variants, costs, differing, alike).join(' ')}</p>
 			<div class="comparison-more">
 				{variants.slice(1).map((variant, index) => (
-					<Differences before={variants[inOrder ? 0 : index] as ComparedVariant} after={variant} inOrder={inOrder} />
+					<Differences
+						before={variants[inOrder ? 0 : index] as ComparedVariant}
+						after={variant}
+						inOrder={inOrder}
+						isPair={variants.length === 2}
+					/>
 				))}
 			</div>
 		</div>
@@ -172,20 +177,22 @@ interface DifferencesProps {
 	before: ComparedVariant;
 	after: ComparedVariant;
 	inOrder: boolean;
+	/** Whether they are all there are: their names need not be said again. */
+	isPair: boolean;
 }
 
-function Differences({ before, after, inOrder }: DifferencesProps): VNode {
-	const names = `${before.label} → ${after.label}`;
+function Differences({ before, after, inOrder, isPair }: DifferencesProps): VNode {
+	const names = isPair ? '' : `, ${before.label} → ${after.label}`;
 	const lines = inOrder ? sentLines : sqlLines;
 	return (
 		<>
 			<DiffView
-				summary={`What changed in the SQL, ${names}`}
+				summary={`What changed in the SQL${names}`}
 				changes={diff(lines(before.trace), lines(after.trace))}
 				open={inOrder}
 			/>
 			<DiffView
-				summary={`What changed in the plans, ${names}`}
+				summary={`What changed in the plans${names}`}
 				changes={diff(planLines(before.trace), planLines(after.trace))}
 			/>
 		</>

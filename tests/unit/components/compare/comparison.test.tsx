@@ -87,7 +87,12 @@ test('times are of a server until all have run here; they are judged only where 
 test('what changed in the SQL is marked line by line; equal SQL has no entry', () => {
 	const joined = run(1, { shapes: ['SELECT "a"."id" FROM "a" INNER JOIN "b" ON TRUE'] });
 	const root = view(run(1, { shapes: ['SELECT "a"."id" FROM "a"'] }), joined);
-	expect(texts(root, 'summary')).toEqual(['What changed in the SQL, before → after']);
+	expect(texts(root, 'summary')).toEqual(['What changed in the SQL']);
+	const three = view(run(1, { shapes: ['SELECT "a"."id" FROM "a"'] }), joined, run(1, { shapes: ['SELECT 2'] }));
+	expect(texts(three, 'summary')).toEqual([
+		'What changed in the SQL, before → after',
+		'What changed in the SQL, after → other',
+	]);
 	expect(texts(root, 'del')).toEqual(['− FROM "a"']);
 	expect(texts(root, 'ins')).toEqual(['+ FROM', '+ "a"', '+ INNER JOIN "b" ON TRUE']);
 	expect(view(run(2), run(2)).querySelectorAll('details').length).toBe(0);

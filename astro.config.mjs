@@ -6,6 +6,7 @@ import sitemap from '@astrojs/sitemap';
 import starlight from '@astrojs/starlight';
 import { defineConfig } from 'astro/config';
 import { engineVite } from './src/engine/build/vite.ts';
+import { builtVersions } from './src/project/django.ts';
 import { contentSecurityPolicy } from './src/site/csp.ts';
 import { fonts } from './src/site/fonts.ts';
 import { glossaryLinks } from './src/site/glossary-links.ts';
@@ -83,5 +84,10 @@ export default defineConfig({
 		// Last: it hashes what all others have written.
 		contentSecurityPolicy(),
 	],
-	vite: { ...engineVite, plugins: [...engineVite.plugins, pageStyles()], build: { assetsInlineLimit: 0 } },
+	vite: {
+		...engineVite,
+		define: builtVersions,
+		plugins: [...engineVite.plugins, pageStyles()],
+		build: { assetsInlineLimit: 0 },
+	},
 });

@@ -3,7 +3,7 @@
 /** Those that types tell apart. A further one is a file of requirements and, where code is about it alone, its name here. */
 export type DjangoVersion = '5.2' | '6.1';
 
-/** What a browser cannot look for: the build writes it in the place of this name (src/engine/build/vite.ts). */
+/** What a browser cannot look for: builds write it in the place of this name, by `builtVersions`. */
 declare const BUILT_DJANGO_VERSIONS: string[] | undefined;
 
 /** Returns the versions with a file in a folder of requirements, oldest first. */
@@ -21,6 +21,9 @@ export const DJANGO_VERSIONS = (
 		? versionsIn(`${import.meta.dirname}/../python/requirements`)
 		: BUILT_DJANGO_VERSIONS
 ) as [DjangoVersion, ...DjangoVersion[]];
+
+/** What a Vite configuration defines, so that pages know the versions. */
+export const builtVersions = { BUILT_DJANGO_VERSIONS: JSON.stringify(DJANGO_VERSIONS) };
 
 /** Returns the oldest Django here that has what came with a release, "6.1" for "6.0"; null where none is new enough. */
 export function djangoSince(since: string): DjangoVersion | null {

@@ -3,6 +3,7 @@ import { symlinkSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { build } from 'vite';
 import { engineVite } from '../../src/engine/build/vite.ts';
+import { builtVersions } from '../../src/project/django.ts';
 import { type Server, serve } from '../helpers/static-server.ts';
 
 const PAGES = 'tests/bench/page';
@@ -18,6 +19,7 @@ export async function benchSite(base = '/'): Promise<Server> {
 		logLevel: 'warn',
 		publicDir: false,
 		...engineVite,
+		define: builtVersions,
 		build: { outDir: resolve(OUT), emptyOutDir: true, target: 'es2022', rolldownOptions: { input: pages } },
 	});
 	symlinkSync(resolve('public/engine'), resolve(OUT, 'engine'));

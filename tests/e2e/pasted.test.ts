@@ -82,7 +82,7 @@ async def main():
 asyncio.run(main())
 `,
 		queries: '3',
-		outcome: /\[1, 2\][\s\S]*SynchronousOnlyOperation[\s\S]*A server refuses this as well/,
+		outcome: /SynchronousOnlyOperation[\s\S]*A server refuses this as well[\s\S]*\[1, 2\]/,
 	},
 	tests: {
 		code: `from books.models import Book

@@ -1,6 +1,5 @@
 /** Vite's configuration for the engine: bundles the worker without copying the files that it loads from the engine folder. */
 import type { Plugin } from 'vite';
-import { DJANGO_VERSIONS } from '../../project/django.ts';
 
 /** Files that PGlite would fetch by itself; the engine hands it all of them. */
 const OWN_FILES =
@@ -24,7 +23,6 @@ export function engineAssets(): Plugin {
 
 /** What a Vite configuration needs to bundle the engine's worker. */
 export const engineVite = {
-	define: { BUILT_DJANGO_VERSIONS: JSON.stringify(DJANGO_VERSIONS) },
 	plugins: [engineAssets()],
 	worker: { format: 'es' as const, plugins: () => [engineAssets()] },
 };

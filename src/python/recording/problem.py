@@ -75,7 +75,7 @@ def _database_error(error: BaseException) -> BaseException | None:
 
     if type(error).__module__ == "django.db.utils":
         error = error.__cause__
-    return error if isinstance(error, psycopg.Error) and error.sqlstate else None
+    return error if issubclass(type(error), psycopg.Error) and error.sqlstate else None
 
 
 def _traceback(error: BaseException) -> str:

@@ -85,7 +85,7 @@ OF_OTHERS = {
 def hint(error: BaseException, message: str, project: Project) -> str | None:
     """Return one sentence of advice, or None where the error is no matter of the project's."""
     for kind, advise in HINTS:
-        if isinstance(error, kind) and (advice := advise(error, message, project)):
+        if issubclass(type(error), kind) and (advice := advise(error, message, project)):
             return advice
     return None
 

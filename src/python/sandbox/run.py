@@ -66,6 +66,12 @@ _TOO_DEEP = {
 OF_PROJECTS = ("CommandError", "TemplateDoesNotExist")
 
 
+def _is_of_project(error: BaseException) -> bool:
+    # By its type: what an exception says of its own class is code of the reader's.
+    kind = type(error)
+    return issubclass(kind, ImportError) or kind.__name__ in OF_PROJECTS
+
+
 def _run(project: Project) -> dict:
     name = project.entry
     recording = Recording(
@@ -87,7 +93,7 @@ def _run(project: Project) -> dict:
 
     def advise(error: BaseException, message: str) -> str | None:
         # What may be a matter of the project's files or models, not of the code.
-        if models.are_used or isinstance(error, ImportError) or type(error).__name__ in OF_PROJECTS:
+        if _is_of_project(error) or models.are_used:
             # An exception made by hand may hold anything: then there is no advice.
             with suppress(Exception):
                 from sandbox import project_hints

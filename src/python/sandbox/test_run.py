@@ -68,7 +68,8 @@ class TestRun:
 
     def problem(self, raised: BaseException | None) -> BaseException | None:
         """Return what the run ended with: a failed test in place of the exit status it causes."""
-        from_exit = isinstance(raised, SystemExit)
+        # By its type: what an exception says of its own class is code of the reader's.
+        from_exit = issubclass(type(raised), SystemExit)
         failed = self.watch and self.watch.failure
         if failed and (from_exit or (self.alone and raised is None)):
             return failed

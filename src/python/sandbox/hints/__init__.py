@@ -95,7 +95,7 @@ def hint(error: BaseException, message: str, run: Circumstances) -> str | None:
     for kind, advise in HINTS:
         # An exception made by hand may hold anything: then there is no advice.
         with suppress(Exception):
-            if isinstance(error, kind) and (advice := advise(error, message, run)):
+            if issubclass(type(error), kind) and (advice := advise(error, message, run)):
                 return advice
     return None
 

@@ -80,7 +80,9 @@ export function Remedies({
 						>
 							Try it
 						</button>
-						: {remedy.says}.{' '}
+						{/* Goes where the button goes: on paper, and where no scripts run. */}
+						<span>: </span>
+						{remedy.says}.{' '}
 						{attempt && (
 							<AttemptView remedy={remedy} attempt={attempt} interactive={interactive} open={attempts.last === of.at} />
 						)}

@@ -53,6 +53,7 @@ test('the parts left out are parts there are', () => {
 		'trace/Outcome.tsx',
 		'trace/Plan.tsx',
 		'trace/PlanLine.tsx',
+		'trace/PlanSketch.tsx',
 		'trace/PlanText.tsx',
 		'trace/VersionNote.tsx',
 		'trace/Totals.tsx',

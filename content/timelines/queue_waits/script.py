@@ -2,28 +2,45 @@ from django.db import transaction
 from ledger.models import Job
 
 
+def next_job():
+    queued = Job.objects.filter(status="queued").order_by("pk")
+    return queued.select_for_update().first()
+
+
 def work(name):
     with transaction.atomic():
-        queued = Job.objects.filter(status="queued").order_by("pk")
-        jobs = list(queued.select_for_update()[:2])
-        yield [job.pk for job in jobs]
-        for job in jobs:
-            job.status = "done"
-            job.worker = name
-        Job.objects.bulk_update(jobs, ["status", "worker"])
-        yield len(jobs)
+        job = next_job()
+        yield job.pk
+        job.status = "done"
+        job.worker = name
+        job.save(update_fields=["status", "worker"])
+
+
+def leave():
+    with transaction.atomic():
+        next_job()
 
 
 def a():
+    yield from work("a")
+    yield
+    yield from work("a")
+    yield
     yield from work("a")
 
 
 def b():
     yield from work("b")
+    yield
+    leave()
 
 
 def c():
-    yield from work("c")
+    leave()
+
+
+def d():
+    leave()
 
 
 def outcome():

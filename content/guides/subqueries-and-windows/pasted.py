@@ -1,6 +1,6 @@
 """One row of each: a column of the newest child, and the first rows of each group."""
 
-from datetime import timedelta
+from datetime import UTC, datetime
 
 from django.db.models import F, OuterRef, Subquery, Window
 from django.db.models.functions import RowNumber
@@ -29,13 +29,10 @@ def first_of_each(queryset, n, *, of, by):
 
 class OneOfEachTests(TestCase):
     def setUp(self):
-        self.customer = Customer.objects.create(
-            name="New", email="new@example.com", created_at=Order.objects.latest("id").created_at
-        )
+        self.customer = Customer.objects.create(name="New", email="new@x.org", created_at=day(1))
 
-    def order(self, total, days=0, **fields):
-        when = self.customer.created_at + timedelta(days=days)
-        return Order.objects.create(customer=self.customer, created_at=when, total=total, **fields)
+    def order(self, total, on, **fields):
+        return Order(customer=self.customer, created_at=day(on), total=total, **fields)
 
     def latest(self):
         customers = Customer.objects.annotate(latest=newest(Order.objects, "total", of="customer"))
@@ -48,22 +45,23 @@ class OneOfEachTests(TestCase):
 
     def test_newest_by_time_then_key(self):
         self.assertIsNone(self.latest())
-        self.order(5, days=2)
-        self.order(7, days=1)
+        Order.objects.bulk_create([self.order(5, on=3), self.order(7, on=2)])
         self.assertEqual(self.latest(), 5)
-        self.order(9, days=2)
+        self.order(9, on=3).save()
         self.assertEqual(self.latest(), 9)
 
     def test_n_of_each_though_they_are_equal(self):
-        for _ in range(4):
-            self.order(5)
+        Order.objects.bulk_create([self.order(5, on=number) for number in (1, 2, 3, 4)])
         with self.assertNumQueries(1):
             orders = list(first_of_each(Order.objects, 3, of="customer", by=["-total"]))
         mine = [order for order in orders if order.customer_id == self.customer.pk]
         self.assertEqual([order.position for order in mine], [1, 2, 3])
 
     def test_filters_come_first(self):
-        self.order(5, status="open")
-        self.order(7, status="shipped")
+        Order.objects.bulk_create([self.order(5, 1, status="open"), self.order(7, 2)])
         orders = first_of_each(Order.objects, 1, of="customer", by=["-total"])
         self.assertEqual(orders.get(status="open", customer=self.customer).total, 5)
+
+
+def day(number):
+    return datetime(2026, 1, number, tzinfo=UTC)

@@ -244,7 +244,10 @@ everyDjango((run) => {
 		expect(before.true.filter((line) => / fails: /.test(line))).toEqual([]);
 		for (const kind of shuffled(Object.keys(KINDS), SEED)) {
 			const javascript = /[jJ]ava|Pyodide/.test(kind);
-			await run(`${HEAD}${KINDS[kind]?.[0]}\n`);
+			await run(`${HEAD}${KINDS[kind]?.[0]}\n`).catch((error: Error) => {
+				// Without the browser's clock Python cannot go on, and says so; what follows is what counts.
+				if (!javascript || !error.message.includes("changed JavaScript's own objects")) throw error;
+			});
 			expect(await look(javascript), `after ${kind}`).toEqual(before[`${javascript}`]);
 		}
 	}, 600_000);

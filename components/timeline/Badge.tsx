@@ -8,7 +8,7 @@ export type Evidence = TimelineKind | 'simulated';
 
 /** What each means, to a reader who has not met it. */
 export const MEANINGS: Record<Evidence, string> = {
-	live: 'Runs in your tab: one connection, on which two requests take turns. Each statement is a transaction of its own.',
+	live: 'Runs in your tab: one connection, on which two requests take turns. While one acts, the other has no transaction open.',
 	parked:
 		'Runs in your tab: one request’s transaction is put to sleep by PREPARE TRANSACTION, with its locks, while the other goes on.',
 	recorded:

@@ -23,17 +23,21 @@ const SHOWN = 3;
 export function Endings({ endings, invariant }: EndingsProps): VNode {
 	const number = (...verdicts: OrderVerdict[]) => endings.filter(({ verdict }) => verdicts.includes(verdict)).length;
 	const broken = number('breaks');
+	const judged = number('breaks', 'holds');
+	const refused = number('refused');
 	return (
 		<div class="endings" data-broken={broken}>
 			<p class="endings-verdict">
 				{invariant !== '' && <>{invariant} </>}
-				{number('breaks', 'holds') === 0 ? (
+				{judged === 0 ? (
 					'No invariant() has said which orders are right.'
 				) : (
 					<strong>
-						{broken} of {plural(endings.length, 'order')} {broken === 1 ? 'breaks' : 'break'} that.
+						{broken} of {plural(judged, 'order')} {broken === 1 ? 'breaks' : 'break'} that.
 					</strong>
 				)}
+				{/* What one connection cannot play is neither right nor wrong. */}
+				{refused > 0 && ` ${plural(refused, 'order')} cannot be run here, because a request would wait.`}
 			</p>
 			<table>
 				<thead>

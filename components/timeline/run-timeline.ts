@@ -2,7 +2,9 @@
  * <run-timeline>: plays a scenario in the reader's tab, in the order the reader puts its steps into, or in every order. Small on load:
  * the engine and what draws come with the first run. `data-state` is recorded, running, live, failed or stopped.
  */
+import type { OrderVerdict } from '../../src/features/timeline/interleavings.ts';
 import type { Scene } from '../../src/features/timeline/play.ts';
+import { plural } from '../../src/text/numbers.ts';
 import { DjangoSelect } from '../run/django-choice.ts';
 import type { Editor } from '../run/editor.ts';
 import { errorText } from '../run/error-text.ts';
@@ -89,7 +91,10 @@ class RunTimeline extends RunElement {
 					play.drawOrder(this.find('.timeline-chips'), timeline.actors, order);
 			});
 			const refused = timeline.steps.find((step) => step.refused !== null)?.refused;
-			if (refused) return `${refused} One connection cannot wait for itself, so the run ends there.`;
+			// Only a wait is the fault of one connection; what fails would fail on a server, too.
+			if (refused?.includes('would wait'))
+				return `${refused} One connection cannot wait for itself, so the run ends there.`;
+			if (refused) return `${refused} The run ends there.`;
 			const kept = holds === null ? '' : holds ? ' The invariant is kept.' : ' The invariant is broken.';
 			return `Ran here${timeline.outcome === null ? '' : `: outcome() returned ${timeline.outcome}`}.${kept}`;
 		});
@@ -102,10 +107,13 @@ class RunTimeline extends RunElement {
 			const endings = await play.playAll(scene, this.#django.value, options);
 			this.keepFocus(() => play.drawEndings(this.find('.endings-panel'), endings, scene.source));
 			this.#endingsOf = scene.source;
-			const broken = endings.filter(({ verdict }) => verdict === 'breaks').length;
-			if (endings.every(({ verdict }) => verdict === 'unsaid' || verdict === 'refused'))
-				return `Ran here: ${endings.length} orders. No invariant() has said which are right.`;
-			return `Ran here: ${broken} of ${endings.length} orders break the invariant.`;
+			const number = (...verdicts: OrderVerdict[]) =>
+				endings.filter(({ verdict }) => verdicts.includes(verdict)).length;
+			const judged = number('breaks', 'holds');
+			const refused = number('refused');
+			const others = refused > 0 ? ` ${plural(refused, 'order')} cannot be run here.` : '';
+			if (judged === 0) return `Ran here: ${endings.length} orders. No invariant() has said which are right.${others}`;
+			return `Ran here: ${number('breaks')} of ${plural(judged, 'order')} break the invariant.${others}`;
 		});
 	}
 

@@ -56,6 +56,10 @@ test('the check of a foreign key is told from a value that must be unique', () =
 	expect(refused('INSERT INTO t VALUES (1)', why)).toBe('foreign_key_waits');
 });
 
+test('no recording shows two sessions that want one number', () => {
+	expect(refused('SELECT pg_advisory_xact_lock(42)')).toBeUndefined();
+});
+
 test('a transaction that sleeps, and one that cannot fail any more', () => {
 	expect(refused('UPDATE t SET v = 1', 'A sleeps within its transaction.', '')).toBe('non_repeatable_read');
 	expect(refused('COMMIT', 'It fails because A is prepared to commit.', '40001')).toBe('write_skew_serializable');

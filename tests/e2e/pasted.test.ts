@@ -116,11 +116,11 @@ print(len(AuthorSerializer(Author.objects.order_by("id")[:3], many=True).data))
 		outcome: /RecursionError[\s\S]*deeper than Python in a tab can/,
 	},
 	'a change of JavaScript': {
-		code: 'import js, json\njson.dumps = None\njs.left = 1\njs.eval("Object.prototype.left = 2; performance.now = () => -1; postMessage = null")\nprint(js.left)\n',
+		code: 'import js, json\njson.dumps = None\njs.left = 1\njs.eval("Object.prototype.left = 2; performance.now = () => 1; postMessage = null")\nprint(js.left)\n',
 		outcome: /1/,
 	},
 	'a look at what is left': {
-		code: 'import js, json\nprint(json.dumps([hasattr(js, "left"), js.eval("({}).left ?? performance.now() > 0")]))\n',
+		code: 'import js, json\nprint(json.dumps([hasattr(js, "left"), js.eval("({}).left ?? /native/.test(performance.now)")]))\n',
 		outcome: /\[false, true\]/,
 	},
 };

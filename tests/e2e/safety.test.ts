@@ -5,6 +5,15 @@ import { attribute, elementsOf, parsePage as parsed } from '../../src/site/html.
 import { expect, test } from './site.ts';
 import { Snippet } from './snippet.ts';
 
+test('no script of ours asks for a module of Node: what only a build can look up, the build has written', ({
+	folder,
+}) => {
+	const scripts = globSync('_astro/*.js', { cwd: folder });
+	expect(scripts.length).toBeGreaterThan(2);
+	for (const script of scripts)
+		expect(readFileSync(join(folder, script), 'utf8'), script).not.toContain('getBuiltinModule');
+});
+
 test('every page carries the policy, with no gap in it', ({ folder }) => {
 	const pages = globSync('**/*.html', { cwd: folder });
 	expect(pages.length).toBeGreaterThan(2);

@@ -56,7 +56,7 @@ describe.each(guides)('$guide', ({ drawn }) => {
 
 	test('all panels together stay light', () => {
 		const html = drawn.map(({ root }) => root.toString()).join('');
-		// Most of them lie in what is folded, which a page fetches when it is opened; what a page begins with has its own budget.
-		expect(gzipSync(html).length).toBeLessThan(100_000);
+		// Most of them lie in what is folded, which a page fetches when it is opened.
+		expect(gzipSync(html).length).toBeLessThan(72_000);
 	});
 });

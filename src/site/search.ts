@@ -65,6 +65,9 @@ const UNINDEXED = new Set([
 	'versions',
 ]);
 
+/** What folds a panel: its label is the same everywhere, and what it folds is indexed. */
+const FOLDS = new Set(['trace-fold']);
+
 /** Pages of evidence: their prose is found after that of all others, their lists and tables of tests are not. */
 const EVIDENCE = new Set(['claims-measured/', 'errors-in-the-wild/', 'how-do-we-know/']);
 const LISTS = new Set(['details', 'ol', 'table', 'ul']);
@@ -176,12 +179,18 @@ function tidy(node: Node, evidence: boolean): void {
 
 function silent(element: Element): boolean {
 	// Of a plan's table, the names of its nodes are worth finding.
-	return SILENT.has(element.tagName) || has(element, UNINDEXED) || (element.tagName === 'td' && inPlan(element));
+	return (
+		SILENT.has(element.tagName) ||
+		has(element, UNINDEXED) ||
+		(element.tagName === 'td' && inPlan(element)) ||
+		(element.tagName === 'summary' && isElement(element.parentNode) && has(element.parentNode, FOLDS))
+	);
 }
 
+const isElement = (node: Node | null): node is Element => node !== null && 'tagName' in node;
+
 function inPlan(element: Element): boolean {
-	for (let node = element.parentNode; node && 'tagName' in node; node = node.parentNode)
-		if (has(node, PLANS)) return true;
+	for (let node = element.parentNode; isElement(node); node = node.parentNode) if (has(node, PLANS)) return true;
 	return false;
 }
 

@@ -34,6 +34,16 @@ test('headings and titles of snippets are the only anchors', () => {
 	).toEqual(['H2 why', 'H4 t']);
 });
 
+test('what folds a panel is indexed without its label, which is the same everywhere', () => {
+	const folded = render(
+		h(TraceView, { id: 'loop', trace: readRecording(snippet).trace, source: snippet.source, folded: true }),
+	);
+	expect(text(page(folded))).toContain('Its statements, plans and result');
+	const found = text(searchableCopy(page(folded)));
+	expect(found).not.toContain('Its statements');
+	expect(found).toContain('for book in Book.objects.order_by("id")');
+});
+
 test('solutions are not given away', () => {
 	const html = page(
 		'<details class="exercise-more"><summary>Solution</summary><pre>select_related</pre></details><p>Task</p>',

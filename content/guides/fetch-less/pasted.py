@@ -7,7 +7,7 @@ from shop.models import Event, Order
 
 def portions(queryset, size=1_000):
     """Yield lists of objects in the order of their ids; nothing stays open between them."""
-    queryset = queryset.order_by("pk")
+    queryset = in_order(queryset, "pk")
     rows = list(queryset[:size])
     while rows:
         yield rows
@@ -26,10 +26,16 @@ def page_after(queryset, last=None, *, by=("-created_at", "-id"), size=20):
             raise ValueError(f"{name} may be NULL, so rows without it would be left out")
     if last is not None:
         queryset = queryset.filter(behind(by, last))
-    rows = list(queryset.order_by(*by)[: size + 1])
+    rows = list(in_order(queryset, *by)[: size + 1])
     if len(rows) <= size:
         return rows, None
     return rows[:size], tuple(getattr(rows[size - 1], name.removeprefix("-")) for name in by)
+
+
+def in_order(queryset, *by):
+    """Sort it, also after a reverse(), which would turn the new order round as well."""
+    queryset = queryset.order_by(*by)
+    return queryset if queryset.query.standard_ordering else queryset.reverse()
 
 
 def behind(by, last):
@@ -56,6 +62,10 @@ class FetchTests(TestCase):
             if seen == 150:
                 Event.objects.filter(pk=rows[-1].pk + 1).update(kind="error")
         self.assertEqual(seen, 201)
+
+    def test_a_reversed_queryset(self):
+        rows = next(portions(Event.objects.order_by("pk").reverse()))
+        self.assertEqual(rows[0].pk, 1)
 
     def test_a_slice_is_refused(self):
         with self.assertRaises(TypeError):

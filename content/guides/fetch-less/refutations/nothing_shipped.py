@@ -3,4 +3,5 @@ from shop.models import Order
 
 shipped = Order.objects.filter(status="lost")
 
-shipped.aggregate(count=Count("id"), sum=Sum("total"), largest=Max("total"))
+print(shipped.aggregate(count=Count("id"), sum=Sum("total"), largest=Max("total")))
+shipped.aggregate(sum=Sum("total", default=0))

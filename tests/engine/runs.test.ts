@@ -90,6 +90,11 @@ everyDjango((run, django) => {
 		expect(await hint('import threading\nthreading.Thread(target=print).start()\n')).toContain('no threads');
 		expect(await hint('import subprocess\nsubprocess.run(["ls"])\n')).toContain('no other processes');
 		expect(await hint('import pytest\n')).toContain('db and django_assert_num_queries');
+		const command = (name: string) => `from django.core.management import call_command\ncall_command("${name}")\n`;
+		for (const name of ['test', 'shell'])
+			expect(await hint(command(name))).toContain('runs as in manage.py shell, and tests run by themselves');
+		expect(await hint(command('runserver'))).toContain('needs a server');
+		expect(await hint('import multiprocessing\n')).toContain('left out of the Python in this tab');
 		expect(await hint('import requests\n')).toContain('requests is not installed here');
 		expect(await hint('input("Name? ")\n')).toContain('input()');
 	});

@@ -71,7 +71,40 @@ def test_hints(run, source, hint):
         ("list(Author.objects.first().book_set)", "add .all()."),
         ("Book.objects.count > 3", "named here and not called"),
         ("Book.objects.first().author = 5", "its key goes into author_id"),
-        ("Book.objects.all()[-1]", ".reverse()[0], or .last()"),
+        ("Book.objects.all()[-1]", 'order_by("-pk")[:1], or .last()'),
+        ("Book.objects.filter(pk=1).title", "title is of one row, and this stands for many"),
+        ("Book.objects.all().pretty", "pretty is of one row"),
+        ("Book.objects.all().author", "loop over it, or take one by first() or get()"),
+        ("Book.objects.all().order('title')", "Did you mean order_by?"),
+        ("Book.objects.filter(title_upper=1)", "Did you mean title?"),
+        ("Book.objects.filter(price_with_tax=1)", "Book.price_with_tax is computed by Python"),
+        ("Author.objects.filter(price_with_tax=1)", None),
+        ("Author.objects.select_related('tags')[0]", None),
+        ("Book.objects.filter(author__in=Tag.objects.all())", None),
+        ("dict(method=1)['x']", None),
+        (
+            "def f(**given):\n    raise TypeError(\"unexpected keyword argument 'method'\")\nf()",
+            None,
+        ),
+        ("Book.objects.create(title='x')", "Book.author has no value and must have one"),
+        ("Book.objects.filter(pk=1).update(author=None)", "declare null=True"),
+        (
+            "connection.cursor().execute('INSERT INTO books_tag (id) VALUES (99)')",
+            "Tag.name has no value",
+        ),
+        (
+            "connection.cursor().execute('UPDATE books_book SET published = NULL')",
+            "The default of Book.published is Django's",
+        ),
+        (
+            "execute = connection.cursor().execute\n"
+            "execute('CREATE TABLE t (a int NOT NULL)')\nexecute('INSERT INTO t SELECT NULL')",
+            None,
+        ),
+        ("if True:\n    x = 1\n\ty = 2", "indent every line by spaces"),
+        ("call_command('shell')", "runs as in manage.py shell"),
+        ("query", None),
+        ("text", None),
         ("Book.objects.values('title').first().title", 'row["title"]'),
         ("Author.objects.using('replica').count()", "There is one database here, called default"),
         ("from taggit.managers import TaggableManager", "taggit is not installed here"),
@@ -101,9 +134,11 @@ def test_hints(run, source, hint):
 )
 def test_what_django_refuses(run, source, hint):
     imports = (
-        "from books.models import Author, Book\nfrom django.db import connection, transaction\n"
+        "from books.models import Author, Book, Tag\n"
+        "from django.core.management import call_command\n"
+        "from django.db import connection, transaction\n"
         "from django.db.models import F, OuterRef, Subquery\n"
-        "Book.pretty = property(str)\n"
+        "Book.pretty = Book.price_with_tax = property(str)\n"
     )
     found = run(f"{imports}{source}\n")["problem"]["hint"]
     assert (hint is None) == (found is None)
@@ -123,6 +158,10 @@ def test_a_coroutine_that_nothing_awaits_is_named(run, source):
     trace = run(f"{source}\n")
     assert trace["problem"] is None
     assert trace["hint"].startswith("late(…) makes a coroutine, which does nothing before")
+
+
+def test_a_coroutine_that_was_awaited_is_not_named(run):
+    assert run("async def late():\n    return 1\nx = late()\nawait x\n")["hint"] is None
 
 
 def test_the_statement_that_broke_a_transaction_is_named(run):

@@ -12,7 +12,7 @@ from django.core.exceptions import (
     ObjectDoesNotExist,
     SynchronousOnlyOperation,
 )
-from django.db import DatabaseError, NotSupportedError
+from django.db import DatabaseError, IntegrityError, NotSupportedError
 from django.db.transaction import TransactionManagementError
 
 from sandbox.hints import database, environment, event_loops, names, packages, rows
@@ -43,6 +43,7 @@ def _late(module: str, name: str, pattern: str) -> Callable:
 # Which exceptions are looked at by which function, the first answer counts.
 HINTS = (
     (Exception, packages.package),
+    ((ImportError, OSError), _late("syntax", "terminal", "'multiprocessing'|^fileno$")),
     ((ImportError, AttributeError), names.too_new),
     (ModuleNotFoundError, names.missing_module),
     (ImportError, names.missing_model),
@@ -74,6 +75,7 @@ HINTS = (
     (TypeError, _late("fields", "keyword", "unexpected keyword")),
     (TypeError, _late("fields", "manager", "Manager' |'method'")),
     (TypeError, _late("expressions", "context_manager", "asynchronous context manager")),
+    (IntegrityError, _late("fields", "no_value", "^null value")),
     (EOFError, environment.end_of_input),
     ((SystemExit, KeyboardInterrupt), environment.ended),
     (RecursionError, environment.recursion),

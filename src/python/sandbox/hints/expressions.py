@@ -15,8 +15,9 @@ def value(error: ValueError, message: str, run: Circumstances) -> str | None:
     if "reference to an outer query and may only be used in a subquery" in message:
         return "OuterRef() belongs into a queryset within Subquery(…) or Exists(…)."
     if message.startswith("Negative indexing"):
-        return "Turn the order round: .reverse()[0], or .last()."
-    if message.startswith("Cannot use QuerySet for") or "must be limited to one result" in message:
+        # Without an order reverse() changes nothing.
+        return 'Count from the other end: order_by("-pk")[:1], or .last().'
+    if "must be limited to one result" in message:
         return "A condition of equality takes one value: compare with __in, or slice [:1]."
     return None
 

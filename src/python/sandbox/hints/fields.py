@@ -6,16 +6,19 @@ No recorded snippet needs them, so a first run may do without.
 import re
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
-from types import FunctionType
 
 from django.apps import apps
 from django.db.models import Manager, Model, QuerySet
-from django.utils.functional import cached_property
 
+from sandbox.hints import rows
 from sandbox.hints.circumstances import Circumstances, listed
 
 # Names listed at most.
 MOST = 10
+# What Python says of a method in the place of a value; an argument may be called so, too.
+METHOD = re.compile(
+    r"'method' object|(?:instances of|type\(s\) for \S+) (?:'method' and '\w+'|'\w+' and 'method')"
+)
 
 
 def no_field(error, message: str, run: Circumstances) -> str | None:
@@ -32,45 +35,66 @@ def keyword(error: TypeError, message: str, run: Circumstances) -> str | None:
 
 def computed(error, message: str, run: Circumstances) -> str | None:
     """Advise on conditions over what a class computes, which no column holds."""
-    found = re.match(r"Cannot resolve keyword '(\w+)' into field", message)
-    if not found:
+    found = re.match(r"Cannot resolve keyword '(\w+)' into field\. Choices are: (.+)", message)
+    if not found or not (model := rows.computing(found[1], found[2].split(", "))):
         return None
-    for model in apps.get_models():
-        value = vars(model).get(found[1])
-        if isinstance(value, property | cached_property | FunctionType):
-            return (
-                f"{model.__name__}.{found[1]} is computed by Python and in no column: name the "
-                "fields it is made of, or annotate() the same in SQL."
-            )
-    return None
+    return (
+        f"{model.__name__}.{found[1]} is computed by Python and in no column: name the "
+        "fields it is made of, or annotate() the same in SQL."
+    )
 
 
 def manager(error: TypeError, message: str, run: Circumstances) -> str | None:
     """Advise on a manager, or a method, that is taken for what it gives."""
     if re.search(r"Manager' object is not (iterable|subscriptable)|Manager' has no len", message):
         return "A manager is no queryset: add .all()."
-    if "'method'" in message:
+    if METHOD.search(message):
         return "A method is named here and not called: add ()."
     return None
 
 
 def assigned(error: ValueError, message: str, run: Circumstances) -> str | None:
     """Advise on a relation that is given something else than an object."""
-    found = re.match(r'Cannot assign ".+": "\w+\.(\w+)" must be an? "(\w+)" instance', message)
+    found = re.match(r'Cannot assign ".+": "(\w+)\.(\w+)" must be an? "(\w+)" instance', message)
     if not found:
         return None
-    return f"{found[1]} takes an object of {found[2]}; its key goes into {found[1]}_id."
+    _, name, other = found.groups()
+    # From the other side of a relation there is no column for a key.
+    forward = name in _fields(found[1])
+    return (
+        f"{name} takes an object of {other}{f'; its key goes into {name}_id' if forward else ''}."
+    )
+
+
+def no_value(error, message: str, run: Circumstances) -> str | None:
+    """Name the field whose column was given no value, and say what gives it one."""
+    found = re.match(r'null value in column "(\w+)" of relation "(\w+)"', message)
+    if not found:
+        return None
+    for model in apps.get_models(include_auto_created=True):
+        for field in model._meta.local_fields:
+            if (field.column, model._meta.db_table, field.null) != (found[1], found[2], False):
+                continue
+            name = f"{model.__name__}.{field.name}"
+            if field.has_default():
+                return f"The default of {name} is Django's: SQL of your own has to name it."
+            return f"{name} has no value and must have one: give it one, or declare null=True."
+    return None
 
 
 def select_related(error, message: str, run: Circumstances) -> str | None:
     """Say why select_related() does not take a name, and what does."""
     if found := re.match(r"Non-relational field given in select_related: '(\w+)'", message):
         return f"{found[1]} is a column of the row itself, which is loaded anyway: leave it out."
-    found = re.match(r"Invalid field name\(s\) given in select_related: '(\w+)'", message)
+    found = re.match(
+        r"Invalid field name\(s\) given in select_related: '(\w+)'\. Choices are: (.+)", message
+    )
     if not found:
         return None
     name = found[1]
-    many = {accessor for model in apps.get_models() for accessor in _to_many(model)}
+    choices = set(found[2].split(", ")) - {"(none)"}
+    models = [model for model in apps.get_models() if set(_to_one(model)) == choices]
+    many = {accessor for model in models for accessor in _to_many(model)}
     if name in many:
         near = name
     elif not (near := next(iter(get_close_matches(name, many, 1)), None)):
@@ -115,7 +139,15 @@ def attribute(error: AttributeError, message: str, run: Circumstances) -> str | 
         given = ".values(" in run.source
         return f'values() gives dictionaries: row["{name}"].' if given else None
     if isinstance(owner, Manager | QuerySet):
-        return _nearest(name, _public(owner), few=False)
+        of_one = getattr(owner.model, name, None)
+        if of_one is not None and not isinstance(of_one, Manager):
+            return (
+                f"{name} is of one row, and this stands for many: "
+                "loop over it, or take one by first() or get()."
+            )
+        kind = type(owner)
+        methods = [each for each in _public(kind) if callable(getattr(kind, each))]
+        return _nearest(name, methods, few=False)
     if isinstance(owner, type) and issubclass(owner, Model):
         if name == "objects" and owner._meta.abstract:
             return f"{owner.__name__} is abstract and has no rows: ask a class that inherits it."
@@ -179,6 +211,13 @@ def _relations(model: type[Model]) -> Iterator[tuple[str, str]]:
                 yield field.name, accessor
         elif field.is_relation:
             yield field.name, field.name
+
+
+def _to_one(model: type[Model]) -> Iterator[str]:
+    """Give the relations of a model that select_related() takes."""
+    for field in model._meta.get_fields():
+        if field.many_to_one or field.one_to_one:
+            yield field.name
 
 
 def _to_many(model: type[Model]) -> Iterator[str]:

@@ -34,6 +34,8 @@ IMPORTS = (
     "collections",
     "itertools",
 )
+# Modules that are called by their names. Others are names of variables: text, query, html.
+MODULES = ("functions", "models", "timezone", "transaction")
 # The same of packages that are not loaded for a hint's sake.
 PACKAGED = {
     "django": "forms",
@@ -182,7 +184,8 @@ def missing_name(error: NameError, message: str, run: Circumstances) -> str | No
         if model.__name__ == error.name and model.__module__ != "__main__":
             return f"Import it first: from {model.__module__} import {error.name}"
     for module in IMPORTS:
-        if hasattr(import_module(module), error.name):
+        found = getattr(import_module(module), error.name, None)
+        if found is not None and (not isinstance(found, ModuleType) or error.name in MODULES):
             return f"Import it first: from {module} import {error.name}"
     for module, names in PACKAGED.items():
         if error.name in names.split():

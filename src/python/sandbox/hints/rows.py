@@ -2,10 +2,14 @@
 
 import re
 import traceback
+from contextlib import suppress
 from difflib import get_close_matches
+from types import FunctionType
 
 from django.apps import apps
-from django.db.models import Max, Min
+from django.core.exceptions import FieldDoesNotExist
+from django.db.models import Max, Min, Model
+from django.utils.functional import cached_property
 
 from sandbox.hints.circumstances import Circumstances
 
@@ -23,12 +27,52 @@ def field(error, message: str, run: Circumstances) -> str | None:
     )
     if found:
         names = found[2].split(", ")
+        # What a class computes has a hint of its own (fields.py).
+        if computing(found[1], names):
+            return None
         for name in sorted(names, key=len, reverse=True):
             if found[1].startswith(f"{name}_"):
-                return f"Did you mean {name}__{found[1][len(name) + 1 :].lstrip('_')}?"
+                rest = found[1][len(name) + 1 :].lstrip("_")
+                if _follows(rest, name, names):
+                    return f"Did you mean {name}__{rest}?"
         if near := get_close_matches(found[1], names, 1):
             return f"Did you mean {near[0]}?"
     return _lookup(message, run)
+
+
+def _listed(names: list[str]) -> list[type[Model]]:
+    """Return the models whose fields are listed, annotations aside: those with most of them."""
+    found: dict[type[Model], int] = {}
+    for model in apps.get_models():
+        own = {
+            name
+            for each in model._meta.get_fields()
+            for name in (each.name, getattr(each, "attname", each.name))
+        }
+        if own <= set(names):
+            found[model] = len(own)
+    return [model for model, count in found.items() if count == max(found.values())]
+
+
+def computing(name: str, names: list[str]) -> type[Model] | None:
+    """Return the model with these fields whose class computes what a name stands for."""
+    for model in _listed(names):
+        for each in model.__mro__:
+            if isinstance(vars(each).get(name), property | cached_property | FunctionType):
+                return model
+    return None
+
+
+def _follows(rest: str, name: str, names: list[str]) -> bool:
+    """Return whether a condition may go on so after a field: by a relation's field, or a lookup."""
+    first = rest.partition("__")[0]
+    for model in _listed(names):
+        with suppress(FieldDoesNotExist):
+            each = model._meta.get_field(name)
+            if each.related_model:
+                return any(other.name == first for other in each.related_model._meta.get_fields())
+            return first in each.get_lookups()
+    return False
 
 
 def _lookup(message: str, run: Circumstances) -> str | None:

@@ -80,7 +80,11 @@ def silence(source: str, namespace: dict, told: str = "") -> str | None:
 
 def _forgotten(namespace: dict, told: str) -> str | None:
     """Advise on a coroutine that nothing has awaited."""
-    waiting = [value.__name__ for value in namespace.values() if inspect.iscoroutine(value)]
+    waiting = [
+        value.__name__
+        for value in namespace.values()
+        if inspect.iscoroutine(value) and inspect.getcoroutinestate(value) == inspect.CORO_CREATED
+    ]
     found = COROUTINE.search(told)
     if not (waiting or found):
         return None

@@ -1,6 +1,7 @@
 """Hints on text that is no Python: commands, magics, SQL, marks of a word processor."""
 
 import re
+import traceback
 import unicodedata
 
 from sandbox.hints.circumstances import Circumstances
@@ -42,6 +43,10 @@ SEND = (
     "A snippet is Python, so send it by connection.cursor() and its execute(), after "
     "from django.db import connection; or by objects.raw() of a model."
 )
+TERMINAL = (
+    "This is a command for a terminal: leave it out. "
+    "What is written here runs as in manage.py shell, and tests run by themselves."
+)
 TEMPLATE = re.compile(r"\s*\{[%{]")
 DIFF = re.compile(r"(?:diff --git|@@ |--- a/|\+\+\+ b/|index [0-9a-f]{7})")
 
@@ -70,10 +75,7 @@ def _command(line: str) -> str | None:
     if found := MANAGE.match(line):
         name = found[1]
         if name in ("shell", "shell_plus", "dbshell", "runserver", "test"):
-            return (
-                "This is a command for a terminal: leave it out. "
-                "What is written here runs as in manage.py shell, and tests run by themselves."
-            )
+            return TERMINAL
         return (
             f'This is a command for a terminal: write call_command("{name}"), '
             "after from django.core.management import call_command."
@@ -83,6 +85,15 @@ def _command(line: str) -> str | None:
     if SHELL.match(line):
         return "This is a command for a terminal, and a tab has none: leave the line out."
     return None
+
+
+def terminal(error: Exception, message: str, run: Circumstances) -> str | None:
+    """Advise on commands of Django that are called and need a terminal."""
+    frames = traceback.extract_tb(error.__traceback__)
+    calls = any(
+        frame.filename.endswith(("commands/shell.py", "commands/test.py")) for frame in frames
+    )
+    return TERMINAL if calls else None
 
 
 def _magic(line: str) -> str | None:
@@ -122,6 +133,8 @@ def _block(line: str, message: str) -> str | None:
             "await stands in a plain function here: write async def, "
             "or use the method without an a (get(), not aget())."
         )
+    if "inconsistent use of tabs" in message:
+        return "Tabs and spaces are mixed here: indent every line by spaces."
     if "unexpected indent" in message:
         return (
             "The line stands further to the right than the one before: "

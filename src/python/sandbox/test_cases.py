@@ -52,7 +52,8 @@ class FunctionTest(TestCase):
     def _call(self, function: Callable) -> None:
         """Call a function with the fixtures it names."""
         given = {}
-        for name, parameter in inspect.signature(function).parameters.items():
+        parameters = list(inspect.signature(function).parameters.items())
+        for name, parameter in parameters[_patched(function) :]:
             if name in FIXTURES:
                 given[name] = FIXTURES[name]()
             elif parameter.default is parameter.empty:
@@ -65,6 +66,16 @@ class FunctionTest(TestCase):
             async_to_sync(self._run)(function, given)
         else:
             function(**given)
+
+
+def _patched(function: Callable) -> int:
+    """Return how many parameters a function gets from mock.patch(): they come first."""
+    patchings = getattr(function, "patchings", ())
+    if not patchings:
+        return 0
+    from unittest.mock import DEFAULT
+
+    return sum(each.attribute_name is None and each.new is DEFAULT for each in patchings)
 
 
 @contextmanager

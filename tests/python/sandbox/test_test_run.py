@@ -212,3 +212,18 @@ def test_a_module_is_set_up_once(run):
     assert trace["stdout"].startswith("Found 3 test(s).\nset up\n")
     assert [trace["stdout"].count(word) for word in ("set up", "torn down")] == [1, 1]
     assert trace["problem"] is None
+
+
+def test_what_mock_gives_is_no_fixture(run):
+    trace = run(
+        "import os\nfrom unittest import mock\n"
+        "@mock.patch('os.getcwd', return_value='x')\n"
+        "def test_function(getcwd, django_assert_num_queries):\n"
+        "    assert os.getcwd() == 'x' and getcwd.called\n"
+        "class TestMethods:\n"
+        "    @mock.patch('os.getcwd')\n"
+        "    def test_method(self, getcwd):\n"
+        "        assert os.getcwd() is getcwd.return_value\n"
+    )
+    assert trace["problem"] is None
+    assert trace["stdout"].startswith("Found 2 test(s).")

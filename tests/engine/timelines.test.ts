@@ -90,6 +90,24 @@ def outcome():
 	expect(alone.timeline).toMatchObject({ kind: 'live', outcome: "Decimal('1.00')" });
 });
 
+test('a wait that comes when a transaction is put aside has its reason, as any other', async () => {
+	const source = `from django.db import transaction
+from ledger.models import Transfer, Wallet
+def a():
+    with transaction.atomic():
+        yield Wallet.objects.select_for_update().get(pk=1).balance
+def b():
+    with transaction.atomic():
+        Transfer.objects.create(src_id=1, dst_id=2, amount=10, key="b")
+        yield
+`;
+	const { timeline } = await play(scene(source), ['a', 'b', 'a', 'b']);
+	const refused = timeline?.steps.at(-1)?.refused;
+	expect(timeline?.steps.at(-1)?.actor).toBe('b');
+	expect(refused).toMatch(/^It would wait until .+ commits or rolls back, while .+, for the check of a foreign key\.$/);
+	expect(refused).not.toContain('canceling statement');
+});
+
 test('hooks of a transaction run when it commits, not when another one does; a rollback drops them', async () => {
 	const source = `from django.db import transaction
 from ledger.models import Wallet

@@ -44,6 +44,7 @@ _DEFERRED = [b"on", b"on", b"serializable"]
 _MAKES_SO = re.compile(rb"(?<!not )(?:\b|_)deferrable\b(?!\s+initially).*;\s*\S", re.I | re.DOTALL)
 
 _SQLSTATE = ord("C")
+_CANCELED = b"57014"
 
 
 @dataclass(slots=True)
@@ -58,6 +59,10 @@ class Parked:
 
 class ParkedError(e.OperationalError):
     """The session cannot do that while one backend has to do for several."""
+
+
+class ParkingWaitsError(ParkedError):
+    """To be put aside the transaction would have to wait, for a check that comes at its end."""
 
 
 class WouldWaitError(e.QueryCanceled):
@@ -97,7 +102,10 @@ def park(channel: Session, name: str) -> bool:
         channel.exchange = None
         error = exchange.error
         message = error.error_message.decode().rstrip() if error else None
-        if error is not None and error.error_field(_SQLSTATE) != b"40001":
+        state = error.error_field(_SQLSTATE) if error else None
+        if state == _CANCELED:
+            raise ParkingWaitsError(message)
+        if state not in (None, b"40001"):
             raise ParkedError(message)
         # To its connection nothing has happened, whatever the server says of others meanwhile.
         channel.parked = Parked(name.encode(), message)

@@ -11,7 +11,7 @@ from contextlib import contextmanager, suppress
 
 from django.db import connections
 
-from pq.parking import ParkedError
+from pq.parking import ParkedError, ParkingWaitsError
 from recording.document import dumps, loads
 from sandbox.database import session_options
 from sandbox.hooks import Quietly
@@ -115,9 +115,8 @@ class Actor:
                     own.close()
 
 
-def waited_for(problem: dict | None) -> str:
+def waited_for(message: str) -> str:
     """Return what a cancelled statement was doing, as the end of a sentence; "" if nobody says."""
-    message = problem["message"] if problem else ""
     found = CONTEXT.search(message)
     check = ", for the check of a foreign key" if KEY_CHECK in message else ""
     return f", {found[1]}{check}" if found else ""
@@ -182,6 +181,8 @@ class Stage:
         step = self.steps[-1]
         try:
             self.parked |= actor.park()
+        except ParkingWaitsError as error:
+            self._refuse_wait(actor, str(error))
         except ParkedError as error:
             self._refuse(f"Nobody else can go on: {error}.")
         # PREPARE TRANSACTION belongs to the step it ends.
@@ -206,13 +207,9 @@ class Stage:
                 actor.has_asked = False
         if sum(session.failed for session in actor.sessions) > failed:
             errors.add(CONFLICT)
-        others = [each.label for each in self.actors.values() if each is not actor and each.sleeps]
-        whom = " or ".join(others)
+        whom = self._sleeping(actor)
         if WOULD_WAIT in errors:
-            for_what = waited_for(told["problem"])
-            self._refuse(
-                f"It would wait until {whom or 'another'} commits or rolls back{for_what}."
-            )
+            self._refuse_wait(actor, told["problem"]["message"] if told["problem"] else "")
         elif CONFLICT in errors and whom:
             self._refuse(
                 f"It fails because {whom} is prepared to commit. "
@@ -229,6 +226,17 @@ class Stage:
             with self.quietly:
                 everybody = [*self.actors.values()]
                 step["moment"] = self.moments.now(actor, everybody, session, actor.has_asked)
+
+    def _sleeping(self, actor: Actor) -> str:
+        """Return who else sleeps within a transaction; "" for nobody."""
+        return " or ".join(
+            each.label for each in self.actors.values() if each is not actor and each.sleeps
+        )
+
+    def _refuse_wait(self, actor: Actor, message: str) -> None:
+        """Say for whom a step would wait, and what for as far as the server says so."""
+        whom = self._sleeping(actor) or "another"
+        self._refuse(f"It would wait until {whom} commits or rolls back{waited_for(message)}.")
 
     def _refuse(self, why: str) -> None:
         self.refused = self.steps[-1]["refused"] = why

@@ -121,7 +121,7 @@ class Moments:
         self._name_open(actor.name)
         # A savepoint that was released is seen no more, nor is a transaction that has ended.
         wrote = self.current.get(actor.name) or before.get(actor.name)
-        locks, is_shut = self._locks(actor.name)
+        locks, is_shut = self._locks(actor.name, wrote)
         views = []
         self.versions = []
         # Who asks for a table that is shut would wait.
@@ -176,7 +176,7 @@ class Moments:
 
     # Locks
 
-    def _locks(self, asked: str) -> tuple[list[dict], bool]:
+    def _locks(self, asked: str, wrote: str | None) -> tuple[list[dict], bool]:
         """Return the locks that are held, and whether a table is shut by one."""
         locks: list[dict] = []
         tables, shut = set(), set()
@@ -190,8 +190,8 @@ class Moments:
             locks.append({"actor": name, "type": kind, "on": on, "mode": mode})
         for table in tables - shut:
             for on, number, mode in row_locks(self.ask, SCHEMA, table):
-                name = self.transactions.get(number, "").split(" ")[0]
                 if self._status(number) == "in progress":
+                    name = self._name(number, asked, wrote).split(" ")[0]
                     locks.append({"actor": name, "type": "row", "on": on, "mode": mode})
         locks = [{**lock, "granted": True} for lock in locks if lock["actor"] in self.names]
         locks.sort(

@@ -129,7 +129,7 @@ class Moments:
             self.transactions[number] = self.current[name] = self.wholes[whole]
         # A savepoint that was released is seen no more, nor is a transaction that has ended.
         self.unseen = {**before, **self.current}
-        locks = self._locks()
+        locks = self._locks(wrote)
         # Of a row it is what FOR UPDATE waits with, and shuts nobody out.
         shut = any(lock["type"] == "relation" and lock["mode"] == SHUT for lock in locks)
         views = [] if shut else self._views(waiting)
@@ -142,7 +142,7 @@ class Moments:
 
     # Locks
 
-    def _locks(self) -> list[dict]:
+    def _locks(self, wrote: Sequence[str]) -> list[dict]:
         locks = []
         found = self._all(LOCKS, self.names)
         shut = {
@@ -160,7 +160,7 @@ class Moments:
                     on = table
             locks.append(_lock(name, kind, on, mode, granted))
         for table in {t for _, kind, t, *_, mode, _ in found if mode in ROW_LOCKING} - shut:
-            locks += self._row_locks(table)
+            locks += self._row_locks(table, wrote)
         kinds = ["relation", "tuple", "row", "transactionid", "advisory"]
         return sorted(
             locks,
@@ -172,16 +172,22 @@ class Moments:
             ),
         )
 
-    def _row_locks(self, table: str) -> list[dict]:
+    def _row_locks(self, table: str, wrote: Sequence[str]) -> list[dict]:
         """Return the locks that rows of a table carry."""
         found = self._all(
-            f"SELECT locked_row::text, modes, ARRAY(SELECT application_name FROM pg_stat_activity "
-            f"WHERE pid = p) FROM {SCHEMA}.pgrowlocks('{table}'), unnest(pids) p"
+            "SELECT locked_row::text, mode, x::text, "
+            "(SELECT application_name FROM pg_stat_activity WHERE pid = p) "
+            f"FROM {SCHEMA}.pgrowlocks('{table}'), unnest(xids, pids, modes) AS locker (x, p, mode)"
         )
+        modes: dict[tuple[str, str], list[str]] = {}
+        for place, mode, number, session in found:
+            # A savepoint that was released has a number, and no process any more.
+            name = session or self._transaction(number, wrote).split(" ")[0]
+            if name in self.names:
+                modes.setdefault((name, place), []).append(mode)
         return [
-            _lock(names[0], "row", self._row(table, place), " + ".join(modes), True)
-            for place, modes, names in found
-            if names and names[0] in self.names
+            _lock(name, "row", self._row(table, place), " + ".join(dict.fromkeys(held)), True)
+            for (name, place), held in modes.items()
         ]
 
     def _row(self, table: str, place: str) -> str:

@@ -170,9 +170,7 @@ export class Engine {
 	/** Runs a project. If it exhausts the browser's stack, another interpreter runs an empty file and its trace says so. */
 	async #attempt(project: Project): Promise<string> {
 		try {
-			const answer = this.#python.run(JSON.stringify(project));
-			this.#spent ||= this.#python.hasReachedJavaScript;
-			return answer;
+			return this.#runPython(project);
 		} catch (error) {
 			if (!isTooDeep(error)) throw error;
 			await this.#resetPython();
@@ -180,6 +178,15 @@ export class Engine {
 			this.#touched = true;
 			const { hooks: _, entry, ...rest } = project;
 			return this.#python.run(JSON.stringify({ ...rest, entry, files: { [entry]: '' }, tooDeep: true }));
+		}
+	}
+
+	/** Runs a project in the interpreter there is, and notes whether it got hold of JavaScript's objects, however it ends. */
+	#runPython(project: Project): string {
+		try {
+			return this.#python.run(JSON.stringify(project));
+		} finally {
+			this.#spent ||= this.#python.hasReachedJavaScript;
 		}
 	}
 

@@ -290,6 +290,27 @@ describe('Pyodide', () => {
 		expect(names).toEqual(expect.arrayContaining(['Jsv_GetError_import', 'JsvError_Check']));
 	});
 
+	test('leads code to JavaScript’s objects only through DOORS', async () => {
+		const { interpreter, watch } = await startInterpreter(await stockParts());
+		const reached = vi.fn();
+		watch(reached);
+		interpreter.runPython('import datetime, json, re\njson.dumps([str(datetime.datetime.now()), re.escape("a")])');
+		expect(reached).not.toHaveBeenCalled();
+		for (const way of [
+			'import js; js.Object',
+			'import js; js.left = 1',
+			'import js; del js.left',
+			'import js; dir(js)',
+			'from js import Object',
+			'from pyodide.code import run_js; run_js("1")',
+			'import ctypes; ctypes.CDLL(None).getpid()',
+		]) {
+			interpreter.runPython(way);
+			expect(reached, way).toHaveBeenCalled();
+			reached.mockClear();
+		}
+	});
+
 	test('does not grow the heap before it restores a snapshot: once it does, interpreter.ts need not', async () => {
 		const parts = await stockParts();
 		const { interpreter: grown } = await startInterpreter(parts, { _makeSnapshot: true });

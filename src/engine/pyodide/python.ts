@@ -257,8 +257,12 @@ export class Python {
 		} catch (error) {
 			this.#lost = true;
 			if (!this.#putRealm || isTooDeep(error)) throw error;
+			// Before anything is called that the code may have replaced.
+			this.#putRealm();
+			// The last line is Python's; those above name files of ours.
+			const said = error instanceof Error ? error.message.trimEnd().split('\n').at(-1) : 'no error says more';
 			throw new Error(
-				`Python could not go on: the code has changed JavaScript's own objects, of which Python in a tab is made (${error instanceof Error ? error.message : 'no error says more'}).`,
+				`Python could not go on: the code has changed JavaScript's own objects, of which Python in a tab is made (${said}).`,
 				{ cause: error },
 			);
 		} finally {

@@ -1,0 +1,48 @@
+/** When an engine is spent: only after code has got hold of JavaScript's objects, however the run ended. */
+import { describe, expect, test } from 'vitest';
+import { Engine } from '../../src/engine/engine.ts';
+import { fileAssets } from '../../src/engine/node/file-assets.ts';
+import { DJANGO_VERSIONS } from '../../src/project/schema.ts';
+import type { Trace } from '../../src/trace/schema.ts';
+import { project } from '../helpers/project.ts';
+
+/** What readers run every day, and what looks through all modules. */
+const ORDINARY = {
+	'a loop': 'from books.models import Book\n[book.title for book in Book.objects.all()[:3]]\n',
+	'code that awaits': 'from books.models import Book\nprint(await Book.objects.acount())\n',
+	'a test of warnings': `import warnings
+from django.test import TestCase
+
+class WarningTests(TestCase):
+    def test_it(self):
+        with self.assertWarns(DeprecationWarning):
+            warnings.warn("old", DeprecationWarning)
+`,
+	'an error': '1 / 0\n',
+	'REST framework': 'from rest_framework import serializers\nprint(serializers.CharField)\n',
+};
+
+describe.each(DJANGO_VERSIONS)('Django %s', (django) => {
+	const open = async () => {
+		const engine = await Engine.open({ assets: await fileAssets(), django, data: null });
+		const run = async (source: string) => JSON.parse(await engine.run(project(source, { django }))) as Trace;
+		return { engine, run };
+	};
+
+	test('what readers run every day leaves the engine as it is', async () => {
+		const { engine, run } = await open();
+		for (const [what, source] of Object.entries(ORDINARY)) {
+			await run(source);
+			expect(engine.spent, what).toBe(false);
+		}
+	});
+
+	test.each([
+		['reads', 'import js\njs.location\n'],
+		['recurses too deep afterwards', 'import js, json\njs.left = 1\njson.loads("[" * 100_000)\n'],
+	])('code that gets hold of JavaScript and %s has spent it', async (_, source) => {
+		const { engine, run } = await open();
+		await run(source);
+		expect(engine.spent).toBe(true);
+	});
+});

@@ -116,6 +116,8 @@ export function readPlan(document: Raw): Plan {
 		throw new TypeError('not a plan: EXPLAIN (FORMAT JSON) gives an object with "Plan" at its top');
 	const nodes: PlanNode[] = [];
 	const root = readNode(top, 0, nodes);
+	const within = chargedWithin(nodes);
+	for (const node of nodes) node.own = own(node, [...(within.get(node) ?? [])]);
 	return {
 		document,
 		root,
@@ -176,14 +178,36 @@ function readNode(raw: Raw, depth: number, nodes: PlanNode[]): PlanNode {
 	const children = Array.isArray(raw.Plans) ? raw.Plans.filter(isRaw) : [];
 	node.children = children.map((child) => readNode(child, depth + 1, nodes));
 	node.details = details(raw);
-	node.own = own(node);
 	return node;
 }
 
-/** Takes the children's share away. A CTE or InitPlan may be charged to another node than its parent: never below 0. */
-function own(node: PlanNode): PlanNode['own'] {
+/**
+ * Returns for each node the plans that its figures include: those of its children, except that an InitPlan hangs below the topmost node
+ * of its query and runs when another one first needs its value, `(InitPlan 1).col1`. If several need it, nobody knows which was first.
+ */
+function chargedWithin(nodes: readonly PlanNode[]): Map<PlanNode, Set<PlanNode>> {
+	const within = new Map(nodes.map((node) => [node, new Set(node.children)]));
+	for (const parent of nodes)
+		for (const plan of parent.children) {
+			const name = /^InitPlan \d+/.exec(plan.role ?? '')?.[0];
+			const users = nodes.filter(({ raw }) => name && mentions(raw, `(${name})`));
+			const [user] = users;
+			if (users.length !== 1 || !user || user === parent) continue;
+			within.get(parent)?.delete(plan);
+			within.get(user)?.add(plan);
+		}
+	return within;
+}
+
+/** Returns true if a node itself, not one below it, asks for `text`; it is rechecked only where the index had asked before. */
+function mentions({ Plans: _, 'Recheck Cond': __, ...raw }: Raw, text: string): boolean {
+	return JSON.stringify(raw).includes(text);
+}
+
+/** Takes away the share of what runs within a node. A CTE may be charged to another node than its parent: never below 0. */
+function own(node: PlanNode, within: readonly PlanNode[]): PlanNode['own'] {
 	const rest = (total: number | null | undefined, part: (child: PlanNode) => number | null | undefined) =>
-		total == null ? null : Math.max(0, total - node.children.reduce((sum, child) => sum + (part(child) ?? 0), 0));
+		total == null ? null : Math.max(0, total - within.reduce((sum, child) => sum + (part(child) ?? 0), 0));
 	// A CTE Scan is charged for the plan of its CTE, which stands elsewhere in the tree.
 	const shared = node.type === 'CTE Scan' && node.buffers ? 0 : rest(touched(node), touched);
 	const catalogue = shared !== null && shared <= CATALOGUE_BLOCKS && !readsBlocks(node);

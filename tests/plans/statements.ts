@@ -212,6 +212,8 @@ export const STATEMENTS: Record<string, string> = {
 	'count-all': `INSERT INTO visit SELECT 20000 + i, now() FROM generate_series(1, 50000) i;; SELECT count(*) FROM visit`,
 	'count-some': `INSERT INTO visit SELECT 20000 + i, now() FROM generate_series(1, 50000) i;; SELECT count(*) FROM visit WHERE id > 0`,
 	'gone-none': `SET enable_seqscan = off;; SET enable_bitmapscan = off;; SELECT * FROM review WHERE book_id < 1000`,
+	'initplan-below': `SELECT count(*) FROM book WHERE price > (SELECT avg(price) * 1.9 FROM book) AND author_id < (SELECT max(id) FROM author)`,
+	'initplan-twice': `SELECT count(*) FROM book WHERE price = (SELECT max(price) FROM book) UNION ALL SELECT count(*) FROM (SELECT price FROM book ORDER BY id LIMIT 10) b WHERE price < (SELECT avg(price) FROM book)`,
 };
 
 /** Statements whose plans are recorded with their times: the rule about planning looks at nothing else. */

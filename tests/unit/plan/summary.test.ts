@@ -32,6 +32,14 @@ test('what a CTE read is counted once', () => {
 	expect(planSummary(plan)).toContain('Most work: Seq Scan on book');
 });
 
+test.each(['initplan', 'initplan-below', 'initplan-twice'])('what an InitPlan read is counted once: %s', (name) => {
+	const plan = read(name);
+	const own = plan.nodes.reduce((sum, { own }) => sum + (own.buffers ?? 0), 0);
+	expect(own).toBe(plan.root.buffers?.hit);
+	for (const node of plan.nodes.filter(({ type, relation }) => type === 'Seq Scan' && relation?.startsWith('book')))
+		expect(node.own.buffers, node.relation ?? '').toBe(164);
+});
+
 test('blocks are an amount of data only where each was touched once', () => {
 	expect(planSummary(read('aggregate'))).toMatch(/touching \d+ blocks \(1\.\d MB\)/);
 	expect(planSummary(read('index-scan'))).toContain('touching 3 blocks (25 kB)');

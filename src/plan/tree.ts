@@ -116,8 +116,8 @@ export function readPlan(document: Raw): Plan {
 		throw new TypeError('not a plan: EXPLAIN (FORMAT JSON) gives an object with "Plan" at its top');
 	const nodes: PlanNode[] = [];
 	const root = readNode(top, 0, nodes);
-	const within = chargedWithin(nodes);
-	for (const node of nodes) node.own = own(node, [...(within.get(node) ?? [])]);
+	const paid = payers(nodes);
+	for (const node of nodes) node.own = own(node, paid);
 	return {
 		document,
 		root,
@@ -182,40 +182,36 @@ function readNode(raw: Raw, depth: number, nodes: PlanNode[]): PlanNode {
 }
 
 /**
- * Returns for each node the plans that its figures include: those of its children, except that an InitPlan hangs below the topmost node
- * of its query and runs when another one first needs its value, `(InitPlan 1).col1`. If several need it, nobody knows which was first.
+ * Returns for each plan the node whose figures include it: its parent, except that an InitPlan hangs below the topmost node of its query
+ * and runs when another one first needs its value, `(InitPlan 1).col1`. If several need it, nobody knows which was first.
  */
-function chargedWithin(nodes: readonly PlanNode[]): Map<PlanNode, Set<PlanNode>> {
-	const within = new Map(nodes.map((node) => [node, new Set(node.children)]));
+function payers(nodes: readonly PlanNode[]): Map<PlanNode, PlanNode> {
+	const payers = new Map<PlanNode, PlanNode>();
 	for (const parent of nodes)
 		for (const plan of parent.children) {
-			const name = /^InitPlan \d+/.exec(plan.role ?? '')?.[0];
-			const users = nodes.filter(({ raw }) => name && mentions(raw, `(${name})`));
-			const [user] = users;
-			if (users.length !== 1 || !user || user === parent) continue;
-			within.get(parent)?.delete(plan);
-			within.get(user)?.add(plan);
+			const [user, ...others] = nodes.filter(({ raw }) => plan.role && asks(raw, `(${plan.role})`));
+			payers.set(plan, user && others.length === 0 ? user : parent);
 		}
-	return within;
+	return payers;
 }
 
 /** Returns true if a node itself, not one below it, asks for `text`; it is rechecked only where the index had asked before. */
-function mentions({ Plans: _, 'Recheck Cond': __, ...raw }: Raw, text: string): boolean {
+function asks({ Plans: _, 'Recheck Cond': __, ...raw }: Raw, text: string): boolean {
 	return JSON.stringify(raw).includes(text);
 }
 
 /** Takes away the share of what runs within a node. A CTE may be charged to another node than its parent: never below 0. */
-function own(node: PlanNode, within: readonly PlanNode[]): PlanNode['own'] {
+function own(node: PlanNode, paid: Map<PlanNode, PlanNode>): PlanNode['own'] {
+	const within = [...paid.keys()].filter((plan) => paid.get(plan) === node);
 	const rest = (total: number | null | undefined, part: (child: PlanNode) => number | null | undefined) =>
 		total == null ? null : Math.max(0, total - within.reduce((sum, child) => sum + (part(child) ?? 0), 0));
 	// A CTE Scan is charged for the plan of its CTE, which stands elsewhere in the tree.
 	const shared = node.type === 'CTE Scan' && node.buffers ? 0 : rest(touched(node), touched);
 	const catalogue = shared !== null && shared <= CATALOGUE_BLOCKS && !readsBlocks(node);
 	const temporary = rest(node.buffers?.temp, (child) => child.buffers?.temp);
-	const handled = node.actual && node.actual.total + node.removed.reduce((sum, { rows }) => sum + rows, 0);
 	return {
 		buffers: shared === null ? null : (catalogue ? 0 : shared) + (temporary ?? 0),
-		rows: handled,
+		rows: node.actual && node.actual.total + node.removed.reduce((sum, { rows }) => sum + rows, 0),
 		ms: rest(node.actual?.ms, (child) => child.actual?.ms),
 	};
 }

@@ -1,0 +1,7 @@
+from books.models import Book
+from django.db.models import F
+
+above = Book.objects.filter(view_count__gt=F("author__follower_count")).count()
+not_above = Book.objects.filter(view_count__lte=F("author__follower_count")).count()
+
+(above, not_above, Book.objects.count())

@@ -5,7 +5,8 @@ SQL = """
 SELECT book.title
 FROM books_book book
 CROSS JOIN LATERAL (
-    SELECT bool_and(review.rating <> %s) AS spotless FROM books_review review WHERE review.book_id = book.id
+    SELECT bool_and(review.rating <> %s) AS spotless
+    FROM books_review review WHERE review.book_id = book.id
 ) reviews
 WHERE reviews.spotless
 ORDER BY book.id

@@ -2,4 +2,4 @@ from books.models import Review
 
 SQL = "SELECT 1 AS id, sum(rating) AS sum FROM books_review WHERE book_id = %s"
 
-Review.objects.raw(SQL, [0])[0].sum
+print("the sum:", Review.objects.raw(SQL, [0])[0].sum)

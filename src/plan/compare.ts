@@ -7,7 +7,7 @@ import { results, setUps, totals, withoutSetUp } from '../trace/derive.ts';
 import { facts } from '../trace/facts.ts';
 import { group } from '../trace/group.ts';
 import type { Trace } from '../trace/schema.ts';
-import { planOf, title, touched } from './tree.ts';
+import { planOf, readsRows, title, touched } from './tree.ts';
 
 /** What is counted of a run. */
 export const RUN_MEASURES = ['data', 'control', 'rows', 'columns', 'scanned', 'blocks', 'temp', 'bytes'] as const;
@@ -54,8 +54,8 @@ export function cost(trace: Trace): Cost {
 			continue;
 		}
 		const { root, nodes } = read;
-		// Leaves read tables; everything above them only passes rows on.
-		for (const { children, own } of nodes) if (children.length === 0) sum.scanned += (own.rows ?? 0) * queries.length;
+		// Everything above those that read tables only passes rows on.
+		for (const node of nodes) if (readsRows(node)) sum.scanned += (node.own.rows ?? 0) * queries.length;
 		sum.blocks += (touched(root) ?? 0) * queries.length;
 		sum.temp += (root.buffers?.temp ?? 0) * queries.length;
 		if (queries.length > 1) sum.estimated = true;

@@ -12,7 +12,7 @@ import { HOT } from '../trace/derive.ts';
 import { offBy, places } from './estimate.ts';
 import type { Remedy } from './remedy.ts';
 import { NOTABLE } from './rules/rule.ts';
-import { type Plan, readPlan, touched } from './tree.ts';
+import { type Plan, readPlan, readsRows, touched } from './tree.ts';
 import { work } from './work.ts';
 
 /** Part of the work that must be saved: a remark that is about less than this is no costly one. */
@@ -134,7 +134,7 @@ function temporary({ root }: Plan): number {
 
 /** Adds up the rows that were read from tables, thrown away or not. */
 function scanned({ nodes }: Plan): number {
-	return nodes.reduce((sum, { children, own }) => sum + (children.length === 0 ? (own.rows ?? 0) : 0), 0);
+	return nodes.reduce((sum, node) => sum + (readsRows(node) ? (node.own.rows ?? 0) : 0), 0);
 }
 
 /** Returns by what factor the worst guess of a plan is off. */

@@ -221,6 +221,13 @@ export function touched({ buffers }: PlanNode): number | null {
 	return buffers && buffers.hit + buffers.read;
 }
 
+/** Says whether a node reads rows by itself: a leaf, or a scan that stands above nothing but the subplans of its conditions. */
+export function readsRows({ children, relation }: PlanNode): boolean {
+	return (
+		children.length === 0 || (relation !== null && children.every(({ role }) => /^(Sub|Init)Plan/.test(role ?? '')))
+	);
+}
+
 /** Returns a node in one line: "Index Scan using books_author_pkey on books_author". */
 export function title({ label, index, relation, type }: PlanNode): string {
 	const using = index === null ? '' : type === 'Bitmap Index Scan' ? ` on ${index}` : ` using ${index}`;

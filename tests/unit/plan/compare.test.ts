@@ -34,6 +34,15 @@ test('cost: rows read and blocks come from the plan, exact for one statement', (
 	});
 });
 
+test('cost: a scan that stands above the subplan of its condition reads rows, too', () => {
+	const scan = { 'Node Type': 'Seq Scan', 'Actual Loops': 1 };
+	const inner = { ...scan, 'Relation Name': 'tags', 'Subplan Name': 'SubPlan 1', 'Actual Rows': 75 };
+	const outer = { ...scan, 'Relation Name': 'books', 'Actual Rows': 200, 'Rows Removed by Filter': 4_800 };
+	const above = { 'Node Type': 'Limit', 'Actual Loops': 1, 'Actual Rows': 200 };
+	const plans = [{ Plan: { ...above, Plans: [{ ...outer, Plans: [inner] }] } }];
+	expect(cost({ ...once, plans }).scanned).toBe(5_075);
+});
+
 test('cost: one plan stands for its shape, and that is said; statements without one are counted', () => {
 	expect(cost(often)).toMatchObject({ data: 3, control: 1, scanned: 2, blocks: 6, estimated: true, unplanned: 1 });
 });

@@ -1,0 +1,3 @@
+from books.models import Review
+
+Review.objects.all().delete()

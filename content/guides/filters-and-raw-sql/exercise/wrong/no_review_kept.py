@@ -1,0 +1,6 @@
+from books.models import Book
+
+
+def spotless():
+    books = Book.objects.exclude(review__rating=1)
+    return list(books.order_by("id").values_list("title", flat=True))

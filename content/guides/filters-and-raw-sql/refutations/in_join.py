@@ -1,0 +1,3 @@
+from books.models import Review
+
+Review.objects.filter(book__author=1).count()

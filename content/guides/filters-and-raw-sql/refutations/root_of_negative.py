@@ -1,0 +1,7 @@
+from books.models import Book
+from django.db.models import F
+from django.db.models.functions import Sqrt
+
+books = Book.objects.annotate(root=Sqrt(F("view_count") - 10))
+print("root of book 1:", books.get(pk=1).root)
+print("above 18.5:", books.filter(root__gt=18.5).count())

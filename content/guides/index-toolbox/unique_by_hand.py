@@ -16,7 +16,8 @@ class Migration(migrations.Migration):
             state_operations=[migrations.AddConstraint("order", once)],
             database_operations=[
                 migrations.RunSQL(
-                    "ALTER TABLE shop_order ADD CONSTRAINT order_once UNIQUE USING INDEX order_once",
+                    "ALTER TABLE shop_order ADD CONSTRAINT order_once"
+                    " UNIQUE USING INDEX order_once",
                     "ALTER TABLE shop_order DROP CONSTRAINT order_once",
                 )
             ],
@@ -29,9 +30,8 @@ state = ProjectState.from_apps(apps)
 with connection.schema_editor(atomic=migration.atomic) as editor:
     after = migration.apply(state.clone(), editor)
 
-print(
-    "Django knows of:", [each.name for each in after.models["shop", "order"].options["constraints"]]
-)
+known = after.models["shop", "order"].options["constraints"]
+print("Django knows of:", [constraint.name for constraint in known])
 with connection.cursor() as cursor:
     cursor.execute("""
         SELECT conname, convalidated FROM pg_constraint

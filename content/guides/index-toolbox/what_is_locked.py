@@ -22,7 +22,8 @@ OPERATIONS = [
     ),
 ]
 LOOK = """
-    SELECT pg_relation_filenode(relation), pg_stat_get_xact_blocks_fetched(relation), array_agg(mode)
+    SELECT pg_relation_filenode(relation), pg_stat_get_xact_blocks_fetched(relation),
+           array_agg(mode ORDER BY mode)
     FROM pg_locks WHERE relation = 'shop_order'::regclass GROUP BY relation
 """
 
@@ -43,9 +44,7 @@ for operation in OPERATIONS:
         with connection.schema_editor() as editor:
             operation.database_forwards("shop", editor, before, after)
         new_file, blocks, locks = look(cursor)
-        lock = min(
-            locks, key=lambda mode: (mode != "AccessExclusiveLock", mode == "AccessShareLock")
-        )
+        lock = next(mode for mode in locks if mode != "AccessShareLock")
         does = "writes it anew" if file != new_file else "reads it" if blocks - read > 100 else ""
         print(f"{lock:19} {does:14} {operation.describe()}")
         transaction.set_rollback(True)

@@ -1,8 +1,8 @@
 from books.models import Book
-from django.db.models import Index
+from django.db.models import Index, Q
 
 indexes = [
-    Index(fields=["title"], name="book_title"),
+    Index(fields=["title"], condition=Q(published=True), name="book_title"),
 ]
 
 

@@ -2,7 +2,8 @@ from django.db import connection
 
 INSERT = """
     EXPLAIN (ANALYZE, BUFFERS, WAL, FORMAT JSON)
-    INSERT INTO heading SELECT upper(title) || ' ' || md5(title) FROM books_book, generate_series(1, 3)
+    INSERT INTO heading
+    SELECT upper(title) || ' ' || md5(title) FROM books_book, generate_series(1, 3)
 """
 INDEXES = {
     "no index": None,

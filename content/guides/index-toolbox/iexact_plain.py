@@ -1,0 +1,7 @@
+from django.db import connection, models
+from shop.models import Event
+
+with connection.schema_editor() as editor:
+    editor.add_index(Event, models.Index(fields=["actor_email"], name="event_email"))
+
+len(list(Event.objects.filter(actor_email__iexact="user31@example.com")))

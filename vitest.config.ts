@@ -28,7 +28,10 @@ export default defineConfig({
 			/** The scores of Lighthouse on the built site. */
 			{ extends: true, ...project('lighthouse', 180_000) },
 			/** Every snippet's recording against CPython, psycopg's C implementation and a PostgreSQL server. */
-			{ extends: true, ...project('parity', 120_000, [], 'tests/conformance/parity') },
+			{
+				extends: true,
+				...project('parity', 120_000, ['tests/conformance/parity/environments.ts'], 'tests/conformance/parity'),
+			},
 		],
 	},
 });

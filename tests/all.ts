@@ -3,25 +3,25 @@ import { spawn } from 'node:child_process';
 import { stripVTControlCharacters } from 'node:util';
 import { duration } from '../src/text/numbers.ts';
 
-/** Steps in order, each an npm script: what is quick and tells most comes first. */
-const STEPS = [
-	'engine',
-	'check:types',
-	'lint',
-	'record:check',
-	'test:unit',
-	'test:engine',
-	'test:snippets',
-	'test:exercises',
-	'test:python',
-	'test:parity',
-	'test:django',
-	'test:drf',
-	'build:tests',
-	'test:search',
-	'test:lighthouse',
-	'test:e2e',
+/**
+ * Steps in order, each an npm script: what is quick and tells most comes first. The lanes of a line run side by side, because the first of
+ * them leaves a core idle; what a step needs was made by a line before.
+ */
+const LINES: string[][][] = [
+	[['engine'], ['check:types', 'lint', 'record:check']],
+	[['test:unit']],
+	[['test:engine']],
+	[['test:snippets']],
+	[['test:exercises']],
+	[['test:parity']],
+	[['test:django']],
+	[['test:drf']],
+	[['build:tests'], ['test:python']],
+	[['test:search']],
+	[['test:lighthouse']],
+	[['test:e2e']],
 ];
+const STEPS = LINES.flat(2);
 
 /** What a step is run with: Django's suite whole on a build server, a representative part of it elsewhere. */
 const ARGUMENTS: Record<string, string[]> = {
@@ -46,7 +46,15 @@ async function main(asked: string[]): Promise<number> {
 		return 2;
 	}
 	const outcomes: Outcome[] = [];
-	for (const step of asked.length === 0 ? STEPS : asked) outcomes.push(await run(step));
+	for (const lanes of asked.length === 0 ? LINES : [[asked]]) {
+		const beside = lanes.length > 1;
+		if (beside) console.log(`\nside by side: ${lanes.map((lane) => lane.join(', then ')).join('; ')}`);
+		const line = lanes.map(async (lane) => {
+			for (const step of lane) outcomes.push(await run(step, beside));
+		});
+		await Promise.all(line);
+	}
+	outcomes.sort((a, b) => STEPS.indexOf(a.step) - STEPS.indexOf(b.step));
 
 	console.log('\n');
 	for (const { step, ok, took, passed } of outcomes)
@@ -58,22 +66,30 @@ async function main(asked: string[]): Promise<number> {
 	return outcomes.every(({ ok }) => ok) ? 0 : 1;
 }
 
-/** Runs one npm script, shows what it prints and reads the counts out of it. */
-function run(step: string): Promise<Outcome> {
-	console.log(`\n── ${step} ${'─'.repeat(Math.max(0, 100 - step.length))}`);
+/** Runs one npm script, shows what it prints and reads the counts out of it. What runs beside others is shown when it has ended, as a whole. */
+function run(step: string, beside: boolean): Promise<Outcome> {
+	const heading = `\n── ${step} ${'─'.repeat(Math.max(0, 100 - step.length))}\n`;
+	let shown = beside ? heading : '';
+	const show = (text: string) => {
+		if (beside) shown += text;
+		else process.stdout.write(text);
+	};
+	if (!beside) process.stdout.write(heading);
 	const started = performance.now();
 	const child = spawn('npm', ['run', '--silent', step, ...(ARGUMENTS[step] ?? [])], {
-		stdio: ['ignore', 'pipe', 'inherit'],
+		stdio: ['ignore', 'pipe', beside ? 'pipe' : 'inherit'],
 		env: { ...process.env, ...(process.stdout.isTTY ? { FORCE_COLOR: '1' } : {}) },
 	});
 	let output = '';
-	child.stdout.on('data', (chunk: Buffer) => {
-		process.stdout.write(chunk);
-		output += chunk.toString();
+	child.stdout?.setEncoding('utf8').on('data', (text: string) => {
+		show(text);
+		output += text;
 	});
+	child.stderr?.setEncoding('utf8').on('data', show);
 	return new Promise((resolve, reject) => {
 		child.on('error', reject);
 		child.on('close', (code) => {
+			process.stdout.write(shown);
 			const counts = counted(stripVTControlCharacters(output));
 			const ok = code === 0;
 			// A step that fails without counting (a type error, a build) is one failure.

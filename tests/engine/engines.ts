@@ -1,6 +1,6 @@
 /** Engines for tests: one for each Django version, opened once a file. */
 
-import { afterAll, beforeAll, describe } from 'vitest';
+import { afterAll, beforeAll, describe, inject } from 'vitest';
 import { type NodeEngine, openEngine } from '../../src/engine/node/node-engine.ts';
 import { DJANGO_VERSIONS, type DjangoVersion } from '../../src/project/schema.ts';
 import type { Trace } from '../../src/trace/schema.ts';
@@ -14,7 +14,7 @@ export function everyDjango(tests: (run: Run, django: DjangoVersion) => void): v
 	describe.each(DJANGO_VERSIONS)('Django %s', (django) => {
 		let engine: NodeEngine;
 		beforeAll(async () => {
-			engine = await openEngine(django);
+			engine = await openEngine(django, inject('memory'));
 		});
 		afterAll(() => engine.close());
 		tests((source, wanted) => engine.run(project(source, { ...wanted, django })), django);

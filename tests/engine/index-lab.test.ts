@@ -1,5 +1,5 @@
 /** Index labs: what their two runs leave out and look at, and that recordings hold. */
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, inject, test } from 'vitest';
 import { type NodeEngine, openEngine } from '../../src/engine/node/node-engine.ts';
 import { labProjects, listLabs, readLabRecording } from '../../src/features/index-lab/read.ts';
 import { type Lab, labResult, STATES } from '../../src/features/index-lab/result.ts';
@@ -83,7 +83,7 @@ describe.each(listLabs().map((snippet) => [`${snippet.guide}/${snippet.name}`, s
 	(_, snippet) => {
 		let engine: NodeEngine;
 		beforeAll(async () => {
-			engine = await openEngine(recordedOn(snippet));
+			engine = await openEngine(recordedOn(snippet), inject('memory'));
 		});
 
 		test.each(STATES)('%s the index it does what was recorded', async (state) => {

@@ -1,5 +1,5 @@
 /** Scenes for tests: scripts of several requests on the engine's one connection. */
-import { afterAll, beforeAll } from 'vitest';
+import { afterAll, beforeAll, inject } from 'vitest';
 import { type NodeEngine, openEngine } from '../../src/engine/node/node-engine.ts';
 import { type Played, playedOf, type Scene, sceneProject } from '../../src/features/timeline/play.ts';
 import { DJANGO_VERSIONS, type DjangoVersion } from '../../src/project/schema.ts';
@@ -9,7 +9,7 @@ const engines = new Map<DjangoVersion, NodeEngine>();
 /** Opens engines of these versions for the tests of a file. */
 export function openEngines(versions: readonly DjangoVersion[]): void {
 	beforeAll(async () => {
-		for (const django of versions) engines.set(django, await openEngine(django));
+		for (const django of versions) engines.set(django, await openEngine(django, inject('memory')));
 	});
 	afterAll(() => {
 		for (const engine of engines.values()) engine.close();

@@ -1,4 +1,5 @@
 /** What axe finds in a page, or in a part of it: WCAG 2.2 at levels A and AA, and its best practices. */
+import { createRequire } from 'node:module';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 
@@ -23,36 +24,36 @@ const NONE: Record<string, { at: RegExp; why: string }> = {
 /** Marks the elements whose contrast is looked at. */
 const LOOKED_AT = 'data-contrast';
 
+/** axe as the builder would inject it, and what a page's own axe is told: to look at the contrast of what is marked, and in it. Frames are looked at whole. */
+const { source } = createRequire(createRequire(import.meta.url).resolve('@axe-core/playwright'))('axe-core') as {
+	source: string;
+};
+const CONFIGURED = { rules: [{ id: CONTRAST, selector: `[${LOOKED_AT}], [${LOOKED_AT}] *` }] };
+const AXE = `${source}\nif (window.top === window) axe.configure(${JSON.stringify(CONFIGURED)});`;
+
 /** Returns the faults axe finds below `part`, each by its rule and the elements. Contrast is looked at once for words that are styled alike. */
 export async function faults(page: Page, part = 'html'): Promise<string[]> {
-	const all = builder(page)
+	// It is large, and stays where it is until the page is left.
+	for (const frame of page.frames()) if (!(await frame.evaluate(() => 'axe' in window))) await frame.evaluate(AXE);
+	await page.evaluate(markKinds, { part, mark: LOOKED_AT });
+	// Every frame is of our own origin, so axe can look at a page in one go: in parts, as it does by default, it takes three times as long.
+	const builder = new AxeBuilder({ page, axeSource: ';' })
+		.setLegacyMode()
 		.include(part)
 		.options({
 			runOnly: { type: 'tag', values: TAGS },
-			rules: { ...Object.fromEntries(MORE.map((rule) => [rule, { enabled: true }])), [CONTRAST]: { enabled: false } },
+			rules: Object.fromEntries(MORE.map((rule) => [rule, { enabled: true }])),
 			// Of what is right nothing is written down: on a large page that takes longer than to look.
 			resultTypes: ['violations'],
 		});
-	const found = (await all.analyze()).violations;
-	if ((await page.evaluate(markKinds, { part, mark: LOOKED_AT })) > 0) {
-		const contrast = builder(page)
-			.include(`[${LOOKED_AT}]`)
-			.options({ runOnly: { type: 'rule', values: [CONTRAST] } });
-		found.push(...(await contrast.analyze()).violations);
-	}
-	return found.flatMap(({ id, nodes }) => {
+	return (await builder.analyze()).violations.flatMap(({ id, nodes }) => {
 		const at = nodes.map(({ target }) => target.join(' ')).filter((place) => !NONE[id]?.at.test(place));
 		return at.length === 0 ? [] : `${id} ×${at.length}: ${at.slice(0, 5).join(', ')}`;
 	});
 }
 
-/** Makes axe's builder. Every frame is of our own origin, so axe can look at a page in one go: in parts, as it does by default, it takes three times as long. */
-function builder(page: Page): AxeBuilder {
-	return new AxeBuilder({ page }).setLegacyMode();
-}
-
 /** Marks, below `part`, every frame and one element of each kind that has words: a kind has the same colours, letters, and names of elements and classes up to the root. */
-function markKinds({ part, mark }: { part: string; mark: string }): number {
+function markKinds({ part, mark }: { part: string; mark: string }): void {
 	const kinds = new Set<string>();
 	for (const marked of document.querySelectorAll(`[${mark}]`)) marked.removeAttribute(mark);
 	for (const root of document.querySelectorAll(part))
@@ -69,5 +70,4 @@ function markKinds({ part, mark }: { part: string; mark: string }): number {
 			kinds.add(kind);
 			element.setAttribute(mark, '');
 		}
-	return kinds.size;
 }

@@ -45,4 +45,11 @@ describe.each(DJANGO_VERSIONS)('Django %s', (django) => {
 		await run(source);
 		expect(engine.spent).toBe(true);
 	});
+
+	test('code that replaces what errors are told by is told so', async () => {
+		const { engine, run } = await open();
+		const source = 'import js\njs.RangeError = js.Error = js.Array = js.Object = 1\n1 / 0\n';
+		await expect(run(source)).rejects.toThrow('Python could not go on');
+		expect(engine.spent).toBe(true);
+	});
 });

@@ -256,9 +256,9 @@ export class Python {
 			return this.#run(project);
 		} catch (error) {
 			this.#lost = true;
+			// Before anything is used that the code may have replaced.
+			this.#putRealm?.();
 			if (!this.#putRealm || isTooDeep(error)) throw error;
-			// Before anything is called that the code may have replaced.
-			this.#putRealm();
 			// The last line is Python's; those above name files of ours.
 			const said = error instanceof Error ? error.message.trimEnd().split('\n').at(-1) : 'no error says more';
 			throw new Error(

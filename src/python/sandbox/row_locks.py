@@ -44,8 +44,8 @@ KEYS_UPDATED = 0x2000
 
 # What members of a multixact are called, as pgrowlocks calls them.
 MEMBERS = {
-    "keysh": "Key Share",
-    "sh": "Share",
+    "keysh": "For Key Share",
+    "sh": "For Share",
     "fornokeyupd": "For No Key Update",
     "forupd": "For Update",
     "nokeyupd": "No Key Update",

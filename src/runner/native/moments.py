@@ -179,16 +179,24 @@ class Moments:
             "(SELECT application_name FROM pg_stat_activity WHERE pid = p) "
             f"FROM {SCHEMA}.pgrowlocks('{table}'), unnest(xids, pids, modes) AS locker (x, p, mode)"
         )
-        modes: dict[tuple[str, str], list[str]] = {}
+        locks = {}
         for place, mode, number, session in found:
-            # A savepoint that was released has a number, and no process any more.
-            name = session or self._transaction(number, wrote).split(" ")[0]
+            name = session or self._holder(number, wrote)
             if name in self.names:
-                modes.setdefault((name, place), []).append(mode)
-        return [
-            _lock(name, "row", self._row(table, place), " + ".join(dict.fromkeys(held)), True)
-            for (name, place), held in modes.items()
-        ]
+                locks[name, place, mode] = _lock(name, "row", self._row(table, place), mode, True)
+        return list(locks.values())
+
+    def _holder(self, number: str, wrote: Sequence[str]) -> str | None:
+        """Return who holds a lock of no process: that of a savepoint which was released.
+
+        What has ended holds nothing.
+        """
+        if self._status(number) != "in progress":
+            return None
+        if number in self.transactions:
+            return self.transactions[number].split(" ")[0]
+        inside = [name for name in wrote if name in self.current]
+        return inside[0] if len(inside) == 1 else None
 
     def _row(self, table: str, place: str) -> str:
         """Name a row by its primary key, where the committed one lies there."""
@@ -207,7 +215,9 @@ class Moments:
         """Name a transaction; one that began and ended unseen is of whoever wrote."""
         if number in self.transactions or int(number) < self.first or not wrote:
             return self.transactions.get(number, "earlier")
-        actor = wrote[0]
+        # What goes on is of somebody who is inside a transaction.
+        goes_on = self._status(number) == "in progress"
+        actor = next((name for name in wrote if name in self.current or not goes_on), wrote[0])
         if actor not in self.unseen:
             self.unseen[actor] = self._name(number, actor)
         self.transactions[number] = self.unseen[actor]

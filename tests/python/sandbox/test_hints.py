@@ -71,9 +71,10 @@ def test_hints(run, source, hint):
         ("list(Author.objects.first().book_set)", "add .all()."),
         ("Book.objects.count > 3", "named here and not called"),
         ("Book.objects.first().author = 5", "its key goes into author_id"),
-        ("Book.objects.all()[-1]", 'order_by("-pk")[:1], or .last()'),
-        ("Book.objects.filter(pk=1).title", "title is of one row, and this stands for many"),
-        ("Book.objects.all().pretty", "pretty is of one row"),
+        ("Book.objects.all()[-1]", ".last() gives the last object"),
+        ("Book.objects.order_by('title')[-3:]", "order_by(…).reverse()[:3]"),
+        ("Book.objects.filter(pk=1).title", "title belongs to one object"),
+        ("Book.objects.all().pretty", "pretty belongs to one object"),
         ("Book.objects.all().author", "loop over it, or take one by first() or get()"),
         ("Book.objects.all().order('title')", "Did you mean order_by?"),
         ("Book.objects.filter(title_upper=1)", "Did you mean title?"),
@@ -94,7 +95,7 @@ def test_hints(run, source, hint):
         ),
         (
             "connection.cursor().execute('UPDATE books_book SET published = NULL')",
-            "The default of Book.published is Django's",
+            "Book.published has no value and must have one",
         ),
         (
             "execute = connection.cursor().execute\n"
@@ -103,6 +104,36 @@ def test_hints(run, source, hint):
         ),
         ("if True:\n    x = 1\n\ty = 2", "indent every line by spaces"),
         ("call_command('shell')", "runs as in manage.py shell"),
+        (
+            "connection.cursor().execute('INSERT INTO books_author (name) VALUES (NULL)')",
+            "Author.",
+        ),
+        ("Author.objects.create(name='x', follower_count=None)", "leave it out, and its default"),
+        ("Book.objects.delete()", ".all().delete()"),
+        ("Author.objects.first().book_set.delete()", ".all().delete()"),
+        ("Book.objects.all().save()", "update(…) writes many rows in one query"),
+        ("Book.objects.all().DoesNotExist", None),
+        ("Book.objects.all()._meta", None),
+        ("Book.objects.all().made", None),
+        ("Book.objects.all().SIZE", None),
+        ("Book.objects.values('title').title", 'row["title"]'),
+        ("Book.objects.values_list('title').title", None),
+        ("Book.objects.all().orderd", "Did you mean ordered?"),
+        ("len(Book.objects.all)", "named here and not called"),
+        ("1 in Book.objects.all", "named here and not called"),
+        ("int(Book.objects.count)", "named here and not called"),
+        ("Book.objects.filter(author_in=[1])", "Did you mean author__in?"),
+        ("Book.objects.filter(author_isnull=True)", "Did you mean author__isnull?"),
+        ("Book.objects.filter(author_pk=1)", "Did you mean author__pk?"),
+        ("Book.objects.filter(author_id_in=[1])", "Did you mean author_id__in?"),
+        ("Book.objects.filter(tags_isnull=True)", "Did you mean tags__isnull?"),
+        ("Review.objects.filter(book_author_id=3)", "Did you mean book__author_id?"),
+        ("Author.objects.filter(book_isnull=True)", "Did you mean book__isnull?"),
+        ("Book.objects.annotate(n=F('pk')).filter(n_gt=1)", "Did you mean n__gt?"),
+        ("Book.objects.values('author_nme')", "Did you mean author__name?"),
+        ("Book.objects.filter(price_gtt=1)", "Did you mean price?"),
+        ("Review.objects.select_related('book_author')[0]", "Did you mean book__author?"),
+        ("Book.objects.filter(save=1)", "Did you mean sample?"),
         ("query", None),
         ("text", None),
         ("Book.objects.values('title').first().title", 'row["title"]'),
@@ -134,11 +165,12 @@ def test_hints(run, source, hint):
 )
 def test_what_django_refuses(run, source, hint):
     imports = (
-        "from books.models import Author, Book, Tag\n"
+        "from books.models import Author, Book, Review, Tag\n"
         "from django.core.management import call_command\n"
         "from django.db import connection, transaction\n"
         "from django.db.models import F, OuterRef, Subquery\n"
         "Book.pretty = Book.price_with_tax = property(str)\n"
+        "Book.made, Book.SIZE = classmethod(str), 3\n"
     )
     found = run(f"{imports}{source}\n")["problem"]["hint"]
     assert (hint is None) == (found is None)

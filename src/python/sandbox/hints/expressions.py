@@ -16,7 +16,10 @@ def value(error: ValueError, message: str, run: Circumstances) -> str | None:
         return "OuterRef() belongs into a queryset within Subquery(…) or Exists(…)."
     if message.startswith("Negative indexing"):
         # Without an order reverse() changes nothing.
-        return 'Count from the other end: order_by("-pk")[:1], or .last().'
+        return (
+            ".last() gives the last object; for several, turn the order round: "
+            "order_by(…).reverse()[:3]."
+        )
     if "must be limited to one result" in message:
         return "A condition of equality takes one value: compare with __in, or slice [:1]."
     return None

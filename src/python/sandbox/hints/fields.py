@@ -6,9 +6,13 @@ No recorded snippet needs them, so a first run may do without.
 import re
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
+from inspect import getattr_static
+from types import FunctionType
 
 from django.apps import apps
-from django.db.models import Manager, Model, QuerySet
+from django.db.models import Field, Manager, Model, QuerySet
+from django.db.models.query import ValuesIterable
+from django.utils.functional import cached_property
 
 from sandbox.hints import rows
 from sandbox.hints.circumstances import Circumstances, listed
@@ -17,7 +21,8 @@ from sandbox.hints.circumstances import Circumstances, listed
 MOST = 10
 # What Python says of a method in the place of a value; an argument may be called so, too.
 METHOD = re.compile(
-    r"'method' object|(?:instances of|type\(s\) for \S+) (?:'method' and '\w+'|'\w+' and 'method')"
+    r"'method' object|of type 'method'|not 'method'$|"
+    r"(?:instances of|type\(s\) for \S+) (?:'method' and '\w+'|'\w+' and 'method')"
 )
 
 
@@ -73,13 +78,24 @@ def no_value(error, message: str, run: Circumstances) -> str | None:
         return None
     for model in apps.get_models(include_auto_created=True):
         for field in model._meta.local_fields:
-            if (field.column, model._meta.db_table, field.null) != (found[1], found[2], False):
-                continue
-            name = f"{model.__name__}.{field.name}"
-            if field.has_default():
-                return f"The default of {name} is Django's: SQL of your own has to name it."
-            return f"{name} has no value and must have one: give it one, or declare null=True."
+            if (field.column, model._meta.db_table, field.null) == (found[1], found[2], False):
+                sent = run.queries[-1]["sql"] if run.queries else ""
+                return _without_value(f"{model.__name__}.{field.name}", field, sent)
     return None
+
+
+def _without_value(name: str, field: Field, sent: str) -> str:
+    inserts = sent.lstrip().upper().startswith("INSERT")
+    given = field.has_default() or getattr(field, "auto_now", False)
+    given = given or getattr(field, "auto_now_add", False)
+    if inserts and field.auto_created:
+        return f"{name} is numbered by PostgreSQL: leave it out."
+    if inserts and given and not re.search(rf"\b{field.column}\b", sent):
+        return f"Django gives {name} its value: SQL of your own has to name it."
+    if inserts and (field.has_default() or field.has_db_default()):
+        return f"{name} is given None: leave it out, and its default is taken."
+    declared = "" if field.primary_key else ", or declare null=True"
+    return f"{name} has no value and must have one: give it one{declared}."
 
 
 def select_related(error, message: str, run: Circumstances) -> str | None:
@@ -92,9 +108,8 @@ def select_related(error, message: str, run: Circumstances) -> str | None:
     if not found:
         return None
     name = found[1]
-    choices = set(found[2].split(", ")) - {"(none)"}
-    models = [model for model in apps.get_models() if set(_to_one(model)) == choices]
-    many = {accessor for model in models for accessor in _to_many(model)}
+    models = _asked(rows.joining(found[2].split(", ")), _path(name, run.source), run.source)
+    many = set.intersection(*(set(_to_many(model)) for model in models)) if models else set()
     if name in many:
         near = name
     elif not (near := next(iter(get_close_matches(name, many, 1)), None)):
@@ -139,15 +154,7 @@ def attribute(error: AttributeError, message: str, run: Circumstances) -> str | 
         given = ".values(" in run.source
         return f'values() gives dictionaries: row["{name}"].' if given else None
     if isinstance(owner, Manager | QuerySet):
-        of_one = getattr(owner.model, name, None)
-        if of_one is not None and not isinstance(of_one, Manager):
-            return (
-                f"{name} is of one row, and this stands for many: "
-                "loop over it, or take one by first() or get()."
-            )
-        kind = type(owner)
-        methods = [each for each in _public(kind) if callable(getattr(kind, each))]
-        return _nearest(name, methods, few=False)
+        return _of_many(owner, name)
     if isinstance(owner, type) and issubclass(owner, Model):
         if name == "objects" and owner._meta.abstract:
             return f"{owner.__name__} is abstract and has no rows: ask a class that inherits it."
@@ -160,6 +167,36 @@ def attribute(error: AttributeError, message: str, run: Circumstances) -> str | 
             other = relation.related_model.__name__
             return f"Did you mean {accessor}? That is the way back from {other}."
     return _nearest(name, _public(owner), few=False)
+
+
+def _of_many(owner: Manager | QuerySet, name: str) -> str | None:
+    """Say what to do where a manager or a queryset is asked for something that it has not."""
+    if name.startswith("_"):
+        return None
+    if isinstance(owner, Manager):
+        if callable(getattr(type(owner.all()), name, None)):
+            return f"A manager has no {name}(), but its querysets have: .all().{name}()."
+    elif owner._fields is not None:
+        given = owner._iterable_class is ValuesIterable and name in _fields(owner.model.__name__)
+        return f'values() gives dictionaries: row["{name}"].' if given else None
+    elif any(hasattr(manager, name) for manager in owner.model._meta.managers):
+        return f"{name} is a manager's: it comes right after objects."
+    found = getattr_static(owner.model, name, None)
+    if name == "save":
+        return "save() belongs to one object: update(…) writes many rows in one query."
+    if isinstance(found, property | cached_property | FunctionType) or any(
+        hasattr(found, each) for each in ("field", "related")
+    ):
+        return (
+            f"{name} belongs to one object, and this is a queryset of many: "
+            "loop over it, or take one by first() or get()."
+        )
+    kind = type(owner)
+    plain = [each for each in _public(kind) if not callable(getattr(kind, each))]
+    methods = [each for each in _public(kind) if each not in plain]
+    if near := get_close_matches(name, plain, 1, 0.9):
+        return f"Did you mean {near[0]}?"
+    return _nearest(name, methods, few=False)
 
 
 def number(error: ValueError, message: str, run: Circumstances) -> str | None:
@@ -213,19 +250,22 @@ def _relations(model: type[Model]) -> Iterator[tuple[str, str]]:
             yield field.name, field.name
 
 
-def _to_one(model: type[Model]) -> Iterator[str]:
-    """Give the relations of a model that select_related() takes."""
-    for field in model._meta.get_fields():
-        if field.many_to_one or field.one_to_one:
-            yield field.name
-
-
 def _to_many(model: type[Model]) -> Iterator[str]:
     """Give the relations of a model that lead to many rows, as its objects call them."""
     for field in model._meta.get_fields():
         if field.one_to_many or field.many_to_many:
             auto = field.auto_created and not field.concrete
             yield (field.get_accessor_name() if auto else field.name) or field.name
+
+
+def _asked(models: list[type[Model]], path: str, source: str) -> list[type[Model]]:
+    """Return those of the models that a path of relations leads to, or that the source asks."""
+    if before := path.rpartition("__")[0].rpartition("__")[2]:
+        fields = [each for model in apps.get_models() for each in model._meta.get_fields()]
+        asked = {each.related_model for each in fields if each.name == before}
+    else:
+        asked = {model for model in models if re.search(rf"\b{model.__name__}\.", source)}
+    return [model for model in models if model in asked] or models
 
 
 def _path(name: str, source: str) -> str:

@@ -2,77 +2,118 @@
 
 import re
 import traceback
+from collections.abc import Container
 from contextlib import suppress
 from difflib import get_close_matches
 from types import FunctionType
 
 from django.apps import apps
 from django.core.exceptions import FieldDoesNotExist
-from django.db.models import Max, Min, Model
+from django.db.models import Field, Max, Min, Model
 from django.utils.functional import cached_property
 
 from sandbox.hints.circumstances import Circumstances
 
 # A condition of a statement: a column of a table, and a value.
 CONDITION = re.compile(r'"(\w+)"\."(\w+)" = ')
+# Lookups of every relation.
+RELATED = ("exact", "in", "isnull", "gt", "gte", "lt", "lte")
 # Values named at most.
 EXAMPLES = 3
 
 
 def field(error, message: str, run: Circumstances) -> str | None:
     """Name the field whose name is nearest to the one that was not found."""
-    found = re.match(r"Cannot resolve keyword '(\w+)' into field\. Choices are: (.+)", message)
-    found = found or re.match(
-        r"Invalid field name\(s\) given in select_related: '(\w+)'\. Choices are: (.+)", message
-    )
-    if found:
+    if found := re.match(r"Cannot resolve keyword '(\w+)' into field\. Choices are: (.+)", message):
         names = found[2].split(", ")
         # What a class computes has a hint of its own (fields.py).
         if computing(found[1], names):
             return None
-        for name in sorted(names, key=len, reverse=True):
-            if found[1].startswith(f"{name}_"):
-                rest = found[1][len(name) + 1 :].lstrip("_")
-                if _follows(rest, name, names):
-                    return f"Did you mean {name}__{rest}?"
-        if near := get_close_matches(found[1], names, 1):
-            return f"Did you mean {near[0]}?"
-    return _lookup(message, run)
+        return _condition(found[1], names, listed_models(names))
+    found = re.match(
+        r"Invalid field name\(s\) given in select_related: '(\w+)'\. Choices are: (.+)", message
+    )
+    if not found:
+        return _lookup(message, run)
+    names = found[2].split(", ")
+    for model in joining(names):
+        for name in names:
+            other = model._meta.get_field(name).related_model if name != "(none)" else None
+            rest = found[1].removeprefix(f"{name}_").lstrip("_")
+            if other and rest != found[1] and rest in to_one(other):
+                return f"Did you mean {name}__{rest}?"
+    near = get_close_matches(found[1], names, 1)
+    return f"Did you mean {near[0]}?" if near else None
 
 
-def _listed(names: list[str]) -> list[type[Model]]:
-    """Return the models whose fields are listed, annotations aside: those with most of them."""
-    found: dict[type[Model], int] = {}
-    for model in apps.get_models():
-        own = {
-            name
-            for each in model._meta.get_fields()
-            for name in (each.name, getattr(each, "attname", each.name))
-        }
-        if own <= set(names):
-            found[model] = len(own)
-    return [model for model, count in found.items() if count == max(found.values())]
+def _condition(wrong: str, names: list[str], models: list[type[Model]]) -> str | None:
+    """Name the condition that is nearest to a wrong one, where these names can begin one."""
+    for name in sorted(names, key=len, reverse=True):
+        if not wrong.startswith(f"{name}_"):
+            continue
+        rest = wrong[len(name) + 1 :].lstrip("_")
+        lookups, fields = _following(name, models)
+        first = rest.partition("__")[0]
+        if first in lookups or first in fields:
+            return f"Did you mean {name}__{rest}?"
+        if near := get_close_matches(first, fields, 1):
+            return f"Did you mean {name}__{near[0]}?"
+        # The name alone would be another condition.
+        if rest.rpartition("_")[2] in Field.get_lookups():
+            return None
+    near = get_close_matches(wrong, names, 1)
+    return f"Did you mean {near[0]}?" if near else None
 
 
-def computing(name: str, names: list[str]) -> type[Model] | None:
-    """Return the model with these fields whose class computes what a name stands for."""
-    for model in _listed(names):
-        for each in model.__mro__:
-            if isinstance(vars(each).get(name), property | cached_property | FunctionType):
-                return model
-    return None
-
-
-def _follows(rest: str, name: str, names: list[str]) -> bool:
-    """Return whether a condition may go on so after a field: by a relation's field, or a lookup."""
-    first = rest.partition("__")[0]
-    for model in _listed(names):
+def _following(name: str, models: list[type[Model]]) -> tuple[Container[str], list[str]]:
+    """Return the lookups and the fields that may follow a name in a condition."""
+    for model in models:
         with suppress(FieldDoesNotExist):
             each = model._meta.get_field(name)
             if each.related_model:
-                return any(other.name == first for other in each.related_model._meta.get_fields())
-            return first in each.get_lookups()
-    return False
+                return RELATED, ["pk", *_names(each.related_model)]
+            return each.get_lookups(), []
+    # An annotation.
+    return Field.get_lookups(), []
+
+
+def _names(model: type[Model]) -> list[str]:
+    """Return the names of a model's fields, and of the columns that hold keys."""
+    fields = model._meta.get_fields()
+    return [name for each in fields for name in {each.name, getattr(each, "attname", each.name)}]
+
+
+def listed_models(names: list[str]) -> list[type[Model]]:
+    """Return the models whose fields are listed, annotations aside: those with most of them."""
+    found = {model: set(_names(model)) for model in apps.get_models()}
+    most = max((len(own) for own in found.values() if own <= set(names)), default=0)
+    return [model for model, own in found.items() if own <= set(names) and len(own) == most]
+
+
+def joining(choices: list[str]) -> list[type[Model]]:
+    """Return the models whose relations are the choices that select_related() names."""
+    return [model for model in apps.get_models() if set(to_one(model)) == set(choices) - {"(none)"}]
+
+
+def to_one(model: type[Model]) -> list[str]:
+    """Return the relations of a model that select_related() takes, as Django finds them."""
+    return [
+        *(each.name for each in model._meta.fields if each.is_relation),
+        *(each.name for each in model._meta.related_objects if each.field.unique),
+    ]
+
+
+def computing(name: str, names: list[str]) -> type[Model] | None:
+    """Return the class that computes what a name stands for, if all models of these fields do."""
+    found = [_computing(name, model) for model in listed_models(names)]
+    return found[0] if found and all(found) else None
+
+
+def _computing(name: str, model: type[Model]) -> type[Model] | None:
+    for each in model.__mro__[: model.__mro__.index(Model)]:
+        if isinstance(vars(each).get(name), property | cached_property | FunctionType):
+            return each
+    return None
 
 
 def _lookup(message: str, run: Circumstances) -> str | None:

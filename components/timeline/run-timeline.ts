@@ -105,7 +105,7 @@ class RunTimeline extends RunElement {
 		return this.#play(async (play, options) => {
 			const scene = this.#scene;
 			const endings = await play.playAll(scene, this.#django.value, options);
-			this.keepFocus(() => play.drawEndings(this.find('.endings-panel'), endings, scene.source));
+			this.keepFocus(() => play.drawEndings(this.find('.endings-panel'), endings, scene));
 			this.#endingsOf = scene.source;
 			const number = (...verdicts: OrderVerdict[]) =>
 				endings.filter(({ verdict }) => verdicts.includes(verdict)).length;

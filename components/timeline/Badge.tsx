@@ -18,7 +18,7 @@ export const MEANINGS: Record<Evidence, string> = {
 };
 
 /** Where what is shown comes from. */
-export interface Recorded {
+interface Source {
 	/** The day its file was last written, as an ISO date; null where nobody knows. */
 	on: string | null;
 	versions: Pick<Timeline['versions'], 'django' | 'postgres'>;
@@ -27,7 +27,7 @@ export interface Recorded {
 interface BadgeProps {
 	kind: Evidence;
 	/** What recorded it, and when. */
-	recorded?: Recorded;
+	recorded?: Source;
 	/** Words on how long it is shown: "until you run it". */
 	until?: string;
 	/** What it comes from where it is no recording: "Ran here with Django 5.2.17, PostgreSQL 18.4." */

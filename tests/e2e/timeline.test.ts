@@ -98,6 +98,22 @@ for (const [name, width, colorScheme] of [
 		expect(wider).toBeLessThanOrEqual(0);
 	});
 
+test('on paper a timeline is whole, whatever step is shown', async ({ page }) => {
+	await page.goto(GUIDE);
+	const timeline = timelineOf(page);
+	await timeline.getByRole('button', { name: 'First step' }).click();
+	const bar = () =>
+		timeline
+			.locator('[data-does="waits"]')
+			.first()
+			.evaluate((cell) => getComputedStyle(cell, '::before').visibility);
+	expect(await bar()).toBe('hidden');
+	await page.emulateMedia({ media: 'print' });
+	expect(await bar()).toBe('visible');
+	await expect(timeline.locator('[data-step="5"] .timeline-says')).toBeVisible();
+	await expect(timeline.getByRole('button', { name: 'First step' })).toBeHidden();
+});
+
 test('what waits is seen without colour', async ({ page }) => {
 	await page.emulateMedia({ forcedColors: 'active' });
 	await page.goto(GUIDE);

@@ -16,10 +16,16 @@ test('a scenario is walked: its order is changed by keyboard and by dragging, ru
 	await expect(verdict).toContainText('4 of 6 orders break that');
 	const recorded = await scene.locator('.timeline-table').textContent();
 
+	await press('Move the chosen step earlier');
+	await expect(status).toContainText('Choose the step that is to move first');
 	await chips.nth(2).focus();
 	await page.keyboard.press('ArrowLeft');
 	await expect(chips).toHaveText(['Alice 1', 'Alice 2', 'Bob 1', 'Bob 2']);
 	await expect(chips.nth(1)).toBeFocused();
+	await expect(status).toContainText('the table shows the order from before');
+	await press('Move the chosen step later');
+	await expect(status).not.toContainText('the table shows the order from before');
+	await press('Move the chosen step earlier');
 	await press('Run this order');
 	await expect(scene).toHaveAttribute('data-state', 'live', { timeout: 120_000 });
 	await expect(status).toContainText('The invariant is kept.');

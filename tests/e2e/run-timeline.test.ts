@@ -81,6 +81,24 @@ test('a scenario is complete without scripts', async ({ browser, baseURL }) => {
 	await context.close();
 });
 
+test('every order can be read on a telephone and on paper', async ({ page }) => {
+	await page.setViewportSize({ width: 390, height: 844 });
+	for (const [guide, name] of [
+		['isolation-and-deadlocks', 'write_skew_read_committed'],
+		['races-and-locks', 'oversell'],
+	]) {
+		await page.emulateMedia({ media: 'screen' });
+		await page.goto(`guides/${guide}/`);
+		const scene = page.locator(`run-timeline#run-timeline-${name}`);
+		const cut = await scene.locator('.endings').evaluate((panel) => panel.scrollWidth - panel.clientWidth);
+		expect(cut, guide).toBeLessThanOrEqual(0);
+		await page.emulateMedia({ media: 'print' });
+		await expect(scene.locator('.endings-order').first()).toBeVisible();
+		await expect(scene.locator('.timeline-chip').first()).toBeHidden();
+		await expect(scene.getByRole('button', { name: 'Run this order' })).toBeHidden();
+	}
+});
+
 test('a scenario is stepped through and looked into, as it was recorded and after a run of the reader’s', async ({
 	page,
 }) => {

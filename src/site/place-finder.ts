@@ -90,8 +90,9 @@ const CLOSE = 0.08;
 /** How much more a place is worth whose very name, or a phrase that leads to it, is asked for: a guide before its glossary. */
 const EXACT = 2.5;
 
-/** An entry of the index of APIs is found by its name, which is asked for in so large a share; it stands after so many other answers. */
+/** An entry of the index of APIs is found by its name, which is asked for in so large a share; so many of them stand after so many other answers. */
 const NAMED = 0.9;
+const ENTRIES = 3;
 const AFTER = 3;
 
 /** How many of a word's letters may be wrong: a share, and the most. */
@@ -228,9 +229,13 @@ export async function openFinder({ same, pages, topics, last }: Places): Promise
 		find(question) {
 			const all = search(question);
 			const found = all.filter(({ entry }) => entry.shown.kind !== 'api');
-			const named = all.flatMap(({ entry, covered }) =>
-				entry.shown.kind === 'api' && covered >= NAMED ? entry.shown : [],
-			);
+			// What is called exactly so comes before what begins like it.
+			const whole = phraseKey(question, groups);
+			const named = all
+				.filter(({ entry, covered }) => entry.shown.kind === 'api' && covered >= NAMED)
+				.sort((a, b) => Number(b.entry.whole.has(whole)) - Number(a.entry.whole.has(whole)))
+				.slice(0, ENTRIES)
+				.map(({ entry }) => entry.shown);
 			const best = found[0]?.score ?? 0;
 			const answers = found.filter(({ covered, score }) => covered >= ENOUGH && score >= best * CLOSE);
 			const others = once(answers.map(({ entry }) => entry.shown));

@@ -73,7 +73,8 @@ const NEAR = /^django\.(db|contrib|core\.(cache|exceptions|paginator)|dispatch|v
 export type Vocabulary = Record<keyof DjangoNames, ReadonlySet<string>>;
 
 export function vocabularyOf(names: DjangoNames): Vocabulary {
-	return Object.fromEntries(Object.entries(names).map(([kind, list]) => [kind, new Set(list)])) as Vocabulary;
+	const sets = Object.entries(names).map(([kind, list]) => [kind, new Set(list)]);
+	return Object.fromEntries(sets) as Vocabulary;
 }
 
 /** Lists the owners that have a member of this name. */

@@ -1,7 +1,7 @@
 /** Reads Python as far as the index of APIs needs it: its tokens, and the chains of names, calls and subscripts among them. */
 
 /** A token: a name, the text of a string, a sign, or the end of a statement. Comments and numbers are left out. */
-export interface Token {
+export interface PythonToken {
 	kind: 'name' | 'string' | 'sign' | 'end';
 	text: string;
 	/** Brackets that are open around it. */
@@ -9,7 +9,7 @@ export interface Token {
 }
 
 /** What follows a name: `.attr`, perhaps called; or a subscript. */
-export interface Step {
+export interface ChainStep {
 	/** The attribute; null for a subscript, and for a call of the root itself. */
 	attr: string | null;
 	called: boolean;
@@ -20,7 +20,7 @@ export interface Step {
 /** `Order.objects.filter(…)[:3]`: a root and its steps. A root of "" is whatever a bracket or a string holds. */
 export interface Chain {
 	root: string;
-	steps: Step[];
+	steps: ChainStep[];
 	/** Tokens it starts at and ends before. */
 	start: number;
 	end: number;
@@ -30,8 +30,8 @@ const TOKEN =
 	/#[^\n]*|\\\n|[rbfuRBFU]{0,2}("""[\s\S]*?"""|'''[\s\S]*?'''|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*')|\d[\w.]*|([A-Za-z_]\w*)|\n|[=!<>]=|:=|\S/g;
 
 /** Splits a source into tokens. */
-export function tokensOf(source: string): Token[] {
-	const tokens: Token[] = [];
+export function tokensOf(source: string): PythonToken[] {
+	const tokens: PythonToken[] = [];
 	let depth = 0;
 	for (const [text, string, name] of source.matchAll(TOKEN)) {
 		if (string !== undefined)
@@ -49,7 +49,7 @@ export function tokensOf(source: string): Token[] {
 }
 
 /** Lists all chains in the order of their starts; one that stands in the brackets of another comes after it. */
-export function chainsOf(tokens: readonly Token[]): Chain[] {
+export function chainsOf(tokens: readonly PythonToken[]): Chain[] {
 	const chains: Chain[] = [];
 	const inside = new Set<number>();
 	for (const [start, { kind, text }] of tokens.entries()) {
@@ -84,7 +84,7 @@ export function chainsOf(tokens: readonly Token[]): Chain[] {
 }
 
 /** Returns where the bracket that opens at `open` closes; the last token where nothing does. */
-function closing(tokens: readonly Token[], open: number): number {
+function closing(tokens: readonly PythonToken[], open: number): number {
 	const depth = tokens[open]?.depth;
 	const found = tokens.findIndex(
 		(token, index) => index > open && token.depth === depth && /^[)\]}]$/.test(token.text),

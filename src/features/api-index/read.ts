@@ -44,7 +44,7 @@ export interface Api {
 }
 
 /** Kinds in the order of the page. */
-export const KINDS = [
+export const API_KINDS = [
 	...['queryset', 'object', 'expression', 'lookup', 'model', 'transaction', 'connection', 'cache', 'test', 'import'],
 	...['setting', 'parameter', 'plan'],
 ] as const satisfies readonly ApiKind[] as readonly ApiKind[];
@@ -91,7 +91,7 @@ export function readApis(guides: readonly GuideSource[], names: DjangoNames, roo
 				places.toSorted((a, b) => b.weight - a.weight),
 			),
 		)
-		.sort((a, b) => KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind) || compare(a.name, b.name));
+		.sort((a, b) => API_KINDS.indexOf(a.kind) - API_KINDS.indexOf(b.kind) || compare(a.name, b.name));
 }
 
 /** Returns for each name the section that says most of it. */
@@ -117,7 +117,7 @@ function entry(use: Use, places: (ApiPlace & { weight: number })[]): Api {
 	return {
 		kind,
 		name,
-		code: codeOf(kind, name),
+		code: apiCode(kind, name),
 		anchor: `${kind}-${name.replaceAll(' ', '-')}`,
 		places: places.map(({ weight: _, ...place }) => place),
 	};
@@ -126,7 +126,7 @@ function entry(use: Use, places: (ApiPlace & { weight: number })[]): Api {
 const kindOf = (use: Use) => use.slice(0, use.indexOf(':')) as ApiKind;
 
 /** Writes a name as code does. */
-export function codeOf(kind: ApiKind, name: string): string {
+export function apiCode(kind: ApiKind, name: string): string {
 	// A property and a class are not called.
 	const called = name === 'queries' || /^[A-Z]/.test(name) ? name : `${name}()`;
 	if (kind === 'queryset' || kind === 'object') return called;

@@ -3,7 +3,7 @@
  * where the code says what it is called on, and is left out where it does not.
  */
 import { type ApiKind, type DjangoNames, OWNERS, type Owner } from './names.ts';
-import { type Chain, chainsOf, type Token, tokensOf } from './python.ts';
+import { type Chain, chainsOf, type PythonToken, tokensOf } from './python.ts';
 
 /** A name that is used: its kind and what it is called, such as "queryset" and "get". */
 export type Use = `${ApiKind}:${string}`;
@@ -111,7 +111,7 @@ export function usesOf(source: string, vocabulary: Vocabulary): Set<Use> {
 }
 
 /** Returns the lookups that keyword arguments such as `created__date__gte=` name. */
-export function lookupsIn(tokens: readonly Token[], vocabulary: Vocabulary): Use[] {
+export function lookupsIn(tokens: readonly PythonToken[], vocabulary: Vocabulary): Use[] {
 	return tokens.flatMap(({ kind, text, depth }, index): Use[] =>
 		kind === 'name' && depth > 0 && tokens[index + 1]?.text === '='
 			? text
@@ -181,7 +181,7 @@ function member(attr: string, called: boolean, type: Type, vocabulary: Vocabular
 }
 
 /** Remembers what a name stands for: `orders = …`, `for order in …`. */
-function learn(tokens: readonly Token[], { start }: Chain, type: Type, types: Map<string, Type>): void {
+function learn(tokens: readonly PythonToken[], { start }: Chain, type: Type, types: Map<string, Type>): void {
 	const [sign, name, before] = [tokens[start - 1], tokens[start - 2], tokens[start - 3]];
 	if (name?.kind !== 'name') return;
 	const starts = before === undefined || before.kind === 'end' || before.text === ':' || before.text === '(';
@@ -199,7 +199,7 @@ interface Imported {
 }
 
 /** Lists what `from … import …` brings, by the name that the code uses. */
-function importsOf(tokens: readonly Token[]): Imported[] {
+function importsOf(tokens: readonly PythonToken[]): Imported[] {
 	const imported: Imported[] = [];
 	for (let at = 0; at < tokens.length; at++) {
 		const isStart = at === 0 || tokens[at - 1]?.kind === 'end';

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { readNames } from '../../../../src/features/api-index/names.ts';
-import { codeOf, type GuideSource, KINDS, readApis } from '../../../../src/features/api-index/read.ts';
+import { API_KINDS, apiCode, type GuideSource, readApis } from '../../../../src/features/api-index/read.ts';
 import { readGuide } from '../../../../src/loaders/snippets.ts';
 
 /** A guide that draws snippets of a real one, with prose of its own. */
@@ -39,17 +39,17 @@ test('a setting may be taught although nothing runs it; a method may not', () =>
 test('anchors differ, kinds stand together, and recordings are there', () => {
 	const all = apis(guide('caching', '<Run snippet="cached" /> <Run snippet="many_at_once" />'));
 	expect(new Set(all.map(({ anchor }) => anchor)).size).toBe(all.length);
-	const kinds = all.map(({ kind }) => KINDS.indexOf(kind));
+	const kinds = all.map(({ kind }) => API_KINDS.indexOf(kind));
 	expect(kinds).toEqual(kinds.toSorted((a, b) => a - b));
 	for (const { places } of all)
 		for (const { snippet } of places) expect(snippet === null || existsSync(snippet.recording)).toBe(true);
 });
 
 test('names are written as code writes them', () => {
-	expect(codeOf('cache', 'get')).toBe('cache.get()');
-	expect(codeOf('connection', 'queries')).toBe('connection.queries');
-	expect(codeOf('transaction', 'atomic')).toBe('transaction.atomic()');
-	expect(codeOf('lookup', 'gte')).toBe('__gte');
-	expect(codeOf('expression', 'F')).toBe('F');
-	expect(codeOf('test', 'assertNumQueries')).toBe('assertNumQueries()');
+	expect(apiCode('cache', 'get')).toBe('cache.get()');
+	expect(apiCode('connection', 'queries')).toBe('connection.queries');
+	expect(apiCode('transaction', 'atomic')).toBe('transaction.atomic()');
+	expect(apiCode('lookup', 'gte')).toBe('__gte');
+	expect(apiCode('expression', 'F')).toBe('F');
+	expect(apiCode('test', 'assertNumQueries')).toBe('assertNumQueries()');
 });

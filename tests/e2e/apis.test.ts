@@ -1,10 +1,10 @@
-/** The index of APIs: filtered by name and kind, whole without scripts, light, and it leads to what it names. */
+/** The index of APIs: filtered by name and kind, whole without scripts, light, and it leads to what runs. */
 import { read } from '../helpers/weight.ts';
 import { expect, test } from './site.ts';
 
 const PAGE = 'apis/';
 
-test('name and kind choose among the names, the address keeps the choice, and links lead to section and snippet', async ({
+test('name and kind choose among the names, the address keeps the choice, and a link leads to the snippet', async ({
 	page,
 }) => {
 	await page.goto(PAGE);
@@ -31,20 +31,6 @@ test('name and kind choose among the names, the address keeps the choice, and li
 	});
 	await expect(page.locator('#queryset-count')).toBeVisible();
 	await expect(page.getByLabel('Kind')).toHaveValue('');
-});
-
-test('every link leads to a place that is there', async ({ page, request }) => {
-	await page.goto(PAGE);
-	const links = await page.locator('.api a').evaluateAll((all) => all.map((link) => (link as HTMLAnchorElement).href));
-	const guides = Map.groupBy(new Set(links), (link) => link.split('#')[0] ?? '');
-	for (const [guide, addresses] of guides) {
-		// What is folded is served beside the page.
-		const html = (await (await request.get(guide)).text()) + (await (await request.get(`${guide}whole/`)).text());
-		for (const address of addresses) {
-			const { hash } = new URL(address);
-			if (hash !== '') expect.soft(html, address).toContain(`id="${decodeURIComponent(hash.slice(1))}"`);
-		}
-	}
 });
 
 test('it is read for less than 150 KB, and is no wider than a narrow telephone', async ({ page, server }) => {

@@ -19,8 +19,8 @@ test('name and kind choose among the names, the address keeps the choice, and a 
 	await expect(list.locator('.api-kind:visible')).toHaveCount(1);
 	await page.reload();
 	await expect(shown).toHaveCount(1);
-	const anchor = new URL((await shown.locator('.api-run').first().getAttribute('href')) ?? '', page.url()).hash;
-	await shown.locator('.api-run').first().click();
+	const anchor = new URL((await shown.locator('.api-run a').first().getAttribute('href')) ?? '', page.url()).hash;
+	await shown.locator('.api-run a').first().click();
 	await expect(page.locator(anchor)).toBeInViewport();
 	await page.goBack();
 	await page.getByRole('searchbox', { name: 'Name', exact: true }).fill('');

@@ -37,7 +37,12 @@ const NO_TEXT = 'The text of the pages could not be searched: reload the page.';
 const UNAVAILABLE = 'The search could not be loaded. It needs a built site and a connection: reload the page.';
 
 /** What the kinds are called that a reader would not tell by their titles. */
-const KINDS: Record<string, string> = { symptom: 'Symptom', message: 'Error', snippet: 'Example' };
+const KINDS: Record<string, string> = {
+	symptom: 'Symptom',
+	message: 'Error',
+	snippet: 'Example',
+	api: 'Where it is used',
+};
 
 class SiteSearch extends HTMLElement {
 	#finder: Promise<Finder> | null = null;

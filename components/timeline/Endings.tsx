@@ -2,9 +2,12 @@
 import type { VNode } from 'preact';
 import { type Ending, groupsOf, type OrderVerdict } from '../../src/features/timeline/interleavings.ts';
 import { plural } from '../../src/text/numbers.ts';
+import type { Actor } from '../../src/trace/timeline.ts';
+import { shortNames } from './short-names.ts';
 
 interface EndingsProps {
 	endings: Ending[];
+	actors: readonly Pick<Actor, 'name' | 'label'>[];
 	/** The sentence that is to hold; "" where the script has none. */
 	invariant: string;
 }
@@ -20,7 +23,8 @@ const NAMES: Record<OrderVerdict, string> = {
 /** Orders that are shown of a group before the rest is unfolded. */
 const SHOWN = 3;
 
-export function Endings({ endings, invariant }: EndingsProps): VNode {
+export function Endings({ endings, actors, invariant }: EndingsProps): VNode {
+	const names = shortNames(actors);
 	const number = (...verdicts: OrderVerdict[]) => endings.filter(({ verdict }) => verdicts.includes(verdict)).length;
 	const broken = number('breaks');
 	const judged = number('breaks', 'holds');
@@ -57,11 +61,11 @@ export function Endings({ endings, invariant }: EndingsProps): VNode {
 							<td>{NAMES[verdict]}</td>
 							<td>{outcome === null ? '–' : <code>{outcome}</code>}</td>
 							<td>
-								<Orders orders={orders.slice(0, SHOWN)} />
+								<Orders orders={orders.slice(0, SHOWN)} names={names} />
 								{orders.length > SHOWN && (
 									<details>
 										<summary>{plural(orders.length - SHOWN, 'more order')}</summary>
-										<Orders orders={orders.slice(SHOWN)} />
+										<Orders orders={orders.slice(SHOWN)} names={names} />
 									</details>
 								)}
 							</td>
@@ -74,13 +78,13 @@ export function Endings({ endings, invariant }: EndingsProps): VNode {
 }
 
 /** Draws each as a button that puts the steps into this order; without scripts it is text. */
-function Orders({ orders }: { orders: string[][] }): VNode {
+function Orders({ orders, names }: { orders: string[][]; names: ReadonlyMap<string, string> }): VNode {
 	return (
 		<ul>
 			{orders.map((order) => (
 				<li>
 					<button type="button" class="endings-order" data-order={order.join(' ')}>
-						{order.join(' ')}
+						{order.map((name) => names.get(name) ?? name).join(', ')}
 					</button>
 				</li>
 			))}

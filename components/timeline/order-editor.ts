@@ -5,8 +5,8 @@ export interface OrderEditor {
 	readonly order: string[];
 }
 
-/** Makes the chips below `root` movable. `moved` is told after each move, with the chip's place from 1. */
-export function editOrder(root: HTMLElement, moved: (place: number) => void): OrderEditor {
+/** Makes the chips below `root` movable. `moved` is told after each move, with the chip's place from 1; null when no chip is chosen that a button could move. */
+export function editOrder(root: HTMLElement, moved: (place: number | null) => void): OrderEditor {
 	let held: HTMLElement | null = null;
 	const list = () => root.querySelector('ol') as HTMLOListElement;
 	const chips = () => [...root.querySelectorAll<HTMLElement>('.timeline-chip')];
@@ -33,7 +33,9 @@ export function editOrder(root: HTMLElement, moved: (place: number) => void): Or
 		if (chip) return choose(chip);
 		const step = { earlier: -1, later: 1 }[(target as HTMLElement).dataset.move ?? ''];
 		const moving = chosen();
-		if (step !== undefined && moving) move(moving, chips().indexOf(moving) + step);
+		if (step === undefined) return;
+		if (moving) move(moving, chips().indexOf(moving) + step);
+		else moved(null);
 	});
 	root.addEventListener('keydown', (event) => {
 		const chip = chipOf(event.target);
@@ -56,6 +58,9 @@ export function editOrder(root: HTMLElement, moved: (place: number) => void): Or
 		const over = chipOf(event.target);
 		event.preventDefault();
 		if (held && over) move(held, chips().indexOf(over));
+		held = null;
+	});
+	root.addEventListener('dragend', () => {
 		held = null;
 	});
 	return {

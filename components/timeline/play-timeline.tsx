@@ -57,8 +57,8 @@ export function drawTimeline(panel: Element, badge: Element, id: string, timelin
 }
 
 /** Draws what all orders came to in place of what was there. */
-export function drawEndings(panel: Element, endings: Ending[], source: string): void {
-	redraw(<Endings endings={endings} invariant={invariantOf(source)} />, panel);
+export function drawEndings(panel: Element, endings: Ending[], { actors, source }: Scene): void {
+	redraw(<Endings endings={endings} actors={actors} invariant={invariantOf(source)} />, panel);
 }
 
 /** Takes away what all orders came to. */

@@ -29,7 +29,7 @@ class RunTimeline extends RunElement {
 	protected connected(): void {
 		for (const part of ['.timeline-panel', '.timeline-badge', '.endings-panel'])
 			this.#recorded.set(part, [...this.find(part).childNodes]);
-		this.#chips = editOrder(this.find('.timeline-arrange'), (place) => this.say('', { heard: `Now step ${place}.` }));
+		this.#chips = editOrder(this.find('.timeline-arrange'), (place) => this.#moved(place));
 		this.#order = this.#chips.order;
 		this.#endingsOf = this.#scene.source;
 		this.#django = new DjangoSelect(this.find('select'), () => {});
@@ -43,7 +43,7 @@ class RunTimeline extends RunElement {
 		this.keys(() => this.run());
 		this.addEventListener('click', ({ target }) => {
 			const order = target instanceof HTMLElement ? target.dataset.order : undefined;
-			if (order !== undefined) void this.#arrange(order.split(' ')).then(() => this.run());
+			if (order !== undefined && !this.works) void this.#arrange(order.split(' ')).then(() => this.run());
 		});
 	}
 
@@ -105,7 +105,7 @@ class RunTimeline extends RunElement {
 		return this.#play(async (play, options) => {
 			const scene = this.#scene;
 			const endings = await play.playAll(scene, this.#django.value, options);
-			this.keepFocus(() => play.drawEndings(this.find('.endings-panel'), endings, scene.source));
+			this.keepFocus(() => play.drawEndings(this.find('.endings-panel'), endings, scene));
 			this.#endingsOf = scene.source;
 			const number = (...verdicts: OrderVerdict[]) =>
 				endings.filter(({ verdict }) => verdicts.includes(verdict)).length;
@@ -131,6 +131,18 @@ class RunTimeline extends RunElement {
 			forgetDownload();
 			return { state: 'live', text };
 		});
+	}
+
+	/** Says where a step went, and that what is shown is another order as long as it is. A run's own words are left alone. */
+	#moved(place: number | null): void {
+		if (this.works) return;
+		if (place === null) {
+			this.say('Choose the step that is to move first: press it.');
+			return;
+		}
+		const rows = [...this.find('.timeline-table').querySelectorAll<HTMLElement>('[data-step]')];
+		const isShown = rows.map(({ dataset }) => dataset.actor).join() === this.#chips.order.join();
+		this.say(isShown ? '' : 'Not run yet: the table shows the order from before.', { heard: `Now step ${place}.` });
 	}
 
 	/** Puts the steps into an order. */

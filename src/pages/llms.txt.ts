@@ -9,6 +9,11 @@ import { href } from '../site/url.ts';
 const MORE = [
 	['guides/', 'Map of the guides', 'what to read in which order, and the symptoms that lead into it'],
 	[
+		'apis/',
+		'Index of APIs',
+		'names of Django and PostgreSQL, each with the sections that teach it and the runs that use it',
+	],
+	[
 		'errors-in-the-wild/',
 		'Errors in the wild',
 		'what is said about the ORM, with verdicts and the runs that show them',

@@ -76,6 +76,9 @@ export function collectPage(url: string, html: string, evidence = false): Collec
 		} else if (classes.has('run-title')) {
 			run = id;
 			page.places.push(['snippet', id, words(element), '']);
+		} else if (classes.has('api-name')) {
+			const entry = element.parentNode && 'tagName' in element.parentNode ? element.parentNode : element;
+			page.places.push(['api', attribute(entry, 'id') ?? '', words(element), '']);
 		} else if (classes.has('problem-type'))
 			type =
 				words(element)

@@ -22,6 +22,11 @@ export function lastRecorded(guide: string, root = process.cwd()): string | null
 	return days && newest(days, [`content/guides/${guide}/`], (path) => RECORDING.test(path));
 }
 
+/** Returns the day on which one recording was last written, null where nobody knows. `file` is its path below the root. */
+export function recordedDay(file: string, root = process.cwd()): string | null {
+	return history(root)?.get(file) ?? null;
+}
+
 function newest(
 	days: ReadonlyMap<string, string>,
 	files: readonly string[],

@@ -155,6 +155,11 @@ function kept<T extends Nodes>(node: T, folds = 0): T {
 		if (child.type !== 'element') continue;
 		const { tagName, properties } = child;
 		const classes = classesOf(child);
+		// It can be pressed, and says something as well.
+		if (classes.includes('endings-order')) {
+			children.push({ ...kept(child, folds), tagName: 'span' });
+			continue;
+		}
 		if (DROPPED_TAGS.has(tagName) || properties.hidden || classes.some((name) => DROPPED.has(name))) continue;
 		const inside = folds + (tagName === 'details' ? 1 : 0);
 		if (inside > FOLDS) continue;
@@ -163,9 +168,26 @@ function kept<T extends Nodes>(node: T, folds = 0): T {
 				...child.children.flatMap((each) => (isElement(each, 'caption') ? [{ ...each, tagName: 'p' }] : [])),
 			);
 		if (tagName !== 'caption')
-			children.push(kept(classes.includes('compare-label') ? { ...child, tagName: 'p' } : child, inside));
+			children.push(kept(classes.includes('compare-label') ? { ...child, tagName: 'p' } : inCell(child), inside));
 	}
 	return { ...node, children };
+}
+
+/** Returns a cell whose lists are their items, one after the other, because a table in Markdown has no lists; anything else as it is. */
+function inCell(node: HastElement): HastElement {
+	const items = node.tagName === 'td' ? itemsOf(node) : [];
+	if (items.length === 0) return node;
+	const children = items.flatMap((item, at) => [
+		...(at > 0 ? [{ type: 'text' as const, value: '; ' }] : []),
+		...item.children,
+	]);
+	return { ...node, children };
+}
+
+function itemsOf({ children }: HastElement): HastElement[] {
+	return children.flatMap((child) =>
+		child.type !== 'element' ? [] : isElement(child, 'li') ? [child] : itemsOf(child),
+	);
 }
 
 function isElement(node: ElementContent, tagName: string): node is HastElement {

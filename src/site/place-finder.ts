@@ -61,6 +61,7 @@ const WORTH: Record<PlaceKind | 'topic', number> = {
 	topic: 0.9,
 	snippet: 0.7,
 	term: 0.3,
+	api: 0.3,
 };
 
 /** What a page of evidence is worth beside a guide. */
@@ -88,6 +89,11 @@ const CLOSE = 0.08;
 
 /** How much more a place is worth whose very name, or a phrase that leads to it, is asked for: a guide before its glossary. */
 const EXACT = 2.5;
+
+/** An entry of the index of APIs is found by its name, which is asked for in so large a share; so many of them stand after so many other answers. */
+const NAMED = 0.9;
+const ENTRIES = 3;
+const AFTER = 3;
 
 /** How many of a word's letters may be wrong: a share, and the most. */
 const SLACK = 0.25;
@@ -211,7 +217,7 @@ export async function openFinder({ same, pages, topics, last }: Places): Promise
 				// A phrase of which a question holds only some words may mean something else.
 				const met =
 					entry.size === 0 ? 1 : Math.min(1, wanted.reduce((sum, each) => sum + share(each, matched), 0) / entry.size);
-				const exact = entry.whole.has(whole) && entry.shown.kind !== 'term' ? EXACT : 1;
+				const exact = entry.whole.has(whole) && !/^(term|api)$/.test(entry.shown.kind) ? EXACT : 1;
 				return [{ entry, covered, score: score * covered ** 2 * met * entry.worth * exact }];
 			})
 			.sort((a, b) => b.score - a.score);
@@ -221,10 +227,20 @@ export async function openFinder({ same, pages, topics, last }: Places): Promise
 		last: new Set(last),
 		written: (question) => guideWords(question, groups),
 		find(question) {
-			const found = search(question);
+			const all = search(question);
+			const found = all.filter(({ entry }) => entry.shown.kind !== 'api');
+			// What is called exactly so comes before what begins like it.
+			const whole = phraseKey(question, groups);
+			const named = all
+				.filter(({ entry, covered }) => entry.shown.kind === 'api' && covered >= NAMED)
+				.sort((a, b) => Number(b.entry.whole.has(whole)) - Number(a.entry.whole.has(whole)))
+				.slice(0, ENTRIES)
+				.map(({ entry }) => entry.shown);
 			const best = found[0]?.score ?? 0;
 			const answers = found.filter(({ covered, score }) => covered >= ENOUGH && score >= best * CLOSE);
-			if (answers.length > 0) return { places: once(answers.map(({ entry }) => entry.shown)), near: false };
+			const others = once(answers.map(({ entry }) => entry.shown));
+			const places = [...others.slice(0, AFTER), ...named, ...others.slice(AFTER)];
+			if (places.length > 0) return { places, near: false };
 			return { places: once(found.map(({ entry }) => entry.shown)).slice(0, NEAREST), near: true };
 		},
 	};

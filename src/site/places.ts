@@ -1,7 +1,7 @@
 /** The places of the site a search knows by name: what the build writes to /pagefind/places.json, and a page reads. */
 
-/** Kinds of places. A symptom, a message and a section stand on a page, a term in the glossary. */
-export type PlaceKind = 'page' | 'symptom' | 'message' | 'section' | 'snippet' | 'term';
+/** Kinds of places. A symptom, a message and a section stand on a page, a term in the glossary, an API in the index of APIs. */
+export type PlaceKind = 'page' | 'symptom' | 'message' | 'section' | 'snippet' | 'term' | 'api';
 
 /**
  * A place: its kind, its anchor ("" for the top of the page) and what it is called. `more` is what menus call a page, the

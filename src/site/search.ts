@@ -69,7 +69,7 @@ const UNINDEXED = new Set([
 const FOLDS = new Set(['trace-fold']);
 
 /** Pages of evidence: their prose is found after that of all others, their lists and tables of tests are not. */
-const EVIDENCE = new Set(['claims-measured/', 'errors-in-the-wild/', 'how-do-we-know/']);
+const EVIDENCE = new Set(['apis/', 'claims-measured/', 'errors-in-the-wild/', 'how-do-we-know/']);
 const LISTS = new Set(['details', 'ol', 'table', 'ul']);
 
 /** Pages that repeat what others say: they are found by their titles alone. */

@@ -19,6 +19,7 @@ export function sidebar(): NonNullable<StarlightUserConfig['sidebar']> {
 			label: 'Find your way',
 			items: [
 				{ label: 'Map of the guides', link: '/guides/' },
+				{ label: 'Index of APIs', link: '/apis/' },
 				{ label: 'Errors in the wild', link: '/errors-in-the-wild/' },
 				{ label: 'Claims, measured', link: '/claims-measured/' },
 				{ label: 'Glossary', link: '/glossary/' },

@@ -2,6 +2,7 @@
 
 /** Pages whose text lies elsewhere than in their own file below src/pages. */
 const ELSEWHERE: Record<string, string[]> = {
+	'apis/': ['src/pages/apis.astro', 'content/guides/'],
 	'changes/': ['content/changes.yaml'],
 	'claims-measured/': ['content/claims.yaml', 'src/pages/claims-measured.astro'],
 	'errors-in-the-wild/': ['content/claims.yaml', 'src/pages/errors-in-the-wild.astro'],

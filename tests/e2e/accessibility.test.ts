@@ -13,6 +13,7 @@ const PAGES = [
 	...listGuides()
 		.filter((slug) => isWritten(slug))
 		.map((slug) => `guides/${slug}/`),
+	'apis/',
 	'claims-measured/',
 	'errors-in-the-wild/',
 	'glossary/',

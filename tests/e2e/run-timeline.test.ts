@@ -11,15 +11,21 @@ test('a scenario is walked: its order is changed by keyboard and by dragging, ru
 	const status = scene.locator('[role="status"]').first();
 	const verdict = scene.locator('.endings-verdict');
 	await expect(scene.locator('.evidence')).toHaveAttribute('data-kind', 'parked');
-	await expect(scene.locator('.evidence')).toContainText('Recorded with Django');
+	await expect(scene.locator('.evidence')).toContainText(/Recorded (on \d+ \w+ \d{4} )?with Django/);
 	await expect(chips).toHaveText(['Alice 1', 'Bob 1', 'Alice 2', 'Bob 2']);
 	await expect(verdict).toContainText('4 of 6 orders break that');
 	const recorded = await scene.locator('.timeline-table').textContent();
 
+	await press('Move the chosen step earlier');
+	await expect(status).toContainText('Choose the step that is to move first');
 	await chips.nth(2).focus();
 	await page.keyboard.press('ArrowLeft');
 	await expect(chips).toHaveText(['Alice 1', 'Alice 2', 'Bob 1', 'Bob 2']);
 	await expect(chips.nth(1)).toBeFocused();
+	await expect(status).toContainText('the table shows the order from before');
+	await press('Move the chosen step later');
+	await expect(status).not.toContainText('the table shows the order from before');
+	await press('Move the chosen step earlier');
 	await press('Run this order');
 	await expect(scene).toHaveAttribute('data-state', 'live', { timeout: 120_000 });
 	await expect(status).toContainText('The invariant is kept.');
@@ -36,7 +42,7 @@ test('a scenario is walked: its order is changed by keyboard and by dragging, ru
 	await press('Run every order');
 	await expect(status).toContainText('4 of 6 orders break the invariant');
 	await expect(verdict).toContainText('4 of 6 orders break that');
-	await scene.getByRole('button', { name: 'a a b b' }).click();
+	await scene.getByRole('button', { name: 'Alice, Alice, Bob, Bob' }).click();
 	await expect(status).toContainText('The invariant is kept.');
 
 	await press('Edit');
@@ -73,6 +79,24 @@ test('a scenario is complete without scripts', async ({ browser, baseURL }) => {
 	await expect(scene.locator('.endings-verdict')).toContainText('4 of 6 orders break that');
 	await expect(scene.getByRole('button', { name: 'Run this order' })).toBeHidden();
 	await context.close();
+});
+
+test('every order can be read on a telephone and on paper', async ({ page }) => {
+	await page.setViewportSize({ width: 390, height: 844 });
+	for (const [guide, name] of [
+		['isolation-and-deadlocks', 'write_skew_read_committed'],
+		['races-and-locks', 'oversell'],
+	]) {
+		await page.emulateMedia({ media: 'screen' });
+		await page.goto(`guides/${guide}/`);
+		const scene = page.locator(`run-timeline#run-timeline-${name}`);
+		const cut = await scene.locator('.endings').evaluate((panel) => panel.scrollWidth - panel.clientWidth);
+		expect(cut, guide).toBeLessThanOrEqual(0);
+		await page.emulateMedia({ media: 'print' });
+		await expect(scene.locator('.endings-order').first()).toBeVisible();
+		await expect(scene.locator('.timeline-chip').first()).toBeHidden();
+		await expect(scene.getByRole('button', { name: 'Run this order' })).toBeHidden();
+	}
 });
 
 test('a scenario is stepped through and looked into, as it was recorded and after a run of the reader’s', async ({

@@ -98,12 +98,33 @@ for (const [name, width, colorScheme] of [
 		expect(wider).toBeLessThanOrEqual(0);
 	});
 
-test('what waits is seen without colour', async ({ page }) => {
+test('on paper a timeline is whole, whatever step is shown', async ({ page }) => {
+	await page.goto(GUIDE);
+	const timeline = timelineOf(page);
+	await timeline.getByRole('button', { name: 'First step' }).click();
+	const bar = () =>
+		timeline
+			.locator('[data-does="waits"]')
+			.first()
+			.evaluate((cell) => getComputedStyle(cell, '::before').visibility);
+	expect(await bar()).toBe('hidden');
+	await page.emulateMedia({ media: 'print' });
+	expect(await bar()).toBe('visible');
+	await expect(timeline.locator('[data-step="5"] .timeline-says')).toBeVisible();
+	await expect(timeline.getByRole('button', { name: 'First step' })).toBeHidden();
+});
+
+test('what waits is seen without colour, and who is in no transaction has no line', async ({ page }) => {
 	await page.emulateMedia({ forcedColors: 'active' });
 	await page.goto(GUIDE);
-	const bar = await timelineOf(page)
-		.locator('[data-does="waits"]')
-		.first()
-		.evaluate((cell) => getComputedStyle(cell, '::before').borderInlineStartStyle);
-	expect(bar).toBe('dotted');
+	const style = (selector: string, name: 'borderInlineStartStyle' | 'display') =>
+		timelineOf(page)
+			.locator(selector)
+			.first()
+			.evaluate((element, name) => getComputedStyle(element, '::before')[name], name);
+	expect(await style('[data-does="waits"]', 'borderInlineStartStyle')).toBe('dotted');
+	expect(await style('[data-means="waits"]', 'borderInlineStartStyle')).toBe('dotted');
+	expect(await style('[data-means="holds"]', 'borderInlineStartStyle')).toBe('solid');
+	expect(await style('td.timeline-lane[data-open]', 'display')).not.toBe('none');
+	expect(await style('td.timeline-lane:not([data-open], [data-does="waits"])', 'display')).toBe('none');
 });

@@ -101,9 +101,22 @@ test('every symptom and every message leads to its place when it is pasted', () 
 		}
 });
 
+test('every name of the index of APIs is found by it, and after what guides say of it', () => {
+	const { url, places: own } = places.pages.find(({ url }) => url === 'apis/') ?? { url: '', places: [] };
+	const names = own.filter(([kind]) => kind === 'api');
+	expect(names.length).toBeGreaterThan(100);
+	const missed = names.flatMap(([, anchor, title]) => {
+		const found = search.find(title).places.map((place) => (place.kind === 'topic' ? '' : place.url));
+		const guide = found.findIndex((each) => each.startsWith('guides/'));
+		const at = found.indexOf(`${url}#${anchor}`);
+		return at === -1 || at > 5 || (guide !== -1 && at < guide) ? [`“${title}”: ${found.slice(0, 6).join(', ')}`] : [];
+	});
+	expect(missed).toEqual([]);
+});
+
 test('of a page of evidence only title and headings are found by name, after those of guides', () => {
 	const found = search.find('test').places.map((place) => (place.kind === 'topic' ? '' : place.url));
 	expect(found[0]).toMatch(/^guides\//);
-	// “How do we know?” and the two lists of claims.
-	expect(places.last).toHaveLength(3);
+	// “How do we know?”, the two lists of claims and the index of APIs.
+	expect(places.last).toHaveLength(4);
 });

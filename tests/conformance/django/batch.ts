@@ -15,9 +15,12 @@ export class Account {
 	readonly seen = new Set<string>();
 	/** The tests are those on the list: each is to fail. */
 	readonly #listed: boolean;
+	/** What they run on, for those who read of a failure. */
+	readonly #on: string;
 
-	constructor(listed: boolean) {
+	constructor(listed: boolean, on: string) {
 		this.#listed = listed;
+		this.#on = on;
 	}
 
 	/** What a test said of itself. */
@@ -39,7 +42,8 @@ export class Account {
 		tally[outcome]++;
 		this.modules.set(module, tally);
 		if (outcome === 'excluded') this.seen.add(test);
-		if (outcome === 'failed') console.log(`FAILED ${test}\n${detail.trimEnd().replace(/^/gm, '    ')}\n`);
+		if (outcome === 'failed')
+			console.log(`FAILED ${test} on ${this.#on}\n${detail.trimEnd().replace(/^/gm, '    ')}\n`);
 	}
 }
 

@@ -26,8 +26,8 @@ export const SAMPLE = words(`
 	select_for_update select_related timezones transaction_hooks transactions update
 `);
 
-/** Tests a session takes on at most before another one is better started for the rest. */
-const FULL = 600;
+/** Tests a session takes on at most: to start one costs as much as 250 tests, and a session that is too long leaves the other cores idle at the end. */
+const FULL = 1200;
 
 /** Tests a module is taken to have as long as no run has counted them. */
 const UNKNOWN = 60;

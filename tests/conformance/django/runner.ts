@@ -11,7 +11,6 @@ import {
 	Results,
 	readResults,
 	sumTallies,
-	type Tally,
 	type TestOutcome,
 } from '../../../src/site/conformance.ts';
 import {
@@ -81,11 +80,7 @@ async function main(): Promise<number> {
 	const recorded = readResults();
 	const listed = exclusions();
 	const file = await databaseSnapshot();
-	const outcomes: Partial<Record<DjangoVersion, TestOutcome>> = {};
-	const tables: string[] = [];
-	const complaints: string[] = [];
-	const totals: Tally[] = [];
-	for (const django of versions) {
+	const runs = versions.map((django) => {
 		const from = source(django);
 		const here = excludedFrom(django, listed);
 		const chosen = here.map(({ test }) => test).filter((test) => labels.includes(test.split('.')[0] ?? ''));
@@ -101,26 +96,33 @@ async function main(): Promise<number> {
 			shuffle,
 			serverSideBinding: values['server-side-binding'],
 		};
-		const account = new Account(values.excluded);
-		const start = performance.now();
 		const sizes = new Map(
 			Object.entries(recorded?.django[django]?.modules ?? {}).map(([module, tally]) => [
 				module,
 				tally.passed + tally.skipped,
 			]),
 		);
-		const queue = batches(known, sizes);
-		let done = 0;
-		await inParallel(queue, jobs, async (batch) => {
-			await runBatch({ ...order, labels: batch }, account);
-			const { passed, failed } = sumTallies(account.modules.values());
-			console.log(
-				`Django ${from.release}: batch ${++done} of ${queue.length}, ${passed} passed, ${failed} failed so far`,
-			);
-		});
-		const seconds = Math.round((performance.now() - start) / 1000);
-		tables.push(table(`Django ${from.release}, ${seconds} s`, account.modules));
-		totals.push(sumTallies(account.modules.values()));
+		const account = new Account(values.excluded, `Django ${from.release}`);
+		return { django, from, here, known, order, account, batches: batches(known, sizes) };
+	});
+	// In one queue, what is left over last, so that no process waits for the last batch of a version.
+	const queue = runs
+		.flatMap((run) => run.batches.map((batch, at) => ({ ...run, batch, at })))
+		.sort((a, b) => a.at - b.at);
+	const start = performance.now();
+	let done = 0;
+	await inParallel(queue, jobs, async ({ from, order, account, batch }) => {
+		await runBatch({ ...order, labels: batch }, account);
+		const { passed, failed } = sumTallies(account.modules.values());
+		console.log(
+			`Django ${from.release}: batch ${++done} of ${queue.length}, ${passed} passed, ${failed} failed so far`,
+		);
+	});
+	const seconds = Math.round((performance.now() - start) / 1000);
+
+	const outcomes: Partial<Record<DjangoVersion, TestOutcome>> = {};
+	const complaints: string[] = [];
+	for (const { django, from, here, known, account } of runs) {
 		for (const test of stale(values.excluded ? [] : here, known, account))
 			complaints.push(`exclusions.yaml lists ${test}, which Django ${from.release} does not have`);
 		outcomes[django] = {
@@ -128,6 +130,9 @@ async function main(): Promise<number> {
 			modules: Object.fromEntries(sorted(account.modules)),
 		};
 	}
+	const tables = runs.map(({ from, account }) => table(`Django ${from.release}`, account.modules));
+	tables.push(`${seconds} s`);
+	const totals = runs.map(({ account }) => sumTallies(account.modules.values()));
 	const total = sumTallies(totals);
 	if (values.record && total.failed === 0 && complaints.length === 0) {
 		const results = { date: today(), engine: engineVersions(), django: outcomes, exclusions: listed };

@@ -4,7 +4,7 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { DJANGO_VERSIONS, type DjangoVersion } from '../../../src/project/schema.ts';
-import { DRF_RESULTS, DrfResults, sumTallies, type Tally, type TestOutcome } from '../../../src/site/conformance.ts';
+import { DRF_RESULTS, DrfResults, sumTallies, type TestOutcome } from '../../../src/site/conformance.ts';
 import {
 	engineVersions,
 	inParallel,
@@ -20,6 +20,7 @@ import {
 import { Account, runBatch } from '../django/batch.ts';
 import { databaseSnapshot } from '../django/databases.ts';
 import { excludedFrom } from '../django/exclusions.ts';
+import type { Order } from '../django/session.ts';
 import { exclusions, FILE } from './exclusions.ts';
 import { source } from './source.ts';
 
@@ -53,11 +54,7 @@ async function main(): Promise<number> {
 
 	const listed = exclusions();
 	const snapshot = await databaseSnapshot();
-	const outcomes: Partial<Record<DjangoVersion, TestOutcome>> = {};
-	const tables: string[] = [];
-	const complaints: string[] = [];
-	const totals: Tally[] = [];
-	for (const django of versions) {
+	const runs = versions.map((django) => {
 		const { release, suite, packages } = source(django);
 		const tests = join(suite, 'tests');
 		const all = globSync('**/test_*.py', { cwd: tests })
@@ -69,32 +66,34 @@ async function main(): Promise<number> {
 		const labels = (positionals.length > 0 ? positionals : all).filter(
 			(label) => !values.excluded || here.some((test) => test.startsWith(`${label}.`)),
 		);
-		const account = new Account(values.excluded);
-		const start = performance.now();
-		// A session takes seconds to start: one for each process, and files dealt out in turn.
-		const shares = Array.from({ length: Math.min(jobs, labels.length) }, (_, at) =>
-			labels.filter((_, index) => index % jobs === at),
-		);
-		await inParallel(shares, jobs, (share) =>
-			runBatch(
-				{
-					suite,
-					packages,
-					snapshot,
-					bytecode: join('.cache/drf', release, `bytecode-${django}`),
-					runner: import.meta.dirname,
-					labels: share,
-					exclude: values.excluded ? [] : here,
-					only: values.excluded ? here : null,
-					shuffle: null,
-					serverSideBinding: false,
-				},
-				account,
-			),
-		);
-		const seconds = Math.round((performance.now() - start) / 1000);
-		tables.push(table(`REST framework ${release} on Django ${django}, ${seconds} s`, account.modules));
-		totals.push(sumTallies(account.modules.values()));
+		const order: Omit<Order, 'labels'> = {
+			suite,
+			packages,
+			snapshot,
+			bytecode: join('.cache/drf', release, `bytecode-${django}`),
+			runner: import.meta.dirname,
+			exclude: values.excluded ? [] : here,
+			only: values.excluded ? here : null,
+			shuffle: null,
+			serverSideBinding: false,
+		};
+		return { django, release, here, labels, order, account: new Account(values.excluded, `Django ${django}`) };
+	});
+	// A session takes seconds to start: one for each process, with a version of Django, and files dealt out in turn where there are more processes.
+	const each = Math.ceil(jobs / versions.length);
+	const shares = runs.flatMap(({ order, account, labels }) =>
+		Array.from({ length: Math.min(each, labels.length) }, (_, at) => ({
+			order: { ...order, labels: labels.filter((_, index) => index % each === at) },
+			account,
+		})),
+	);
+	const start = performance.now();
+	await inParallel(shares, jobs, ({ order, account }) => runBatch(order, account));
+	const seconds = Math.round((performance.now() - start) / 1000);
+
+	const outcomes: Partial<Record<DjangoVersion, TestOutcome>> = {};
+	const complaints: string[] = [];
+	for (const { django, here, labels, account } of runs) {
 		if (!values.excluded)
 			for (const test of here)
 				if (labels.some((label) => test.startsWith(`${label}.`)) && !account.seen.has(test))
@@ -104,6 +103,11 @@ async function main(): Promise<number> {
 			modules: Object.fromEntries(sorted(account.modules)),
 		};
 	}
+	const tables = runs.map(({ release, django, account }) =>
+		table(`REST framework ${release} on Django ${django}`, account.modules),
+	);
+	tables.push(`${seconds} s`);
+	const totals = runs.map(({ account }) => sumTallies(account.modules.values()));
 	const total = sumTallies(totals);
 	if (values.record && total.failed === 0 && complaints.length === 0) {
 		const suite = pinned('djangorestframework', 'tests/conformance/drf/source.txt');

@@ -25,6 +25,12 @@ test('a page gives its title, headings that are its own, names in their sentence
 	]);
 });
 
+test('a name of the index of APIs is a place, at the anchor of its entry', () => {
+	const html =
+		'<main data-pagefind-body><h1>Index</h1><ul><li id="queryset-get"><code class="api-name">get()</code></li></ul></main>';
+	expect(collectPage('apis/', html, true).page.places).toEqual([['api', 'queryset-get', 'get()', '']]);
+});
+
 test('symptoms, labels and leads join the places of their page', () => {
 	const { pages } = collectPlaces(
 		guide(),

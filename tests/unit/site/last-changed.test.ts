@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { lastChanged, lastRecorded } from '../../../src/site/last-changed.ts';
+import { lastChanged, lastRecorded, recordedDay } from '../../../src/site/last-changed.ts';
 
 /** A repository of three commits on three days, a shallow copy of it, and its files without any history. */
 let folder: string;
@@ -47,6 +47,8 @@ test('a page was changed when the last of its files was, recordings aside', () =
 	expect(lastChanged('guides/a/', GUIDE, root)).toBe('2026-03-03');
 	expect(lastChanged('glossary/', ['content/glossary.yaml'], root)).toBe('2026-03-03');
 	expect(lastRecorded('a', root)).toBe('2026-04-04');
+	expect(recordedDay('content/guides/a/loop.trace.json', root)).toBe('2026-04-04');
+	expect(recordedDay('content/guides/a/none.trace.json', root)).toBeNull();
 	expect(lastChanged('none/', ['src/pages/none.astro'], root)).toBeNull();
 });
 
@@ -56,5 +58,6 @@ test('without the whole history the list of changes says it, and nobody says whe
 		expect(lastChanged('guides/a/', GUIDE, root), name).toBe('2026-02-02');
 		expect(lastChanged('glossary/', ['content/glossary.yaml'], root), name).toBeNull();
 		expect(lastRecorded('a', root), name).toBeNull();
+		expect(recordedDay('content/guides/a/loop.trace.json', root), name).toBeNull();
 	}
 });

@@ -50,6 +50,15 @@ test('tables keep their captions before them; folds are unfolded, two deep', () 
 	).toBe('**As a table**\n\nrows\n\n| n | loop |\n| - | - |\n| 10 | 11 |\n\n**more**\n\ntwo');
 });
 
+test('a list in a cell is its items, folded or not; an order that can be pressed is said', () => {
+	const order = (text: string) => `<li><button class="endings-order">${text}</button></li>`;
+	expect(
+		body(
+			`<table><thead><tr><th>Orders</th><th>Which</th></tr></thead><tbody><tr><td>2</td><td><ul>${order('A, B')}</ul><details><summary>1 more order</summary><ul>${order('B, A')}</ul></details></td></tr></tbody></table>`,
+		),
+	).toBe('| Orders | Which |\n| - | - |\n| 2 | A, B; B, A |');
+});
+
 test('a panel is its recording: code, counts, statements, plan, outcome', () => {
 	const text = body(
 		'<run-snippet data-recording="/recordings/n-plus-one/forward_fk_loop.json"><span class="run-title">Its title</span><p>drawn</p></run-snippet>',

@@ -43,6 +43,18 @@ test.each([
 	expect(await first(question)).toBe(url);
 });
 
+test('an entry of the index of APIs is found by its name, after what teaches it', async () => {
+	const index = page('apis/', 'Index of APIs', [['api', 'queryset-select_related', 'select_related()', '']], true);
+	const search = await openFinder({ ...SITE, pages: [index, ...SITE.pages] });
+	const urls = (question: string) =>
+		search.find(question).places.map((place) => (place.kind === 'topic' ? '' : place.url));
+	expect(urls('select_related')).toEqual(['guides/joins/#names', 'apis/#queryset-select_related']);
+	// Where nothing else is called so, it is the answer; a question of which it is a part is another's.
+	const alone = await openFinder({ ...SITE, pages: [index] });
+	expect(alone.find('select_related').places[0]).toMatchObject({ url: 'apis/#queryset-select_related' });
+	expect(urls('cache results of select_related')).not.toContain('apis/#queryset-select_related');
+});
+
 test('a section is found by the words of its text, and one that is told by none of them is not', async () => {
 	const [caching, ...others] = SITE.pages;
 	const told = {

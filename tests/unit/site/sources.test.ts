@@ -13,6 +13,7 @@ test('what a reader would edit comes first, and is there', () => {
 	for (const page of [
 		'',
 		'guides/',
+		'apis/',
 		'changes/',
 		'claims-measured/',
 		'errors-in-the-wild/',

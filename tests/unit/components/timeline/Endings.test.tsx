@@ -4,10 +4,13 @@ import type { Ending, OrderVerdict } from '../../../../src/features/timeline/int
 import { draw, texts } from '../../../helpers/html.ts';
 
 const ending = (verdict: OrderVerdict, order = 'a b'): Ending => ({ verdict, order: order.split(' '), outcome: null });
-const verdictOf = (...endings: Ending[]) =>
-	texts(draw(<Endings endings={endings} invariant="Nobody is oversold." />), '.endings-verdict')[0]
-		?.replace(/\s+/g, ' ')
-		.trim();
+const ACTORS = [
+	{ name: 'a', label: 'Alice' },
+	{ name: 'b', label: 'Bob' },
+];
+const drawn = (endings: Ending[]) =>
+	draw(<Endings endings={endings} actors={ACTORS} invariant="Nobody is oversold." />);
+const verdictOf = (...endings: Ending[]) => texts(drawn(endings), '.endings-verdict')[0]?.replace(/\s+/g, ' ').trim();
 
 test('orders that break the invariant are counted among those that were judged', () => {
 	expect(verdictOf(ending('breaks'), ending('holds', 'b a'))).toBe('Nobody is oversold. 1 of 2 orders breaks that.');
@@ -22,4 +25,10 @@ test('an order that cannot be run here is neither kept nor broken', () => {
 
 test('where nobody says what is right, nothing is counted', () => {
 	expect(verdictOf(ending('unsaid'))).toBe('Nobody is oversold. No invariant() has said which orders are right.');
+});
+
+test('orders are named as the lanes are, whatever became of them', () => {
+	const html = drawn([ending('breaks', 'a a b b'), ending('refused', 'a b a b')]);
+	expect(texts(html, '.endings-order')).toEqual(['Alice, Alice, Bob, Bob', 'Alice, Bob, Alice, Bob']);
+	expect(html.querySelector('.endings-order')?.getAttribute('data-order')).toBe('a a b b');
 });

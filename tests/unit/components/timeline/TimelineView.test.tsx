@@ -108,3 +108,13 @@ test('every kind of evidence has a sentence', () => {
 		expect(texts(html, '.evidence')).toEqual([`${kind} ${MEANINGS[kind]}`]);
 	}
 });
+
+test('a badge says when something was recorded, and on which PostgreSQL; no day where nobody knows it', () => {
+	const versions = { django: '5.2.19', postgres: '18.4' };
+	const said = (on: string | null, until?: string) =>
+		draw(<Badge kind="recorded" recorded={{ on, versions }} until={until} />).querySelector('.evidence')?.text;
+	expect(said('2026-11-02')).toMatch(/ Recorded on 2 November 2026 with Django 5\.2\.19, PostgreSQL 18\.4\.$/);
+	expect(said(null, 'until you run it')).toMatch(
+		/ Recorded with Django 5\.2\.19, PostgreSQL 18\.4, until you run it\.$/,
+	);
+});

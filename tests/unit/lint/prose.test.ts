@@ -45,7 +45,7 @@ const vocabulary: Vocabulary = { english: (word) => british.correct(word), terms
 test.each([
 	['A query is lasy.', 'lasy'],
 	['A serializer has a color.', 'serializer color'],
-	['The GIN and the WAL.', 'GIN'],
+	['The RUM and the WAL.', 'RUM'],
 	['An Index Only Scan, then a Custom Scan.', 'Custom Scan'],
 	['A hypertable holds Django’s rows.', 'hypertable'],
 	['Two querysets of `hypertable`, N+1.', ''],

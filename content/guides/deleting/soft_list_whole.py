@@ -1,0 +1,26 @@
+from django.db import connection, models
+from django.utils import timezone
+
+
+class Message(models.Model):
+    sent = models.IntegerField()
+    deleted_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["sent"], name="message_sent")]
+
+
+# %% set-up: 10,000 messages, of which one in twenty is alive
+now = timezone.now()
+Message.objects.bulk_create(
+    Message(sent=number, deleted_at=now if number % 20 else None) for number in range(10_000)
+)
+with connection.cursor() as cursor:
+    cursor.execute(f"VACUUM ANALYZE {Message._meta.db_table}")
+
+# %% the newest twenty
+print([message.sent for message in Message.objects.filter(deleted_at=None).order_by("-sent")[:20]])
+
+with connection.cursor() as cursor:
+    cursor.execute("SELECT pg_relation_size('message_sent') / 8192")
+    print(cursor.fetchone()[0], "blocks of index")

@@ -1,0 +1,17 @@
+from django.db import models
+from django.utils import timezone
+
+
+class Member(models.Model):
+    email = models.EmailField(unique=True)
+    deleted_at = models.DateTimeField(null=True)
+
+
+# %% set-up: a member
+Member.objects.create(email="ada@example.com")
+
+# %% she leaves, and comes back
+Member.objects.update(deleted_at=timezone.now())
+Member.objects.create(email="ada@example.com")
+
+Member.objects.count()

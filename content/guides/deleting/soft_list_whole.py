@@ -7,7 +7,7 @@ class Message(models.Model):
     deleted_at = models.DateTimeField(null=True)
 
     class Meta:
-        indexes = [models.Index(fields=["sent"], name="message_sent")]
+        indexes = (models.Index(fields=["sent"], name="message_sent"),)
 
 
 # %% set-up: 10,000 messages, of which one in twenty is alive

@@ -2,15 +2,15 @@ from ledger.models import Job
 
 
 def a():
-    Job.objects.filter(pk__range=(1, 1_000)).delete()
-    yield "1 to 1,000 are deleted"
-    Job.objects.filter(pk__range=(1_001, 2_000)).delete()
-    return "1,001 to 2,000 are deleted"
+    Job.objects.filter(pk__range=(1, 5)).delete()
+    yield "1 to 5 are deleted"
+    Job.objects.filter(pk__range=(6, 10)).delete()
+    return "6 to 10 are deleted"
 
 
 def b():
-    return Job.objects.filter(pk=1_000).update(worker="b")
+    return Job.objects.filter(pk=5).update(worker="b")
 
 
 def outcome():
-    return Job.objects.count()
+    return Job.objects.filter(pk__lte=10).count()

@@ -7,9 +7,9 @@ class Message(models.Model):
     deleted_at = models.DateTimeField(null=True)
 
     class Meta:
-        indexes = [
-            models.Index(fields=["sent"], condition=models.Q(deleted_at=None), name="message_sent")
-        ]
+        indexes = (
+            models.Index(fields=["sent"], condition=models.Q(deleted_at=None), name="message_sent"),
+        )
 
 
 # %% set-up: 10,000 messages, of which one in twenty is alive

@@ -7,11 +7,11 @@ class Member(models.Model):
     deleted_at = models.DateTimeField(null=True)
 
     class Meta:
-        constraints = [
+        constraints = (
             models.UniqueConstraint(
                 fields=["email"], condition=models.Q(deleted_at=None), name="one_alive"
-            )
-        ]
+            ),
+        )
 
 
 # %% set-up: a member

@@ -6,7 +6,7 @@ class Member(models.Model):
     deleted_at = models.DateTimeField(null=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["email", "deleted_at"], name="one_alive")]
+        constraints = (models.UniqueConstraint(fields=["email", "deleted_at"], name="one_alive"),)
 
 
 # %% set-up: a member

@@ -1,5 +1,5 @@
 from django.db import models
-from django.utils import timezone
+from django.db.models.functions import Now
 
 
 class Alive(models.Manager):
@@ -23,7 +23,7 @@ ada = Author.objects.create(name="Ada")
 Post.objects.bulk_create(Post(author=ada) for _ in range(3))
 
 # %% one post is deleted, softly
-Post.objects.filter(pk=1).update(deleted_at=timezone.now())
+Post.objects.filter(pk=1).update(deleted_at=Now())
 
 print("in the manager:", Post.objects.count(), ada.post_set.count())
 print("over a relation:", Author.objects.aggregate(count=models.Count("post"))["count"])

@@ -51,9 +51,8 @@ with quietly:
             return execute(sql, params, many, context)
 
     def attempt(wrapper):
-        with connection.execute_wrapper(wrapper):
-            with suppress(RuntimeError):
-                clean_up(LATER)
+        with connection.execute_wrapper(wrapper), suppress(RuntimeError):
+            clean_up(LATER)
 
 
 count = clean_up(MOMENT)

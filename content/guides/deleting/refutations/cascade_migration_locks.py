@@ -6,7 +6,17 @@ new = models.ForeignKey(Order, on_delete=models.DB_CASCADE, related_name="items"
 new.set_attributes_from_name("order")
 new.model = OrderItem
 
+
+def rows_read():
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT seq_tup_read FROM pg_stat_xact_user_tables WHERE relname = 'shop_orderitem'"
+        )
+        return cursor.fetchone()[0]
+
+
 with connection.schema_editor() as editor:
+    before = rows_read()
     editor.alter_field(OrderItem, old, new)
     with connection.cursor() as cursor:
         cursor.execute(
@@ -15,3 +25,4 @@ with connection.schema_editor() as editor:
             " AND mode = 'AccessExclusiveLock' ORDER BY 1"
         )
         print(*cursor.fetchall(), sep="\n")
+    print(rows_read() - before, "lines read")

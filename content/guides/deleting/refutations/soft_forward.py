@@ -1,5 +1,5 @@
 from django.db import models
-from django.utils import timezone
+from django.db.models.functions import Now
 
 
 class Alive(models.Manager):
@@ -28,6 +28,6 @@ Post.objects.bulk_create(Post(author=ada) for _ in range(3))
 Note.objects.create(post_id=1)
 
 # %% one post is deleted, softly
-Post.objects.filter(pk=1).update(deleted_at=timezone.now())
+Post.objects.filter(pk=1).update(deleted_at=Now())
 
 print("from its note:", Note.objects.get().post.deleted_at is not None)

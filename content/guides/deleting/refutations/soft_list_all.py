@@ -1,5 +1,6 @@
+from datetime import UTC, datetime
+
 from django.db import connection, models
-from django.utils import timezone
 
 
 class Message(models.Model):
@@ -13,9 +14,9 @@ class Message(models.Model):
 
 
 # %% set-up: 10,000 messages, of which one in twenty is alive
-now = timezone.now()
+gone = datetime(2026, 1, 1, tzinfo=UTC)
 Message.objects.bulk_create(
-    Message(sent=number, deleted_at=now if number % 20 else None) for number in range(10_000)
+    Message(sent=number, deleted_at=gone if number % 20 else None) for number in range(10_000)
 )
 with connection.cursor() as cursor:
     cursor.execute(f"VACUUM ANALYZE {Message._meta.db_table}")

@@ -1,5 +1,5 @@
 from django.db import models
-from django.utils import timezone
+from django.db.models.functions import Now
 
 
 class Member(models.Model):
@@ -18,7 +18,7 @@ class Member(models.Model):
 Member.objects.create(email="ada@example.com")
 
 # %% she leaves, and comes back
-Member.objects.update(deleted_at=timezone.now())
+Member.objects.update(deleted_at=Now())
 Member.objects.create(email="ada@example.com")
 
 Member.objects.filter(pk=1).update(deleted_at=None)

@@ -6,7 +6,11 @@ new = models.ForeignKey(Order, on_delete=models.DB_CASCADE, related_name="items"
 new.set_attributes_from_name("order")
 new.model = OrderItem
 
-with connection.schema_editor(collect_sql=True) as editor:
+with connection.schema_editor() as editor:
     editor.alter_field(OrderItem, old, new)
-
-print(*editor.collected_sql, sep="\n")
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT relation::regclass::text FROM pg_locks"
+            " WHERE mode = 'AccessExclusiveLock' AND relation::regclass::text LIKE 'shop%' ORDER BY 1"
+        )
+        print("locked:", [table for (table,) in cursor])

@@ -7,16 +7,18 @@ class Note(models.Model):
     content_type = models.ForeignKey(ContentType, on_delete=models.CASCADE)
     object_id = models.PositiveIntegerField()
     about = GenericForeignKey()
-    body = models.TextField()
 
 
 class Photo(models.Model):
     notes = GenericRelation(Note)
 
 
-# %% set-up: 50 photos with a note each
-photos = Photo.objects.bulk_create(Photo() for _ in range(50))
-Note.objects.bulk_create(Note(about=photo, body="A note.") for photo in photos)
+# %% set-up: ten photos with a note each
+photos = Photo.objects.bulk_create(Photo() for _ in range(10))
+Note.objects.bulk_create(Note(about=photo) for photo in photos)
 
-# %% all photos go
-Photo.objects.all().delete()
+# %% five photos go, and then the others
+print(Photo.objects.filter(pk__lte=5).delete())
+print(Photo.objects.all()._raw_delete("default"))
+
+Note.objects.count()

@@ -8,7 +8,7 @@ class Alive(models.Manager):
 
 
 class Author(models.Model):
-    name = models.CharField(max_length=50)
+    pass
 
 
 class Post(models.Model):
@@ -19,7 +19,7 @@ class Post(models.Model):
 
 
 # %% set-up: an author of three posts
-ada = Author.objects.create(name="Ada")
+ada = Author.objects.create()
 Post.objects.bulk_create(Post(author=ada) for _ in range(3))
 
 # %% one post is deleted, softly
@@ -27,4 +27,6 @@ Post.objects.filter(pk=1).update(deleted_at=Now())
 
 print("in the manager:", Post.objects.count(), ada.post_set.count())
 print("over a relation:", Author.objects.aggregate(count=models.Count("post"))["count"])
+living = models.Count("post", filter=models.Q(post__deleted_at=None))
+print("with the condition:", Author.objects.aggregate(count=living)["count"])
 print("deleted with her:", Author.objects.all().delete()[1]["soft_counted.Post"])

@@ -1,9 +1,9 @@
-from django.db import models
+from django.db import connection, models
 from django.db.models.signals import post_delete
 
 
 class Basket(models.Model):
-    name = models.CharField(max_length=20)
+    pass
 
 
 class Line(models.Model):
@@ -14,10 +14,16 @@ class Gift(models.Model):
     line = models.ForeignKey(Line, on_delete=models.DB_CASCADE)
 
 
-# %% set-up: 150 baskets of two lines, and a gift for each line
-baskets = Basket.objects.bulk_create(Basket(name=f"b{number}") for number in range(150))
-lines = Line.objects.bulk_create(Line(basket=basket) for basket in baskets * 2)
-Gift.objects.bulk_create(Gift(line=line) for line in lines)
+# %% set-up: 60 baskets of two lines, and a gift for each line
+with connection.cursor() as cursor:
+    cursor.execute(f"INSERT INTO {Basket._meta.db_table} SELECT generate_series(1, 60)")
+    cursor.execute(
+        f"INSERT INTO {Line._meta.db_table} (basket_id)"
+        " SELECT 1 + n / 2 FROM generate_series(0, 119) n"
+    )
+    cursor.execute(
+        f"INSERT INTO {Gift._meta.db_table} (line_id) SELECT id FROM {Line._meta.db_table}"
+    )
 
 
 # %% all of them go

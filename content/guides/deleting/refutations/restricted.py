@@ -14,10 +14,10 @@ class Song(models.Model):
     album = models.ForeignKey(Album, on_delete=models.RESTRICT)
 
 
-# %% set-up: an artist, an album and ten songs
+# %% set-up: an artist, an album and three songs
 artist = Artist.objects.create()
 album = Album.objects.create(artist=artist)
-Song.objects.bulk_create(Song(artist=artist, album=album) for _ in range(10))
+Song.objects.bulk_create(Song(artist=artist, album=album) for _ in range(3))
 
 # %% the album by itself, and the artist
 try:

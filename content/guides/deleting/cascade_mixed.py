@@ -3,16 +3,11 @@ from django.db import models
 
 
 class Basket(models.Model):
-    name = models.CharField(max_length=20)
-
-
-class Tag(models.Model):
-    name = models.CharField(max_length=20)
+    pass
 
 
 class Line(models.Model):
     basket = models.ForeignKey(Basket, on_delete=models.DB_CASCADE)
-    tags = models.ManyToManyField(Tag)
 
 
 class Note(models.Model):
@@ -21,3 +16,7 @@ class Note(models.Model):
 
 for error in checks.run_checks():
     print(error.id, error.obj, error.msg)
+
+basket = Basket.objects.create()
+Note.objects.create(line=Line.objects.create(basket=basket))
+basket.delete()

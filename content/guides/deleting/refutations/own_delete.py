@@ -15,10 +15,8 @@ class Line(models.Model):
         return super().delete(*args, **kwargs)
 
 
-# %% set-up: two baskets with a line each
-baskets = Basket.objects.bulk_create([Basket(), Basket()])
-Line.objects.bulk_create(Line(basket=basket) for basket in baskets)
+Line.objects.create(basket=Basket.objects.create())
+Basket.objects.get().delete()
 
-# %% one by itself, and the other by a queryset
-baskets[0].delete()
-print("the queryset:", Basket.objects.all().delete())
+Line.objects.create(basket=Basket.objects.create())
+Basket.objects.all().delete()

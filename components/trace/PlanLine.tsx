@@ -1,7 +1,8 @@
 /** A plan that a page leaves to its recording: its sentence, and a button that draws the rest. A page that is read has many plans. */
 import type { VNode } from 'preact';
+import type { Raw } from '../../src/plan/raw.ts';
 import { planSummary } from '../../src/plan/summary.ts';
-import { type Plan, planOf, type Raw } from '../../src/plan/tree.ts';
+import { type Plan, planOf } from '../../src/plan/tree.ts';
 
 interface PlanLineProps {
 	/** Number of the plan in its trace. */

@@ -1,7 +1,8 @@
 /** A plan in a few lines, to be seen beside another one: its nodes with what was expected, what came, and what they touched. */
 import './PlanSketch.css';
 import type { VNode } from 'preact';
-import { getNumber, getText, type PlanNode, planOf, type Raw, title, touched } from '../../src/plan/tree.ts';
+import { getNumber, getText, type Raw } from '../../src/plan/raw.ts';
+import { type PlanNode, planOf, title, touched } from '../../src/plan/tree.ts';
 import { number, plural, times } from '../../src/text/numbers.ts';
 
 interface PlanSketchProps {

@@ -1,5 +1,6 @@
 /** Where PostgreSQL's guess was wrong, as far as a run can prove it. */
-import { getNumber, type Plan, type PlanNode } from './tree.ts';
+import { getNumber } from './raw.ts';
+import type { Plan, PlanNode } from './tree.ts';
 
 /** What a rule knows of a node's surroundings. */
 export interface Place {

@@ -1,7 +1,8 @@
 /** What a remark proposes, as data: statements that make the change, or one in the statement's place. It can be tried (src/plan/remedy-verdict.ts). */
 import { identifier } from '../sql/identifier.ts';
+import { getText } from './raw.ts';
 import type { Rewritten } from './rewrite.ts';
-import { getText, type PlanNode } from './tree.ts';
+import type { PlanNode } from './tree.ts';
 
 /** What every remedy says. */
 interface Proposed {

@@ -1,5 +1,6 @@
 /** What PostgreSQL reports beside the tree: triggers, planning, and whatever a newer version adds. */
-import { type Entry, entries, getNumber, getText, isRaw, type Plan } from './tree.ts';
+import { getNumber, getText, isRaw } from './raw.ts';
+import { type Entry, entries, type Plan } from './tree.ts';
 
 /** A trigger that fired when the statement was done: a foreign key's check or cascade, or one of the reader's. */
 export interface Trigger {

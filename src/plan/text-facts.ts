@@ -1,5 +1,5 @@
 /** Lines below a node in EXPLAIN's text: which keys of the JSON each holds, in the order in which PostgreSQL prints them. */
-import { getNumber, isRaw, type Raw } from './tree.ts';
+import { getNumber, isRaw, type Raw } from './raw.ts';
 
 export interface Line {
 	text: string;

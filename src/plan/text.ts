@@ -3,9 +3,10 @@
  * own terminal shows. Order and wording follow PostgreSQL 18's explain.c. Keys it does not know stand behind those it does.
  */
 import { identifier } from '../sql/identifier.ts';
+import { getNumber, getText, isRaw, type Raw } from './raw.ts';
 import { SHOWN_ENTRIES } from './report.ts';
 import { buffersText, incrementalSortText, KNOWN_FACTS, type Line } from './text-facts.ts';
-import { BLOCKS, getNumber, getText, HEAD_KEYS, isRaw, type Plan, type PlanNode, type Raw } from './tree.ts';
+import { BLOCKS, HEAD_KEYS, type Plan, type PlanNode } from './tree.ts';
 
 /** A line of the text, and the node it is about; null for what stands beside the tree. */
 export interface ExplainLine {

@@ -1,5 +1,7 @@
 /** Reads EXPLAIN (FORMAT JSON) into a tree worth drawing: names as EXPLAIN's text prints them, numbers as numbers. */
 
+import { getNumber, getText, isRaw, type Raw } from './raw.ts';
+
 /** Blocks of 8 kB a node touched, its children's included. */
 export interface Buffers {
 	/** Found in PostgreSQL's own memory. */
@@ -71,8 +73,6 @@ export interface Plan {
 	/** Whether the plan was really executed. */
 	analysed: boolean;
 }
-
-export type Raw = Readonly<Record<string, unknown>>;
 
 /** Keys that are said in a node's first line, or by its place in the tree. */
 export const HEAD_KEYS: ReadonlySet<string> = new Set([
@@ -336,21 +336,4 @@ export function entries(raw: Raw, keys: string[]): Entry[] {
 
 function plain(value: unknown): string {
 	return typeof value === 'object' ? JSON.stringify(value) : value === true ? 'yes' : String(value);
-}
-
-/** Returns true for an object of the document. */
-export function isRaw(value: unknown): value is Raw {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/** Reads a string of a node, null when there is none. */
-export function getText(raw: Raw, key: string): string | null {
-	const value = raw[key];
-	return typeof value === 'string' && value !== '' ? value : null;
-}
-
-/** Reads a number of a node, null when there is none. */
-export function getNumber(raw: Raw, key: string): number | null {
-	const value = raw[key];
-	return typeof value === 'number' ? value : null;
 }

@@ -2,9 +2,10 @@
 import { PGlite } from '@electric-sql/pglite';
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Raw } from '../../src/plan/raw.ts';
 import { remarks } from '../../src/plan/remarks.ts';
 import { judgement } from '../../src/plan/remedy-verdict.ts';
-import { type Plan, type Raw, readPlan, touched } from '../../src/plan/tree.ts';
+import { type Plan, readPlan, touched } from '../../src/plan/tree.ts';
 import { work } from '../../src/plan/work.ts';
 import { SCHEMA, STATEMENTS } from '../plans/statements.ts';
 

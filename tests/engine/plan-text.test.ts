@@ -1,8 +1,9 @@
 /** A plan written from its JSON is what EXPLAIN prints itself: two servers do the same, one is asked for JSON, the other for text. */
 import { PGlite } from '@electric-sql/pglite';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Raw } from '../../src/plan/raw.ts';
 import { planText } from '../../src/plan/text.ts';
-import { type Raw, readPlan } from '../../src/plan/tree.ts';
+import { readPlan } from '../../src/plan/tree.ts';
 import { SCHEMA, STATEMENTS } from '../plans/statements.ts';
 
 /** The one that answers in JSON, the one that answers in text. */

@@ -1,6 +1,7 @@
 /** An index lab: the same code run without and with what it makes in the schema; what that gains and what it costs. */
 import { planLines, sameOutcome } from '../../plan/compare.ts';
-import { getNumber, readPlan, touched } from '../../plan/tree.ts';
+import { getNumber } from '../../plan/raw.ts';
+import { readPlan, touched } from '../../plan/tree.ts';
 import { jsonAnswer } from '../../trace/answer.ts';
 import { group } from '../../trace/group.ts';
 import type { Trace } from '../../trace/schema.ts';

@@ -4,8 +4,9 @@
  */
 import { plural } from '../../text/numbers.ts';
 import type { Place } from '../estimate.ts';
+import { getNumber } from '../raw.ts';
 import { memoryRemedy } from '../remedy.ts';
-import { getNumber, type PlanNode } from '../tree.ts';
+import type { PlanNode } from '../tree.ts';
 import { rowsAsWork } from '../work.ts';
 import { type Context, type Finding, near, PAGES, removedBy, weigh } from './rule.ts';
 

@@ -5,9 +5,9 @@
  */
 import { plural } from '../../text/numbers.ts';
 import type { Place } from '../estimate.ts';
+import { getText } from '../raw.ts';
 import { rewriteRemedy } from '../remedy.ts';
 import { notMaterialised } from '../rewrite.ts';
-import { getText } from '../tree.ts';
 import { rowsAsWork } from '../work.ts';
 import { type Context, type Finding, KEPT_AT_MOST, near, PAGES, percent, removedBy, weigh } from './rule.ts';
 

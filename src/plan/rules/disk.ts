@@ -5,7 +5,7 @@
  */
 import { duration, plural } from '../../text/numbers.ts';
 import type { Place } from '../estimate.ts';
-import { getNumber } from '../tree.ts';
+import { getNumber } from '../raw.ts';
 import { type Context, type Finding, PAGES, weighTime } from './rule.ts';
 
 /** The part of the whole from which on waiting is worth a word. */

@@ -8,9 +8,10 @@ import { stripLiterals } from '../../sql/tokens.ts';
 import { plural } from '../../text/numbers.ts';
 import { indexColumns } from '../condition.ts';
 import type { Place } from '../estimate.ts';
+import { getNumber } from '../raw.ts';
 import { indexRemedy, vacuumRemedy } from '../remedy.ts';
 import { orderKeys } from '../rewrite.ts';
-import { getNumber, type PlanNode } from '../tree.ts';
+import type { PlanNode } from '../tree.ts';
 import {
 	COSTLY,
 	type Context,

@@ -4,8 +4,8 @@
  */
 import { plural } from '../../text/numbers.ts';
 import type { Place } from '../estimate.ts';
+import { getNumber } from '../raw.ts';
 import { vacuumRemedy } from '../remedy.ts';
-import { getNumber } from '../tree.ts';
 import { type Context, type Finding, PAGES, removedBy, weigh } from './rule.ts';
 
 /** Below this share of rows, visits to the table are what a running system always has. */

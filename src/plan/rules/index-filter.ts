@@ -6,8 +6,9 @@
 import { list, number, plural } from '../../text/numbers.ts';
 import { indexColumns, isFixed } from '../condition.ts';
 import type { Place } from '../estimate.ts';
+import { getNumber } from '../raw.ts';
 import { indexRemedy } from '../remedy.ts';
-import { getNumber, type PlanNode } from '../tree.ts';
+import type { PlanNode } from '../tree.ts';
 import { pagesNeeded, rowsAsWork } from '../work.ts';
 import { walkedColumns } from './index-order.ts';
 import {

@@ -1,8 +1,9 @@
 /** The index in whose order rows could be read, so that nothing is sorted. */
 import { indexColumns, isFixed } from '../condition.ts';
 import type { Place } from '../estimate.ts';
+import { getText } from '../raw.ts';
 import { orderKeys } from '../rewrite.ts';
-import { getText, type PlanNode } from '../tree.ts';
+import type { PlanNode } from '../tree.ts';
 import { condition, isCatalogue, KEY, searched } from './rule.ts';
 
 /**

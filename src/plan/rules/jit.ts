@@ -5,7 +5,7 @@
  */
 import { duration } from '../../text/numbers.ts';
 import type { Place } from '../estimate.ts';
-import { getNumber, isRaw } from '../tree.ts';
+import { getNumber, isRaw } from '../raw.ts';
 import { type Context, type Finding, PAGES, weighTime } from './rule.ts';
 
 /** The part of the whole from which on compiling is worth a word. */

@@ -4,7 +4,7 @@
  */
 import { number, plural } from '../../text/numbers.ts';
 import type { Place } from '../estimate.ts';
-import { getNumber } from '../tree.ts';
+import { getNumber } from '../raw.ts';
 import { work } from '../work.ts';
 import { type Context, type Finding, inAll, LOOK_UP, LOOPS, weigh } from './rule.ts';
 

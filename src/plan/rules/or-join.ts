@@ -6,9 +6,9 @@
 import { number } from '../../text/numbers.ts';
 import { alternatives, tablesOf } from '../condition.ts';
 import type { Place } from '../estimate.ts';
+import { getText } from '../raw.ts';
 import { rewriteRemedy } from '../remedy.ts';
 import { unionOfSides } from '../rewrite.ts';
-import { getText } from '../tree.ts';
 import { rowsAsWork, work } from '../work.ts';
 import { type Context, type Finding, KEPT_AT_MOST, near, PAGES, removedBy, weigh } from './rule.ts';
 

@@ -5,8 +5,8 @@
  */
 import { plural } from '../../text/numbers.ts';
 import type { Place } from '../estimate.ts';
+import { getText } from '../raw.ts';
 import { indexRemedy } from '../remedy.ts';
-import { getText } from '../tree.ts';
 import { work } from '../work.ts';
 import { orderedColumns } from './index-order.ts';
 import { type Context, type Finding, NOTABLE, near, weigh } from './rule.ts';

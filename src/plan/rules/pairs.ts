@@ -6,8 +6,9 @@
 import { number } from '../../text/numbers.ts';
 import { equatedColumns } from '../condition.ts';
 import type { Place } from '../estimate.ts';
+import { getText } from '../raw.ts';
 import { indexRemedy } from '../remedy.ts';
-import { getText, type PlanNode } from '../tree.ts';
+import type { PlanNode } from '../tree.ts';
 import { rowsAsWork } from '../work.ts';
 import { type Context, type Finding, isCatalogue, KEPT_AT_MOST, near, percent, removedBy, weigh } from './rule.ts';
 

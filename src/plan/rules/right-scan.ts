@@ -6,8 +6,8 @@
 import { plural } from '../../text/numbers.ts';
 import { tablesOf } from '../condition.ts';
 import { type Place, stoppedEarly } from '../estimate.ts';
+import { getText } from '../raw.ts';
 import { BLOCK } from '../summary.ts';
-import { getText } from '../tree.ts';
 import { pagesNeeded } from '../work.ts';
 import { type Finding, isCatalogue, KEPT_AT_MOST, LOOPS, NOTABLE, PAGES_AT_MOST, percent, removedBy } from './rule.ts';
 

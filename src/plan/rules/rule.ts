@@ -3,8 +3,9 @@
 import { plural } from '../../text/numbers.ts';
 import { type Clause, clauses } from '../condition.ts';
 import type { Place } from '../estimate.ts';
+import { getText } from '../raw.ts';
 import type { Remedy } from '../remedy.ts';
-import { getText, type Plan, type PlanNode, touched } from '../tree.ts';
+import { type Plan, type PlanNode, touched } from '../tree.ts';
 
 /** Guides that remarks lead to, where a site has them. */
 export const TEACHING = ['index-fundamentals', 'index-toolbox', 'reading-plans'] as const;

@@ -4,7 +4,7 @@
  */
 import { plural } from '../../text/numbers.ts';
 import type { Place } from '../estimate.ts';
-import { getNumber, getText } from '../tree.ts';
+import { getNumber, getText } from '../raw.ts';
 import type { Finding } from './rule.ts';
 
 /** Searches for the values of a list: a handful is what such a list is for. */

@@ -4,8 +4,9 @@
  */
 import { number, plural } from '../../text/numbers.ts';
 import type { Place } from '../estimate.ts';
+import { getNumber, getText } from '../raw.ts';
 import { indexRemedy, memoryRemedy } from '../remedy.ts';
-import { getNumber, getText, type PlanNode } from '../tree.ts';
+import type { PlanNode } from '../tree.ts';
 import { orderedColumns } from './index-order.ts';
 import { type Context, type Finding, weigh } from './rule.ts';
 

@@ -5,8 +5,8 @@
  */
 import { elapsed, plural } from '../../text/numbers.ts';
 import type { Place } from '../estimate.ts';
+import { getText } from '../raw.ts';
 import { type Trigger, triggers } from '../report.ts';
-import { getText } from '../tree.ts';
 import { type Context, type Finding, LOOK_UP, LOOPS, PAGES } from './rule.ts';
 
 /** Part of the whole time from which on triggers are worth a word, and the milliseconds they need at least. */

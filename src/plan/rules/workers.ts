@@ -5,7 +5,7 @@
  */
 import { number, plural } from '../../text/numbers.ts';
 import type { Place } from '../estimate.ts';
-import { getNumber } from '../tree.ts';
+import { getNumber } from '../raw.ts';
 import { work } from '../work.ts';
 import { type Context, type Finding, PAGES, weigh } from './rule.ts';
 

@@ -2,11 +2,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import type { Raw } from '../../../src/plan/raw.ts';
 import { remarks } from '../../../src/plan/remarks.ts';
 import { otherEntries } from '../../../src/plan/report.ts';
 import { planSummary } from '../../../src/plan/summary.ts';
 import { planText } from '../../../src/plan/text.ts';
-import { type Raw, readPlan } from '../../../src/plan/tree.ts';
+import { readPlan } from '../../../src/plan/tree.ts';
 
 const folder = join(import.meta.dirname, '../../plans/recorded');
 const documents = readdirSync(folder)

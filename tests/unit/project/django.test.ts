@@ -1,5 +1,5 @@
 /** A further Django is a file of requirements, and what these tests then ask for. */
-import { existsSync, globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -57,5 +57,5 @@ test('nothing else of the site names one in its code', () => {
 
 test.each(DJANGO_VERSIONS)('the snippets and the native server are tried on %s', (django) => {
 	for (const suite of ['tests/snippets', 'tests/conformance/parity'])
-		expect(existsSync(`${suite}/django-${django}.test.ts`), suite).toBe(true);
+		expect(globSync(`${suite}/django-${django}*.test.ts`), suite).not.toEqual([]);
 });

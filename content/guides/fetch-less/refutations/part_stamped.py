@@ -1,4 +1,5 @@
 from datetime import UTC, datetime
+from unittest.mock import patch
 
 from django.db import models
 
@@ -8,8 +9,8 @@ class Page(models.Model):
     changed = models.DateTimeField(auto_now=True)
 
 
-Page.objects.create(title="One")
-Page.objects.update(changed=datetime(2020, 1, 1, tzinfo=UTC))
+with patch("django.utils.timezone.now", return_value=datetime(2020, 1, 1, tzinfo=UTC)):
+    Page.objects.create(title="One")
 
 mine = Page.objects.only("title").get()
 mine.title = "A new title"

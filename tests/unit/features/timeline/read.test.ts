@@ -43,3 +43,10 @@ test.each(listScenarios())('%s is recorded, and its recording fits what its auth
 	expect(timeline.steps.map(({ actor }) => actor)).toEqual(scenario.order);
 	expect(timeline.steps.every(({ says }) => says !== '')).toBe(true);
 });
+
+test.each(listScenarios())('%s locks rows only for sessions that are within a transaction', (name) => {
+	for (const { moment } of readTimeline(readScenario(name)).steps) {
+		const holders = moment?.locks.filter(({ type }) => type === 'row').map(({ actor }) => actor) ?? [];
+		expect(moment?.open ?? []).toEqual(expect.arrayContaining(holders));
+	}
+});

@@ -1,3 +1,0 @@
-from books.models import Book
-
-Book.objects.filter(author=1).delete()

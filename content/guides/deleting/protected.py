@@ -1,3 +1,0 @@
-from shop.models import Category
-
-Category.objects.filter(pk=1).delete()

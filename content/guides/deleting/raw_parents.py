@@ -1,3 +1,0 @@
-from shop.models import Order
-
-Order.objects.filter(status="cancelled")._raw_delete("default")

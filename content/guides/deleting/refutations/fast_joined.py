@@ -1,3 +1,0 @@
-from shop.models import RefundItem
-
-RefundItem.objects.filter(refund__order__status="shipped").delete()

@@ -1,3 +1,0 @@
-from shop.models import Order
-
-Order.objects.filter(status="refunded", pk__gt=120).delete()

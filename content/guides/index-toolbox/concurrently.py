@@ -14,6 +14,7 @@ class Migration(migrations.Migration):
         AddIndexConcurrently(
             "book", GinIndex(OpClass(Upper("title"), "gin_trgm_ops"), name="book_search")
         ),
+        migrations.RunSQL("ANALYZE books_book", migrations.RunSQL.noop),
     ]
 
 
@@ -22,6 +23,5 @@ migration = Migration("0002_book_search", "books")
 with connection.schema_editor(atomic=migration.atomic) as editor:
     migration.apply(ProjectState.from_apps(apps), editor)
 with connection.cursor() as cursor:
-    cursor.execute("ANALYZE books_book")
     cursor.execute("SELECT indisvalid FROM pg_index WHERE indexrelid = 'book_search'::regclass")
     print("valid:", *cursor.fetchone())

@@ -8,10 +8,6 @@ from shop.models import Event
 with connection.schema_editor() as editor:
     editor.add_index(Event, BrinIndex(fields=["created_at"], name="event_time"))
 
-with connection.cursor() as cursor:
-    cursor.execute("SELECT pg_size_pretty(pg_relation_size('event_time'))")
-    print("size of the index:", *cursor.fetchone())
-
 # %% the events of a day
 start = datetime(2025, 1, 10, tzinfo=UTC)
 day = Event.objects.filter(created_at__gte=start, created_at__lt=start + timedelta(days=1))

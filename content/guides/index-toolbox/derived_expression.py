@@ -8,8 +8,6 @@ with connection.schema_editor() as editor:
 
 with connection.cursor() as cursor:
     cursor.execute("ANALYZE shop_event")
-    cursor.execute("SELECT pg_size_pretty(pg_table_size('shop_event'))")
-    print("size of the table:", *cursor.fetchone())
 
 # %% an address in any case
 events = Event.objects.alias(upper=Upper("actor_email")).filter(upper="USER31@EXAMPLE.COM")

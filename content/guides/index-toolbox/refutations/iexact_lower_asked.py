@@ -1,9 +1,0 @@
-from django.db import connection, models
-from django.db.models.functions import Lower
-from shop.models import Event
-
-with connection.schema_editor() as editor:
-    editor.add_index(Event, models.Index(Lower("actor_email"), name="event_email"))
-
-lowered = Event.objects.alias(email=Lower("actor_email"))
-len(list(lowered.filter(email="user31@example.com")))

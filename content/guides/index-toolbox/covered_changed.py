@@ -11,10 +11,3 @@ Order.objects.filter(customer=1).update(note="called")
 
 # %% right after the change
 Order.objects.filter(customer=1).aggregate(spent=Sum("total"))
-
-# %% set-up: VACUUM
-with connection.cursor() as cursor:
-    cursor.execute("VACUUM shop_order")
-
-# %% after VACUUM
-Order.objects.filter(customer=1).aggregate(spent=Sum("total"))

@@ -21,7 +21,6 @@ export function sidebar(): NonNullable<StarlightUserConfig['sidebar']> {
 				{ label: 'Map of the guides', link: '/guides/' },
 				{ label: 'Index of APIs', link: '/apis/' },
 				{ label: 'Errors in the wild', link: '/errors-in-the-wild/' },
-				{ label: 'Claims, measured', link: '/claims-measured/' },
 				{ label: 'Glossary', link: '/glossary/' },
 				{ label: 'How do we know?', link: '/how-do-we-know/' },
 			],

@@ -141,7 +141,7 @@ def b():
 	const held = ['1: For Update', '2: For No Key Update', '3: For Share', '4: For Key Share', '5: No Key Update'];
 	expect(rows?.[0]).toEqual(expect.arrayContaining(held.map((lock) => `a ledger_wallet ${lock}`)));
 	expect(rows?.[0]).toContainEqual(expect.stringMatching(/^a ledger_stock \d+: Update$/));
-	expect(rows?.[1]).toEqual(expect.arrayContaining(['a ledger_wallet 3: Share', 'b ledger_wallet 3: Share']));
+	expect(rows?.[1]).toEqual(expect.arrayContaining(['a ledger_wallet 3: For Share', 'b ledger_wallet 3: For Share']));
 });
 
 test('a step that would wait says for whom and for what, and which recorded timeline shows it', async () => {

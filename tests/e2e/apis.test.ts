@@ -8,7 +8,7 @@ test('name and kind choose among the names, the address keeps the choice, and a 
 	page,
 }) => {
 	await page.goto(PAGE);
-	const list = page.locator('api-filter');
+	const list = page.locator('list-filter');
 	const shown = list.locator('.api:visible');
 	const all = await list.locator('.api').count();
 	expect(all).toBeGreaterThan(100);

@@ -8,7 +8,7 @@ const of = (verdict: string) => CLAIMS.filter((claim) => claim.verdict === verdi
 
 test('words, verdict and evidence choose among the claims, and the address keeps the choice', async ({ page }) => {
 	await page.goto(PAGE);
-	const list = page.locator('claim-filter');
+	const list = page.locator('list-filter');
 	const shown = list.locator('.claim:visible');
 	await expect(list).toHaveAttribute('data-shown', `${CLAIMS.length}`);
 	await page.getByLabel('Verdict').selectOption('wrong');

@@ -1,8 +1,11 @@
 /**
- * <api-filter>: shows the names that hold all words that are typed, of one kind. What is chosen stands in the address, so that it can be
- * passed on; `data-shown` says how many are left.
+ * <list-filter>: shows the entries that hold all words that are typed and have what is chosen. Words are looked for in an entry, or in its
+ * part with `data-words`; a choice is compared with the entry's data of that name. What is chosen stands in the address, so that it can
+ * be passed on; `data-shown` says how many entries are left. A `data-group` without any is hidden.
  */
-class ApiFilter extends HTMLElement {
+import { plural } from '../../src/text/numbers.ts';
+
+class ListFilter extends HTMLElement {
 	connectedCallback(): void {
 		const chosen = new URLSearchParams(location.search);
 		for (const control of this.#controls) {
@@ -22,24 +25,22 @@ class ApiFilter extends HTMLElement {
 
 	#filter(): void {
 		const chosen = Object.fromEntries(this.#controls.map(({ name, value }) => [name, value.trim()]));
-		const words = (chosen.q ?? '').toLowerCase().split(/\s+/);
+		const { q = '', ...choices } = chosen;
+		const words = q.toLowerCase().split(/\s+/);
 		let shown = 0;
-		for (const kind of this.querySelectorAll<HTMLElement>('.api-kind')) {
-			let left = 0;
-			for (const api of kind.querySelectorAll<HTMLElement>('.api')) {
-				// The name alone: guides that teach it are called after others, and those are other entries.
-				const name = (api.querySelector('.api-name')?.textContent ?? '').toLowerCase();
-				const isShown =
-					words.every((word) => name.includes(word)) && (chosen.kind === '' || chosen.kind === kind.dataset.kind);
-				api.hidden = !isShown;
-				if (isShown) left += 1;
-			}
-			kind.hidden = left === 0;
-			shown += left;
+		for (const entry of this.querySelectorAll<HTMLElement>('[data-entry]')) {
+			const text = ((entry.querySelector('[data-words]') ?? entry).textContent ?? '').toLowerCase();
+			entry.hidden = !(
+				words.every((word) => text.includes(word)) &&
+				Object.entries(choices).every(([name, value]) => value === '' || entry.dataset[name] === value)
+			);
+			if (!entry.hidden) shown += 1;
 		}
+		for (const group of this.querySelectorAll<HTMLElement>('[data-group]'))
+			group.hidden = group.querySelector('[data-entry]:not([hidden])') === null;
 		this.dataset.shown = String(shown);
 		const status = this.querySelector('[role="status"]');
-		if (status) status.textContent = shown === 1 ? '1 name' : `${shown} names`;
+		if (status) status.textContent = plural(shown, this.dataset.noun ?? '');
 		const query = new URLSearchParams(Object.entries(chosen).filter(([, value]) => value !== '')).toString();
 		history.replaceState(history.state, '', `${query === '' ? location.pathname : `?${query}`}${location.hash}`);
 	}
@@ -54,8 +55,8 @@ class ApiFilter extends HTMLElement {
 	};
 
 	get #controls(): (HTMLInputElement | HTMLSelectElement)[] {
-		return [...this.querySelectorAll<HTMLInputElement | HTMLSelectElement>('.api-controls :is(input, select)')];
+		return [...this.querySelectorAll<HTMLInputElement | HTMLSelectElement>('.filter-controls :is(input, select)')];
 	}
 }
 
-customElements.define('api-filter', ApiFilter);
+customElements.define('list-filter', ListFilter);

@@ -1,0 +1,14 @@
+from django.db import transaction
+from django.db.models import Q
+from shop.models import Order, OrderItem, Refund, RefundItem
+
+
+def clean_up(before):
+    with transaction.atomic():
+        orders = Order.objects.filter(status="shipped", created_at__lt=before)
+        keys = list(orders.select_for_update().values_list("pk", flat=True))
+        lines = OrderItem.objects.filter(order__in=keys)
+        refunds = Refund.objects.filter(order__in=keys)
+        items = RefundItem.objects.filter(Q(order_item__in=lines) | Q(refund__in=refunds))
+        below = (items, lines, refunds, Order.objects.filter(pk__in=keys))
+        return sum(rows._raw_delete("default") for rows in below)

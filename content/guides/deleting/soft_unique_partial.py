@@ -1,0 +1,24 @@
+from django.db import models
+from django.db.models.functions import Now
+
+
+class Member(models.Model):
+    email = models.EmailField()
+    deleted_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=["email"], condition=models.Q(deleted_at=None), name="one_alive"
+            ),
+        )
+
+
+# %% set-up: a member
+Member.objects.create(email="ada@example.com")
+
+# %% she leaves, and comes back
+Member.objects.update(deleted_at=Now())
+Member.objects.create(email="ada@example.com")
+
+Member.objects.count()

@@ -31,7 +31,7 @@ with connection.cursor() as cursor:
 # %% all of them go
 with transaction.atomic():
     before = scans()
-    Basket.objects.all().delete()
+    print(Basket.objects.all().delete())
     print(scans() - before, "scans of the lines")
 
 Line.objects.count()

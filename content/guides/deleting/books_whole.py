@@ -1,3 +1,3 @@
 from books.models import Book
 
-Book.objects.filter(author=1).delete()
+Book.objects.filter(author=3).delete()

@@ -1,3 +1,3 @@
 from shop.models import Customer
 
-Customer.objects.filter(pk__lte=10).delete()
+gone = Customer.objects.filter(pk__in=[4, 5, 6]).delete()

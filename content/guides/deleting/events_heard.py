@@ -7,4 +7,4 @@ def listen(instance, **kwargs):
 
 
 pre_delete.connect(listen, sender=Event)
-Event.objects.filter(tenant=1).delete()
+Event.objects.filter(tenant=3).delete()

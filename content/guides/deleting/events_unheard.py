@@ -1,3 +1,3 @@
 from shop.models import Event
 
-Event.objects.filter(tenant=1).delete()
+Event.objects.filter(tenant=3).delete()

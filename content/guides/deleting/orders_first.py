@@ -1,5 +1,5 @@
 from shop.models import Customer, Order
 
-customers = Customer.objects.filter(pk__lte=10)
+customers = Customer.objects.filter(pk__in=[4, 5, 6])
 Order.objects.filter(customer__in=customers).delete()
-customers.delete()
+gone = customers.delete()

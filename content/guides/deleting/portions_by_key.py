@@ -1,5 +1,6 @@
 import json
 
+from django.db import transaction
 from shop.models import Event
 
 
@@ -11,10 +12,11 @@ def blocks(portion):
 
 events = Event.objects.order_by("pk")
 last = 0
-for number in range(1, 11):
-    portion = events.filter(pk__gt=last)[:1_000]
-    if number in (1, 10):
-        print(f"portion {number}: {blocks(portion)} blocks")
-    keys = list(portion.values_list("pk", flat=True))
-    Event.objects.filter(pk__range=(keys[0], keys[-1])).delete()
-    last = keys[-1]
+with transaction.atomic():  # until it ends, what is deleted stays in the index
+    for number in range(1, 11):
+        portion = events.filter(pk__gt=last)[:1_000]
+        if number in (1, 10):
+            print(f"portion {number}: {blocks(portion)} blocks")
+        keys = list(portion.values_list("pk", flat=True))
+        Event.objects.filter(pk__range=(keys[0], keys[-1])).delete()
+        last = keys[-1]

@@ -1,5 +1,6 @@
 import json
 
+from django.db import transaction
 from shop.models import Event
 
 
@@ -10,8 +11,9 @@ def blocks(portion):
 
 
 events = Event.objects.order_by("pk")
-for number in range(1, 11):
-    portion = events[:1_000]
-    if number in (1, 10):
-        print(f"portion {number}: {blocks(portion)} blocks")
-    Event.objects.filter(pk__in=portion.values("pk")).delete()
+with transaction.atomic():  # until it ends, what is deleted stays in the index
+    for number in range(1, 11):
+        portion = events[:1_000]
+        if number in (1, 10):
+            print(f"portion {number}: {blocks(portion)} blocks")
+        Event.objects.filter(pk__in=portion.values("pk")).delete()

@@ -1,3 +1,3 @@
 from shop.models import Order
 
-Order.objects.filter(status="refunded", pk__gt=120).delete()
+gone = Order.objects.filter(status="refunded", pk__gt=120).delete()

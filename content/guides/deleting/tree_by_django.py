@@ -1,3 +1,3 @@
 from shop.models import Order
 
-Order.objects.filter(status="shipped").delete()
+Order.objects.filter(status="shipped").delete()[0]

@@ -7,4 +7,4 @@ def listen(**kwargs):
 
 
 post_delete.connect(listen, sender=Event)
-Event.objects.filter(tenant=1)._raw_delete("default")
+Event.objects.filter(tenant=3)._raw_delete("default")

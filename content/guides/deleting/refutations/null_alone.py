@@ -1,3 +1,0 @@
-from shop.models import Address
-
-Address.objects.filter(pk__lte=10).delete()

@@ -1,3 +1,0 @@
-from shop.models import Address
-
-Address.objects.filter(pk=1)._raw_delete("default")

@@ -57,7 +57,9 @@ const ORDINARY: Record<string, string> = {
 test.each(DJANGO_VERSIONS)('an ordinary snippet imports nothing that comes later, on Django %s', async (django) => {
 	const run = await first(django);
 	for (const [name, source] of Object.entries(ORDINARY)) {
-		const { problem } = await run(source);
+		const { problem } = await run(source).catch((error) => {
+			throw new Error(`${name}: ${error}`, { cause: error });
+		});
 		expect(problem === null || problem.hint !== null || problem.sqlstate !== null, name).toBe(true);
 	}
 });

@@ -1,10 +1,19 @@
 /** When an engine is spent: only after code has got hold of JavaScript's objects, however the run ended. */
-import { describe, expect, test } from 'vitest';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { describe, expect, test, vi } from 'vitest';
 import { Engine } from '../../src/engine/engine.ts';
 import { fileAssets } from '../../src/engine/node/file-assets.ts';
+import { Python } from '../../src/engine/pyodide/python.ts';
 import { DJANGO_VERSIONS } from '../../src/project/schema.ts';
 import type { Trace } from '../../src/trace/schema.ts';
 import { project } from '../helpers/project.ts';
+
+setFlagsFromString('--expose-gc');
+const collectGarbage = runInNewContext('gc') as () => void;
+
+/** Ends Python in the middle of its work. */
+const BREAKS = 'import js\njs.RangeError = js.Error = js.Array = js.Object = 1\n1 / 0\n';
 
 /** What readers run every day, and what looks through all modules. */
 const ORDINARY = {
@@ -48,8 +57,30 @@ describe.each(DJANGO_VERSIONS)('Django %s', (django) => {
 
 	test('code that replaces what errors are told by is told so', async () => {
 		const { engine, run } = await open();
-		const source = 'import js\njs.RangeError = js.Error = js.Array = js.Object = 1\n1 / 0\n';
-		await expect(run(source)).rejects.toThrow('Python could not go on');
+		await expect(run(BREAKS)).rejects.toThrow('Python could not go on');
 		expect(engine.spent).toBe(true);
+	});
+
+	test('an object of an interpreter that ended in the middle of its work is collected in silence', async () => {
+		const errors: unknown[] = [];
+		const note = (error: unknown) => errors.push(error);
+		process.on('uncaughtExceptionMonitor', note);
+		const opened = vi.spyOn(Python, 'open');
+		const { run } = await open();
+		const python: Python = await opened.mock.results[0]?.value;
+		opened.mockRestore();
+		let collected = false;
+		const registry = new FinalizationRegistry(() => {
+			collected = true;
+		});
+		(() => registry.register(python.interpreter.toPy([1]), null))();
+		await expect(run(BREAKS)).rejects.toThrow('Python could not go on');
+		while (!collected) {
+			collectGarbage();
+			// Finalizers are called between two tasks.
+			await new Promise(setImmediate);
+		}
+		process.off('uncaughtExceptionMonitor', note);
+		expect(errors).toEqual([]);
 	});
 });

@@ -45,7 +45,11 @@ interface Module {
 	stackSave(): number;
 	stackRestore(pointer: number): void;
 	finalizationRegistry: Pick<FinalizationRegistry<unknown>, 'register' | 'unregister'>;
-	API: { maybe_fatal_error(error: unknown): void; scheduleCallback(): unknown };
+	API: {
+		maybe_fatal_error(error: unknown): void;
+		fatal_error(error: unknown): void;
+		scheduleCallback(): unknown;
+	};
 }
 
 /** What `reset` goes back to. */
@@ -153,9 +157,14 @@ export class Python {
 		return true;
 	}
 
-	/** Has a new interpreter take the place of this one at the next reset. */
+	/**
+	 * Has a new interpreter take the place of this one at the next reset. Its objects are released when they are collected, which fails
+	 * in an interpreter that ended in the middle of its work: Pyodide would report that as an error of its own, at any later time.
+	 */
 	lose(): void {
 		this.#lost = true;
+		// Called where a collected object cannot be released: https://github.com/pyodide/pyodide/blob/main/src/core/pyproxy.ts
+		this.#module.API.fatal_error = never;
 	}
 
 	/** Whether a run has got hold of JavaScript's objects: those that can be put back are, and of the rest nobody knows. */
@@ -171,6 +180,7 @@ export class Python {
 	/** Ends the interpreter: what still lives of it, like a timer, no longer reaches PostgreSQL. */
 	close(): void {
 		this.#closed = true;
+		this.lose();
 	}
 
 	/**
@@ -255,7 +265,7 @@ export class Python {
 		try {
 			return this.#run(project);
 		} catch (error) {
-			this.#lost = true;
+			this.lose();
 			// Before anything is used that the code may have replaced.
 			this.#putRealm?.();
 			if (!this.#putRealm || isTooDeep(error)) throw error;
@@ -267,7 +277,7 @@ export class Python {
 			);
 		} finally {
 			if (this.#putRealm) {
-				this.#lost = true;
+				this.lose();
 				this.#putRealm();
 			}
 			Object.assign(globalThis, { setInterval, setTimeout });

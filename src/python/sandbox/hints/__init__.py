@@ -75,7 +75,7 @@ HINTS = (
     (TypeError, _late("fields", "keyword", "unexpected keyword")),
     (TypeError, _late("fields", "manager", "Manager' |'method'")),
     (TypeError, _late("expressions", "context_manager", "asynchronous context manager")),
-    (IntegrityError, _late("fields", "no_value", "^null value")),
+    (IntegrityError, database.no_value),
     (EOFError, environment.end_of_input),
     ((SystemExit, KeyboardInterrupt), environment.ended),
     (RecursionError, environment.recursion),

@@ -1,5 +1,10 @@
 """Hints on what PostgreSQL answers, and on transactions."""
 
+import re
+
+from django.apps import apps
+from django.db.models import Field
+
 from sandbox.configured import Configured
 from sandbox.hints.circumstances import Circumstances
 from sandbox.hints.rows import not_supported
@@ -57,3 +62,30 @@ def database(error: Exception, message: str, run: Circumstances) -> str | None:
                     f"only the tables of {app}.models are filled."
                 )
     return None
+
+
+def no_value(error, message: str, run: Circumstances) -> str | None:
+    """Name the field whose column was given no value, and say what gives it one."""
+    found = re.match(r'null value in column "(\w+)" of relation "(\w+)"', message)
+    if not found:
+        return None
+    for model in apps.get_models(include_auto_created=True):
+        for field in model._meta.local_fields:
+            if (field.column, model._meta.db_table, field.null) == (found[1], found[2], False):
+                sent = run.queries[-1]["sql"] if run.queries else ""
+                return _without_value(f"{model.__name__}.{field.name}", field, sent)
+    return None
+
+
+def _without_value(name: str, field: Field, sent: str) -> str:
+    inserts = sent.lstrip().upper().startswith("INSERT")
+    given = field.has_default() or getattr(field, "auto_now", False)
+    given = given or getattr(field, "auto_now_add", False)
+    if inserts and field.auto_created:
+        return f"{name} is numbered by PostgreSQL: leave it out."
+    if inserts and given and not re.search(rf"\b{field.column}\b", sent):
+        return f"Django gives {name} its value: SQL of your own has to name it."
+    if inserts and (field.has_default() or field.has_db_default()):
+        return f"{name} is given None: leave it out, and its default is taken."
+    declared = "" if field.primary_key else ", or declare null=True"
+    return f"{name} has no value and must have one: give it one{declared}."

@@ -1,5 +1,6 @@
 from books.models import Book
 
-asked = "title; DROP TABLE books_book"
+titles = Book.objects.values_list("title", flat=True)
 
-list(Book.objects.order_by(asked)[:3])
+for asked in "-author__follower_count", "title; DROP TABLE books_book":
+    print(list(titles.order_by(asked, "id")[:3]))

@@ -4,6 +4,7 @@ import { defineCollection } from 'astro:content';
 import { docsSchema } from '@astrojs/starlight/schema';
 import { glob } from 'astro/loaders';
 import { z } from 'astro/zod';
+import { SYMPTOM_KINDS } from './site/symptoms.ts';
 
 /** The guides. A guide's id is its folder's name, and its address /guides/<id>/. */
 const guides = defineCollection({
@@ -21,8 +22,10 @@ const guides = defineCollection({
 		description: z.string(),
 		/** Guides to have read before, as slugs. */
 		needs: z.array(z.string()).default([]),
-		/** Symptoms that lead here: a sentence the reader might say, and the anchor of the place that answers it. */
-		symptoms: z.array(z.strictObject({ says: z.string(), anchor: z.string() })).default([]),
+		/** Symptoms that lead here: a sentence the reader might say, the anchor of the place that answers it, and its group on the map. */
+		symptoms: z
+			.array(z.strictObject({ says: z.string(), anchor: z.string(), kind: z.enum(SYMPTOM_KINDS) }))
+			.default([]),
 	}),
 });
 

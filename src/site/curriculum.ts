@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { ContentError, readYaml } from '../loaders/validate.ts';
+import type { SymptomKind } from './symptoms.ts';
 
 const FILE = 'content/curriculum.yaml';
 
@@ -78,16 +79,20 @@ export function needsOf(slug: string, root = process.cwd()): string[] {
 	return head(slug, root).needs ?? [];
 }
 
-/** Returns what a reader might say who is helped by a guide, each with the anchor that answers it. */
-export function symptomsOf(slug: string, root = process.cwd()): { says: string; anchor: string }[] {
+/** What a reader might say, the anchor that answers it, and its group on the map. */
+interface Symptom {
+	says: string;
+	anchor: string;
+	kind: SymptomKind;
+}
+
+/** Returns what a reader might say who is helped by a guide. */
+export function symptomsOf(slug: string, root = process.cwd()): Symptom[] {
 	return head(slug, root).symptoms ?? [];
 }
 
 /** Returns a guide's front matter, as far as it is looked at outside of its page; src/content.config.ts checks it. */
-function head(
-	slug: string,
-	root: string,
-): { label?: string; title?: string; needs?: string[]; symptoms?: { says: string; anchor: string }[] } {
+function head(slug: string, root: string): { label?: string; title?: string; needs?: string[]; symptoms?: Symptom[] } {
 	const text = /^---\n(.*?)\n---/s.exec(readFileSync(join(root, page(slug)), 'utf8'))?.[1] ?? '';
 	return (parse(text) ?? {}) as ReturnType<typeof head>;
 }

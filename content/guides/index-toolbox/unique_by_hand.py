@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
     operations = [
         migrations.RunSQL(
             "CREATE UNIQUE INDEX CONCURRENTLY order_once ON shop_order (customer_id, created_at)",
-            "DROP INDEX CONCURRENTLY order_once",
+            "DROP INDEX CONCURRENTLY IF EXISTS order_once",
         ),
         migrations.SeparateDatabaseAndState(
             state_operations=[migrations.AddConstraint("order", once)],
@@ -25,6 +25,7 @@ class Migration(migrations.Migration):
     ]
 
 
+# %% forwards
 migration = Migration("0002_order_once", "shop")
 state = ProjectState.from_apps(apps)
 with connection.schema_editor(atomic=migration.atomic) as editor:
@@ -38,3 +39,7 @@ with connection.cursor() as cursor:
         WHERE conrelid = 'shop_order'::regclass AND contype = 'u'
     """)
     print("PostgreSQL knows of:", cursor.fetchall())
+
+# %% backwards
+with connection.schema_editor(atomic=migration.atomic) as editor:
+    migration.unapply(state, editor)

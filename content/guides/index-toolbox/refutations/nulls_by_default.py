@@ -1,30 +1,16 @@
-from django.db import IntegrityError, models, transaction
-from django.db.models import Q
+from django.db import models
 
 
-class Subscription(models.Model):
+class Coupon(models.Model):
     customer = models.IntegerField()
-    coupon = models.CharField(max_length=20, null=True)
-    active = models.BooleanField(default=True)
+    code = models.CharField(max_length=20, null=True)
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["customer"], condition=Q(active=True), name="one_active_each"
-            ),
-            models.UniqueConstraint(fields=["customer", "coupon"], name="coupon_once"),
+            models.UniqueConstraint(fields=["customer", "code"], name="coupon_once"),
         ]
 
 
-def subscribe(customer, coupon, active):
-    try:
-        with transaction.atomic():
-            Subscription.objects.create(customer=customer, coupon=coupon, active=active)
-        print("accepted")
-    except IntegrityError as error:
-        print("refused by", error.__cause__.diag.constraint_name)
-
-
-# %% twice without a coupon
-subscribe(2, None, active=False)
-subscribe(2, None, active=False)
+# %% twice without a code
+Coupon.objects.create(customer=2, code=None)
+Coupon.objects.create(customer=2, code=None)

@@ -25,7 +25,6 @@ class Migration(migrations.Migration):
     ]
 
 
-# %% forwards
 migration = Migration("0002_order_once", "shop")
 state = ProjectState.from_apps(apps)
 with connection.schema_editor(atomic=migration.atomic) as editor:
@@ -40,6 +39,6 @@ with connection.cursor() as cursor:
     """)
     print("PostgreSQL knows of:", cursor.fetchall())
 
-# %% backwards
+# and back again
 with connection.schema_editor(atomic=migration.atomic) as editor:
     migration.unapply(state, editor)

@@ -1,16 +1,8 @@
-from django.db import models
+from django.db import connection, models
+from shop.models import Order
 
+once = models.UniqueConstraint(fields=["created_at", "shipping_address"], name="order_once")
+with connection.schema_editor() as editor:
+    editor.add_constraint(Order, once)
 
-class Coupon(models.Model):
-    customer = models.IntegerField()
-    code = models.CharField(max_length=20, null=True)
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["customer", "code"], name="coupon_once"),
-        ]
-
-
-# %% twice without a code
-Coupon.objects.create(customer=2, code=None)
-Coupon.objects.create(customer=2, code=None)
+Order.objects.filter(pk__in=[1, 2]).update(created_at="2026-01-01T00:00Z", shipping_address=None)

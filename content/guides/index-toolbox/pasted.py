@@ -47,6 +47,10 @@ class IndexTests(TestCase):
         found = Ticket.objects.filter(status="closed").order_by("-id")[:20]
         self.assertNotIn("ticket_open", indexes_of(found))
 
+    def test_term_without_trigrams(self):
+        found = Ticket.objects.filter(subject__icontains="pa")
+        self.assertEqual(indexes_of(found), {"ticket_search"})  # read from end to end
+
     def test_another_function(self):
         found = Ticket.objects.alias(lower=Lower("email")).filter(lower="ada@example.com")
         self.assertEqual(indexes_of(found), set())

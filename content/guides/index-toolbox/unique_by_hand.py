@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
     operations = [
         migrations.RunSQL(
             "CREATE UNIQUE INDEX CONCURRENTLY order_once ON shop_order (customer_id, created_at)",
-            "DROP INDEX CONCURRENTLY order_once",
+            "DROP INDEX CONCURRENTLY IF EXISTS order_once",
         ),
         migrations.SeparateDatabaseAndState(
             state_operations=[migrations.AddConstraint("order", once)],
@@ -38,3 +38,7 @@ with connection.cursor() as cursor:
         WHERE conrelid = 'shop_order'::regclass AND contype = 'u'
     """)
     print("PostgreSQL knows of:", cursor.fetchall())
+
+# and back again
+with connection.schema_editor(atomic=migration.atomic) as editor:
+    migration.unapply(state, editor)

@@ -5,7 +5,6 @@ from django.db.models.fields.json import KT
 from shop.models import Event
 
 indexes = [
-    GinIndex(fields=["payload"], name="gin"),
     GinIndex(fields=["payload"], opclasses=["jsonb_path_ops"], name="gin_jsonb_path_ops"),
     models.Index(F("payload__path"), name="key_as_json"),
     models.Index(KT("payload__path"), name="key_as_text"),

@@ -20,6 +20,3 @@ def attempt(what, sql):
 attempt("another total of less than nothing", "UPDATE shop_order SET total = -2 WHERE id = 2")
 attempt("a change of the old order", "UPDATE shop_order SET note = 'old' WHERE id = 1")
 attempt("the validation", "ALTER TABLE shop_order VALIDATE CONSTRAINT total")
-
-Order.objects.filter(pk=1).update(total=0)
-attempt("the validation", "ALTER TABLE shop_order VALIDATE CONSTRAINT total")

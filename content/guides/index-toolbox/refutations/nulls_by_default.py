@@ -1,30 +1,8 @@
-from django.db import IntegrityError, models, transaction
-from django.db.models import Q
+from django.db import connection, models
+from shop.models import Order
 
+once = models.UniqueConstraint(fields=["created_at", "shipping_address"], name="order_once")
+with connection.schema_editor() as editor:
+    editor.add_constraint(Order, once)
 
-class Subscription(models.Model):
-    customer = models.IntegerField()
-    coupon = models.CharField(max_length=20, null=True)
-    active = models.BooleanField(default=True)
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["customer"], condition=Q(active=True), name="one_active_each"
-            ),
-            models.UniqueConstraint(fields=["customer", "coupon"], name="coupon_once"),
-        ]
-
-
-def subscribe(customer, coupon, active):
-    try:
-        with transaction.atomic():
-            Subscription.objects.create(customer=customer, coupon=coupon, active=active)
-        print("accepted")
-    except IntegrityError as error:
-        print("refused by", error.__cause__.diag.constraint_name)
-
-
-# %% twice without a coupon
-subscribe(2, None, active=False)
-subscribe(2, None, active=False)
+Order.objects.filter(pk__in=[1, 2]).update(created_at="2026-01-01T00:00Z", shipping_address=None)

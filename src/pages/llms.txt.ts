@@ -14,6 +14,11 @@ const MORE = [
 		'names of Django and PostgreSQL, each with the sections that teach it and the runs that use it',
 	],
 	[
+		'cheat-sheet/',
+		'Cheat sheet',
+		'what to write in place of what, with the figures of the runs, on two sides of paper',
+	],
+	[
 		'errors-in-the-wild/',
 		'Errors in the wild',
 		'what is said about the ORM, with verdicts and the runs that show them',

@@ -73,7 +73,7 @@ const EVIDENCE = new Set(['apis/', 'claims-measured/', 'errors-in-the-wild/', 'h
 const LISTS = new Set(['details', 'ol', 'table', 'ul']);
 
 /** Pages that repeat what others say: they are found by their titles alone. */
-const REPEATING = new Set(['', 'guides/']);
+const REPEATING = new Set(['', 'cheat-sheet/', 'guides/']);
 
 /** Returns the integration: every page that has a `data-pagefind-body` is indexed, and all is written to /pagefind/. */
 export function search(): AstroIntegration {

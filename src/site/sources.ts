@@ -4,10 +4,11 @@
 const ELSEWHERE: Record<string, string[]> = {
 	'apis/': ['src/pages/apis.astro', 'content/guides/'],
 	'changes/': ['content/changes.yaml'],
+	'cheat-sheet/': ['content/cheat-sheet.yaml', 'src/pages/cheat-sheet.astro'],
 	'claims-measured/': ['content/claims.yaml', 'src/pages/claims-measured.astro'],
 	'errors-in-the-wild/': ['content/claims.yaml', 'src/pages/errors-in-the-wild.astro'],
 	'glossary/': ['content/glossary.yaml'],
-	'guides/': ['content/curriculum.yaml', 'src/pages/guides/index.astro'],
+	'guides/': ['content/curriculum.yaml', 'content/symptoms.yaml', 'src/pages/guides/index.astro'],
 };
 
 /** Returns a page's files, the one to edit first; a folder ends in "/". `page` is its address without leading slash. */

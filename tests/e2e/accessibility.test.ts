@@ -14,6 +14,7 @@ const PAGES = [
 		.filter((slug) => isWritten(slug))
 		.map((slug) => `guides/${slug}/`),
 	'apis/',
+	'cheat-sheet/',
 	'claims-measured/',
 	'errors-in-the-wild/',
 	'glossary/',

@@ -95,7 +95,7 @@ export const ROOMS: Record<string, Room> = {
 		],
 	},
 	components: {
-		files: '^components/(api-index|claims|conformance|dataset|exercise|site|timeline)/',
+		files: '^components/(api-index|cheat-sheet|claims|conformance|dataset|exercise|site|timeline)/',
 		may: [
 			'components/run',
 			'components/trace',

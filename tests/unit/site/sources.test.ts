@@ -15,6 +15,7 @@ test('what a reader would edit comes first, and is there', () => {
 		'guides/',
 		'apis/',
 		'changes/',
+		'cheat-sheet/',
 		'claims-measured/',
 		'errors-in-the-wild/',
 		'glossary/',

@@ -1,5 +1,5 @@
 /** `npm test [-- step …]`: everything that says whether the project is good, step by step, with durations and one closing line. */
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { stripVTControlCharacters } from 'node:util';
 import { duration } from '../src/text/numbers.ts';
 
@@ -39,6 +39,16 @@ interface Outcome {
 	skipped: number;
 }
 
+/** Steps that run now; and whether somebody wants us to stop. What a step beside others has printed is shown even then. */
+const running = new Set<ChildProcess>();
+let stopped = false;
+// A second one is not caught, so it ends us at once.
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+	process.once(signal, () => {
+		stopped = true;
+		for (const child of running) child.kill(signal);
+	});
+
 async function main(asked: string[]): Promise<number> {
 	const unknown = asked.filter((step) => !STEPS.includes(step));
 	if (unknown.length > 0) {
@@ -47,10 +57,11 @@ async function main(asked: string[]): Promise<number> {
 	}
 	const outcomes: Outcome[] = [];
 	for (const lanes of asked.length === 0 ? LINES : [[asked]]) {
+		if (stopped) break;
 		const beside = lanes.length > 1;
 		if (beside) console.log(`\nside by side: ${lanes.map((lane) => lane.join(', then ')).join('; ')}`);
 		const line = lanes.map(async (lane) => {
-			for (const step of lane) outcomes.push(await run(step, beside));
+			for (const step of lane) if (!stopped) outcomes.push(await run(step, beside));
 		});
 		await Promise.all(line);
 	}
@@ -63,7 +74,8 @@ async function main(asked: string[]): Promise<number> {
 		);
 	const sum = (field: 'passed' | 'failed' | 'skipped') => outcomes.reduce((sum, outcome) => sum + outcome[field], 0);
 	console.log(`\n${sum('passed')} passed, ${sum('failed')} failed, ${sum('skipped')} skipped`);
-	return outcomes.every(({ ok }) => ok) ? 0 : 1;
+	if (stopped) console.log('stopped before all steps were run');
+	return outcomes.every(({ ok }) => ok) && !stopped ? 0 : 1;
 }
 
 /** Runs one npm script, shows what it prints and reads the counts out of it. What runs beside others is shown when it has ended, as a whole. */
@@ -80,6 +92,7 @@ function run(step: string, beside: boolean): Promise<Outcome> {
 		stdio: ['ignore', 'pipe', beside ? 'pipe' : 'inherit'],
 		env: { ...process.env, ...(process.stdout.isTTY ? { FORCE_COLOR: '1' } : {}) },
 	});
+	running.add(child);
 	let output = '';
 	child.stdout?.setEncoding('utf8').on('data', (text: string) => {
 		show(text);
@@ -89,6 +102,7 @@ function run(step: string, beside: boolean): Promise<Outcome> {
 	return new Promise((resolve, reject) => {
 		child.on('error', reject);
 		child.on('close', (code) => {
+			running.delete(child);
 			process.stdout.write(shown);
 			const counts = counted(stripVTControlCharacters(output));
 			const ok = code === 0;

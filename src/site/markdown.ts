@@ -28,6 +28,7 @@ const DROPPED = new Set([
 	'compare-buttons',
 	'comparison-scale',
 	'exercise-progress',
+	'filter-controls',
 	'lab-controls',
 	'lab-plans',
 	'line-count',

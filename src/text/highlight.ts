@@ -65,7 +65,9 @@ export function highlight(code: string, lang: Language): Token[][] {
 		themes: [THEME],
 		engine: createJavaScriptRegexEngine({ forgiving: true }),
 	});
-	const tokens = shiki.codeToTokensBase(code, { lang, theme: 'kinds' }).map((line) => merged(line));
+	// How long a line may be is limited above: what is coloured must not depend on how busy the machine is.
+	const options = { lang, theme: 'kinds', tokenizeTimeLimit: 0 };
+	const tokens = shiki.codeToTokensBase(code, options).map((line) => merged(line));
 	return lang === 'sql' ? tokens.map((line) => numbered(line).flatMap(placeholders)) : tokens;
 }
 

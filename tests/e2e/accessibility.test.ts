@@ -67,6 +67,26 @@ test('words that are hard to read are found, once for those that are styled alik
 	expect(found).toEqual([expect.stringMatching(/^color-contrast ×2: /)]);
 });
 
+test('words that are fainter than others of their kind, or the first of which axe is sure, are found', async ({
+	page,
+}) => {
+	await page.goto('404.html');
+	await page.evaluate(() => {
+		const pale = 'color: #bbb; background-color: #fff';
+		document.querySelector('main')?.insertAdjacentHTML(
+			'beforeend',
+			`<p class="a" style="color: #000; background: #fff">black</p>
+			<p class="a" style="color: #000; background: #fff; opacity: 0.3">faint</p>
+			<p class="b" style="${pale}; background-image: linear-gradient(#000, #000)">on a picture</p>
+			<p class="b" style="${pale}">on paper</p>
+			<button class="c" style="${pale}" disabled>off</button>
+			<button class="c" style="${pale}">on</button>`,
+		);
+	});
+	await page.emulateMedia({ colorScheme: 'light' });
+	expect(await faults(page)).toEqual([expect.stringMatching(/^color-contrast ×3: /)]);
+});
+
 for (const path of PAGES)
 	test(`axe finds nothing on /${path} in light and dark, on a telephone and on a wide screen`, async ({ page }) => {
 		test.slow();

@@ -1,4 +1,5 @@
 /** The list of claims: filtered by word, verdict and evidence; whole without scripts. */
+import type { Locator } from '@playwright/test';
 import { readClaims } from '../../src/features/claims/read.ts';
 import { expect, test } from './site.ts';
 
@@ -27,6 +28,22 @@ test('words, verdict and evidence choose among the claims, and the address keeps
 	await page.getByRole('searchbox', { name: 'Search', exact: true }).fill('no such word at all');
 	await expect(shown).toHaveCount(0);
 	await expect(list.getByRole('status')).toHaveText('0 claims');
+});
+
+test('the field stands on the line of the choices, and links have the colour of links', async ({ page }) => {
+	await page.setViewportSize({ width: 1440, height: 900 });
+	await page.goto(PAGE);
+	const middle = async (control: Locator) => {
+		const { y = 0, height = 0 } = (await control.boundingBox()) ?? {};
+		return y + height / 2;
+	};
+	const field = await middle(page.getByRole('searchbox', { name: 'Search', exact: true }));
+	expect(Math.abs(field - (await middle(page.getByLabel('Verdict'))))).toBeLessThanOrEqual(1);
+	const colour = (link: Locator) => link.evaluate((at) => getComputedStyle(at).color);
+	const ours = await colour(page.getByRole('link', { name: 'Claims, measured' }));
+	expect(await colour(page.locator('.claim a').first())).toBe(ours);
+	await page.goto('claims-measured/');
+	expect(await colour(page.locator('.claim a').first())).toBe(ours);
 });
 
 test('an address with an anchor shows its claim whatever is chosen', async ({ page }) => {

@@ -52,7 +52,7 @@ export async function faults(page: Page, part = 'html'): Promise<string[]> {
 	});
 }
 
-/** Marks, below `part`, every frame and one element of each kind that has words: a kind has the same colours, letters, and names of elements and classes up to the root. */
+/** Marks, below `part`, every frame and one element of each kind that has words: a kind has the same colours, letters, and names of elements and classes up to the root, and axe is as sure of it: of what lies on a picture it says nothing, and what is disabled may be pale. */
 function markKinds({ part, mark }: { part: string; mark: string }): void {
 	const kinds = new Set<string>();
 	for (const marked of document.querySelectorAll(`[${mark}]`)) marked.removeAttribute(mark);
@@ -64,8 +64,11 @@ function markKinds({ part, mark }: { part: string; mark: string }): void {
 			if (!(hasWords || element.matches('input, select, textarea, iframe')) || !element.checkVisibility()) continue;
 			const { color, fontSize, fontWeight } = getComputedStyle(element);
 			let kind = [color, fontSize, fontWeight].join();
-			for (let above: Element | null = element; above; above = above.parentElement)
-				kind += `>${above.localName}.${above.className}.${getComputedStyle(above).backgroundColor}`;
+			for (let above: Element | null = element; above; above = above.parentElement) {
+				const { backgroundColor, backgroundImage, opacity, filter } = getComputedStyle(above);
+				const isOff = above.matches(':disabled, [aria-disabled="true"], [aria-hidden="true"], [inert]');
+				kind += `>${[above.localName, above.className, backgroundColor, backgroundImage !== 'none', opacity, filter, isOff].join('.')}`;
+			}
 			if (kinds.has(kind)) continue;
 			kinds.add(kind);
 			element.setAttribute(mark, '');

@@ -70,7 +70,7 @@ function namesIn(sources: ReadonlyMap<string, string>): DjangoNames {
 		],
 		model: [
 			...among(MODELS, /^class ([A-Z]\w*)/gm),
-			...found(text('django/db/models/deletion.py'), /^def ([A-Z_]+)\(/gm),
+			...found(text('django/db/models/deletion.py'), /^(?:def )?((?:DB_)?[A-Z_]+)(?:\(| = DatabaseOnDelete\()/gm),
 		],
 		lookup: among(LOOKUPS, /^ {4}lookup_name = "(\w+)"/gm),
 		setting: [

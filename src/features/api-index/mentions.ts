@@ -59,8 +59,9 @@ export function namedBy(span: string, vocabulary: Vocabulary, used: ReadonlySet<
 	const tokens = tokensOf(span);
 	const uses = new Set<Use>(lookupsIn(tokens, vocabulary));
 	for (const use of usesOf(`${IMPORTS}${span}`, vocabulary)) if (!use.startsWith('setting:')) uses.add(use);
-	for (const [, lookup = ''] of span.matchAll(/(?<!\w)__([a-z_]+)\b/g))
-		if (vocabulary.lookup.has(lookup)) uses.add(`lookup:${lookup}`);
+	// `pk__in`, `__year__in`: a sentence names lookups without what they are compared with.
+	if (/^\w+$/.test(span))
+		for (const part of span.split('__').slice(1)) if (vocabulary.lookup.has(part)) uses.add(`lookup:${part}`);
 	for (const { text } of tokens) {
 		if (used.has(`parameter:${text}`)) uses.add(`parameter:${text}`);
 		if (vocabulary.setting.has(text) && (text.includes('_') || used.has(`setting:${text}`)))

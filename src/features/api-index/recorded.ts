@@ -1,4 +1,4 @@
-/** What a recording shows of names that stand in no Python: the nodes of its plans, and PostgreSQL's settings that its statements set. */
+/** What a recording shows of names that stand in no Python: the nodes of its plans, and PostgreSQL's settings that its statements set or show. */
 import { z } from 'zod';
 import type { Snippet } from '../../loaders/snippets.ts';
 import { readJson } from '../../loaders/validate.ts';
@@ -18,7 +18,7 @@ export function recordedUses(snippet: Pick<Snippet, 'recording'>, root = process
 	const { queries, plans } = readJson(root, snippet.recording, Recorded).trace;
 	const uses = new Set<Use>();
 	for (const { sql } of queries) {
-		const name = /^SET\s+(?:LOCAL\s+|SESSION\s+)?([a-z_]+)\s*(?:=|TO\b)/i.exec(sql)?.[1];
+		const name = /^(?:SET\s+(?:LOCAL\s+|SESSION\s+)?(?=[a-z_]+\s*(?:=|TO\b))|SHOW\s+)([a-z_]+)/i.exec(sql)?.[1];
 		if (name !== undefined) uses.add(`parameter:${name.toLowerCase()}`);
 	}
 	for (const document of plans) for (const node of planOf(document)?.nodes ?? []) uses.add(`plan:${kindOf(node)}`);

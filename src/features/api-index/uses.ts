@@ -3,13 +3,13 @@
  * where the code says what it is called on, and is left out where it does not.
  */
 import { type ApiKind, type DjangoNames, OWNERS, type Owner } from './names.ts';
-import { type Chain, chainsOf, type PythonToken, tokensOf } from './python.ts';
+import { asEvaluated, type Chain, chainsOf, type PythonToken, tokensOf } from './python.ts';
 
 /** A name that is used: its kind and what it is called, such as "queryset" and "get". */
 export type Use = `${ApiKind}:${string}`;
 
 /** What a value is, as far as the code tells. */
-type Type = Owner | 'class' | 'manager' | 'models' | 'settings' | null;
+type Type = Owner | 'class' | 'manager' | 'migrations' | 'models' | 'settings' | null;
 
 /** Methods of Python's own dict, list, set, str, file and path: their name alone tells nothing. */
 const PYTHONS = new Set([
@@ -61,6 +61,7 @@ const KNOWN_IMPORTS: Record<string, Type> = {
 	caches: 'cache',
 	connection: 'connection',
 	connections: 'connection',
+	migrations: 'migrations',
 	transaction: 'transaction',
 	models: 'models',
 	settings: 'settings',
@@ -88,25 +89,35 @@ export function usesOf(source: string, vocabulary: Vocabulary): Set<Use> {
 	const uses = new Set<Use>();
 	const imported = importsOf(tokens);
 	const types = new Map<string, Type>();
-	for (const { name, from, start } of imported) {
-		const known = from.startsWith('django.') ? KNOWN_IMPORTS[name] : undefined;
-		types.set(name, known ?? (/\.models$/.test(from) && !from.startsWith('django.') && start ? 'class' : null));
+	for (const { name, of, from } of imported) {
+		const known = from.startsWith('django.') ? KNOWN_IMPORTS[of] : undefined;
+		const isModel = /\.models$/.test(from) && !from.startsWith('django.') && /^[A-Z]/.test(of);
+		types.set(name, known ?? (isModel ? 'class' : null));
 	}
-	const modules = new Map(imported.map(({ name, from }) => [name, from]));
+	const modules = new Map(imported.map((each) => [each.name, each]));
 	const ofImport = new Set(imported.map(({ at }) => at));
-	for (const chain of chainsOf(tokens)) {
+	/** Names that a statement gives a value, which counts from the statement's end. */
+	const given = new Map<string, { type: Type; from: number }>();
+	for (const chain of asEvaluated(tokens, chainsOf(tokens))) {
 		if (ofImport.has(chain.start)) continue;
+		for (const [name, { type, from }] of given)
+			if (from <= chain.start) {
+				types.set(name, type);
+				given.delete(name);
+			}
 		const type = walk(chain, types.get(chain.root) ?? null, vocabulary, uses);
-		learn(tokens, chain, type, types);
-		const from = modules.get(chain.root);
-		if (from !== undefined && KNOWN_IMPORTS[chain.root] === undefined) {
-			const kind = from.startsWith('django.') ? kindOfImport(chain.root, from, vocabulary) : null;
-			if (kind !== null) uses.add(`${kind}:${chain.root}`);
+		// What a name is given says nothing of its type where it is no chain.
+		for (const { name, from } of targetsOf(tokens, chain)) given.set(name, { type: null, from });
+		const { name, each, from: at } = boundBy(tokens, chain) ?? {};
+		if (name !== undefined && at !== undefined)
+			given.set(name, { type: each && type !== 'queryset' ? null : each ? 'object' : type, from: at });
+		const { of, from } = modules.get(chain.root) ?? {};
+		if (of !== undefined && from?.startsWith('django.') && KNOWN_IMPORTS[of] === undefined) {
+			const kind = kindOfImport(of, from, vocabulary);
+			if (kind !== null) uses.add(`${kind}:${of}`);
 		}
 	}
-	for (const use of lookupsIn(tokens, vocabulary)) uses.add(use);
-	for (const { kind, text } of tokens)
-		if ((kind === 'name' || kind === 'string') && vocabulary.setting.has(text)) uses.add(`setting:${text}`);
+	for (const use of [...lookupsIn(tokens, vocabulary), ...settingsIn(tokens, types, vocabulary)]) uses.add(use);
 	return uses;
 }
 
@@ -144,7 +155,11 @@ function walk({ steps }: Chain, root: Type, vocabulary: Vocabulary, uses: Set<Us
 			else if (type === 'queryset' && !slice) type = 'object';
 			continue;
 		}
-		if (type === 'models') {
+		if (type === 'migrations') {
+			// Operations; `Migration` is what holds them.
+			if (called && attr !== 'Migration') uses.add(`import:${attr}`);
+			type = null;
+		} else if (type === 'models') {
 			const kind = classKind(attr, vocabulary);
 			if (kind !== null) uses.add(`${kind}:${attr}`);
 			type = null;
@@ -177,25 +192,83 @@ function member(attr: string, called: boolean, type: Type, vocabulary: Vocabular
 	if (owner === undefined) return null;
 	uses.add(`${owner}:${attr}`);
 	if (owner !== 'queryset') return null;
-	return OBJECTS.has(attr) ? 'object' : ANSWERS.has(attr) ? null : 'queryset';
+	// `acount()` answers as `count()` does.
+	const answers = ANSWERS.has(attr) || (attr.startsWith('a') && ANSWERS.has(attr.slice(1)));
+	return OBJECTS.has(attr) ? 'object' : answers ? null : 'queryset';
 }
 
-/** Remembers what a name stands for: `orders = …`, `for order in …`. */
-function learn(tokens: readonly PythonToken[], { start }: Chain, type: Type, types: Map<string, Type>): void {
-	const [sign, name, before] = [tokens[start - 1], tokens[start - 2], tokens[start - 3]];
-	if (name?.kind !== 'name') return;
-	const starts = before === undefined || before.kind === 'end' || before.text === ':' || before.text === '(';
-	if (((sign?.text === '=' && sign.depth === 0) || sign?.text === ':=') && starts) types.set(name.text, type);
-	else if (sign?.text === 'in' && before?.text === 'for') types.set(name.text, type === 'queryset' ? 'object' : null);
+/** A name that is given a value, and where it has it. */
+interface Given {
+	name: string;
+	from: number;
+}
+
+/** Returns the name that a chain gives its value, or each of its values: `orders = …`, `for order in …`. */
+function boundBy(tokens: readonly PythonToken[], { start, end }: Chain): (Given & { each: boolean }) | undefined {
+	let [before, after] = [start - 1, end];
+	// What is awaited, or stands in brackets of its own, is the value.
+	for (;;) {
+		if (tokens[before]?.text === 'await') before -= 1;
+		else if (tokens[before]?.text === '(' && tokens[after]?.text === ')' && tokens[before - 1]?.text === '=') {
+			before -= 1;
+			after += 1;
+		} else break;
+	}
+	const [sign, name, first] = [tokens[before], tokens[before - 1], tokens[before - 2]];
+	if (name?.kind !== 'name') return undefined;
+	const starts = first === undefined || first.kind === 'end' || first.text === ':' || first.text === '(';
+	if (sign?.text === '=' && sign.depth === 0 && starts)
+		return { name: name.text, each: false, from: endOf(tokens, end) };
+	if (sign?.text === ':=' && starts) return { name: name.text, each: false, from: 0 };
+	return sign?.text === 'in' && first?.text === 'for' ? { name: name.text, each: true, from: 0 } : undefined;
+}
+
+/** Returns the names that stand where they are given values: `rows` of `rows = []`, of `for rows in pages`, of `def f(rows)`. */
+function targetsOf(tokens: readonly PythonToken[], { root, steps, start, end }: Chain): Given[] {
+	const [before, next] = [tokens[start - 1], tokens[end]];
+	if (before?.text === 'def')
+		return tokens.slice(start + 2, end).flatMap(({ kind, text, depth }, index) => {
+			const sign = tokens[start + 1 + index]?.text ?? '';
+			return kind === 'name' && depth === 1 && /^[(,*]$/.test(sign) ? [{ name: text, from: 0 }] : [];
+		});
+	if (steps.length > 0 || root === '') return [];
+	if (next?.text === '=' && next.depth === 0) return [{ name: root, from: endOf(tokens, end) }];
+	const values = before?.text === 'for' || before?.text === ',' ? valuesOf(tokens, end) : -1;
+	return values === -1 ? [] : [{ name: root, from: values }];
+}
+
+/** Returns where a statement ends. */
+function endOf(tokens: readonly PythonToken[], at: number): number {
+	const end = tokens.findIndex(({ kind }, index) => index >= at && kind === 'end');
+	return end === -1 ? tokens.length : end;
+}
+
+/** Returns where the values begin that a loop gives its names, of which one ends at `end`; -1 where it is no loop's. */
+function valuesOf(tokens: readonly PythonToken[], end: number): number {
+	let at = end;
+	while (tokens[at]?.text === ',' && tokens[at + 1]?.kind === 'name') at += 2;
+	return tokens[at]?.text === 'in' ? at + 1 : -1;
+}
+
+/** Returns the settings that code names: those of `settings`, keywords and names of its own, and keys in quotes. A level of logging called DEBUG is none. */
+function settingsIn(tokens: readonly PythonToken[], types: ReadonlyMap<string, Type>, vocabulary: Vocabulary): Use[] {
+	return tokens.flatMap(({ kind, text }, index): Use[] => {
+		if (kind === 'end' || kind === 'sign' || !vocabulary.setting.has(text)) return [];
+		const [owner, before, after] = [tokens[index - 2], tokens[index - 1], tokens[index + 1]];
+		const isOfSettings = owner?.kind === 'name' && types.get(owner.text) === 'settings';
+		const isKey = after?.text === ':' || (before?.text === '[' && after?.text === ']');
+		const isNamed = kind === 'string' ? isKey || isOfSettings : before?.text !== '.' || isOfSettings;
+		return isNamed ? [`setting:${text}`] : [];
+	});
 }
 
 interface Imported {
+	/** What the code calls it, and what the module does: others with `as`. */
 	name: string;
+	of: string;
 	from: string;
 	/** Where it stands among the tokens. */
 	at: number;
-	/** Whether it begins with a capital, as classes do. */
-	start: boolean;
 }
 
 /** Lists what `from … import …` brings, by the name that the code uses. */
@@ -208,7 +281,10 @@ function importsOf(tokens: readonly PythonToken[]): Imported[] {
 		for (at++; at < tokens.length && tokens[at]?.text !== 'import'; at++) from += tokens[at]?.text;
 		for (at++; at < tokens.length && tokens[at]?.kind !== 'end'; at++) {
 			const name = tokens[at];
-			if (name?.kind === 'name') imported.push({ name: name.text, from, at, start: /^[A-Z]/.test(name.text) });
+			if (name?.kind !== 'name') continue;
+			const last = imported.at(-1);
+			if (tokens[at - 1]?.text === 'as' && last !== undefined) Object.assign(last, { name: name.text, at });
+			else if (name.text !== 'as') imported.push({ name: name.text, of: name.text, from, at });
 		}
 	}
 	return imported;

@@ -47,16 +47,23 @@ export class Account {
 	}
 }
 
+/** The program of a session. */
+const SESSION = join(import.meta.dirname, 'session.ts');
+
 /** Runs one batch, in a second session where the first did not live to its end: one test at most is lost to a crash. */
-export async function runBatch(order: Order, account: Account): Promise<void> {
+export async function runBatch(order: Order, account: Account, program = SESSION): Promise<void> {
 	for (let only = order.only; ; ) {
-		const { tests, excluded, ended, running, last } = await runSession({ ...order, only }, account);
+		const { tests, excluded, ended, running, well, last } = await runSession({ ...order, only }, account, program);
 		if (only === order.only) for (const test of excluded) account.add(test, 'excluded');
 		if (running) account.add(running, 'failed', `the session ended in the middle of it\n${last}`);
 		const left = tests.filter((test) => !ended.has(test) && test !== running);
 		if (left.length === 0) {
 			if (tests.length + excluded.length === 0)
 				for (const label of order.labels) account.lose(label, `none of its tests ran\n${last}`);
+			else if (!well && !running) {
+				const [label = 'session'] = order.labels;
+				account.lose(label, `its session broke after the last test\n${last}`);
+			}
 			return;
 		}
 		if (!running) {
@@ -73,14 +80,16 @@ interface Session {
 	ended: Set<string>;
 	/** The test in whose middle the session ended. */
 	running: string | null;
+	/** Whether it ended by itself and had nothing to complain of. */
+	well: boolean;
 	/** How it ended and what it printed last. */
 	last: string;
 }
 
-function runSession(order: Order, account: Account): Promise<Session> {
+function runSession(order: Order, account: Account, program: string): Promise<Session> {
 	return new Promise((resolve, reject) => {
-		const session: Session = { tests: [], excluded: [], ended: new Set(), running: null, last: '' };
-		const child = spawn(process.execPath, [join(import.meta.dirname, 'session.ts')], { stdio: 'pipe' });
+		const session: Session = { tests: [], excluded: [], ended: new Set(), running: null, well: false, last: '' };
+		const child = spawn(process.execPath, [program], { stdio: 'pipe' });
 		let why = '';
 		let printed = '';
 		const hangs = () => {
@@ -107,6 +116,7 @@ function runSession(order: Order, account: Account): Promise<Session> {
 		child.on('error', reject);
 		child.on('close', (code, signal) => {
 			clearTimeout(timer);
+			session.well = code === 0;
 			session.last = `${why}exit ${code ?? signal}; it printed last:\n${printed}`;
 			resolve(session);
 		});

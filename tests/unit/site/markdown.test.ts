@@ -37,7 +37,7 @@ test('code keeps its lines and its language, and loses numbers and counts', () =
 test('what only the page can use is left out', () => {
 	expect(
 		body(
-			'<div class="run-buttons">Run</div><button>Edit</button><p hidden>done</p><svg><text>1,000</text></svg><p>Kept.</p><table class="plan-table"><tr><td>7</td></tr></table>',
+			'<div class="filter-controls"><label>Name <input></label> <span role="status">9 names</span></div><div class="run-buttons">Run</div><button>Edit</button><p hidden>done</p><svg><text>1,000</text></svg><p>Kept.</p><table class="plan-table"><tr><td>7</td></tr></table>',
 		),
 	).toBe('Kept.');
 });

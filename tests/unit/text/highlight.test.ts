@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { highlight, type Language } from '../../../src/text/highlight.ts';
 
 const kinds = (code: string, lang: Language) =>
@@ -61,4 +61,16 @@ test('what is too long stays plain', () => {
 		[{ text: 'y'.repeat(6000), kind: null }],
 	]);
 	expect(highlight('x = 1\n'.repeat(20_000), 'python').length).toBe(20_001);
+});
+
+test('what is coloured does not depend on how long it takes', () => {
+	const quick = kinds('SELECT a FROM b WHERE c = 1', 'sql');
+	let now = 0;
+	const clock = vi.spyOn(Date, 'now').mockImplementation(() => {
+		now += 10_000;
+		return now;
+	});
+	const slow = kinds('SELECT a FROM b WHERE c = 1', 'sql');
+	clock.mockRestore();
+	expect(slow).toEqual(quick);
 });

@@ -34,6 +34,9 @@ test('code in a sentence names methods, classes, lookups and settings', () => {
 	expect(named('F("price")')).toEqual(['expression:F']);
 	expect(named('filter(pk__in=[])')).toEqual(['lookup:in', 'queryset:filter']);
 	expect(named('__year')).toEqual(['lookup:year']);
+	expect(named('pk__in')).toEqual(['lookup:in']);
+	expect(named('__year__in')).toEqual(['lookup:in', 'lookup:year']);
+	expect(named('book__editor')).toEqual([]);
 	expect(named('CONN_MAX_AGE')).toEqual(['setting:CONN_MAX_AGE']);
 });
 

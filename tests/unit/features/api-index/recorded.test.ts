@@ -10,10 +10,11 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(root, { recursive: true }));
 
-test('plans give their nodes, statements the settings they set', () => {
+test('plans give their nodes, statements the settings they set or show', () => {
 	const queries = [
 		"SET LOCAL work_mem = '64kB'",
 		'set statement_timeout to 5',
+		'SHOW lock_timeout',
 		'SET CONSTRAINTS ALL IMMEDIATE',
 		'SELECT 1',
 	];
@@ -22,6 +23,7 @@ test('plans give their nodes, statements the settings they set', () => {
 	expect([...recordedUses({ recording: 'r.json' }, root)]).toEqual([
 		'parameter:work_mem',
 		'parameter:statement_timeout',
+		'parameter:lock_timeout',
 		'plan:Limit',
 		'plan:Seq Scan',
 	]);

@@ -1,0 +1,102 @@
+"""Lists of large tables: a paginator that takes its count from statistics, and an admin with it."""
+
+from django.contrib import admin
+from django.contrib.auth.models import User
+from django.core.paginator import Paginator
+from django.db import connection, connections
+from django.db.models import Count, QuerySet
+from django.test import RequestFactory, TestCase
+from django.urls import path
+from django.utils.functional import cached_property
+from shop.models import Event, Order
+
+
+class EstimatedPaginator(Paginator):
+    """Takes PostgreSQL's estimate for a whole, large table, and counts whatever else it is given.
+
+    Call ANALYZE, or let autovacuum do it, for the estimate to follow the table. Rows beyond it are
+    on no page, so put the newest rows first.
+    """
+
+    exact_below = 10_000
+
+    @cached_property
+    def count(self):
+        estimate = self.estimate()
+        return super().count if estimate < self.exact_below else estimate
+
+    def estimate(self):
+        """Return the number of rows when the table was last analysed, or -1."""
+        rows = self.object_list
+        if not isinstance(rows, QuerySet):
+            return -1
+        query, database = rows.query, connections[rows.db]
+        whole = not (query.where or query.is_sliced or query.distinct or query.combinator)
+        alone = query.group_by is None and len(query.alias_map) <= 1
+        if not (whole and alone and database.vendor == "postgresql"):
+            return -1
+        table = database.ops.quote_name(rows.model._meta.db_table)
+        with database.cursor() as cursor:
+            cursor.execute(
+                "SELECT reltuples::bigint FROM pg_class WHERE oid = to_regclass(%s)", [table]
+            )
+            found = cursor.fetchone()
+        return found[0] if found else -1
+
+
+class LargeTableAdmin(admin.ModelAdmin):
+    """An admin for a table that is too large to count on each page."""
+
+    paginator = EstimatedPaginator
+    show_full_result_count = False
+
+
+@admin.register(Event)
+class EventAdmin(LargeTableAdmin):
+    list_display = ["id", "kind"]
+
+
+urlpatterns = [path("admin/", admin.site.urls)]
+
+
+class Small(EstimatedPaginator):
+    exact_below = 0
+
+
+class ListTests(TestCase):
+    @classmethod
+    def setUpTestData(cls):
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE shop_event, shop_order")
+        Event.objects.filter(id__lte=100).delete()
+
+    def test_a_large_table_is_not_counted(self):
+        with self.assertNumQueries(1):
+            self.assertEqual(EstimatedPaginator(Event.objects.order_by("-id"), 100).count, 20_000)
+
+    def test_a_filter_is_counted(self):
+        rows = Event.objects.filter(id__gt=0).order_by("-id")
+        with self.assertNumQueries(1):
+            self.assertEqual(EstimatedPaginator(rows, 100).count, 19_900)
+
+    def test_a_small_table_is_counted(self):
+        with self.assertNumQueries(2):
+            self.assertEqual(EstimatedPaginator(Order.objects.order_by("-id"), 100).count, 5_000)
+
+    def test_what_is_not_the_table_is_counted(self):
+        orders = Order.objects.order_by("id")
+        for rows in (
+            orders[:30],
+            orders.values("status").order_by("status").distinct(),
+            orders.values("status").order_by("status").annotate(number=Count("pk")),
+            orders.values("items"),
+            orders[:5].union(orders.filter(id=7)),
+            [1, 2, 3],
+        ):
+            self.assertEqual(Small(rows, 100).count, len(list(rows)))
+
+    def test_the_admin_does_not_count(self):
+        request = RequestFactory().get("/admin/shop/event/")
+        request.user = User(is_active=True, is_staff=True, is_superuser=True)
+        with self.assertNumQueries(2):
+            EventAdmin(Event, admin.site).changelist_view(request).render()

@@ -2,8 +2,6 @@ from shop.models import RefundItem
 
 lines = RefundItem.objects.select_related(
     "refund__order__customer",
-    "refund__order__shipping_address",
-    "order_item__order__customer",
     "order_item__product__category",
     "order_item__warehouse",
 )
@@ -12,4 +10,4 @@ page = list(refunded[:20])
 
 # %% what planning took
 plan = refunded[:20].explain(memory=True)
-print(plan[plan.index("Planning"):])
+print(plan[plan.index("Planning") :])

@@ -3,8 +3,6 @@ from shop.models import RefundItem
 
 lines = RefundItem.objects.select_related(
     "refund__order__customer",
-    "refund__order__shipping_address",
-    "order_item__order__customer",
     "order_item__product__category",
     "order_item__warehouse",
 )

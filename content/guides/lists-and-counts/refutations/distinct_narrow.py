@@ -6,4 +6,4 @@ page = list(refunded[:20])
 
 # %% what planning took
 plan = refunded[:20].explain(memory=True)
-print(plan[plan.index("Planning"):])
+print(plan[plan.index("Planning") :])

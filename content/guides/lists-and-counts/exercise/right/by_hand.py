@@ -10,11 +10,16 @@ WHERE book.id IN (
 """
 PAGE = f"""
 SELECT book.title, publisher.name, reviews.number
-{TAGGED.replace("WHERE book.id", '''JOIN books_publisher publisher ON publisher.id = book.publisher_id
+{
+    TAGGED.replace(
+        "WHERE book.id",
+        '''JOIN books_publisher publisher ON publisher.id = book.publisher_id
 CROSS JOIN LATERAL (
     SELECT COUNT(*) AS number FROM books_review review WHERE review.book_id = book.id
 ) reviews
-WHERE book.id''')}
+WHERE book.id''',
+    )
+}
 ORDER BY book.id LIMIT 20 OFFSET %s
 """
 

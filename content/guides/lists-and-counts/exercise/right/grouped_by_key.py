@@ -10,5 +10,6 @@ def listing(names, number):
     reviews = Coalesce(Subquery(each.values(n=Count("pk"))), 0)
     joined = Book.objects.filter(tags__name__in=names).alias(found=Count("tags"))
     pages = Paginator(joined.annotate(reviews=reviews).order_by("id"), 20)
+    pages.count = joined.count()
     page = pages.page(number).object_list.select_related("publisher")
     return pages.count, [(book.title, book.publisher.name, book.reviews) for book in page]

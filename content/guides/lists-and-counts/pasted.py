@@ -1,14 +1,11 @@
-"""Lists of large tables: a paginator that takes PostgreSQL's estimate, and an admin with it."""
+"""Lists of large tables: a paginator that takes PostgreSQL's estimate where it may."""
 
 import json
 
-from django.contrib import admin
-from django.contrib.auth.models import User
 from django.core.paginator import Paginator
 from django.db import connection, connections
 from django.db.models import Count, QuerySet
-from django.test import RequestFactory, TestCase
-from django.urls import path
+from django.test import TestCase
 from django.utils.functional import cached_property
 from shop.models import Event, Order
 
@@ -39,21 +36,6 @@ class EstimatedPaginator(Paginator):
             return -1
         [plan] = json.loads(rows.order_by().explain(format="json"))
         return plan["Plan"]["Plan Rows"]
-
-
-class LargeTableAdmin(admin.ModelAdmin):
-    """An admin for a table that is too large to count on each page."""
-
-    paginator = EstimatedPaginator
-    show_full_result_count = False
-
-
-@admin.register(Event)
-class EventAdmin(LargeTableAdmin):
-    list_display = ["id", "kind"]
-
-
-urlpatterns = [path("admin/", admin.site.urls)]
 
 
 class Small(EstimatedPaginator):
@@ -87,13 +69,7 @@ class ListTests(TestCase):
             orders.values("status").order_by("status").distinct(),
             orders.values("status").order_by("status").annotate(number=Count("pk")),
             orders.values("items"),
-            orders[:5].union(orders.filter(id=7)),
+            orders.values("id")[:5].union(orders.values("id").filter(id=7)),
             [1, 2, 3],
         ):
             self.assertEqual(Small(rows, 100).count, len(list(rows)))
-
-    def test_the_admin_does_not_count(self):
-        request = RequestFactory().get("/admin/shop/event/")
-        request.user = User(is_active=True, is_staff=True, is_superuser=True)
-        with self.assertNumQueries(2):
-            EventAdmin(Event, admin.site).changelist_view(request).render()

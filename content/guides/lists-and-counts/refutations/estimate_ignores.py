@@ -12,7 +12,7 @@ print(errors.count())
 
 # %% looked up
 with connection.cursor() as cursor:
-    cursor.execute("SELECT reltuples::bigint FROM pg_class WHERE oid = 'shop_event'::regclass")
+    cursor.execute("SELECT reltuples::bigint FROM pg_class WHERE oid = to_regclass('shop_event')")
     paginator = Paginator(errors, 100)
     paginator.count = cursor.fetchone()[0]
 print(paginator.num_pages, len(paginator.page(1000)))

@@ -12,7 +12,7 @@ with connection.cursor() as cursor:
 
 # %% looked up
 with connection.cursor() as cursor:
-    cursor.execute("SELECT reltuples::bigint FROM pg_class WHERE oid = 'shop_event'::regclass")
+    cursor.execute("SELECT reltuples::bigint FROM pg_class WHERE oid = to_regclass('shop_event')")
     paginator = Paginator(Event.objects.order_by("id"), 100)
     paginator.count = cursor.fetchone()[0]
 try:

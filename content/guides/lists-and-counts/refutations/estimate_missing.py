@@ -11,5 +11,5 @@ print(Event.objects.filter(id__lte=1000).count())
 
 # %% looked up
 with connection.cursor() as cursor:
-    cursor.execute("SELECT reltuples::bigint FROM pg_class WHERE oid = 'shop_archive'::regclass")
+    cursor.execute("SELECT reltuples::bigint FROM pg_class WHERE oid = to_regclass('shop_archive')")
     print(cursor.fetchone()[0])

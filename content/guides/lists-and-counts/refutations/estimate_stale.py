@@ -14,5 +14,5 @@ print(Event.objects.count())
 
 # %% looked up
 with connection.cursor() as cursor:
-    cursor.execute("SELECT reltuples::bigint FROM pg_class WHERE oid = 'shop_event'::regclass")
+    cursor.execute("SELECT reltuples::bigint FROM pg_class WHERE oid = to_regclass('shop_event')")
     print(cursor.fetchone()[0])

@@ -11,8 +11,9 @@ errors = Event.objects.filter(kind="error").order_by("-id")
 print(errors.count())
 
 # %% looked up
+KNOWN = "SELECT reltuples::bigint FROM pg_class WHERE oid = to_regclass(%s)"
 with connection.cursor() as cursor:
-    cursor.execute("SELECT reltuples::bigint FROM pg_class WHERE oid = to_regclass('shop_event')")
+    cursor.execute(KNOWN, ["shop_event"])
     paginator = Paginator(errors, 100)
     paginator.count = cursor.fetchone()[0]
 print(paginator.num_pages, len(paginator.page(1000)))

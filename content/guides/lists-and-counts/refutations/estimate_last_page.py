@@ -11,8 +11,9 @@ with connection.cursor() as cursor:
     )
 
 # %% looked up
+KNOWN = "SELECT reltuples::bigint FROM pg_class WHERE oid = to_regclass(%s)"
 with connection.cursor() as cursor:
-    cursor.execute("SELECT reltuples::bigint FROM pg_class WHERE oid = to_regclass('shop_event')")
+    cursor.execute(KNOWN, ["shop_event"])
     paginator = Paginator(Event.objects.order_by("id"), 100)
     paginator.count = cursor.fetchone()[0]
 try:

@@ -10,6 +10,7 @@ with connection.cursor() as cursor:
 print(Event.objects.filter(id__lte=1000).count())
 
 # %% looked up
+KNOWN = "SELECT reltuples::bigint FROM pg_class WHERE oid = to_regclass(%s)"
 with connection.cursor() as cursor:
-    cursor.execute("SELECT reltuples::bigint FROM pg_class WHERE oid = to_regclass('shop_archive')")
+    cursor.execute(KNOWN, ["shop_archive"])
     print(cursor.fetchone()[0])

@@ -13,6 +13,7 @@ with connection.cursor() as cursor:
 print(Event.objects.count())
 
 # %% looked up
+KNOWN = "SELECT reltuples::bigint FROM pg_class WHERE oid = to_regclass(%s)"
 with connection.cursor() as cursor:
-    cursor.execute("SELECT reltuples::bigint FROM pg_class WHERE oid = to_regclass('shop_event')")
+    cursor.execute(KNOWN, ["shop_event"])
     print(cursor.fetchone()[0])

@@ -1,0 +1,15 @@
+from django.db import connection, models
+from django.db.models import F, Q
+from shop.models import Order
+
+# %% set-up: an index on (-total, -id)
+with connection.schema_editor() as editor:
+    editor.add_index(Order, models.Index(F("total").desc(), F("id").desc(), name="order_total"))
+
+# %% the next page
+last = Order.objects.get(id=13_087)
+behind = Q(total__lt=last.total) | Q(total=last.total, id__gt=last.id)
+orders = Order.objects.filter(behind, total__lte=last.total)
+page = list(orders.order_by("-total", "id")[:20])
+
+[(order.total, order.id) for order in page][:2]

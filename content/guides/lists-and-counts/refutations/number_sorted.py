@@ -1,0 +1,29 @@
+from books.models import Book, Review
+from django.contrib import admin
+from django.contrib.auth.models import User
+from django.db.models import Count, OuterRef, Subquery
+from django.db.models.functions import Coalesce
+from django.test import RequestFactory
+from django.urls import path
+
+
+@admin.register(Book)
+class BookAdmin(admin.ModelAdmin):
+    list_display = ["title", "reviews"]
+
+    def get_queryset(self, request):
+        counted = Review.objects.filter(book=OuterRef("pk")).order_by().values("book")
+        number = Subquery(counted.values(n=Count("pk")))
+        return super().get_queryset(request).annotate(number=Coalesce(number, 0))
+
+    @admin.display(ordering="number")
+    def reviews(self, book):
+        return book.number
+
+
+urlpatterns = [path("admin/", admin.site.urls)]
+request = RequestFactory().get("/admin/books/book/?o=-2")
+request.user = User(is_active=True, is_staff=True, is_superuser=True)
+page = BookAdmin(Book, admin.site).changelist_view(request).render()
+
+page.content.count(b'"action-select"')

@@ -1,0 +1,19 @@
+from books.models import Book
+from django.contrib import admin
+from django.contrib.auth.models import User
+from django.test import RequestFactory
+from django.urls import path
+
+
+@admin.register(Book)
+class BookAdmin(admin.ModelAdmin):
+    search_fields = ["review__reader"]
+
+
+urlpatterns = [path("admin/", admin.site.urls)]
+request = RequestFactory().get("/admin/books/book/?q=reader99")
+request.user = User(is_active=True, is_staff=True, is_superuser=True)
+page = BookAdmin(Book, admin.site).changelist_view(request).render()
+
+shown = page.context_data["cl"].result_list
+page.context_data["cl"].result_count, len({book.id for book in shown})

@@ -1,0 +1,16 @@
+from books.models import Book
+from rest_framework import serializers
+
+
+class BookSerializer(serializers.ModelSerializer):
+    class Meta:
+        model = Book
+        fields = ["title", "tags"]
+
+
+book = Book.objects.get(pk=1)
+given = {"title": "Tagged", "tags": list(range(1, 21))}
+serializer = BookSerializer(book, data=given)
+
+serializer.is_valid(raise_exception=True)
+serializer.save()

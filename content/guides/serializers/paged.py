@@ -12,27 +12,15 @@ class BookSerializer(serializers.ModelSerializer):
         fields = ["id", "reviews"]
 
 
+class Pages(pagination.PageNumberPagination):
+    page_size = 20
+
+
 class Books(generics.ListAPIView):
     queryset = Book.objects.annotate(reviews=Count("review")).order_by("id")
     serializer_class = BookSerializer
+    pagination_class = Pages
 
 
-def page(pages):
-    view = Books.as_view(pagination_class=pages)
-    return len(view(APIRequestFactory().get("/")).data["results"])
-
-
-class Numbers(pagination.PageNumberPagination):
-    page_size = 20
-
-
-class Cursors(pagination.CursorPagination):
-    page_size = 20
-    ordering = "id"
-
-
-# %% with a page number
-page(Numbers)
-
-# %% with a cursor
-page(Cursors)
+page = Books.as_view()(APIRequestFactory().get("/?page=2")).data
+page["count"], len(page["results"])

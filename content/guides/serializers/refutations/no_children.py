@@ -70,7 +70,7 @@ class AuthorSerializer(serializers.ModelSerializer):
 
 
 class Lazy(generics.ListAPIView):
-    queryset = Author.objects.filter(country="XX").order_by("id")
+    queryset = Author.objects.filter(country="XX").prefetch_related("book_set").order_by("id")
     serializer_class = AuthorSerializer
 
 
@@ -86,10 +86,7 @@ def add():
         Author.objects.create(name="New", country="XX")
 
 
-# %% with load() and without
+# %% without books, and without their publishers loaded
 add()
-assert_flat(APIClient(), "/authors/", add)
-try:
-    assert_flat(APIClient(), "/lazy/", add)
-except AssertionError as error:
-    print(error)
+assert_flat(APIClient(), "/lazy/", add)
+"passed"

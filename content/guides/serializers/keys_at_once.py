@@ -5,7 +5,7 @@ from rest_framework import serializers
 class Keys(serializers.ListField):
     """Keys of related rows, looked up by one query. Subclasses name the `queryset`."""
 
-    child = serializers.IntegerField()
+    child = serializers.IntegerField(min_value=1, max_value=2**63 - 1)
 
     def to_internal_value(self, given):
         keys = super().to_internal_value(given)

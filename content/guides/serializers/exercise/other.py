@@ -1,6 +1,6 @@
 from books.models import Author, Book, Review
 
-# Most books of the country are withdrawn. An author has no book, and another has one that nobody praised.
+# Most books of the country are withdrawn. One author has no book, and nobody praised another's.
 Book.objects.filter(author__country="JP", pk__gt=100).update(published=False)
 Author.objects.create(name="Unread", country="JP")
 author = Author.objects.create(name="Panned", country="JP")

@@ -22,7 +22,8 @@ reviews = reviews.values("book").values(number=Count("pk"))
 
 
 class Books(generics.ListAPIView):
-    queryset = Book.objects.annotate(reviews=Coalesce(Subquery(reviews), 0)).filter(reviews__gte=1).order_by("id")
+    queryset = Book.objects.annotate(reviews=Coalesce(Subquery(reviews), 0)).order_by("id")
+    queryset = queryset.filter(reviews__gte=1)
     serializer_class = BookSerializer
     pagination_class = Pages
 

@@ -5,7 +5,8 @@ from rest_framework import serializers
 def listed(**fields):
     """Serialise ten books by a serializer that has these fields; return the first."""
     row = type("Row", (serializers.Serializer,), fields)
-    return row(Book.objects.select_related("author").prefetch_related("tags").order_by("id")[:10], many=True).data[0]
+    books = Book.objects.select_related("author").prefetch_related("tags")
+    return row(books.order_by("id")[:10], many=True).data[0]
 
 
 # %% the key of the author

@@ -17,7 +17,8 @@ class Pages(pagination.PageNumberPagination):
 
 
 class Books(generics.ListAPIView):
-    queryset = Book.objects.annotate(reviews=Count("review")).prefetch_related("tags").order_by("id")
+    queryset = Book.objects.annotate(reviews=Count("review")).order_by("id")
+    queryset = queryset.prefetch_related("tags")
     serializer_class = BookSerializer
     pagination_class = Pages
 

@@ -14,7 +14,8 @@ class BookSerializer(serializers.ModelSerializer):
 
 good = Review.objects.filter(book=OuterRef("pk"), rating__gte=4)
 good = good.order_by().values("book").values(number=Count("pk"))
-books = Book.objects.annotate(tagged=Count("tags"), good=Coalesce(Subquery(good), 0)).order_by("id")[:20]
+books = Book.objects.annotate(tagged=Count("tags"))
+books = books.annotate(good=Coalesce(Subquery(good), 0)).order_by("id")[:20]
 rows = BookSerializer(books, many=True).data
 
 sum(row["good"] for row in rows)

@@ -10,8 +10,8 @@ class AuthorSerializer(serializers.ModelSerializer):
         fields = ["name", "titles"]
 
     def get_titles(self, author):
-        books = author.book_set.all()
-        return sorted(title for title, published in books.values_list("title", "published") if published)
+        books = author.book_set.all().values_list("title", "published")
+        return sorted(title for title, published in books if published)
 
 
 authors = Author.objects.prefetch_related("book_set").order_by("id")[:20]

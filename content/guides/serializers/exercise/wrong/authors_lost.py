@@ -31,5 +31,7 @@ class AuthorSerializer(serializers.ModelSerializer):
 
 
 def listing(country):
-    authors = AuthorSerializer.load(Author.objects.filter(country=country, pk__in=Book.objects.filter(published=True).values("author")).order_by("id"))
+    readable = Book.objects.filter(published=True).values("author")
+    authors = Author.objects.filter(country=country, pk__in=readable).order_by("id")
+    authors = AuthorSerializer.load(authors)
     return AuthorSerializer(authors, many=True).data

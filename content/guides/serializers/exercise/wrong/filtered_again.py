@@ -27,5 +27,6 @@ class AuthorSerializer(serializers.ModelSerializer):
 
 
 def listing(country):
-    authors = Author.objects.prefetch_related("book_set__publisher").filter(country=country).order_by("id")
+    authors = Author.objects.filter(country=country).order_by("id")
+    authors = authors.prefetch_related("book_set__publisher")
     return AuthorSerializer(authors, many=True).data

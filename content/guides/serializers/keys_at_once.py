@@ -36,4 +36,5 @@ serializer = BookSerializer(book, data=given)
 
 serializer.is_valid(raise_exception=True)
 
-len(serializer.validated_data["tags"])
+tags = serializer.validated_data["tags"]
+f"{len(tags)} tags, {tags[-1]!r} is the last"

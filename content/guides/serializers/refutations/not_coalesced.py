@@ -16,4 +16,4 @@ good = good.order_by().values("book").values(number=Count("pk"))
 books = Book.objects.annotate(good=Subquery(good)).order_by("id")[:20]
 rows = BookSerializer(books, many=True).data
 
-rows[0]["good"]
+dict(rows[0])

@@ -1,17 +1,11 @@
-from books.models import Book, Tag
+from books.models import Book
 from rest_framework import serializers
-
-
-class TagSerializer(serializers.ModelSerializer):
-    class Meta:
-        model = Tag
-        fields = ["name"]
 
 
 class BookSerializer(serializers.ModelSerializer):
     author = serializers.CharField(source="author.name")
     publisher = serializers.StringRelatedField()
-    tags = TagSerializer(many=True)
+    tags = serializers.SlugRelatedField("name", many=True, read_only=True)
     reviews = serializers.SerializerMethodField()
 
     class Meta:

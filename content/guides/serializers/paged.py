@@ -12,15 +12,11 @@ class BookSerializer(serializers.ModelSerializer):
         fields = ["id", "reviews"]
 
 
-class Pages(pagination.PageNumberPagination):
-    page_size = 20
-
-
 class Books(generics.ListAPIView):
     queryset = Book.objects.annotate(reviews=Count("review")).order_by("id")
     serializer_class = BookSerializer
-    pagination_class = Pages
+    pagination_class = pagination.LimitOffsetPagination
 
 
-page = Books.as_view()(APIRequestFactory().get("/?page=2")).data
+page = Books.as_view()(APIRequestFactory().get("/?limit=20&offset=20")).data
 page["count"], len(page["results"])

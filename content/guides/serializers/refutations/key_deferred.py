@@ -1,12 +1,11 @@
 from books.models import Book
-from rest_framework import serializers
+from rest_framework.serializers import PrimaryKeyRelatedField, Serializer
 
 
 def listed(**fields):
-    """Serialise ten books by a serializer that has these fields; return the first."""
-    row = type("Row", (serializers.Serializer,), fields)
+    row = type("Row", (Serializer,), fields)
     return row(Book.objects.only("title").order_by("id")[:10], many=True).data[0]
 
 
 # %% the key of the author
-listed(author=serializers.PrimaryKeyRelatedField(read_only=True))
+listed(author=PrimaryKeyRelatedField(read_only=True))

@@ -10,10 +10,6 @@ class ItemSerializer(serializers.ModelSerializer):
         model = OrderItem
         fields = ["category", "quantity"]
 
-    @staticmethod
-    def load(items):
-        return items.select_related("product__category")
-
 
 class OrderSerializer(serializers.ModelSerializer):
     items = ItemSerializer(many=True)
@@ -22,13 +18,9 @@ class OrderSerializer(serializers.ModelSerializer):
         model = Order
         fields = ["id", "items"]
 
-    @staticmethod
-    def load(orders):
-        items = ItemSerializer.load(OrderItem.objects.order_by("id"))
-        return orders.prefetch_related(Prefetch("items", items))
 
-
-orders = OrderSerializer.load(Order.objects.order_by("-id"))
+items = OrderItem.objects.select_related("product__category").order_by("id")
+orders = Order.objects.order_by("-id").prefetch_related(Prefetch("items", items))
 rows = [OrderSerializer(orders.first()).data]
 
 len(rows), sum(len(row["items"]) for row in rows)

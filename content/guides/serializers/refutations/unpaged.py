@@ -1,6 +1,6 @@
 from books.models import Book
 from django.db.models import Count
-from rest_framework import generics, serializers
+from rest_framework import generics, pagination, serializers
 from rest_framework.test import APIRequestFactory
 
 
@@ -15,7 +15,8 @@ class BookSerializer(serializers.ModelSerializer):
 class Books(generics.ListAPIView):
     queryset = Book.objects.annotate(reviews=Count("review")).order_by("id")
     serializer_class = BookSerializer
+    pagination_class = pagination.LimitOffsetPagination
 
 
-page = Books.as_view()(APIRequestFactory().get("/?page=2")).data
+page = Books.as_view()(APIRequestFactory().get("/")).data
 len(page)

@@ -12,8 +12,8 @@ class BookSerializer(serializers.ModelSerializer):
         fields = ["id", "reviews"]
 
 
-class Pages(pagination.LimitOffsetPagination):
-    default_limit = 20
+class Pages(pagination.PageNumberPagination):
+    page_size = 20
 
 
 class Books(generics.ListAPIView):
@@ -22,5 +22,5 @@ class Books(generics.ListAPIView):
     pagination_class = Pages
 
 
-page = Books.as_view()(APIRequestFactory().get("/?offset=20")).data
+page = Books.as_view()(APIRequestFactory().get("/?page=2")).data
 page["count"], len(page["results"])

@@ -1,5 +1,6 @@
 from books.models import Book
-from rest_framework.serializers import CharField, IntegerField, PrimaryKeyRelatedField, Serializer
+from rest_framework.relations import PrimaryKeyRelatedField
+from rest_framework.serializers import CharField, IntegerField, Serializer
 
 
 def listed(**fields):

@@ -1,21 +1,23 @@
 from books.models import Book
-from django.db.models import Count
 from rest_framework import serializers
 
 
 class BookSerializer(serializers.ModelSerializer):
     author = serializers.CharField(source="author.name")
     publisher = serializers.StringRelatedField()
-    tags = serializers.SlugRelatedField("name", many=True, read_only=True)
-    reviews = serializers.IntegerField()
+    codes = serializers.SerializerMethodField()
 
     class Meta:
         model = Book
-        fields = ["title", "author", "publisher", "tags", "reviews"]
+        fields = ["author", "publisher", "tags", "codes"]
+
+    def get_codes(self, book):
+        return [each.code for each in book.languages.all()]
 
 
-books = Book.objects.select_related("author", "publisher").prefetch_related("tags")
-books = books.annotate(reviews=Count("review")).order_by("id")[:20]
+books = Book.objects.order_by("id")
+books = books.select_related("author", "publisher")
+books = books.prefetch_related("tags", "languages")[:20]
 rows = BookSerializer(books, many=True).data
 
-[(row["title"], row["author"], row["reviews"]) for row in rows[-2:]]
+rows[-1]["author"], rows[-1]["codes"]

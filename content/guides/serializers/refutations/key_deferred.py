@@ -1,5 +1,6 @@
 from books.models import Book
-from rest_framework.serializers import PrimaryKeyRelatedField, Serializer
+from rest_framework.relations import PrimaryKeyRelatedField
+from rest_framework.serializers import Serializer
 
 
 def listed(**fields):

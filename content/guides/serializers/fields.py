@@ -11,11 +11,8 @@ def listed(**fields):
 # %% the key of the author, and its column
 listed(author=PrimaryKeyRelatedField(read_only=True), author_id=IntegerField())
 
-# %% the same key by way of the author
-listed(author_id=IntegerField(source="author.id"))
-
-# %% two columns of the author
-listed(name=CharField(source="author.name"), country=CharField(source="author.country"))
+# %% the same key and the name, by way of the author
+listed(author_id=IntegerField(source="author.id"), name=CharField(source="author.name"))
 
 # %% the keys of the tags
 len(listed(tags=PrimaryKeyRelatedField(many=True, read_only=True))["tags"])

@@ -14,7 +14,8 @@ export function withMemoryCache(assets: AssetSource, folder: string): AssetSourc
 		recall: async (name) => (existsSync(file(name)) ? new Uint8Array(await readFile(file(name))) : undefined),
 		keep(name, memory) {
 			mkdirSync(folder, { recursive: true });
-			for (const old of readdirSync(folder)) if (!old.startsWith(assets.manifest.key)) rmSync(join(folder, old), { force: true });
+			for (const old of readdirSync(folder))
+				if (!old.startsWith(assets.manifest.key)) rmSync(join(folder, old), { force: true });
 			// By renaming, because another process may be reading.
 			const written = `${file(name)}.${process.pid}`;
 			writeFileSync(written, pack(memory));

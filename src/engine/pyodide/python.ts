@@ -163,7 +163,7 @@ export class Python {
 	 */
 	lose(): void {
 		this.#lost = true;
-		// Called where a collected object cannot be released: https://github.com/pyodide/pyodide/blob/main/src/core/pyproxy.ts
+		// Called where a collected object cannot be released: https://github.com/pyodide/pyodide/blob/314.0.7/src/core/pyproxy.ts
 		this.#module.API.fatal_error = never;
 	}
 

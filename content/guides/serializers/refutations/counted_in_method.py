@@ -1,0 +1,20 @@
+from books.models import Author
+from django.db.models import Count
+from rest_framework import serializers
+
+
+class AuthorSerializer(serializers.ModelSerializer):
+    books = serializers.SerializerMethodField()
+
+    class Meta:
+        model = Author
+        fields = ["name", "books"]
+
+    def get_books(self, author):
+        return author.books if hasattr(author, "books") else author.book_set.count()
+
+
+listed = Author.objects.annotate(books=Count("book")).get(pk=1)
+loaded = Author.objects.get(pk=1)
+
+AuthorSerializer(listed).data, AuthorSerializer(loaded).data

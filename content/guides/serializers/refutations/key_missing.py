@@ -1,0 +1,39 @@
+from books.models import Book, Tag
+from rest_framework import serializers
+
+
+class Keys(serializers.ListField):
+    """Keys of related rows, looked up by one query. Subclasses name the `queryset`."""
+
+    child = serializers.IntegerField(min_value=1, max_value=2**63 - 1)
+
+    def to_internal_value(self, given):
+        keys = super().to_internal_value(given)
+        found = self.queryset.in_bulk(keys)
+        if missing := sorted(set(keys) - found.keys()):
+            raise serializers.ValidationError(f"There is none with these keys: {missing}")
+        return list(found.values())
+
+    def to_representation(self, related):
+        return [each.pk for each in related.all()]
+
+
+class TagKeys(Keys):
+    queryset = Tag.objects.order_by("id")
+
+
+class BookSerializer(serializers.ModelSerializer):
+    tags = TagKeys()
+
+    class Meta:
+        model = Book
+        fields = ["title", "tags"]
+
+
+book = Book.objects.get(pk=1)
+given = {"title": "Tagged", "tags": list(range(80, 83))}
+serializer = BookSerializer(book, data=given)
+
+serializer.is_valid()
+
+str(serializer.errors["tags"][0])

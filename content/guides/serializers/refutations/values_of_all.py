@@ -1,0 +1,20 @@
+from books.models import Author
+from rest_framework import serializers
+
+
+class AuthorSerializer(serializers.ModelSerializer):
+    titles = serializers.SerializerMethodField()
+
+    class Meta:
+        model = Author
+        fields = ["name", "titles"]
+
+    def get_titles(self, author):
+        books = author.book_set.all().values_list("title", "published")
+        return sorted(title for title, published in books if published)
+
+
+authors = Author.objects.prefetch_related("book_set").order_by("id")[:20]
+rows = AuthorSerializer(authors, many=True).data
+
+sum(len(row["titles"]) for row in rows)

@@ -1,0 +1,24 @@
+from rest_framework import serializers
+from shop.models import Order, OrderItem
+
+
+class ItemSerializer(serializers.ModelSerializer):
+    category = serializers.CharField(source="product.category.name")
+
+    class Meta:
+        model = OrderItem
+        fields = ["category", "quantity"]
+
+
+class OrderSerializer(serializers.ModelSerializer):
+    items = ItemSerializer(many=True)
+
+    class Meta:
+        model = Order
+        fields = ["id", "items"]
+
+
+orders = Order.objects.order_by("-id").prefetch_related("items")[:10]
+rows = OrderSerializer(orders, many=True).data
+
+len(rows), sum(len(row["items"]) for row in rows)

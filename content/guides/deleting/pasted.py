@@ -68,7 +68,9 @@ class DeleteTests(TestCase):
         with transaction.atomic():
             by_model = orders.delete()[1]
             transaction.set_rollback(True)
-        self.assertEqual(delete_in_portions(orders), by_model)
+        # A savepoint in place of BEGIN and COMMIT, the keys, and five DELETEs; then no more keys.
+        with self.assertNumQueries(2 + 1 + 5 + 2 + 1):
+            self.assertEqual(delete_in_portions(orders), by_model)
         self.assertFalse(orders.exists())
 
     def test_another_database(self):
@@ -76,11 +78,6 @@ class DeleteTests(TestCase):
 
     def test_in_a_block(self):
         with transaction.atomic(), self.assertNumQueries(0), self.assertRaises(RuntimeError):
-            delete_in_portions(self.shipped.all())
-
-    def test_queries_of_a_portion(self):
-        # A savepoint in place of BEGIN and COMMIT, the keys, and five DELETEs; then no more keys.
-        with self.assertNumQueries(2 + 1 + 5 + 2 + 1):
             delete_in_portions(self.shipped.all())
 
     def test_null(self):

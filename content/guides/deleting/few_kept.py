@@ -10,6 +10,7 @@ def size():
 
 print(size(), "blocks")
 with transaction.atomic(), connection.cursor() as cursor:
+    cursor.execute("LOCK TABLE shop_event")
     cursor.execute(
         "CREATE TEMP TABLE kept ON COMMIT DROP AS SELECT * FROM shop_event WHERE kind = 'error'"
     )

@@ -18,5 +18,5 @@ with transaction.atomic():  # until it ends, what is deleted stays in the index
         if number in (1, 10):
             print(f"portion {number}: {blocks(portion)} blocks")
         keys = list(portion.values_list("pk", flat=True))
-        Event.objects.filter(pk__range=(keys[0], keys[-1])).delete()
+        events.filter(pk__range=(keys[0], keys[-1])).delete()
         last = keys[-1]

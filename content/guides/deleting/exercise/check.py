@@ -28,11 +28,12 @@ with quietly:
 
         def __call__(self, execute, sql, params, many, context):
             result = execute(sql, params, many, context)
-            text = str(sql).upper()
-            if self.pk and text.lstrip().startswith(("SELECT", "DELETE", "UPDATE", "WITH")):
+            text = str(sql).upper().lstrip()
+            if self.pk and text.startswith(("SELECT", "DELETE", "UPDATE", "WITH", "LOCK")):
                 pk, self.pk = self.pk, None
-                locked = "FOR UPDATE" in text or "FOR NO KEY UPDATE" in text
-                if not locked and not text.lstrip().startswith("UPDATE"):
+                locks = "FOR UPDATE", "FOR NO KEY UPDATE", "FOR SHARE"
+                locked = any(lock in text for lock in locks)
+                if not locked and not text.startswith(("UPDATE", "LOCK")):
                     with connection.cursor() as cursor:
                         cursor.execute("UPDATE shop_order SET status = 'open' WHERE id = %s", [pk])
                         self.opened = cursor.rowcount == 1

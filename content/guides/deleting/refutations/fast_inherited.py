@@ -13,3 +13,7 @@ class Restaurant(Place):
 for model in (Place, Restaurant):
     fast = Collector("default").can_fast_delete(model.objects.all())
     print(f"{model.__name__}: {'one DELETE' if fast else 'is fetched first'}")
+
+Restaurant.objects.create(name="Ada's", stars=3)
+Restaurant.objects.filter(pk=1)._raw_delete("default")
+print(Place.objects.count(), "place without a restaurant")

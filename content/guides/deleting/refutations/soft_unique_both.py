@@ -9,10 +9,20 @@ class Member(models.Model):
         constraints = (models.UniqueConstraint(fields=["email", "deleted_at"], name="one_alive"),)
 
 
-# %% set-up: a member
-Member.objects.create(email="ada@example.com")
+class Guest(models.Model):
+    email = models.EmailField()
+    deleted_at = models.DateTimeField(null=True)
 
-# %% she registers again
-Member.objects.create(email="ada@example.com")
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=["email", "deleted_at"], nulls_distinct=False, name="one_guest"
+            ),
+        )
 
-Member.objects.count()
+
+# %% two members and two guests with one address
+for model in (Member, Guest):
+    for _ in range(2):
+        model.objects.create(email="ada@example.com")
+    print(model.__name__, model.objects.count())

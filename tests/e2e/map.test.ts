@@ -3,7 +3,7 @@ import { expect, test } from './site.ts';
 
 const PAGE = 'guides/';
 
-test('each kind of reader starts at a step that leads to its section', async ({ page }) => {
+test('four kinds of readers have a start, and a step leads to its section', async ({ page }) => {
 	await page.goto(PAGE);
 	for (const title of [
 		'A page or a list is slow',

@@ -27,7 +27,14 @@ const Row = z.strictObject({
 	shows: z.enum(['cost', 'result']).default('cost'),
 });
 
-const Sheet = z.array(z.strictObject({ title: z.string().min(1), rows: z.array(Row).min(1) }));
+const Sheet = z.array(
+	z.strictObject({
+		title: z.string().min(1),
+		/** What holds for all rows. */
+		note: z.string().min(1).optional(),
+		rows: z.array(Row).min(1),
+	}),
+);
 
 /** One row of the sheet. */
 export interface CheatRow {
@@ -43,6 +50,7 @@ export interface CheatRow {
 /** A part of the sheet. */
 export interface CheatSection {
 	title: string;
+	note: string | undefined;
 	rows: CheatRow[];
 }
 
@@ -52,8 +60,9 @@ export interface CheatSection {
  */
 export function readCheatSheet(root = process.cwd()): CheatSection[] {
 	const complaints: string[] = [];
-	const sections = readYaml(root, FILE, Sheet).map(({ title, rows }) => ({
+	const sections = readYaml(root, FILE, Sheet).map(({ title, note, rows }) => ({
 		title,
+		note,
 		rows: rows.flatMap((row) => {
 			const read = readRow(row, root);
 			if (typeof read !== 'string') return read;

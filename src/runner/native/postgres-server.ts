@@ -65,7 +65,7 @@ export async function startPostgres(settings: Record<string, string> = {}): Prom
 			// The engine's PostgreSQL has neither workers nor a compiler.
 			max_parallel_workers_per_gather: '0',
 			jit: 'off',
-			// Nor does it look after tables by itself, which would change plans and what a vacuum may do in the middle of a run.
+			// Nor does it look after tables by itself: that would change plans, and what a vacuum may do, in the middle of a run.
 			autovacuum: 'off',
 			...settings,
 		};

@@ -56,3 +56,7 @@ test.each([
 test('all that is wrong is said at once', () => {
 	expect(() => read({ ...loop, shows: 'result' }, { ...nothing, shows: 'cost' })).toThrow(/"A loop".*\n.*"A sum"/);
 });
+
+test('every row of the site’s own sheet holds', () => {
+	expect(readCheatSheet().flatMap(({ rows }) => rows).length).toBeGreaterThan(25);
+});

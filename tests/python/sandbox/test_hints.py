@@ -110,8 +110,7 @@ def test_hints(run, source, hint):
         ),
         ("Author.objects.create(name='x', follower_count=None)", "leave it out, and its default"),
         (
-            "with transaction.atomic():\n"
-            "    Author.objects.create(name='x', follower_count=None)",
+            "with transaction.atomic():\n    Author.objects.create(name='x', follower_count=None)",
             "leave it out, and its default",
         ),
         (

@@ -30,6 +30,21 @@ class BookSerializer(serializers.ModelSerializer):
         fields = ["title", "tags"]
 
 
+class ByFramework(serializers.ModelSerializer):
+    class Meta:
+        model = Book
+        fields = ["tags"]
+
+
+class NotEmpty(ByFramework):
+    tags = TagKeys(allow_empty=False)
+
+
+def refused(serializer):
+    serializer.is_valid()
+    return serializer.errors["tags"][0].code
+
+
 book = Book.objects.get(pk=1)
 given = {"title": "Tagged", "tags": []}
 serializer = BookSerializer(book, data=given)
@@ -37,4 +52,4 @@ serializer = BookSerializer(book, data=given)
 serializer.is_valid(raise_exception=True)
 
 tags = serializer.validated_data["tags"]
-f"{len(tags)} tags"
+f"{len(tags)} tags", *(refused(each(book, data=given)) for each in (ByFramework, NotEmpty))

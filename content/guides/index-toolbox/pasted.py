@@ -7,7 +7,7 @@ from django.test import TestCase
 
 
 def indexes_of(queryset):
-    """Name the indexes that a queryset can use, on a table too small to need them as well."""
+    """Name the indexes that PostgreSQL takes for a queryset where it may not scan the table."""
     using = queryset.db
     with transaction.atomic(using=using):
         with connections[using].cursor() as cursor:

@@ -1,0 +1,17 @@
+from datetime import timedelta
+from zoneinfo import ZoneInfo
+
+from django.db.models import Count
+from django.db.models.functions import TruncDay
+from django.utils import timezone
+from shop.models import Order
+
+orders = Order.objects.annotate(day=TruncDay("created_at"))
+
+with timezone.override(ZoneInfo("Asia/Tokyo")):
+    first = orders.values("day").annotate(n=Count("id")).order_by("day").first()
+    day = first["day"]
+    asked = orders.filter(day=day).count()
+times = Order.objects.filter(created_at__gte=day, created_at__lt=day + timedelta(days=1))
+
+{"of the group": first["n"], "by the day": asked, "by its times": times.count()}

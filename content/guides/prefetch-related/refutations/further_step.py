@@ -1,0 +1,10 @@
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from shop.models import Order
+
+orders = Order.objects.filter(status="shipped").prefetch_related("items__refunditem_set")
+
+with CaptureQueriesContext(connection) as sent:
+    lines = sum(len(order.items.all()) for order in orders.iterator(chunk_size=500))
+
+{"lines": lines, "longest": max(len(query["sql"]) for query in sent)}

@@ -15,6 +15,7 @@ keys = [(model, pk) for pk in range(1, 7) for model in (Book, Author)]
 Note.objects.bulk_create(Note(about=model(pk=pk)) for model, pk in keys)
 ContentType.objects.clear_cache()
 
+
 # %% the first time in a process
 def targets():
     return [str(note.about) for note in Note.objects.prefetch_related("about").order_by("id")]

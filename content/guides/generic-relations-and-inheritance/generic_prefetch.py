@@ -16,6 +16,7 @@ keys = [(model, pk) for pk in range(1, 7) for model in (Book, Author)]
 Note.objects.bulk_create(Note(about=model(pk=pk)) for model, pk in keys)
 ContentType.objects.clear_cache()
 
+
 # %% what each note is about, and who wrote the book
 def line(target):
     return f"{target} by {target.author}" if isinstance(target, Book) else str(target)

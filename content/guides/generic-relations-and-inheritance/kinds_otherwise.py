@@ -19,6 +19,7 @@ for number in range(1, 6):
     Ebook.objects.create(title=f"E-book {number}", pages=100 + number)
     Audio.objects.create(title=f"Audio {number}", minutes=60 + number)
 
+
 # %% the tables of the children, prefetched
 def length(item):
     if hasattr(item, "ebook"):

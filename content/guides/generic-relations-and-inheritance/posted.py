@@ -1,3 +1,6 @@
+from books.models import Book
+from django import forms
+
 # %% set-up: what the browser sends, ten books
 data = {"form-TOTAL_FORMS": 10, "form-INITIAL_FORMS": 10}
 for number in range(10):
@@ -5,9 +8,6 @@ for number in range(10):
     data |= {f"form-{number}-author": number + 1}
 
 # %% checked
-from books.models import Book
-from django import forms
-
 Books = forms.modelformset_factory(Book, fields=["title", "author"], extra=0)
 formset = Books(data, queryset=Book.objects.filter(pk__lte=10).order_by("pk"))
 formset.is_valid()

@@ -2,7 +2,6 @@ with quietly:
     from itertools import product
 
     from books.models import Author, Book, Publisher
-    from django.contrib.contenttypes.models import ContentType
 
     keys = range(1, Book.objects.count() // 30)
     targets = [model(pk=pk) for pk, model in product(keys, (Book, Author, Publisher))]

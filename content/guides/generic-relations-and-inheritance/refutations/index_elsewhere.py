@@ -1,7 +1,10 @@
-# %% into your project
+"""A system check that generic foreign keys are indexed, and two models."""
+
 from django.apps import apps
 from django.contrib.contenttypes.fields import GenericForeignKey
+from django.contrib.contenttypes.models import ContentType
 from django.core import checks
+from django.db import models
 
 
 @checks.register(checks.Tags.models)
@@ -14,18 +17,16 @@ def generic_keys_are_indexed(app_configs, **kwargs):
         unique = [constraint.fields for constraint in meta.total_unique_constraints]
         begins = [{*fields[:2]} for fields in (*indexes, *unique, *meta.unique_together)]
         for field in meta.private_fields:
-            if isinstance(field, GenericForeignKey) and not meta.proxy:
-                if {field.ct_field, field.fk_field} not in begins:
-                    message = f"{field.name} has no index on {field.ct_field} and {field.fk_field}"
-                    warnings.append(checks.Warning(message, obj=model, id="project.W001"))
+            inherited = getattr(field, "mti_inherited", False)
+            if not isinstance(field, GenericForeignKey) or inherited:
+                continue  # its columns stand in the table of a parent
+            if {field.ct_field, field.fk_field} not in begins:
+                message = f"{field.name} has no index on {field.ct_field} and {field.fk_field}"
+                warnings.append(checks.Warning(message, obj=model, id="project.W001"))
     return warnings
 
 
 # %% two models
-from django.contrib.contenttypes.models import ContentType
-from django.db import models
-
-
 class Generic(models.Model):
     content_type = models.ForeignKey(ContentType, on_delete=models.CASCADE)
     object_id = models.PositiveBigIntegerField()
@@ -45,6 +46,10 @@ class Note(Generic):
 class Like(Generic):
     class Meta:
         unique_together = [["object_id", "content_type"]]
+
+
+class Reply(Like):
+    pass
 
 
 [str(warning) for warning in checks.run_checks(tags=["models"])]

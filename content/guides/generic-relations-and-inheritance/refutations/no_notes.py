@@ -11,7 +11,7 @@ class Note(models.Model):
 
 
 # %% set-up: no notes
-keys = []
+keys = [(model, pk) for pk in range(0) for model in (Book, Author)]
 Note.objects.bulk_create(Note(about=model(pk=pk)) for model, pk in keys)
 ContentType.objects.clear_cache()
 

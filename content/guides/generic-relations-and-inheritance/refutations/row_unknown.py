@@ -1,4 +1,6 @@
-# %% into your project
+"""A formset that fetches its choices once, and ten forms of it."""
+
+from books.models import Book
 from django import forms
 
 
@@ -27,7 +29,7 @@ class SharedFormSet(forms.BaseModelFormSet):
             if isinstance(field, SharedChoice):
                 if name not in shared:
                     # A comprehension, because list() would count the rows first.
-                    choices = [choice for choice in field.choices]  # noqa: C416
+                    choices = [choice for choice in field.choices]
                     rows = {str(key): key.instance for key, _ in choices if key != ""}
                     shared[name] = choices, rows
                 field.choices, field.rows = shared[name]
@@ -46,8 +48,6 @@ for number in range(10):
     data |= {f"form-{number}-author": number + 1}
 
 # %% checked
-from books.models import Book
-
 Books = forms.modelformset_factory(
     Book,
     formset=SharedFormSet,

@@ -1,5 +1,5 @@
 # prefetches the authors of the books in a step of its own, and reads the type from the cache
-from books.models import Author, Book, Publisher
+from books.models import Book
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
 from django.contrib.contenttypes.prefetch import GenericPrefetch

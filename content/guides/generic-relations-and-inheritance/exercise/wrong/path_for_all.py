@@ -1,7 +1,6 @@
-from books.models import Author, Book, Publisher
+from books.models import Book
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
-from django.contrib.contenttypes.prefetch import GenericPrefetch
 from django.db import models
 
 

@@ -1,4 +1,4 @@
-from books.models import Author, Book, Publisher
+from books.models import Book
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
 from django.contrib.contenttypes.prefetch import GenericPrefetch

@@ -1,5 +1,5 @@
 # %% set-up: ten e-books and ten audio books, in a table each
-from django.db import models
+from django.db import models, transaction
 
 
 class Item(models.Model):
@@ -17,8 +17,9 @@ class Audio(Item):
     minutes = models.IntegerField()
 
 
-Ebook.objects.bulk_create(Ebook(title=f"{n} by night", pages=100 + n) for n in range(10))
-Audio.objects.bulk_create(Audio(title=f"{n} by day", minutes=60 + n) for n in range(10))
+with transaction.atomic():
+    Ebook.objects.bulk_create(Ebook(title=f"{n} by night", pages=100 + n) for n in range(10))
+    Audio.objects.bulk_create(Audio(title=f"{n} by day", minutes=60 + n) for n in range(10))
 
 # %% the first page of both
 ebooks = Ebook.objects.values_list("title", "pk", models.Value("e-book"))

@@ -3,7 +3,7 @@ from books.models import Author, Book
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
 from django.contrib.contenttypes.prefetch import GenericPrefetch
-from django.db import models
+from django.db import models, transaction
 
 
 class Note(models.Model):
@@ -13,7 +13,8 @@ class Note(models.Model):
 
 
 keys = [(model, pk) for pk in range(1, 7) for model in (Book, Author)]
-Note.objects.bulk_create(Note(about=model(pk=pk)) for model, pk in keys)
+with transaction.atomic():
+    Note.objects.bulk_create(Note(about=model(pk=pk)) for model, pk in keys)
 ContentType.objects.clear_cache()
 
 

@@ -1,5 +1,5 @@
 # %% set-up: ten e-books and ten audio books, in one table
-from django.db import models
+from django.db import models, transaction
 
 
 class Item(models.Model):
@@ -23,8 +23,9 @@ class Audio(Item):
         return f"{self.size} minutes"
 
 
-Item.objects.bulk_create(Item(kind="ebook", size=100 + n) for n in range(10))
-Item.objects.bulk_create(Item(kind="audio", size=60 + n) for n in range(10))
+with transaction.atomic():
+    Item.objects.bulk_create(Item(kind="ebook", size=100 + n) for n in range(10))
+    Item.objects.bulk_create(Item(kind="audio", size=60 + n) for n in range(10))
 
 # %% the length of each
 KINDS = {"ebook": Ebook, "audio": Audio}

@@ -1,7 +1,7 @@
 # %% set-up: 10,000 films with a note each
 from django.contrib.contenttypes.fields import GenericForeignKey, GenericRelation
 from django.contrib.contenttypes.models import ContentType
-from django.db import connection, models
+from django.db import connection, models, transaction
 
 
 class Note(models.Model):
@@ -17,7 +17,8 @@ class Film(models.Model):
     notes = GenericRelation(Note)
 
 
-Film.objects.bulk_create(Film() for _ in range(10000))
+with transaction.atomic():
+    Film.objects.bulk_create(Film() for _ in range(10000))
 kind = ContentType.objects.get_for_model(Film)
 with connection.cursor() as cursor:
     cursor.execute(

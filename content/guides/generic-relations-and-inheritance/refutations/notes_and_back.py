@@ -1,7 +1,7 @@
 # %% set-up: ten films with two notes each
 from django.contrib.contenttypes.fields import GenericForeignKey, GenericRelation
 from django.contrib.contenttypes.models import ContentType
-from django.db import models
+from django.db import models, transaction
 
 
 class Note(models.Model):
@@ -14,8 +14,9 @@ class Film(models.Model):
     notes = GenericRelation(Note)
 
 
-films = Film.objects.bulk_create(Film() for _ in range(10))
-Note.objects.bulk_create(Note(about=film) for film in films * 2)
+with transaction.atomic():
+    films = Film.objects.bulk_create(Film() for _ in range(10))
+    Note.objects.bulk_create(Note(about=film) for film in films * 2)
 ContentType.objects.clear_cache()
 
 # %% the notes of each film, and the film of each note

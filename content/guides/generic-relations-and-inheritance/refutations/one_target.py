@@ -1,7 +1,7 @@
 from books.models import Book
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
-from django.db import models
+from django.db import models, transaction
 
 
 class Note(models.Model):
@@ -12,7 +12,8 @@ class Note(models.Model):
 
 # %% set-up: twelve notes about one book
 keys = [(Book, 1)] * 12
-Note.objects.bulk_create(Note(about=model(pk=pk)) for model, pk in keys)
+with transaction.atomic():
+    Note.objects.bulk_create(Note(about=model(pk=pk)) for model, pk in keys)
 ContentType.objects.clear_cache()
 
 # %% what each note is about

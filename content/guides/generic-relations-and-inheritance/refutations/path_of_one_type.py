@@ -2,7 +2,7 @@
 from books.models import Author, Book
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
-from django.db import models
+from django.db import models, transaction
 
 
 class Note(models.Model):
@@ -12,7 +12,8 @@ class Note(models.Model):
 
 
 keys = [(model, pk) for pk in range(1, 7) for model in (Book, Author)]
-Note.objects.bulk_create(Note(about=model(pk=pk)) for model, pk in keys)
+with transaction.atomic():
+    Note.objects.bulk_create(Note(about=model(pk=pk)) for model, pk in keys)
 ContentType.objects.clear_cache()
 
 

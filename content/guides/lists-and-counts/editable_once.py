@@ -1,4 +1,4 @@
-from books.models import Book, Publisher
+from books.models import Book
 from django.contrib import admin
 from django.contrib.auth.models import User
 from django.test import RequestFactory
@@ -13,7 +13,7 @@ class BookAdmin(admin.ModelAdmin):
     def formfield_for_foreignkey(self, field, request, **kwargs):
         choice = super().formfield_for_foreignkey(field, request, **kwargs)
         if field.name == "publisher":
-            choice.choices = [*Publisher.objects.values_list("id", "name")]
+            choice.choices = [*iter(choice.choices)]
         return choice
 
 
@@ -22,4 +22,4 @@ request = RequestFactory().get("/admin/books/book/")
 request.user = User(is_active=True, is_staff=True, is_superuser=True)
 page = BookAdmin(Book, admin.site).changelist_view(request).render()
 
-page.content.count(b'"action-select"')
+page.content.count(b'<option value="">')

@@ -69,7 +69,7 @@ class ListTests(TestCase):
             orders.values("status").order_by("status").distinct(),
             orders.values("status").order_by("status").annotate(number=Count("pk")),
             orders.values("items"),
-            orders.values("id")[:5].union(orders.values("id").filter(id=7)),
+            orders.values("id")[:5].union(orders.values("id").filter(id=7)).order_by("id"),
             [1, 2, 3],
         ):
             self.assertEqual(Small(rows, 100).count, len(list(rows)))

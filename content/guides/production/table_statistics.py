@@ -12,7 +12,7 @@ with connection.cursor() as cursor:
     cursor.execute("SELECT pg_stat_force_next_flush()")
     cursor.execute(
         "SELECT relname, seq_scan, seq_tup_read, idx_scan FROM pg_stat_user_tables"
-        " WHERE seq_scan + idx_scan > 0 ORDER BY seq_tup_read DESC"
+        " WHERE seq_scan + idx_scan > 0 ORDER BY seq_tup_read DESC, relname"
     )
     for table, scans, rows, index_scans in cursor.fetchall():
         print(f"{table}: {scans} Seq Scans read {rows} rows, {index_scans} scans of an index")

@@ -1,10 +1,11 @@
 from books.models import Book, Review
+from django.db.models import Manager
 from rest_framework import serializers
 
 
 class BookList(serializers.ListSerializer):
     def to_representation(self, books):
-        books = list(books)
+        books = list(books.all() if isinstance(books, Manager) else books)
         own = Review.objects.filter(book__in=books, reader=self.context["reader"])
         self.context["reviewed"] = set(own.values_list("book_id", flat=True))
         return super().to_representation(books)

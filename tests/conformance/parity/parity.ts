@@ -47,7 +47,9 @@ export function testParity(django: DjangoVersion, half?: 'first' | 'second'): vo
 			const all = differences(facts(comparable(run)), facts(recorded));
 			// The catalogue counts on, so an index has another number on every server.
 			const text = all.join('\n').replaceAll(/'\d+'::oid/g, "'…'::oid");
-			await expect(`${text}\n`).toMatchFileSnapshot(join(DIFFERENCES, kept(snippet)));
+			// How much memory a Python takes for its objects depends on what ran in its process before.
+			const same = snippet.source.includes('tracemalloc') ? text.replaceAll(/[\d.]+ [kM]B/g, '… MB') : text;
+			await expect(`${same}\n`).toMatchFileSnapshot(join(DIFFERENCES, kept(snippet)));
 		});
 
 	if (half !== 'second')

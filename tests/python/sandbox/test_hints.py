@@ -109,6 +109,15 @@ def test_hints(run, source, hint):
             "Author.",
         ),
         ("Author.objects.create(name='x', follower_count=None)", "leave it out, and its default"),
+        (
+            "with transaction.atomic():\n"
+            "    Author.objects.create(name='x', follower_count=None)",
+            "leave it out, and its default",
+        ),
+        (
+            "Author.objects.bulk_create([Author(name='x', follower_count=None)])",
+            "leave it out, and its default",
+        ),
         ("Book.objects.delete()", ".all().delete()"),
         ("Author.objects.first().book_set.delete()", ".all().delete()"),
         ("Book.objects.all().save()", "update(…) writes many rows in one query"),

@@ -43,3 +43,7 @@ test('each kind has symptoms of several guides, so that no heading stands alone'
 	for (const kind of SYMPTOM_KINDS)
 		expect(new Set(said.filter((each) => each.startsWith(`${kind} `))).size, kind).toBeGreaterThan(2);
 });
+
+test('the site’s own kinds can be read, and four of them say where to start', () => {
+	expect(readSymptomKinds().filter(({ start }) => start !== undefined)).toHaveLength(4);
+});

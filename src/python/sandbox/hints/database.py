@@ -72,8 +72,11 @@ def no_value(error, message: str, run: Circumstances) -> str | None:
     for model in apps.get_models(include_auto_created=True):
         for field in model._meta.local_fields:
             if (field.column, model._meta.db_table, field.null) == (found[1], found[2], False):
-                sent = run.queries[-1]["sql"] if run.queries else ""
-                return _without_value(f"{model.__name__}.{field.name}", field, sent)
+                # Within a transaction its end is what was sent last.
+                failed = [query["sql"] for query in run.queries if query["error"] == "23502"]
+                return _without_value(
+                    f"{model.__name__}.{field.name}", field, failed[-1] if failed else ""
+                )
     return None
 
 

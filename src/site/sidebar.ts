@@ -17,8 +17,10 @@ export function sidebar(): NonNullable<StarlightUserConfig['sidebar']> {
 		})),
 		{
 			label: 'Find your way',
+			collapsed: true,
 			items: [
 				{ label: 'Map of the guides', link: '/guides/' },
+				{ label: 'Cheat sheet', link: '/cheat-sheet/' },
 				{ label: 'Index of APIs', link: '/apis/' },
 				{ label: 'Errors in the wild', link: '/errors-in-the-wild/' },
 				{ label: 'Glossary', link: '/glossary/' },

@@ -35,7 +35,8 @@ class SharedFormSet(forms.BaseModelFormSet):
                 field.choices, field.rows = shared[name]
         pk, row = self.model._meta.pk.name, form.instance
         field = form.fields.get(pk)
-        if row.pk is not None and isinstance(field, forms.ModelChoiceField) and not field.required:
+        hidden = isinstance(field, forms.ModelChoiceField) and not field.required
+        if hidden and not row._state.adding:
             own = SharedChoice(field.queryset, required=False, initial=row.pk, widget=field.widget)
             own.rows = {str(row.pk): row}
             form.fields[pk] = own

@@ -74,8 +74,6 @@ Books = forms.modelformset_factory(
     field_classes={"author": SharedChoice},
     extra=1,
 )
-shown = Books(queryset=Book.objects.all())
-data["form-1-id"] = shown[1]["id"].value() or ""
 formset = Books(data, queryset=Book.objects.all())
 
 formset.is_valid()

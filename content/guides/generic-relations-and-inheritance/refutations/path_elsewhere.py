@@ -20,8 +20,7 @@ with transaction.atomic():
     Note.objects.bulk_create(Note(about=target) for target in (Book(pk=1), film))
 ContentType.objects.clear_cache()
 
-# %% the author of each, touched and prefetched
-notes = Note.objects.order_by("id")
+# %% what the author of each is
+notes = Note.objects.prefetch_related("about__author").order_by("id")
 
-print([type(note.about.author).__name__ for note in notes])
-print([type(note.about.author).__name__ for note in notes.prefetch_related("about__author")])
+[type(note.about.author).__name__ for note in notes]

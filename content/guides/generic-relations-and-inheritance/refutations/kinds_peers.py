@@ -1,0 +1,33 @@
+# %% set-up: five e-books, five audio books, five other items
+from django.db import models
+
+
+class Item(models.Model):
+    title = models.CharField(max_length=50)
+
+
+class Ebook(Item):
+    pages = models.IntegerField()
+
+
+class Audio(Item):
+    minutes = models.IntegerField()
+
+
+for number in range(1, 6):
+    Item.objects.create(title=f"Poster {number}")
+    Ebook.objects.create(title=f"E-book {number}", pages=100 + number)
+    Audio.objects.create(title=f"Audio {number}", minutes=60 + number)
+
+
+# %% the length of each
+def length(item):
+    if hasattr(item, "ebook"):
+        return f"{item.ebook.pages} pages"
+    if hasattr(item, "audio"):
+        return f"{item.audio.minutes} minutes"
+
+
+peers = Item.objects.fetch_mode(models.FETCH_PEERS).order_by("id")
+
+[length(item) for item in peers][:3]

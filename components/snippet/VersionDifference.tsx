@@ -2,7 +2,7 @@
 import './VersionDifference.css';
 import type { VNode } from 'preact';
 import type { ComparedVariant } from '../../src/plan/headline.ts';
-import { releaseOf, versionDifference } from '../../src/trace/facts.ts';
+import { isAside, releaseOf, versionDifference } from '../../src/trace/facts.ts';
 import type { Trace } from '../../src/trace/schema.ts';
 import { Comparison } from '../compare/Comparison.tsx';
 import { LazyDetails } from '../trace/LazyDetails.tsx';
@@ -19,10 +19,10 @@ export function VersionDifference({ older, later, interactive = false }: Version
 	const [from, to] = [older, later].map(({ versions }) => releaseOf(versions.django)) as [string, string];
 	const found = versionDifference(older, later);
 	const how = later.ms === null ? 'recorded' : 'run here';
-	if (found === null)
+	if (found === null || isAside(found))
 		return (
 			<p class="version-difference">
-				Django {from} and {to}, {how}: the same facts.
+				Django {from} and {to}, {how}: {found ?? 'the same facts'}.
 			</p>
 		);
 	const variants: ComparedVariant[] = [

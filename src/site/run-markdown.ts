@@ -17,7 +17,7 @@ import {
 	totals,
 	withoutSetUp,
 } from '../trace/derive.ts';
-import { versionDifference } from '../trace/facts.ts';
+import { isAside, versionDifference } from '../trace/facts.ts';
 import { group, type StatementGroup } from '../trace/group.ts';
 import { countOf } from '../trace/kinds.ts';
 import type { Trace } from '../trace/schema.ts';
@@ -69,11 +69,12 @@ export function versionsMarkdown(recording: Recording, versions: readonly Django
 	return [
 		...(alike.length === 0 ? [] : [paragraph(`The same on Django ${list(alike)}.`)]),
 		...others.flatMap(({ django, trace }) => {
+			const said = versionDifference(recording.trace, trace);
 			const lines = diff(sentLines(recording.trace), sentLines(trace)).flatMap(({ kind, text }) =>
-				kind === 'same' ? [] : [`${kind === 'gone' ? '-' : '+'} ${text}`],
+				kind === 'same' || isAside(said) ? [] : [`${kind === 'gone' ? '-' : '+'} ${text}`],
 			);
 			return [
-				paragraph(`On Django ${django}: ${versionDifference(recording.trace, trace)}.`),
+				paragraph(`On Django ${django}: ${said}.`),
 				...(lines.length === 0 ? [] : [code('diff', truncate(lines.join('\n'), LONGEST))]),
 			];
 		}),

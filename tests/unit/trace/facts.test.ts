@@ -3,6 +3,7 @@ import {
 	difference,
 	facts,
 	fingerprint,
+	isAside,
 	sameFacts,
 	versionDifference,
 	withoutTimes,
@@ -111,7 +112,11 @@ describe('what a later Django makes of the same code', () => {
 	test.each<[string, Partial<Trace>, string | null]>([
 		['nothing else', {}, null],
 		['another count', { queries: [query({ plan: 0 })] }, '1 query, on 5.2: 2'],
-		['other SQL', { queries: [query({ plan: 0, sql: 'SELECT 9' }), query({ line: 2 })] }, 'other SQL in 1 statement'],
+		[
+			'other values',
+			{ queries: [query({ plan: 0, sql: 'SELECT 9' }), query({ line: 2 })] },
+			'other SQL in 1 statement',
+		],
 		[
 			'other keys of the cache',
 			{ cache: [{ after: 0, operation: 'get', key: 'b', hit: false, bytes: null, line: 1 }] },
@@ -125,6 +130,51 @@ describe('what a later Django makes of the same code', () => {
 		],
 	])('%s', (_, parts, says) => {
 		expect(versionDifference(run(), on(parts))).toBe(says);
+	});
+
+	/** A list after a set-up that stores a note, whose key the list asks for. */
+	const prepared = (insert: string, list: string, values = '', cells = 1): Partial<Trace> => ({
+		shapes: ['INSERT', list.replaceAll(/\d+/g, '%s')],
+		queries: [
+			...Array(cells).fill(query({ sql: insert, shape: 0, plan: null })),
+			query({ sql: list, shape: 1, plan: 0, line: 2 }),
+		],
+		plans: [plan({ Filter: `(${values || list})` })],
+		cells: [
+			{ line: 1, title: 'set-up: a note', value: null, queries: 0, cache: 0 },
+			{ line: 2, title: 'the list', value: '1', queries: cells, cache: 0 },
+		],
+	});
+	test.each<[string, Partial<Trace>, Partial<Trace>, string | null]>([
+		[
+			'quotes around names, which a plan writes with their capitals',
+			prepared('INSERT', 'SELECT U0.id FROM note U0', 'u0.id = 1'),
+			prepared('INSERT', 'SELECT "U0"."id" FROM "note" "U0"', '"U0".id = 1'),
+			'the same facts, but for quotes around names in the SQL',
+		],
+		[
+			'another set-up, and more of it',
+			prepared('INSERT', 'SELECT 6'),
+			prepared('INSERT, at once', 'SELECT 6', '', 2),
+			'the same facts, but for other SQL in the set-up',
+		],
+		[
+			'another set-up that makes other keys',
+			prepared('INSERT', 'SELECT 6'),
+			prepared('INSERT, at once', 'SELECT 25'),
+			'the same but for values in the SQL, and for the set-up',
+		],
+		['other values alone', prepared('INSERT', 'SELECT 6'), prepared('INSERT', 'SELECT 25'), 'other SQL in 1 statement'],
+		[
+			'another list',
+			prepared('INSERT', 'SELECT 6'),
+			prepared('INSERT', 'SELECT DISTINCT 6'),
+			'other SQL in 1 statement',
+		],
+	])('%s', (_, before, after, says) => {
+		const found = versionDifference(run(before), on(after));
+		expect(found).toBe(says);
+		expect(isAside(found)).toBe(!says?.startsWith('other'));
 	});
 
 	test('as many operations on the cache, with another key', () => {

@@ -43,6 +43,16 @@ test('where every fact is the same, it says so', () => {
 	expect(texts(root, 'p')).toEqual(['Django 5.2 and 6.1, run here: the same facts.']);
 });
 
+test('where names are quoted and no more, it says so, and there is nothing to open', () => {
+	const of = (sql: string, django: string) =>
+		trace({ shapes: [sql], queries: [query({ sql })], versions: { ...older.versions, django } });
+	const root = draw(<VersionDifference older={of('SELECT U0.id', '5.2.19')} later={of('SELECT "U0".id', '6.1.3')} />);
+	expect(texts(root, 'p')).toEqual([
+		'Django 5.2 and 6.1, recorded: the same facts, but for quotes around names in the SQL.',
+	]);
+	expect(texts(root, 'details')).toEqual([]);
+});
+
 test('what agrees with the chosen version is named, and nothing where none does', () => {
 	const on = (django: '5.2' | '6.1', url: string) => ({ django, facts: '', url });
 	const same = [on('5.2', 'a'), on('6.1', 'a')];

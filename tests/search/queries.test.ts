@@ -81,12 +81,15 @@ test('the first answer is right for nine of ten, and the right one is among the 
 	expect(three, wrong.join('\n')).toBeGreaterThanOrEqual(0.98);
 });
 
-test.each(queries.filter(({ report }) => report))('the report “$asks” has its section among the first three', (query) => {
-	for (const one of query.finds) expect(one, 'a report is answered by a place in a page').toContain('#');
-	const at = rank(query);
-	expect(at, told(query)).toBeGreaterThanOrEqual(0);
-	expect(at, told(query)).toBeLessThan(3);
-});
+test.each(queries.filter(({ report }) => report))(
+	'the report “$asks” has its section among the first three',
+	(query) => {
+		for (const one of query.finds) expect(one, 'a report is answered by a place in a page').toContain('#');
+		const at = rank(query);
+		expect(at, told(query)).toBeGreaterThanOrEqual(0);
+		expect(at, told(query)).toBeLessThan(3);
+	},
+);
 
 test.each(queries.filter(({ always }) => always))('“$asks” has its answer first', (query) => {
 	expect(rank(query), told(query)).toBe(0);

@@ -2,8 +2,9 @@
 import './VersionDifference.css';
 import type { VNode } from 'preact';
 import type { ComparedVariant } from '../../src/plan/headline.ts';
-import { isAside, releaseOf, versionDifference } from '../../src/trace/facts.ts';
+import { releaseOf } from '../../src/trace/facts.ts';
 import type { Trace } from '../../src/trace/schema.ts';
+import { versionDifference } from '../../src/trace/version-difference.ts';
 import { Comparison } from '../compare/Comparison.tsx';
 import { LazyDetails } from '../trace/LazyDetails.tsx';
 
@@ -19,10 +20,10 @@ export function VersionDifference({ older, later, interactive = false }: Version
 	const [from, to] = [older, later].map(({ versions }) => releaseOf(versions.django)) as [string, string];
 	const found = versionDifference(older, later);
 	const how = later.ms === null ? 'recorded' : 'run here';
-	if (found === null || isAside(found))
+	if (found === null || found.aside)
 		return (
 			<p class="version-difference">
-				Django {from} and {to}, {how}: {found ?? 'the same facts'}.
+				Django {from} and {to}, {how}: {found?.says ?? 'the same facts'}.
 			</p>
 		);
 	const variants: ComparedVariant[] = [
@@ -30,7 +31,7 @@ export function VersionDifference({ older, later, interactive = false }: Version
 		{ label: `Django ${to}`, trace: later },
 	];
 	return (
-		<LazyDetails class="version-difference" interactive={interactive} summary={`Django ${to}, ${how}: ${found}`}>
+		<LazyDetails class="version-difference" interactive={interactive} summary={`Django ${to}, ${how}: ${found.says}`}>
 			{() => <Comparison variants={variants} inOrder />}
 		</LazyDetails>
 	);

@@ -17,10 +17,10 @@ import {
 	totals,
 	withoutSetUp,
 } from '../trace/derive.ts';
-import { isAside, versionDifference } from '../trace/facts.ts';
 import { group, type StatementGroup } from '../trace/group.ts';
 import { countOf } from '../trace/kinds.ts';
 import type { Trace } from '../trace/schema.ts';
+import { versionDifference } from '../trace/version-difference.ts';
 
 /** Kinds of statements shown, and characters of a statement or an output. */
 const KINDS = 20;
@@ -69,12 +69,13 @@ export function versionsMarkdown(recording: Recording, versions: readonly Django
 	return [
 		...(alike.length === 0 ? [] : [paragraph(`The same on Django ${list(alike)}.`)]),
 		...others.flatMap(({ django, trace }) => {
-			const said = versionDifference(recording.trace, trace);
-			const lines = diff(sentLines(recording.trace), sentLines(trace)).flatMap(({ kind, text }) =>
-				kind === 'same' || isAside(said) ? [] : [`${kind === 'gone' ? '-' : '+'} ${text}`],
+			const found = versionDifference(recording.trace, trace);
+			const changes = found?.aside ? [] : diff(sentLines(recording.trace), sentLines(trace));
+			const lines = changes.flatMap(({ kind, text }) =>
+				kind === 'same' ? [] : [`${kind === 'gone' ? '-' : '+'} ${text}`],
 			);
 			return [
-				paragraph(`On Django ${django}: ${said}.`),
+				paragraph(`On Django ${django}: ${found?.says ?? 'the same'}.`),
 				...(lines.length === 0 ? [] : [code('diff', truncate(lines.join('\n'), LONGEST))]),
 			];
 		}),

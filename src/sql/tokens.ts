@@ -50,6 +50,17 @@ export function uncommented(sql: string): string {
 	return text.trim();
 }
 
+/** Returns a statement with its names out of their quotes, and if told so all but its strings in small letters; what is in strings stays. */
+export function unquoted(sql: string, small = false): string {
+	let text = '';
+	for (const { kind, from, to } of pieces(sql)) {
+		const piece = sql.slice(from, to);
+		const bare = kind === 'name' ? piece.replace(/^[^"]*"|"$/g, '').replaceAll('""', '"') : piece;
+		text += small && kind !== 'string' ? bare.toLowerCase() : bare;
+	}
+	return text;
+}
+
 /** Returns the code alone: no comments, and every string empty, so that an expression finds no word of theirs. */
 export function stripLiterals(sql: string): string {
 	let text = '';

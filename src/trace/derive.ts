@@ -180,14 +180,22 @@ export function isSetUp({ title }: Pick<Cell, 'title'>): boolean {
 	return /^set-?up(?::|$)/i.test(title);
 }
 
+/** Says of each statement whether it was sent to prepare the run: marked so, or sent by a cell of set-up. */
+export function prepared(trace: Trace): boolean[] {
+	const marks = trace.queries.map(({ setup }) => setup === true);
+	for (const [index, cell] of trace.cells.entries())
+		if (isSetUp(cell)) marks.fill(true, cell.queries, trace.cells[index + 1]?.queries);
+	return marks;
+}
+
 /**
  * Says of each statement whether it is set-up: marked so, sent by a cell of set-up, or a command that prepares; together with
  * the control of a transaction that holds nothing else.
  */
 export function setUps(trace: Trace): boolean[] {
-	const marks = trace.queries.map(({ sql, kind, setup }) => setup === true || (kind === 'data' && prepares(sql)));
-	for (const [index, cell] of trace.cells.entries())
-		if (isSetUp(cell)) marks.fill(true, cell.queries, trace.cells[index + 1]?.queries);
+	const marks = prepared(trace);
+	for (const [index, { sql, kind }] of trace.queries.entries())
+		if (kind === 'data' && prepares(sql)) marks[index] = true;
 	let begun = 0;
 	for (const [index, { depth, edge }] of brackets(trace).entries()) {
 		if (depth > 0 || edge === null) continue;

@@ -13,7 +13,7 @@
  * - frames of call paths in Python's and others' libraries, and patch versions: a bug-fix release moves lines.
  */
 import { number, plural, truncate } from '../text/numbers.ts';
-import { lineCounts, totals, withoutSetUp } from './derive.ts';
+import { lineCounts, totals } from './derive.ts';
 import { countOf } from './kinds.ts';
 import type { Trace } from './schema.ts';
 
@@ -108,69 +108,6 @@ export function fingerprint(trace: Trace): string {
 	return (4294967296 * (2097151 & low) + (high >>> 0)).toString(36);
 }
 
-/** Differences of versions that nobody looks at side by side: what is said of them, and of a run what is the same in spite of them. */
-const ASIDES: readonly (readonly [says: string, rest: (trace: Trace) => Trace])[] = [
-	['the same facts, but for quotes around names in the SQL', (trace) => rewritten(trace, unquoted, ({ sql }) => sql)],
-	['the same facts, but for other SQL in the set-up', withoutPreparation],
-	// Keys that the set-up makes are values of what follows. Without another set-up, other values are a difference like any other.
-	['the same but for values in the SQL, and for the set-up', blind],
-];
-
-/** A name in quotes keeps its capitals in a plan, and one without is written small. */
-const unquoted = (text: string) => text.replaceAll('"', '').toLowerCase();
-
-const withoutValues = (text: string) => text.replaceAll(/'(?:[^']|'')*'|\b\d+\b/g, '…');
-
-/** Says whether a difference of versions is one that nobody looks at side by side. */
-export function isAside(difference: string | null): boolean {
-	return ASIDES.some(([says]) => says === difference);
-}
-
-function blind(trace: Trace): Trace {
-	return rewritten(withoutPreparation(trace), withoutValues, ({ shape }) => trace.shapes[shape] ?? '');
-}
-
-/** The SQL of the set-up, as text to compare. */
-function preparation(trace: Trace): string {
-	const own = new Set(withoutSetUp(trace).queries);
-	return trace.queries.flatMap((query) => (own.has(query) ? [] : [normalise(query.sql)])).join(';\n');
-}
-
-/** Leaves out what the set-up sent; a cell begins after all that was sent before it, set-up too. */
-function withoutPreparation(trace: Trace): Trace {
-	return { ...withoutSetUp(trace), cells: trace.cells.map((cell) => ({ ...cell, queries: 0 })) };
-}
-
-/** Writes the SQL of a run, which `sql` gives, and the conditions of its plans in another way; values apart from the SQL are left out. */
-function rewritten(
-	trace: Trace,
-	write: (text: string) => string,
-	sql: (query: Trace['queries'][number]) => string,
-): Trace {
-	return {
-		...trace,
-		queries: trace.queries.map((query) => ({ ...query, sql: write(sql(query)), params: null })),
-		plans: JSON.parse(JSON.stringify(trace.plans), (_, entry) => (typeof entry === 'string' ? write(entry) : entry)),
-	};
-}
-
-/**
- * Says in a phrase what a later Django makes of the same code: "4 queries, on 5.2: 6". Statements that only read otherwise are
- * counted, because they are looked at side by side. Null where every fact is the same; set-up that differs is said to be just that.
- */
-export function versionDifference(older: Trace, later: Trace): string | null {
-	const as = { ...older, versions: { ...older.versions, django: later.versions.django } };
-	if (sameFacts(as, later)) return null;
-	const aside = ASIDES.find(([, rest]) => sameFacts(rest(as), rest(later)));
-	if (aside && (aside[1] !== blind || preparation(as) !== preparation(later))) return aside[0];
-	const others = later.queries.filter(
-		({ sql }, index) => normalise(sql) !== normalise(older.queries[index]?.sql ?? ''),
-	);
-	const isWord = later.problem?.type === older.problem?.type && counted(later, as) === null && others.length > 0;
-	if (isWord) return `other SQL in ${plural(others.length, 'statement')}`;
-	return differenceText(factDifference(later, as), `on ${releaseOf(older.versions.django)}`);
-}
-
 /** A fact in which two runs differ, as phrases: "line 4 sent 1 statement", and of the other run "1,000"; null where that has no such thing. */
 type FactDifference = readonly [now: string, then: string | null];
 
@@ -182,11 +119,21 @@ export function difference(run: Trace, recording: Trace): string | null {
 	return differenceText(factDifference(run, recording), 'recorded');
 }
 
+/** Names the same of two runs of which neither is a recording of the other, with a word for the other run: "4 queries, on 5.2: 6". */
+export function differenceFrom(run: Trace, other: Trace, word: string): string | null {
+	return differenceText(factDifference(run, other), word);
+}
+
 /** Writes a difference, with a word for the other run: "line 4 sent 1 statement, recorded: 1,000". */
 function differenceText(found: FactDifference | null, other: string): string | null {
 	if (found === null) return null;
 	const [now, then] = found;
 	return then === null ? now : `${now}, ${other}: ${then}`;
+}
+
+/** Says whether two runs of the same code sent as many statements of each kind, in all and line by line. */
+export function sameCounts(a: Trace, b: Trace): boolean {
+	return counted(a, b) === null;
 }
 
 /** Names the first fact in which a run differs from another one of the same code, most telling first. Null when the facts are the same. */

@@ -11,7 +11,7 @@ import { DJANGO_VERSIONS } from '../../src/project/django.ts';
 import { isWritten } from '../../src/site/curriculum.ts';
 import { number } from '../../src/text/numbers.ts';
 import { totals, withoutSetUp } from '../../src/trace/derive.ts';
-import { versionDifference } from '../../src/trace/facts.ts';
+import { versionDifference } from '../../src/trace/version-difference.ts';
 import { expect, test } from './site.ts';
 import { Snippet } from './snippet.ts';
 
@@ -52,7 +52,7 @@ test('a version is chosen by key for the whole site, its recording shown, and wh
 	const difference = snippet.root.locator('.version-difference');
 	await difference.locator('summary').first().focus();
 	await expect(difference.locator('summary').first()).toHaveText(
-		`Django ${other.django}, recorded: ${versionDifference(recording.trace, other.trace)}`,
+		`Django ${other.django}, recorded: ${versionDifference(recording.trace, other.trace)?.says}`,
 	);
 	await page.keyboard.press('Enter');
 	await expect(difference.locator('thead th')).toHaveText([`Django ${OLDEST}`, `Django ${other.django}`]);

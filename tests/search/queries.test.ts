@@ -24,7 +24,8 @@ const Queries = z.array(
 		.refine(
 			({ finds, to_come, nothing }) => finds.length > 0 || to_come !== undefined || nothing,
 			'what is the answer?',
-		),
+		)
+		.refine(({ finds, report }) => !report || finds.length > 0, 'a report is answered by a place'),
 );
 type Query = z.infer<typeof Queries>[number];
 

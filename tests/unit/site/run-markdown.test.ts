@@ -75,3 +75,13 @@ test('what a later Django makes of it is said, with the SQL that differs', () =>
 	expect(text(newer)).toBe('On Django 6.1: 0 transaction statements, on 5.2: 1.\n\n```diff\n- BEGIN;\n```\n');
 	expect(text(newer.versions)).toBe('The same on Django 6.1.\n');
 });
+
+test('names in quotes are said of a later Django, and no lines of SQL follow', () => {
+	const of = (sql: string, django: string) =>
+		trace({ shapes: [sql], queries: [query({ sql })], versions: { ...trace().versions, django } });
+	const recording = { key: '', trace: of('SELECT U0.id', '5.2.19'), later: { '6.1': of('SELECT "U0".id', '6.1.3') } };
+	const children = versionsMarkdown(recording, ['5.2', '6.1']);
+	expect(toMarkdown({ type: 'root', children })).toBe(
+		'On Django 6.1: the same facts, but for quotes around names in the SQL.\n',
+	);
+});

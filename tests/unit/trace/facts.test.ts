@@ -1,13 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import {
-	difference,
-	facts,
-	fingerprint,
-	isAside,
-	sameFacts,
-	versionDifference,
-	withoutTimes,
-} from '../../../src/trace/facts.ts';
+import { difference, facts, fingerprint, sameFacts, withoutTimes } from '../../../src/trace/facts.ts';
 import type { Cell, Trace } from '../../../src/trace/schema.ts';
 import { query, trace, visits } from '../../helpers/trace.ts';
 
@@ -104,84 +96,6 @@ describe('equal runs stay equal', () => {
 		);
 		expect(difference(setup as Trace, counted as Trace)).toBe('0 queries, recorded: 1');
 		expect(difference(setup as Trace, setup as Trace)).toBe(null);
-	});
-});
-
-describe('what a later Django makes of the same code', () => {
-	const on = (parts: Partial<Trace>) => run({ versions: { ...run().versions, django: '6.1.3' }, ...parts });
-	test.each<[string, Partial<Trace>, string | null]>([
-		['nothing else', {}, null],
-		['another count', { queries: [query({ plan: 0 })] }, '1 query, on 5.2: 2'],
-		[
-			'other values',
-			{ queries: [query({ plan: 0, sql: 'SELECT 9' }), query({ line: 2 })] },
-			'other SQL in 1 statement',
-		],
-		[
-			'other keys of the cache',
-			{ cache: [{ after: 0, operation: 'get', key: 'b', hit: false, bytes: null, line: 1 }] },
-			'1 cache operation, on 5.2: 0',
-		],
-		['another output', { stdout: 'y\n' }, 'it printed “y\n”, on 5.2: “x\n”'],
-		[
-			'other rows',
-			{ queries: [query({ plan: 0, rows: 5 }), query({ line: 2 })] },
-			'statement 1 has 5 rows, on 5.2: 1 row',
-		],
-	])('%s', (_, parts, says) => {
-		expect(versionDifference(run(), on(parts))).toBe(says);
-	});
-
-	/** A list after a set-up that stores a note, whose key the list asks for. */
-	const prepared = (insert: string, list: string, values = '', cells = 1): Partial<Trace> => ({
-		shapes: ['INSERT', list.replaceAll(/\d+/g, '%s')],
-		queries: [
-			...Array(cells).fill(query({ sql: insert, shape: 0, plan: null })),
-			query({ sql: list, shape: 1, plan: 0, line: 2 }),
-		],
-		plans: [plan({ Filter: `(${values || list})` })],
-		cells: [
-			{ line: 1, title: 'set-up: a note', value: null, queries: 0, cache: 0 },
-			{ line: 2, title: 'the list', value: '1', queries: cells, cache: 0 },
-		],
-	});
-	test.each<[string, Partial<Trace>, Partial<Trace>, string | null]>([
-		[
-			'quotes around names, which a plan writes with their capitals',
-			prepared('INSERT', 'SELECT U0.id FROM note U0', 'u0.id = 1'),
-			prepared('INSERT', 'SELECT "U0"."id" FROM "note" "U0"', '"U0".id = 1'),
-			'the same facts, but for quotes around names in the SQL',
-		],
-		[
-			'another set-up, and more of it',
-			prepared('INSERT', 'SELECT 6'),
-			prepared('INSERT, at once', 'SELECT 6', '', 2),
-			'the same facts, but for other SQL in the set-up',
-		],
-		[
-			'another set-up that makes other keys',
-			prepared('INSERT', 'SELECT 6'),
-			prepared('INSERT, at once', 'SELECT 25'),
-			'the same but for values in the SQL, and for the set-up',
-		],
-		['other values alone', prepared('INSERT', 'SELECT 6'), prepared('INSERT', 'SELECT 25'), 'other SQL in 1 statement'],
-		[
-			'another list',
-			prepared('INSERT', 'SELECT 6'),
-			prepared('INSERT', 'SELECT DISTINCT 6'),
-			'other SQL in 1 statement',
-		],
-	])('%s', (_, before, after, says) => {
-		const found = versionDifference(run(before), on(after));
-		expect(found).toBe(says);
-		expect(isAside(found)).toBe(!says?.startsWith('other'));
-	});
-
-	test('as many operations on the cache, with another key', () => {
-		const asked = (key: string) => ({ after: 0, operation: 'get' as const, key, hit: false, bytes: null, line: 1 });
-		expect(versionDifference(run({ cache: [asked('a')] }), on({ cache: [asked('b')] }))).toBe(
-			'it used the cache with other keys or other answers',
-		);
 	});
 });
 

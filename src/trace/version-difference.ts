@@ -5,7 +5,7 @@ import { prepared } from './derive.ts';
 import { differenceFrom, normalise, releaseOf, sameCounts, sameFacts } from './facts.ts';
 import type { Query, Trace } from './schema.ts';
 
-export interface VersionDifference {
+export interface VersionFinding {
 	/** "4 queries, on 5.2: 6". */
 	says: string;
 	/** Whether that is all there is to say: what differs is only how names are written, or what prepares the run. */
@@ -16,7 +16,7 @@ export interface VersionDifference {
  * Says in a phrase what a later Django makes of the same code. Statements that only read otherwise are counted, because they are
  * looked at side by side. Null where every fact is the same.
  */
-export function versionDifference(older: Trace, later: Trace): VersionDifference | null {
+export function versionDifference(older: Trace, later: Trace): VersionFinding | null {
 	const as = { ...older, versions: { ...older.versions, django: later.versions.django } };
 	if (sameFacts(as, later)) return null;
 	const on = `on ${releaseOf(older.versions.django)}`;

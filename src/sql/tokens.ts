@@ -24,7 +24,7 @@ export function* tokens(sql: string): Generator<SqlToken> {
 	for (const { kind, from, to } of pieces(sql)) {
 		const text = sql.slice(from, to);
 		if (kind === 'word') yield { kind, text: text.toUpperCase() };
-		else if (kind === 'name') yield { kind, text: text.replace(/^[^"]*"|"$/g, '').replaceAll('""', '"') };
+		else if (kind === 'name') yield { kind, text: bare(text) };
 		else if (kind !== 'nothing') yield { kind, text };
 	}
 }
@@ -50,13 +50,18 @@ export function uncommented(sql: string): string {
 	return text.trim();
 }
 
+/** Takes a name out of its quotes. */
+function bare(name: string): string {
+	return name.replace(/^[^"]*"|"$/g, '').replaceAll('""', '"');
+}
+
 /** Returns a statement with its names out of their quotes, and if told so all but its strings in small letters; what is in strings stays. */
 export function unquoted(sql: string, small = false): string {
 	let text = '';
 	for (const { kind, from, to } of pieces(sql)) {
 		const piece = sql.slice(from, to);
-		const bare = kind === 'name' ? piece.replace(/^[^"]*"|"$/g, '').replaceAll('""', '"') : piece;
-		text += small && kind !== 'string' ? bare.toLowerCase() : bare;
+		const name = kind === 'name' ? bare(piece) : piece;
+		text += small && kind !== 'string' ? name.toLowerCase() : name;
 	}
 	return text;
 }

@@ -22,13 +22,13 @@ export function versionDifference(older: Trace, later: Trace): VersionFinding | 
 	const on = `on ${releaseOf(older.versions.django)}`;
 	if (sameFacts(withoutQuotes(as), withoutQuotes(later)))
 		return { says: 'the same facts, but for quotes around names in the SQL', aside: true };
-	if (preparesOtherwise(as, later)) {
-		const [now, then] = [later, as].map((trace) => prepared(trace).filter(Boolean).length) as [number, number];
-		const setUp = now === then ? 'the set-up' : `the set-up (${plural(now, 'statement')}, ${on}: ${number(then)})`;
-		const [own, before] = [afterSetUp(later), afterSetUp(as)];
-		if (sameFacts(own, before)) return { says: `the same facts, but for ${setUp}`, aside: true };
+	const [before, now] = [divided(as), divided(later)];
+	if (preparesOtherwise(before.setUp, now.setUp)) {
+		const [had, has] = [before.setUp.length, now.setUp.length];
+		const setUp = had === has ? 'the set-up' : `the set-up (${plural(has, 'statement')}, ${on}: ${number(had)})`;
+		if (sameFacts(before.own, now.own)) return { says: `the same facts, but for ${setUp}`, aside: true };
 		// What the set-up stores has other keys then, and what follows asks for them.
-		if (sameFacts(withoutNumbers(own), withoutNumbers(before)))
+		if (sameFacts(withoutNumbers(before.own), withoutNumbers(now.own)))
 			return { says: `the same but for numbers in the SQL, and for ${setUp}`, aside: true };
 	}
 	const others = later.queries.filter(
@@ -49,25 +49,24 @@ function withoutQuotes(trace: Trace): Trace {
 	};
 }
 
-/** Says whether the set-up of two runs sent other SQL. One that failed is no mere preparation. */
-function preparesOtherwise(a: Trace, b: Trace): boolean {
-	const [one, other] = [a, b].map((trace) => {
-		const marks = prepared(trace);
-		return trace.queries.filter((_, index) => marks[index]);
-	}) as [Query[], Query[]];
-	const sql = (queries: Query[]) => queries.map(({ sql }) => normalise(sql)).join(';\n');
-	return sql(one) !== sql(other) && [...one, ...other].every(({ error }) => error === null);
-}
-
-/** Leaves out what the set-up sent; a cell begins after what is left before it. */
-function afterSetUp(trace: Trace): Trace {
+/** Divides a run into what its set-up sent and the rest, whose cells begin after what is left before them. */
+function divided(trace: Trace): { setUp: Query[]; own: Trace } {
 	const marks = prepared(trace);
 	const left = (count: number) => marks.slice(0, count).filter((mark) => !mark).length;
 	return {
-		...trace,
-		queries: trace.queries.filter((_, index) => !marks[index]),
-		cells: trace.cells.map((cell) => ({ ...cell, queries: left(cell.queries) })),
+		setUp: trace.queries.filter((_, index) => marks[index]),
+		own: {
+			...trace,
+			queries: trace.queries.filter((_, index) => !marks[index]),
+			cells: trace.cells.map((cell) => ({ ...cell, queries: left(cell.queries) })),
+		},
 	};
+}
+
+/** Says whether two set-ups sent other SQL. One that failed is no mere preparation. */
+function preparesOtherwise(a: readonly Query[], b: readonly Query[]): boolean {
+	const sent = (queries: readonly Query[]) => queries.map(({ sql }) => normalise(sql)).join(';\n');
+	return sent(a) !== sent(b) && [...a, ...b].every(({ error }) => error === null);
 }
 
 /** Keeps of each statement its shape, and leaves the numbers out of the conditions of plans: (id = 6) becomes (id = …). */

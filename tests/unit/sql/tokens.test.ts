@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { statements, stripLiterals, uncommented } from '../../../src/sql/tokens.ts';
+import { statements, stripLiterals, uncommented, unquoted } from '../../../src/sql/tokens.ts';
 
 const texts = (sql: string) => statements(sql).map((part) => part.map(({ kind, text }) => `${kind} ${text}`));
 
@@ -35,4 +35,10 @@ test('comments are taken out, strings stay or are emptied', () => {
 	expect(uncommented(sql)).toBe('SELECT \'/* b */\' FROM "--t"');
 	expect(stripLiterals(sql)).toBe('SELECT \'\' FROM "--t"');
 	expect(uncommented('SELECT  1')).toBe('SELECT  1');
+});
+
+test('names leave their quotes, and strings stay as they are, capitals too', () => {
+	const sql = `SELECT "U0"."a""b", E'\\'"x"', $$"Y"$$ FROM Note -- "T"`;
+	expect(unquoted(sql)).toBe(`SELECT U0.a"b, E'\\'"x"', $$"Y"$$ FROM Note -- "T"`);
+	expect(unquoted(sql, true)).toBe(`select u0.a"b, E'\\'"x"', $$"Y"$$ from note -- "t"`);
 });

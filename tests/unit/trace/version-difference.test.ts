@@ -36,7 +36,7 @@ describe('what a later Django makes of the same code', () => {
 		expect(versionDifference(run(), on(parts))?.says ?? null).toBe(says);
 	});
 
-	test('only what another set-up explains is an aside', () => {
+	test('another output is looked at side by side', () => {
 		expect(versionDifference(run(), on({ stdout: 'y\n' }))?.aside).toBe(false);
 	});
 
